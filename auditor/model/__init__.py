@@ -1,0 +1,1 @@
+"""The nouns of the trade: frozen dataclasses on the standard library, no behaviour beyond reading themselves."""

@@ -1,0 +1,223 @@
+"""What must be published, by whom, where, how fresh, under which clause, for how many points."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from auditor.model.unit import Unit, UnitKind
+
+OptionValue = str | int | float | bool | date
+Options = Mapping[str, OptionValue]
+"""A check's options by parameter name."""
+
+
+class Force(StrEnum):
+    """How strongly the rule asks."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
+
+
+class Mark(StrEnum):
+    """How far the source of a rule was read."""
+
+    STATUTE = "S"
+    """Read in full or verbatim: the only mark that may appear as law."""
+    LOCAL = "L"
+    """Read in a local document that restates it: printed as 据……转发."""
+    EXCERPT = "X"
+    PARTLY = "P"
+    DERIVED = "D"
+    MEMORY = "M"
+    DEPARTMENT = "department"
+    """No source sets it: the department's own rule, and said so."""
+
+
+class Carrier(StrEnum):
+    """载体: where an item may lawfully be published."""
+
+    SITE = "site"
+    BUREAU_COLUMN = "bureau_column"
+    GOVERNMENT_SITE = "government_site"
+    WECHAT = "wechat"
+    APP = "app"
+    VEHICLE = "vehicle"
+    STATION = "station"
+    NOTICE_BOARD = "notice_board"
+    SERVICE_HALL = "service_hall"
+
+    @property
+    def is_web(self) -> bool:
+        """True for the carriers a browser can visit."""
+        return self in {Carrier.SITE, Carrier.BUREAU_COLUMN, Carrier.GOVERNMENT_SITE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One provision of one document, and how far it was read."""
+
+    id: str
+    document: str
+    text: str
+    mark: Mark
+    article: str | None = None
+    source: str | None = None
+    """Address the wording was read at."""
+    via: str | None = None
+    """Who passed the wording on, where the mark is LOCAL."""
+
+    @property
+    def verified(self) -> bool:
+        """True where the clause may appear as law."""
+        return self.mark is Mark.STATUTE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckUse:
+    """One check asked of one item: with which options, for how many points, under which clause."""
+
+    check: str
+    options: Options = field(default_factory=dict)
+    points: Decimal = Decimal(0)
+    clause_id: str | None = None
+    """Where the check rests on another clause than the item (a period, mostly)."""
+    set_by: str | None = None
+    """Whose number the options carry: a document, or the department itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """要素: something the column must show. Present where a word or a shape of it is seen."""
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    shapes: tuple[str, ...] = ()
+    """Names of shapes that satisfy it as well: telephone, fare, time, address."""
+    at_least: int = 1
+    """How many different words (or shapes) must be seen."""
+    force: Force = Force.MUST
+    clause_id: str | None = None
+    points: Decimal | None = None
+    """None: an equal share of what the item gives its elements."""
+    kinds: tuple[UnitKind, ...] = ()
+    """Kinds it is asked of; empty for all the item is asked of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliesTo:
+    """Of whom an item is asked. An empty tuple means no restriction."""
+
+    kinds: tuple[UnitKind, ...] = ()
+    places: tuple[str, ...] = ()
+    """Places, each binding those below it: 山东省/济南市 binds 山东省/济南市/市中区."""
+
+    def binds(self, unit: Unit) -> bool:
+        """True where the item is asked of this unit."""
+        kind_bound = not self.kinds or unit.kind in self.kinds
+        return kind_bound and (not self.places or any(_lies_in(unit.place, place) for place in self.places))
+
+
+def _lies_in(place: str, wider: str) -> bool:
+    return place == wider or place.startswith(wider + "/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """栏目要求: one column the checklist requires."""
+
+    id: str
+    name: str
+    name_en: str
+    synonyms: tuple[str, ...] = ()
+    subject: str = "enterprise"
+    """公开主体: enterprise, bureau or government."""
+    force: Force = Force.MUST
+    applies_to: AppliesTo = field(default_factory=AppliesTo)
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+    carriers: tuple[Carrier, ...] = (Carrier.SITE,)
+    clause_id: str | None = None
+    elements: tuple[Element, ...] = ()
+    checks: tuple[CheckUse, ...] = ()
+    group: str | None = None
+    """A veto may count the items of one group: news, notices."""
+
+    def names(self) -> tuple[str, ...]:
+        """The name and every synonym, the name first."""
+        return (self.name, *self.synonyms)
+
+    def in_force(self, on: date) -> bool:
+        """True on the days the rule binds; both ends included."""
+        started = self.in_force_from is None or self.in_force_from <= on
+        return started and (self.in_force_to is None or on <= self.in_force_to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """One axis of the score, and the checks whose points it gathers."""
+
+    id: str
+    name: str
+    name_en: str
+    checks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """A grade and the lowest score, of 100, that earns it."""
+
+    name: str
+    name_en: str
+    at_least: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Veto:
+    """单项否决: so many failed findings of a check decide, whatever the points."""
+
+    id: str
+    name: str
+    name_en: str
+    check: str
+    at_least: int
+    binds: tuple[UnitKind, ...]
+    groups: tuple[str, ...] = ()
+    """Groups of items that count; empty for all."""
+    clause_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """检查清单: one standard, one version."""
+
+    id: str
+    version: str
+    title: str
+    title_en: str
+    kinds: tuple[UnitKind, ...]
+    """Kinds of unit it is the default for."""
+    items: tuple[Item, ...]
+    dimensions: tuple[Dimension, ...]
+    clauses: tuple[Clause, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    site_checks: tuple[CheckUse, ...] = ()
+    """Checks asked once of the site, not of an item."""
+    scoring_by: str | None = None
+    """The document that sets points and grades; None where the department sets them itself."""
+
+    def clause(self, clause_id: str | None) -> Clause | None:
+        """The clause of that id, or None."""
+        return next((clause for clause in self.clauses if clause.id == clause_id), None)
+
+    def item(self, item_id: str | None) -> Item | None:
+        """The item of that id, or None."""
+        return next((item for item in self.items if item.id == item_id), None)
+
+    def items_for(self, unit: Unit, on: date) -> tuple[Item, ...]:
+        """The items asked of a unit on a day, in file order."""
+        return tuple(item for item in self.items if item.applies_to.binds(unit) and item.in_force(on))

@@ -1,0 +1,135 @@
+"""栏目: what was found on a site for one item, and how far the search went."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from auditor.model.checklist import Element, Item
+from auditor.model.observation import Entry, Observation
+from auditor.model.page import Page, VisitFailure
+from auditor.model.unit import Unit
+
+
+class FoundBy(StrEnum):
+    """How a column was found; evidence in its finding."""
+
+    PROFILE = "profile"
+    MENU = "menu"
+    SITE_MAP = "site_map"
+    DIRECTORY = "directory"
+    LINK = "link"
+    PAGE = "page"
+    """The page that was opened names itself so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One visit and what was seen: a page with its observation, or a failure.
+
+    The page's bodies are emptied once it is archived; its facts stay.
+    """
+
+    url: str
+    page: Page | None = None
+    observation: Observation | None = None
+    failure: VisitFailure | None = None
+
+    @property
+    def seen_at(self) -> datetime | None:
+        """When it was seen (or tried)."""
+        known = self.page or self.failure
+        return known.seen_at if known else None
+
+    def without_bodies(self) -> "Look":
+        """The same look, with what the archive holds let go."""
+        if self.page is None:
+            return self
+        return replace(self, page=replace(self.page, html="", server_html=None, frames=(), screenshot=None))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A link that may lead to an item's column. Scores run from 0 to 1; below `match.SURE` it is only a resemblance."""
+
+    item_id: str
+    url: str
+    name: str
+    """The link's own words."""
+    found_by: FoundBy
+    found_on: str
+    """Address of the page the link stands on."""
+    score: float
+    why: str
+    """same_name, synonym, affix, contains, trail, profile, names_itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """The column found for an item: the page, and what was opened below it."""
+
+    candidate: Candidate
+    look: Look
+    also: tuple["Column", ...] = ()
+    """Further pages of the site that go by one of the item's names."""
+    articles: tuple[Look, ...] = ()
+    """Entries of the column that were opened."""
+
+    @property
+    def observation(self) -> Observation | None:
+        """What the column's page shows, or None where it did not open."""
+        return self.look.observation
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The column's own entries, in page order."""
+        return self.observation.entries if self.observation else ()
+
+    def newest_entry(self, by: date) -> Entry | None:
+        """The latest entry not dated after `by`, or None."""
+        dated = [(entry.on, -index) for index, entry in enumerate(self.entries) if entry.on and entry.on <= by]
+        return self.entries[-max(dated)[1]] if dated else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How far one search went. `complete` allows the words 未检出."""
+
+    opened: int = 0
+    """Pages opened in this search."""
+    unopened: int = 0
+    """Menu, map and directory links left unopened when it ended."""
+    failed: int = 0
+    """Menu, map and directory pages that did not open."""
+    script_menus: int = 0
+    """Menu entries that only a script opens and that lead nowhere a program can follow."""
+    unsettled: int = 0
+    """Pages read before they had finished loading."""
+    budget_spent: bool = False
+    site_map_read: bool = False
+    directories_read: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """True where menus, site map and directories were read to the end."""
+        left = self.unopened + self.failed + self.script_menus + self.unsettled
+        return self.opened > 0 and left == 0 and not self.budget_spent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Everything a check may look at, for one item of one unit on one carrier."""
+
+    unit: Unit
+    on: date
+    """The day judged for."""
+    site: Look
+    """The page the search began at."""
+    item: Item | None = None
+    """None for the checks asked of the site as such."""
+    element: Element | None = None
+    column: Column | None = None
+    similar: tuple[Candidate, ...] = ()
+    """Links that resemble the item's names without bearing one."""
+    coverage: Coverage = Coverage()
+    others: tuple[Look, ...] = ()
+    """The other pages of the site that were read."""

@@ -1,0 +1,66 @@
+"""Outcomes, evidence, findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from auditor.model.verdict import Verdict
+
+Fact = str | int | float | bool | date | tuple[str, ...]
+Facts = Mapping[str, Fact]
+"""Typed values by name; the sentence a reader gets is made from them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where something was seen: the page, its digest in the archive, and the words."""
+
+    page: str
+    sha256: str | None = None
+    quote: str = ""
+    screenshot: str | None = None
+    """Digest of the page's picture in the archive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What one check concluded from what was seen."""
+
+    verdict: Verdict
+    reason: str
+    """A code; its sentence stands in reports/wording/<language>/judge.toml."""
+    facts: Facts = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """An outcome, of whom and of what: the one shape every command prints."""
+
+    unit_id: str
+    check: str
+    verdict: Verdict
+    reason: str
+    checklist_id: str
+    checklist_version: str
+    product_version: str
+    item_id: str | None = None
+    element_id: str | None = None
+    facts: Facts = field(default_factory=dict)
+    clause_id: str | None = None
+    verified: bool = False
+    """True where the clause may appear as law."""
+    evidence: tuple[Evidence, ...] = ()
+    seen_at: datetime | None = None
+    site_id: str | None = None
+    """The carrier it was judged on; None where there was none."""
+    points: Decimal = Decimal(0)
+    """What passing is worth."""
+    after: str | None = None
+    """The check whose failure or openness decided this one before it was asked."""
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What identifies it within one evaluation: unit, item, element, check."""
+        return (self.unit_id, self.item_id or "", self.element_id or "", self.check)

@@ -1,0 +1,194 @@
+"""What one page shows, as plain values. Nothing here is judged."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What a page is, by its structure."""
+
+    LIST = "list"
+    """Dated (or repeated) entries are its own content."""
+    CHANNEL = "channel"
+    """Several lists or blocks of different columns: a home or channel page."""
+    DIRECTORY = "directory"
+    """Its own content is links to further columns."""
+    ARTICLE = "article"
+    """One text with a title and (mostly) a date of publication."""
+    CONTENT = "content"
+    """Text or pictures of its own, not an article."""
+    SITE_MAP = "site_map"
+    ERROR = "error"
+    BLANK = "blank"
+
+
+class DateRole(StrEnum):
+    """What a date on a page says."""
+
+    PUBLISHED = "published"
+    SIGNED = "signed"
+    """成文日期, 落款日期: the date a document was signed, not published."""
+    EFFECTIVE = "effective"
+    ENTRY = "entry"
+    PAGE_CLOCK = "page_clock"
+    """Today's date, printed by the page."""
+    BUILD = "build"
+    """页面生成时间: when the page was built."""
+    COMMENT = "comment"
+    FOOTER = "footer"
+    BODY = "body"
+    """Stands somewhere in the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedText:
+    """A date, the text it was read in, its role, and where it stood."""
+
+    on: date
+    role: DateRole
+    text: str
+    where: str
+    """meta PubDate, label 发布时间, url, or the element's path."""
+
+
+class LinkZone(StrEnum):
+    """The part of the page a link stands in."""
+
+    MENU = "menu"
+    BREADCRUMB = "breadcrumb"
+    ENTRY = "entry"
+    """One row of a list of articles."""
+    BODY = "body"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link: where it leads, and every name it goes by."""
+
+    url: str | None
+    """Absolute, without fragment; None where only a script knows (`opens_by_script`)."""
+    text: str
+    """The text it shows, or else its title, or its picture's alt."""
+    title: str = ""
+    zone: LinkZone = LinkZone.BODY
+    trail: tuple[str, ...] = ()
+    """Labels of the menus it stands under, widest first."""
+    hidden: bool = False
+    opens_by_script: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of a list."""
+
+    title: str
+    url: str | None = None
+    on: date | None = None
+    date_text: str | None = None
+    """The words the date was read from, as they stand on the page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Repeated rows, in page order."""
+
+    entries: tuple[Entry, ...]
+    heading: str | None = None
+    where: str = ""
+    """Path of the element that holds the rows: div.list>ul."""
+    has_more: bool = False
+    """A pager says that further pages of this list exist."""
+
+    @property
+    def newest(self) -> Entry | None:
+        """The entry with the latest date, or None where none is dated."""
+        dated = [entry for entry in self.entries if entry.on is not None]
+        return max(dated, key=_entry_date, default=None)
+
+    @property
+    def is_sorted(self) -> bool:
+        """True where the dated entries stand newest first."""
+        days = [entry.on for entry in self.entries if entry.on is not None]
+        return all(later >= earlier for later, earlier in zip(days, days[1:], strict=False))
+
+
+def _entry_date(entry: Entry) -> date:
+    return entry.on or date.min
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A link to a file."""
+
+    url: str
+    text: str
+    extension: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """Why a page is taken as blank: nothing of its own, or its own words say so."""
+
+    reason: str
+    """no_content or says_empty."""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A sign found on the page (error page, accessibility entry …), with the words that showed it."""
+
+    reason: str
+    quote: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """Everything the program sees on one page."""
+
+    url: str
+    kind: PageKind
+    document_title: str = ""
+    title: str | None = None
+    """Heading of an article; None where the page is no article."""
+    heading: str | None = None
+    """The page's own name for itself, article or column."""
+    column_name: str | None = None
+    """Meta ColumnName, else the last crumb, else the list's heading."""
+    breadcrumb: tuple[str, ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+    published_on: date | None = None
+    dates: tuple[DatedText, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    """The page's own lists, the main one first; menus and side blocks are left out."""
+    links: tuple[Link, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    text: str = ""
+    """The page's own text: no menus, no header, no footer."""
+    images: int = 0
+    """Pictures in the page's own content."""
+    blank: Blank | None = None
+    error_page: Mark | None = None
+    accessibility_entry: Mark | None = None
+    script_lists: bool = False
+    """A place for a list that only a script fills, still unfilled."""
+    settled: bool = True
+    """False where the page was still loading when it was read."""
+    cut: tuple[str, ...] = ()
+    """Names of the limits that cut something off."""
+    explain: tuple[str, ...] = field(default=(), compare=False)
+    """Why it was read so, one line a decision; for `observe --explain`."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of all own lists, in page order."""
+        return tuple(entry for listing in self.listings for entry in listing.entries)
+
+    @property
+    def newest(self) -> Entry | None:
+        """The entry with the latest date over all own lists, or None."""
+        found = [entry for listing in self.listings if (entry := listing.newest) is not None]
+        return max(found, key=_entry_date, default=None)

@@ -1,0 +1,140 @@
+"""What a visit brings back: a page, or the kind of its failure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """Why a page is opened."""
+
+    HOME = "home"
+    MENU = "menu"
+    SITE_MAP = "site_map"
+    DIRECTORY = "directory"
+    COLUMN = "column"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One address to open, why, and whether its picture is wanted."""
+
+    url: str
+    purpose: Purpose
+    screenshot: bool = False
+
+
+class FailureKind(StrEnum):
+    """Why a visit brought no page. A closed list; stored values are only ever added to."""
+
+    DNS = "dns"
+    REFUSED = "refused"
+    RESET = "reset"
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    GONE = "gone"
+    """404 or 410: the server itself says the page is not there."""
+    CLIENT_ERROR = "client_error"
+    SERVER_ERROR = "server_error"
+    REDIRECT_LOOP = "redirect_loop"
+    BLOCKED = "blocked"
+    """401, 403, 412, 429, a challenge or a captcha: they did not let us in."""
+    ROBOTS_DISALLOWED = "robots_disallowed"
+    CRASHED = "crashed"
+    TOO_LARGE = "too_large"
+    NOT_HTML = "not_html"
+    """The address answers with a file, not a page; nothing was read of it."""
+    FORBIDDEN_ADDRESS = "forbidden_address"
+    BAD_URL = "bad_url"
+    OUR_SIDE = "our_side"
+    NOT_ARCHIVED = "not_archived"
+    """A replay asked for a page that was never archived."""
+
+    @property
+    def is_permanent(self) -> bool:
+        """True where opening it again at once cannot help."""
+        return self in _PERMANENT
+
+    @property
+    def is_theirs(self) -> bool:
+        """True where the site itself said that the page cannot be had: the only kinds that may be held against it."""
+        return self in {FailureKind.GONE, FailureKind.REDIRECT_LOOP}
+
+
+_PERMANENT = frozenset(
+    {
+        FailureKind.GONE,
+        FailureKind.CLIENT_ERROR,
+        FailureKind.REDIRECT_LOOP,
+        FailureKind.ROBOTS_DISALLOWED,
+        FailureKind.TOO_LARGE,
+        FailureKind.NOT_HTML,
+        FailureKind.FORBIDDEN_ADDRESS,
+        FailureKind.BAD_URL,
+        FailureKind.NOT_ARCHIVED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitFailure:
+    """A visit that brought no page."""
+
+    requested_url: str
+    kind: FailureKind
+    seen_at: datetime
+    status: int | None = None
+    detail: str = ""
+    """The browser's or the network's own words, cut to 300 characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailedRequest:
+    """A request the page made that failed (a script, a list's data, a picture)."""
+
+    url: str
+    resource: str
+    """Playwright's resource type: script, fetch, xhr, image, stylesheet, document …"""
+    status: int | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A frame of the page, as the browser had it after settling."""
+
+    url: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as the browser had it after it settled.
+
+    In `html` and frames, elements the browser did not show carry the attribute `data-auditor-hidden`.
+    """
+
+    requested_url: str
+    final_url: str
+    status: int
+    html: str
+    sha256: str
+    """Hex digest of `html` in UTF-8: the page's name in the archive."""
+    seen_at: datetime
+    server_html: str | None = None
+    """The server's own answer, before any script ran."""
+    frames: tuple[Frame, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Lower-case names; those that matter only (last-modified, content-type, server, retry-after)."""
+    failed_requests: tuple[FailedRequest, ...] = ()
+    opened_after: timedelta = timedelta(0)
+    """From the start of navigation to DOMContentLoaded, by the browser's own clock."""
+    settled: bool = True
+    """False where the page was still fetching or changing when the time for settling ran out."""
+    cut: tuple[str, ...] = ()
+    """Names of the limits that cut something off this page."""
+    screenshot: bytes | None = None
+    """JPEG of the viewport, where the visit asked for it."""
+    screenshot_sha256: str | None = None
