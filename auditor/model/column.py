@@ -1,6 +1,6 @@
 """栏目: what was found on a site for one item, and how far the search went."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -130,6 +130,6 @@ class Seen:
     column: Column | None = None
     similar: tuple[Candidate, ...] = ()
     """Links that resemble the item's names without bearing one."""
-    coverage: Coverage = Coverage()
+    coverage: Coverage = field(default_factory=Coverage)
     others: tuple[Look, ...] = ()
     """The other pages of the site that were read."""

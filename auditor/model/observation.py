@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 
 class PageKind(StrEnum):
@@ -111,7 +112,7 @@ class Listing:
     def is_sorted(self) -> bool:
         """True where the dated entries stand newest first."""
         days = [entry.on for entry in self.entries if entry.on is not None]
-        return all(later >= earlier for later, earlier in zip(days, days[1:], strict=False))
+        return all(later >= earlier for later, earlier in pairwise(days))
 
 
 def _entry_date(entry: Entry) -> date:

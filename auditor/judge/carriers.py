@@ -1,0 +1,41 @@
+"""An item may stand on several lawful carriers: it passes if any of them passes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.judge.chain import Answer
+from auditor.judge.outcome import cant_tell, untested
+from auditor.model.search import Sighting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """The answers about one item on one carrier."""
+
+    sighting: Sighting
+    answers: tuple[Answer, ...]
+
+    @property
+    def burden(self) -> tuple[int, int]:
+        """Points lost, then points open: the lighter carrier speaks for the item."""
+        return sum(answer.is_lost for answer in self.answers), sum(answer.is_open for answer in self.answers)
+
+
+def best(heard: Sequence[Heard]) -> Heard:
+    """The carrier that speaks best, with no failure on it that another, still open, carrier might lift."""
+    chosen = min(heard, key=lambda one: one.burden)
+    rest = [one for one in heard if one is not chosen]
+    if not any(answer.is_open for one in rest for answer in one.answers):
+        return chosen
+    return replace(chosen, answers=tuple(_left_open(answer, rest) for answer in chosen.answers))
+
+
+def _left_open(answer: Answer, rest: Sequence[Heard]) -> Answer:
+    sites = tuple(one.sighting.search.site.id for one in rest if any(other.is_open for other in one.answers))
+    if answer.outcome.reason == "after_failed":
+        after = answer.after or ""
+        return replace(answer, outcome=untested("after_open", *answer.outcome.evidence, after=after))
+    if not answer.is_lost:
+        return answer
+    held = answer.outcome
+    return replace(answer, outcome=cant_tell("another_carrier_open", *held.evidence, here=held.reason, sites=sites))

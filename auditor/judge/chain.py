@@ -1,0 +1,79 @@
+"""Asks the checks of one item in their order: what stands behind a check that did not pass is not asked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from auditor.judge.outcome import inapplicable, untested
+from auditor.judge.registry import CHECKS, Check
+from auditor.model.check import Asks
+from auditor.model.checklist import CheckUse, Element
+from auditor.model.column import Seen
+from auditor.model.finding import Outcome
+from auditor.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The outcome of one check for an item, or for one of its elements."""
+
+    check: str
+    element: Element | None
+    outcome: Outcome
+    after: str | None = None
+    """The check that decided this one before it was asked."""
+
+    @property
+    def is_lost(self) -> bool:
+        """True where its points are gone for certain."""
+        return self.outcome.verdict is Verdict.FAILED or self.outcome.reason == "after_failed"
+
+    @property
+    def is_open(self) -> bool:
+        """True where its points may still be earned."""
+        return not self.is_lost and self.outcome.verdict in {Verdict.CANT_TELL, Verdict.UNTESTED}
+
+
+def ask(seen: Seen, uses: Mapping[str, CheckUse]) -> tuple[Answer, ...]:
+    """The answers to every check in use and to those that must come before it, in order."""
+    outcomes: dict[str, Outcome] = {}
+    answers: list[Answer] = []
+    for check in _with_prerequisites(uses):
+        options = uses[check.id].options if check.id in uses else {}
+        for element in _elements(check, seen):
+            answer = _answer(check, replace(seen, element=element), options, outcomes)
+            answers.append(answer)
+            if element is None:
+                outcomes[check.id] = answer.outcome
+    return tuple(answers)
+
+
+def _with_prerequisites(uses: Mapping[str, CheckUse]) -> tuple[Check, ...]:
+    needed = set(uses)
+    for check in reversed(CHECKS.values()):
+        if check.id in needed and check.after is not None:
+            needed.add(check.after)
+    return tuple(check for check in CHECKS.values() if check.id in needed)
+
+
+def _elements(check: Check, seen: Seen) -> Iterator[Element | None]:
+    if check.asks is not Asks.ELEMENT:
+        yield None
+        return
+    for element in seen.item.elements if seen.item else ():
+        if not element.kinds or seen.unit.kind in element.kinds:
+            yield element
+
+
+def _answer(check: Check, seen: Seen, options: Mapping[str, object], before: Mapping[str, Outcome]) -> Answer:
+    earlier = before.get(check.after) if check.after else None
+    if earlier is None or earlier.verdict is Verdict.PASSED:
+        return Answer(check=check.id, element=seen.element, outcome=check.run(seen, **options))
+    return Answer(check=check.id, element=seen.element, outcome=_not_asked(check, earlier), after=check.after)
+
+
+def _not_asked(check: Check, earlier: Outcome) -> Outcome:
+    after = check.after or ""
+    if earlier.verdict is Verdict.INAPPLICABLE:
+        return inapplicable("after_inapplicable", *earlier.evidence, after=after)
+    lost = earlier.verdict is Verdict.FAILED or earlier.reason == "after_failed"
+    return untested("after_failed" if lost else "after_open", *earlier.evidence, after=after)

@@ -1,0 +1,71 @@
+"""The site has the column, under its name or a name it usually goes by.
+
+Source: the item's own clause. Failed only when menus, site map and directories were read to the end and no
+link there bears or resembles one of the names. A search cut short, a name that only resembles, and an item
+that may lawfully stand elsewhere (in the vehicle, at the station) are left to a person. What may be published
+but need not is never missing.
+"""
+
+from auditor.judge.examples import (
+    column,
+    did_not_open,
+    does_not_apply,
+    fails,
+    leaves_open,
+    no_column,
+    passes,
+    stays_untested,
+)
+from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
+from auditor.model.check import Asks
+from auditor.model.checklist import Carrier, Force
+from auditor.model.column import Coverage, Seen
+from auditor.model.finding import Outcome
+from auditor.model.page import FailureKind
+
+ASKS = Asks.ITEM
+
+
+def check(seen: Seen) -> Outcome:
+    """See the module."""
+    if seen.column is not None:
+        found = seen.column.candidate
+        return passed(
+            "found", shown_by(seen.column.look, found.name), name=found.name, found_by=found.found_by.value,
+            found_on=found.found_on, why=found.why,
+        )  # fmt: skip
+    if seen.site.page is None:
+        kind = seen.site.failure.kind.value if seen.site.failure else "unknown"
+        return untested("site_unreachable", shown_by(seen.site), kind=kind)
+    return _missing(seen)
+
+
+def _missing(seen: Seen) -> Outcome:
+    item, coverage, home = seen.item, seen.coverage, shown_by(seen.site)
+    carriers = tuple(carrier.value for carrier in item.carriers if not carrier.is_web) if item else ()
+    if item and item.force is Force.MAY:
+        return inapplicable("need_not_be_there", home)
+    if seen.similar:
+        return cant_tell("resembling_column", home, names=tuple(similar.name for similar in seen.similar[:5]))
+    if carriers:
+        return cant_tell("other_carrier_lawful", home, carriers=carriers)
+    if not coverage.complete:
+        return cant_tell(
+            "search_incomplete", home, opened=coverage.opened, unopened=coverage.unopened, failed=coverage.failed,
+            script_menus=coverage.script_menus, unsettled=coverage.unsettled, budget_spent=coverage.budget_spent,
+        )  # fmt: skip
+    return failed("not_found", home, opened=coverage.opened, names=item.names()[:6] if item else ())
+
+
+EXAMPLES = (
+    passes("a menu bears its name", column()),
+    fails("everything was read, nothing resembles it", no_column()),
+    leaves_open("a name resembles it", no_column(similar=["公告信息"])),
+    leaves_open("the budget ran out", no_column(coverage=Coverage(opened=5, budget_spent=True))),
+    leaves_open("menu links were left unopened", no_column(coverage=Coverage(opened=5, unopened=1))),
+    leaves_open("a menu opens by script only", no_column(coverage=Coverage(opened=5, script_menus=1))),
+    leaves_open("a menu page did not open", no_column(coverage=Coverage(opened=5, failed=1))),
+    leaves_open("it may hang in the vehicle", no_column(carriers=(Carrier.SITE, Carrier.VEHICLE))),
+    does_not_apply("it may be published, and need not", no_column(force=Force.MAY)),
+    stays_untested("the site did not open", no_column(home=did_not_open(FailureKind.DNS))),
+)

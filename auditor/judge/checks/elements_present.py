@@ -1,0 +1,96 @@
+"""The column shows the element the checklist requires.
+
+Source: the element's own clause. Present where one of its words or shapes is read on the column's pages or on
+the entries that were opened; width, spaces and letter case do not matter. Failed only when all of the column
+was read: an attachment, a picture, an unopened entry, a further page of the list may hold the element, and so
+may another page of the site; then a person decides.
+"""
+
+from collections.abc import Iterator
+
+from auditor.judge.examples import article, column, does_not_apply, fails, leaves_open, passes
+from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
+from auditor.judge.words import Hit, seen_in
+from auditor.model.check import Asks
+from auditor.model.checklist import Element, Force
+from auditor.model.column import Column, Look, Seen
+from auditor.model.finding import Outcome
+from auditor.model.observation import Observation
+
+ASKS = Asks.ELEMENT
+AFTER = "not_blank"
+
+
+def check(seen: Seen) -> Outcome:
+    """See the module."""
+    if seen.column is None or seen.element is None:
+        return untested("no_column", shown_by(seen.site))
+    hits = _hits(seen.element, _own_looks(seen.column))
+    if len({hit.word for _, hit in hits}) >= seen.element.at_least:
+        words = tuple(dict.fromkeys(hit.word for _, hit in hits))
+        return passed("element_seen", *(shown_by(look, hit.quote) for look, hit in hits[:2]), words=words)
+    return _not_seen(seen, seen.column, seen.element)
+
+
+def _not_seen(seen: Seen, column: Column, element: Element) -> Outcome:
+    evidence = shown_by(column.look)
+    if element.force is Force.MAY:
+        return inapplicable("element_need_not_be_there", evidence)
+    if elsewhere := _hits(element, seen.others):
+        look, hit = elsewhere[0]
+        return cant_tell("element_on_another_page", shown_by(look, hit.quote), evidence, word=hit.word, page=look.url)
+    if unread := tuple(_unread(column)):
+        return cant_tell("not_fully_read", evidence, unread=unread)
+    return failed("element_not_seen", evidence, words=element.words, pages=len(_own_looks(column)))
+
+
+def _own_looks(column: Column) -> tuple[Look, ...]:
+    below = tuple(look for further in column.also for look in _own_looks(further))
+    return (column.look, *column.articles, *below)
+
+
+def _hits(element: Element, looks: tuple[Look, ...]) -> list[tuple[Look, Hit]]:
+    return [(look, hit) for look in looks if look.observation for hit in seen_in(_text(look.observation), element)]
+
+
+def _text(observation: Observation) -> str:
+    titles = "\n".join(entry.title for entry in observation.entries)
+    return "\n".join((observation.heading or "", observation.text, titles))
+
+
+def _unread(column: Column) -> Iterator[str]:
+    """What of the column was not read, by name."""
+    looks = _own_looks(column)
+    seen = [look.observation for look in looks if look.observation]
+    opened = {look.url for look in column.articles}
+    if any(observation.attachments for observation in seen):
+        yield "attachments"
+    if any(observation.images for observation in seen):
+        yield "pictures"
+    if any(entry.url and entry.url not in opened for entry in column.entries):
+        yield "entries"
+    if any(listing.has_more for listing in (column.observation.listings if column.observation else ())):
+        yield "further_pages"
+    if any(look.observation is None for look in looks):
+        yield "pages_that_did_not_open"
+    if any(o.cut or not o.settled or o.script_lists for o in seen):
+        yield "parts_that_did_not_load"
+
+
+_FARE = Element(id="fare", name="票价", words=("票价", "票制"), shapes=("fare",))
+_RULES = Element(id="rules", name="乘车规则", words=("乘车规则",))
+_HALL = Element(id="hall", name="营业时间", words=("营业时间",), force=Force.MAY)
+
+EXAMPLES = (
+    passes("a word of it, spaced and full-width", column(text="全程票 价：２元", element=_FARE)),
+    passes("a shape of it", column(text="全程2元，刷卡九折", element=_FARE)),
+    passes(
+        "an opened entry says it", column(entries=["2026-06-01"], articles=[article("乘车规则如下")], element=_RULES)
+    ),
+    fails("all was read, and it is not there", column(text="线路走向与站点", element=_RULES)),
+    leaves_open("an attachment may hold it", column(text="见附件", attachments=1, element=_RULES)),
+    leaves_open("a picture may hold it", column(text="见下图", images=1, element=_RULES)),
+    leaves_open("an entry was not opened", column(text="公告", entries=["2026-06-01"], element=_RULES)),
+    leaves_open("another page has it", column(text="线路", others=[article("乘车规则")], element=_RULES)),
+    does_not_apply("it may be shown, and need not", column(text="线路", element=_HALL)),
+)

@@ -1,0 +1,70 @@
+"""The column's entries open.
+
+Source: 政府网站与政务新媒体检查指标 (2019) call it 错链断链 (wording not verified). Judged on the entries that were
+opened, newest first; how many they were stands in the facts. Failed only where the site itself says that an
+entry is gone.
+"""
+
+from auditor.judge.examples import (
+    article,
+    column,
+    did_not_open,
+    does_not_apply,
+    fails,
+    leaves_open,
+    passes,
+    stays_untested,
+)
+from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
+from auditor.model.check import Asks
+from auditor.model.column import Look, Seen
+from auditor.model.finding import Outcome
+from auditor.model.page import FailureKind
+
+ASKS = Asks.ITEM
+AFTER = "not_blank"
+
+
+def check(seen: Seen) -> Outcome:
+    """See the module."""
+    if seen.column is None:
+        return untested("no_column", shown_by(seen.site))
+    linked = sum(entry.url is not None for entry in seen.column.entries)
+    evidence = shown_by(seen.column.look)
+    if not linked:
+        return inapplicable("no_entries_to_open", evidence)
+    tried = seen.column.articles
+    if not tried:
+        return untested("links_not_checked", evidence, linked=linked)
+    dead = tuple(look for look in tried if _is_dead(look))
+    if dead:
+        urls = tuple(look.url for look in dead)
+        return failed("dead_links", evidence, *map(shown_by, dead), dead=len(dead), checked=len(tried), urls=urls)
+    closed = sum(look.page is None and not _is_file(look) for look in tried)
+    if closed:
+        return cant_tell("links_did_not_open", evidence, closed=closed, checked=len(tried))
+    return passed("links_opened", evidence, checked=len(tried), linked=linked)
+
+
+def _is_dead(look: Look) -> bool:
+    if look.failure is not None:
+        return look.failure.kind.is_theirs
+    error = look.observation.error_page if look.observation else None
+    return error is not None and error.reason != "challenge"
+
+
+def _is_file(look: Look) -> bool:
+    return look.failure is not None and look.failure.kind is FailureKind.NOT_HTML
+
+
+_ROW = ["2026-06-01"]
+
+EXAMPLES = (
+    passes("the entry opens", column(entries=_ROW, articles=[article("正文")])),
+    passes("the entry is a file", column(entries=_ROW, articles=[did_not_open(FailureKind.NOT_HTML)])),
+    fails("the entry is gone", column(entries=_ROW, articles=[did_not_open(FailureKind.GONE)])),
+    leaves_open("the entry was slow", column(entries=_ROW, articles=[did_not_open(FailureKind.TIMEOUT)])),
+    leaves_open("the entry was blocked", column(entries=_ROW, articles=[did_not_open(FailureKind.BLOCKED)])),
+    stays_untested("nothing was opened", column(entries=_ROW)),
+    does_not_apply("nothing to open", column(text="正文")),
+)

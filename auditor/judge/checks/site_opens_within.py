@@ -1,0 +1,33 @@
+"""The site opens within the time the checklist allows.
+
+Source: the inspection indicators of 2019 count openings of 15 seconds and more (wording not verified).
+Counted from the start of navigation to DOMContentLoaded, by the browser's own clock. One late opening,
+seen once from one place, may be our own line: it is left to a person.
+"""
+
+from auditor.judge.examples import did_not_open, leaves_open, opened_after, passes, site, stays_untested
+from auditor.judge.outcome import cant_tell, passed, shown_by, untested
+from auditor.model.check import Asks
+from auditor.model.column import Seen
+from auditor.model.finding import Outcome
+from auditor.model.page import FailureKind
+
+ASKS = Asks.SITE
+
+
+def check(seen: Seen, *, max_seconds: int) -> Outcome:
+    """See the module."""
+    if seen.site.page is None:
+        kind = seen.site.failure.kind.value if seen.site.failure else "unknown"
+        return untested("site_unreachable", shown_by(seen.site), kind=kind)
+    seconds = round(seen.site.page.opened_after.total_seconds(), 2)
+    verdict, reason = (cant_tell, "opened_late") if seconds >= max_seconds else (passed, "opened_in_time")
+    return verdict(reason, shown_by(seen.site), seconds=seconds, max_seconds=max_seconds)
+
+
+EXAMPLES = (
+    passes("just in time", site(opened_after(14.99)), max_seconds=15),
+    leaves_open("at the limit", site(opened_after(15)), max_seconds=15),
+    stays_untested("it never opened", site(did_not_open(FailureKind.TIMEOUT)), max_seconds=15),
+    stays_untested("it would not let us in", site(did_not_open(FailureKind.BLOCKED)), max_seconds=15),
+)

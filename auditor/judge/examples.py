@@ -1,0 +1,176 @@
+"""Examples that stand in a check's own file and are its tests."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+
+from auditor.model.checklist import Carrier, Element, Force, Item, Options, OptionValue
+from auditor.model.column import Candidate, Column, Coverage, FoundBy, Look, Seen
+from auditor.model.observation import Attachment, Blank, Entry, Listing, Mark, Observation, PageKind
+from auditor.model.page import FailedRequest, FailureKind, Page, VisitFailure
+from auditor.model.unit import Unit, UnitKind
+from auditor.model.verdict import Verdict
+
+ON = date(2026, 7, 1)
+"""The day every example is judged for."""
+_SEEN_AT = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
+_HOME = "https://bus.example/"
+_COLUMN = "https://bus.example/notices/"
+_UNIT = Unit(id="bus", name="示例公交", kind=UnitKind.BUS, place="示例省/示例市")
+_ITEM = Item(id="notices", name="通知公告", name_en="Notices")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One case of a check: what was seen, and the verdict it must give."""
+
+    name: str
+    seen: Seen
+    verdict: Verdict
+    options: Options = field(default_factory=dict)
+
+
+def passes(name: str, seen: Seen, **options: OptionValue) -> Example:
+    """A case the check must pass."""
+    return Example(name=name, seen=seen, verdict=Verdict.PASSED, options=options)
+
+
+def fails(name: str, seen: Seen, **options: OptionValue) -> Example:
+    """A case the check must fail."""
+    return Example(name=name, seen=seen, verdict=Verdict.FAILED, options=options)
+
+
+def leaves_open(name: str, seen: Seen, **options: OptionValue) -> Example:
+    """A case the check must leave to a person."""
+    return Example(name=name, seen=seen, verdict=Verdict.CANT_TELL, options=options)
+
+
+def stays_untested(name: str, seen: Seen, **options: OptionValue) -> Example:
+    """A case in which nothing could be looked at."""
+    return Example(name=name, seen=seen, verdict=Verdict.UNTESTED, options=options)
+
+
+def does_not_apply(name: str, seen: Seen, **options: OptionValue) -> Example:
+    """A case the rule does not ask about."""
+    return Example(name=name, seen=seen, verdict=Verdict.INAPPLICABLE, options=options)
+
+
+def opened(observation: Observation | None = None, *, url: str = _HOME, **facts: object) -> Look:
+    """A look at a page that opened; `facts` override fields of the page (status, settled, opened_after …)."""
+    seen = observation or Observation(url=url, kind=PageKind.CHANNEL, text="首页")
+    page = Page(requested_url=url, final_url=url, status=200, html="", sha256="0" * 64, seen_at=_SEEN_AT)
+    return Look(url=url, page=replace(page, **facts), observation=seen)  # type: ignore[arg-type]
+
+
+def did_not_open(kind: FailureKind, *, url: str = _COLUMN, status: int | None = None) -> Look:
+    """A look at a page that did not open."""
+    return Look(url=url, failure=VisitFailure(requested_url=url, kind=kind, seen_at=_SEEN_AT, status=status))
+
+
+def site(look: Look) -> Seen:
+    """What was seen of a site as such."""
+    return Seen(unit=_UNIT, on=ON, site=look)
+
+
+def opened_after(seconds: float) -> Look:
+    """A home page that took so long to open."""
+    return opened(opened_after=timedelta(seconds=seconds))
+
+
+def column(  # noqa: PLR0913  every argument is one thing a page may show
+    *,
+    entries: Sequence[str | None] = (),
+    text: str = "",
+    kind: PageKind = PageKind.LIST,
+    blank: Blank | None = None,
+    error_page: Mark | None = None,
+    has_more: bool = False,
+    published_on: str | None = None,
+    attachments: int = 0,
+    images: int = 0,
+    script_lists: bool = False,
+    settled: bool = True,
+    failed_requests: Sequence[str] = (),
+    final_url: str = _COLUMN,
+    failure: FailureKind | None = None,
+    articles: Sequence[Look] = (),
+    others: Sequence[Look] = (),
+    element: Element | None = None,
+) -> Seen:
+    """A column that was found, with entries of these dates (ISO, or None for an undated row)."""
+    rows = tuple(
+        Entry(title=f"公告{n}", url=f"{_COLUMN}{n}.html", on=date.fromisoformat(day) if day else None)
+        for n, day in enumerate(entries)
+    )
+    observation = Observation(
+        url=_COLUMN,
+        kind=kind,
+        text=text,
+        listings=(Listing(entries=rows, has_more=has_more),) if rows else (),
+        blank=blank,
+        error_page=error_page,
+        published_on=date.fromisoformat(published_on) if published_on else None,
+        attachments=tuple(
+            Attachment(url=f"{_COLUMN}{n}.pdf", text="附件", extension="pdf") for n in range(attachments)
+        ),
+        images=images,
+        script_lists=script_lists,
+        settled=settled,
+    )
+    requests = tuple(FailedRequest(url=f"{_COLUMN}x", resource=resource) for resource in failed_requests)
+    look = opened(observation, url=_COLUMN, final_url=final_url, failed_requests=requests, settled=settled)
+    candidate = Candidate(
+        item_id=_ITEM.id,
+        url=_COLUMN,
+        name="通知公告",
+        found_by=FoundBy.MENU,
+        found_on=_HOME,
+        score=1.0,
+        why="same_name",
+    )
+    return Seen(
+        unit=_UNIT,
+        on=ON,
+        site=opened(),
+        item=_ITEM,
+        element=element,
+        column=Column(candidate=candidate, look=did_not_open(failure) if failure else look, articles=tuple(articles)),
+        coverage=Coverage(opened=5),
+        others=tuple(others),
+    )
+
+
+def no_column(
+    *,
+    home: Look | None = None,
+    coverage: Coverage | None = None,
+    similar: Sequence[str] = (),
+    carriers: tuple[Carrier, ...] = (Carrier.SITE,),
+    force: Force = Force.MUST,
+) -> Seen:
+    """An item for which no column was found."""
+    return Seen(
+        unit=_UNIT,
+        on=ON,
+        site=home or opened(),
+        item=replace(_ITEM, carriers=carriers, force=force),
+        coverage=coverage or Coverage(opened=5),
+        similar=tuple(
+            Candidate(
+                item_id=_ITEM.id,
+                url=f"{_HOME}{n}/",
+                name=name,
+                found_by=FoundBy.MENU,
+                found_on=_HOME,
+                score=0.5,
+                why="contains",
+            )
+            for n, name in enumerate(similar)
+        ),
+    )
+
+
+def article(text: str, *, url: str = f"{_COLUMN}0.html", published_on: str | None = None) -> Look:
+    """An entry of the column that was opened."""
+    day = date.fromisoformat(published_on) if published_on else None
+    return opened(Observation(url=url, kind=PageKind.ARTICLE, text=text, published_on=day), url=url)

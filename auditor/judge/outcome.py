@@ -1,0 +1,44 @@
+"""The words in which a check answers: a verdict, a reason, the facts, the evidence."""
+
+from auditor.model.column import Look
+from auditor.model.finding import Evidence, Fact, Outcome
+from auditor.model.verdict import Verdict
+
+QUOTE_LENGTH = 120  # characters of a page's own words that a finding carries
+
+
+def passed(reason: str, *evidence: Evidence, **facts: Fact) -> Outcome:
+    """The wanted condition was seen."""
+    return Outcome(verdict=Verdict.PASSED, reason=reason, facts=facts, evidence=evidence)
+
+
+def failed(reason: str, *evidence: Evidence, **facts: Fact) -> Outcome:
+    """Everything was looked at, and the wanted condition was not there."""
+    return Outcome(verdict=Verdict.FAILED, reason=reason, facts=facts, evidence=evidence)
+
+
+def cant_tell(reason: str, *evidence: Evidence, **facts: Fact) -> Outcome:
+    """It was looked at, and a person must decide."""
+    return Outcome(verdict=Verdict.CANT_TELL, reason=reason, facts=facts, evidence=evidence)
+
+
+def inapplicable(reason: str, *evidence: Evidence, **facts: Fact) -> Outcome:
+    """The rule does not ask this here."""
+    return Outcome(verdict=Verdict.INAPPLICABLE, reason=reason, facts=facts, evidence=evidence)
+
+
+def untested(reason: str, *evidence: Evidence, **facts: Fact) -> Outcome:
+    """It could not be looked at."""
+    return Outcome(verdict=Verdict.UNTESTED, reason=reason, facts=facts, evidence=evidence)
+
+
+def shown_by(look: Look, quote: str = "") -> Evidence:
+    """The page a look went to, as evidence, with its own words."""
+    if look.page is None:
+        return Evidence(page=look.url, quote=quote[:QUOTE_LENGTH])
+    return Evidence(
+        page=look.page.final_url,
+        sha256=look.page.sha256,
+        quote=quote[:QUOTE_LENGTH],
+        screenshot=look.page.screenshot_sha256,
+    )

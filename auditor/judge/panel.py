@@ -1,0 +1,127 @@
+"""Judges a unit by its checklist: every sighting in, every finding out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from auditor.judge.carriers import Heard, best
+from auditor.judge.chain import Answer, ask
+from auditor.judge.outcome import cant_tell, inapplicable, untested
+from auditor.judge.registry import CHECKS
+from auditor.model.check import Asks
+from auditor.model.checklist import Carrier, Checklist, CheckUse, Item
+from auditor.model.finding import Facts, Finding, Outcome
+from auditor.model.search import Sighting
+from auditor.model.unit import Unit
+
+
+def judge(
+    unit: Unit, checklist: Checklist, sightings: Sequence[Sighting], *, on: date, product_version: str
+) -> tuple[Finding, ...]:
+    """The findings of one unit on one day, in the checklist's order: the site's own first, then item by item."""
+    panel = _Panel(unit, checklist, sightings, on, product_version)
+    return (*panel.of_sites(), *(found for item in checklist.items_for(unit, on) for found in panel.of_item(item)))
+
+
+def carries(item: Item, sighting: Sighting) -> bool:
+    """True where the item may lawfully stand on the sighting's site."""
+    own_office = sighting.search.carrier is Carrier.SITE and sighting.search.unit.kind.is_government
+    lawful = {sighting.search.carrier, Carrier.GOVERNMENT_SITE} if own_office else {sighting.search.carrier}
+    return bool(lawful.intersection(item.carriers))
+
+
+class _Panel:
+    """One unit's hearing: what stays the same from item to item."""
+
+    def __init__(
+        self, unit: Unit, checklist: Checklist, sightings: Sequence[Sighting], on: date, product_version: str
+    ) -> None:
+        self._unit, self._checklist, self._sightings = unit, checklist, sightings
+        self._on, self._product_version = on, product_version
+
+    def of_sites(self) -> Iterator[Finding]:
+        uses = {use.check: use for use in self._checklist.site_checks}
+        for sighting in self._sightings:
+            if sighting.search.carrier is Carrier.SITE:
+                for answer in ask(sighting.seen(None, self._on), uses):
+                    yield self._finding(None, answer, uses, sighting)
+
+    def of_item(self, item: Item) -> Iterator[Finding]:
+        uses = {use.check: use for use in item.checks}
+        lawful = [sighting for sighting in self._sightings if carries(item, sighting)]
+        if not lawful:
+            yield from self._not_on_the_web(item, uses)
+            return
+        heard = [Heard(sighting=s, answers=ask(s.seen(item, self._on), uses)) for s in lawful]
+        spoken = best(heard)
+        for answer in spoken.answers:
+            yield self._finding(item, answer, uses, spoken.sighting)
+
+    def _not_on_the_web(self, item: Item, uses: Mapping[str, CheckUse]) -> Iterator[Finding]:
+        """One finding a check (an element) of an item that no site of the unit can carry."""
+        outcome = _off_the_web(item)
+        for check_id in (check_id for check_id in CHECKS if check_id in uses):
+            elements = item.elements if CHECKS[check_id].asks is Asks.ELEMENT else (None,)
+            for element in elements:
+                if element is None or not element.kinds or self._unit.kind in element.kinds:
+                    yield self._finding(item, Answer(check=check_id, element=element, outcome=outcome), uses, None)
+
+    def _finding(
+        self, item: Item | None, answer: Answer, uses: Mapping[str, CheckUse], sighting: Sighting | None
+    ) -> Finding:
+        use, element, outcome = uses.get(answer.check), answer.element, answer.outcome
+        clause = self._checklist.clause(
+            (use.clause_id if use else None)
+            or (element.clause_id if element else None)
+            or (item.clause_id if item else None)
+        )
+        return Finding(
+            unit_id=self._unit.id,
+            item_id=item.id if item else None,
+            element_id=element.id if element else None,
+            check=answer.check,
+            verdict=outcome.verdict,
+            reason=outcome.reason,
+            facts=_with_author(outcome, use),
+            clause_id=clause.id if clause else None,
+            verified=clause.verified if clause else False,
+            evidence=outcome.evidence,
+            seen_at=_seen_at(sighting, outcome),
+            site_id=sighting.search.site.id if sighting else None,
+            points=_points(item, answer, use, self._unit),
+            after=answer.after,
+            checklist_id=self._checklist.id,
+            checklist_version=self._checklist.version,
+            product_version=self._product_version,
+        )
+
+
+def _off_the_web(item: Item) -> Outcome:
+    others = tuple(carrier.value for carrier in item.carriers if not carrier.is_web)
+    if others and len(others) == len(item.carriers):
+        return inapplicable("no_web_carrier", carriers=others)
+    return cant_tell("other_carrier_lawful", carriers=others) if others else untested("no_site_registered")
+
+
+def _with_author(outcome: Outcome, use: CheckUse | None) -> Facts:
+    """The facts, and whose number the options carry."""
+    return {**outcome.facts, "set_by": use.set_by} if use and use.set_by else outcome.facts
+
+
+def _seen_at(sighting: Sighting | None, outcome: Outcome) -> datetime | None:
+    if sighting is None:
+        return None
+    pages = {look.page.sha256: look.seen_at for look in sighting.looks if look.page}
+    times = [pages[e.sha256] for e in outcome.evidence if e.sha256 in pages]
+    return times[0] if times else sighting.entry.seen_at
+
+
+def _points(item: Item | None, answer: Answer, use: CheckUse | None, unit: Unit) -> Decimal:
+    if use is None:
+        return Decimal(0)
+    if item is None or answer.element is None:
+        return use.points
+    if answer.element.points is not None:
+        return answer.element.points
+    asked = [e for e in item.elements if e.points is None and (not e.kinds or unit.kind in e.kinds)]
+    return use.points / len(asked)

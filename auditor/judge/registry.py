@@ -1,0 +1,74 @@
+"""Finds the checks: every module in checks/ is one. Nothing is registered by hand."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import ModuleType
+
+from auditor.judge import checks
+from auditor.judge.examples import Example
+from auditor.model.check import Asks, CheckOptions, OptionSpec
+from auditor.model.finding import Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check, as its file states it."""
+
+    id: str
+    claim: str
+    """First line of the file's docstring: the wanted condition."""
+    about: str
+    """The rest of it: the source, how it counts, what it leaves to a person."""
+    asks: Asks
+    after: str | None
+    """The check that must pass before this one can be asked."""
+    run: Callable[..., Outcome]
+    """Takes a Seen and the options by name."""
+    options: CheckOptions
+    examples: tuple[Example, ...]
+
+
+def _read(module: ModuleType) -> Check:
+    claim, _, about = inspect.cleandoc(module.__doc__ or "").partition("\n")
+    parameters = list(inspect.signature(module.check).parameters.values())[1:]
+    options = {p.name: OptionSpec(kind=p.annotation, required=p.default is p.empty) for p in parameters}
+    asks: Asks = module.ASKS
+    return Check(
+        id=module.__name__.rpartition(".")[2],
+        claim=claim,
+        about=about.strip(),
+        asks=asks,
+        after=getattr(module, "AFTER", None),
+        run=module.check,
+        options=CheckOptions(options=options, asks=asks),
+        examples=module.EXAMPLES,
+    )
+
+
+def _in_order(found: dict[str, Check]) -> dict[str, Check]:
+    """Each check behind the one it comes after."""
+    ordered: dict[str, Check] = {}
+    while len(ordered) < len(found):
+        ready = [c for c in found.values() if c.id not in ordered and (c.after is None or c.after in ordered)]
+        if not ready:
+            raise ValueError(f"checks wait for each other: {sorted(found.keys() - ordered.keys())}")
+        ordered.update({check.id: check for check in ready})
+    return ordered
+
+
+def read_checks(package: ModuleType) -> dict[str, Check]:
+    """Every check of a package by id, each behind the one it comes after."""
+    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
+    modules = (importlib.import_module(f"{package.__name__}.{name}") for name in names)
+    return _in_order({check.id: check for check in map(_read, modules)})
+
+
+CHECKS = read_checks(checks)
+
+
+def options_by_check() -> dict[str, CheckOptions]:
+    """What the checklist reader needs to know of each check."""
+    return {check.id: check.options for check in CHECKS.values()}

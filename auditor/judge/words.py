@@ -1,0 +1,54 @@
+"""Finds the words and shapes of an element in a page's text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.model.checklist import Element
+
+_AROUND = 30  # characters of the page quoted on either side
+
+SHAPES = {
+    "telephone": re.compile(
+        r"(?<!\d)(?:0\d{2,3}[-—]?\d{7,8}|400[-—]?\d{3}[-—]?\d{4}|12328|12345|95\d{3}|96\d{3,4})(?!\d)"
+    ),
+    "fare": re.compile(r"\d+(?:\.\d{1,2})?元"),
+    "time": re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])[::时][0-5]\d(?!\d)"),
+    "address": re.compile(r"[一-鿿]{1,12}(?:路|街|大道|巷)\d{1,5}号"),
+}
+"""Shapes a checklist may name, in text that was folded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A word or shape that was read, and the page's words around it."""
+
+    word: str
+    quote: str
+
+
+def fold(text: str) -> str:
+    """Width and letter case folded, white space removed."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def seen_in(text: str, element: Element) -> tuple[Hit, ...]:
+    """Every word and shape of the element that the text shows, once each."""
+    folded = fold(text)
+    return tuple(_hits(folded, element))
+
+
+def _hits(folded: str, element: Element) -> Iterator[Hit]:
+    for word in element.words:
+        at = folded.find(fold(word))
+        if at >= 0:
+            yield Hit(word=word, quote=_around(folded, at, len(word)))
+    for shape in element.shapes:
+        found = SHAPES[shape].search(folded)
+        if found:
+            yield Hit(word=found.group(), quote=_around(folded, found.start(), len(found.group())))
+
+
+def _around(text: str, at: int, length: int) -> str:
+    return text[max(0, at - _AROUND) : at + length + _AROUND]
