@@ -1,11 +1,11 @@
 """Finds the words and shapes of an element in a page's text."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.model.checklist import Element
+from auditor.model.text import fold
 
 _AROUND = 30  # characters of the page quoted on either side
 
@@ -26,11 +26,6 @@ class Hit:
 
     word: str
     quote: str
-
-
-def fold(text: str) -> str:
-    """Width and letter case folded, white space removed."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
 def seen_in(text: str, element: Element) -> tuple[Hit, ...]:

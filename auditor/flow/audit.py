@@ -1,0 +1,65 @@
+"""One site, one pass: visit, observe, locate, until there is nothing left to open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.flow.desk import Desk
+from auditor.locate import Survey
+from auditor.model.column import Look
+from auditor.model.page import Page, Visit, VisitFailure
+from auditor.model.search import Search, Sighting
+from auditor.model.unit import PinnedColumn, Site
+from auditor.observe import observe
+from auditor.ports import OpenSite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """What one pass over a site brought: a sighting for each search, and every page in the order opened."""
+
+    site: Site
+    sightings: tuple[Sighting, ...]
+    pages: tuple[Page | VisitFailure, ...]
+
+
+async def audit(site: Site, searches: Sequence[Search], desk: Desk, *, on: date) -> Audit:
+    """Carry out every search of a site in one context; a page two searches need is opened once."""
+    desk.progress.site_started(site, on)
+    async with desk.visitor.site(site) as open_site:
+        opener = _Opener(site, open_site, desk, on)
+        sightings = [await _carry_out(search, opener, desk) for search in searches]
+    desk.progress.site_finished(site, len(opener.pages))
+    return Audit(site=site, sightings=tuple(sightings), pages=tuple(opener.pages))
+
+
+async def _carry_out(search: Search, opener: "_Opener", desk: Desk) -> Sighting:
+    survey = Survey(search, desk.budget)
+    while (visit := survey.next_visit()) is not None:
+        survey.take(visit, await opener.look(visit))
+    return survey.sighting()
+
+
+class _Opener:
+    """Opens each address of a site once and keeps what came back."""
+
+    def __init__(self, site: Site, open_site: OpenSite, desk: Desk, on: date) -> None:
+        self._site, self._open_site, self._desk, self._on = site, open_site, desk, on
+        self._looks: dict[str, Look] = {}
+        self._pins = {pin.url: pin for pin in site.profile if pin.url}
+        self.pages: list[Page | VisitFailure] = []
+
+    async def look(self, visit: Visit) -> Look:
+        if visit.url not in self._looks:
+            result = await self._open_site.visit(visit)
+            self.pages.append(result)
+            self._desk.progress.page_visited(self._site, visit, result)
+            self._looks[visit.url] = _look(visit, result, self._on, self._pins.get(visit.url))
+        return self._looks[visit.url]
+
+
+def _look(visit: Visit, result: Page | VisitFailure, on: date, pin: PinnedColumn | None) -> Look:
+    if isinstance(result, VisitFailure):
+        return Look(url=visit.url, failure=result)
+    look = Look(url=visit.url, page=result, observation=observe(result, today=on, pin=pin))
+    return look.without_bodies()

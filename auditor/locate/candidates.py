@@ -1,0 +1,109 @@
+"""Keeps, for every item, the links that may lead to its column."""
+
+from auditor.locate.address import same_page
+from auditor.locate.match import SURE, Names
+from auditor.locate.ways import same_site, within
+from auditor.model.checklist import Carrier
+from auditor.model.column import Candidate, FoundBy, Look
+from auditor.model.observation import Link, LinkZone, Observation
+from auditor.model.page import Purpose, Visit
+from auditor.model.search import Search
+
+_MOST_RESEMBLING = 20
+_OWN_NAME = 0.9  # a page that names itself so, though no link did
+_ZONES = {LinkZone.MENU: 0, LinkZone.BODY: 1, LinkZone.BREADCRUMB: 2, LinkZone.FOOTER: 3, LinkZone.ENTRY: 4}
+
+
+class Candidates:
+    """The links seen so far that fit an item, the best first."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._names = Names(search.items)
+        self._by_item: dict[str, dict[str, tuple[tuple[float, int, int], Candidate]]] = {}
+        self._order = 0
+        for item in search.items:
+            self._take_pin(item.id)
+
+    def learn(self, look: Look, visit: Visit) -> None:
+        """Compare every link of a page, and the page's own name, with the items."""
+        if look.observation is None:
+            return
+        if not self._is_entry(visit):
+            self._own_name(look.observation, visit)
+        for link in look.observation.links:
+            if link.url is not None and self._may_lead_to_own(link, link.url, visit):
+                self._compare(link, link.url, visit)
+
+    def sure(self, item_id: str) -> tuple[Candidate, ...]:
+        """The links that bear one of the item's names, best first."""
+        return tuple(candidate for candidate in self._ranked(item_id) if candidate.score >= SURE)
+
+    def resembling(self, item_id: str) -> tuple[Candidate, ...]:
+        """The links that only resemble a name, best first."""
+        return tuple(c for c in self._ranked(item_id) if c.score < SURE)[:_MOST_RESEMBLING]
+
+    def _ranked(self, item_id: str) -> list[Candidate]:
+        ranked = sorted(self._by_item.get(item_id, {}).values(), key=lambda pair: pair[0])
+        return [candidate for _, candidate in ranked]
+
+    def _is_entry(self, visit: Visit) -> bool:
+        return same_page(visit.url) == same_page(self._search.entry_url)
+
+    def _may_lead_to_own(self, link: Link, url: str, visit: Visit) -> bool:
+        """On another's site only what the entry page itself offers, or what lies below it, is the unit's own."""
+        if self._search.carrier is not Carrier.BUREAU_COLUMN:
+            return True
+        offered = self._is_entry(visit) and link.zone in {LinkZone.BODY, LinkZone.ENTRY}
+        return offered or within(url, self._search.entry_url)
+
+    def _compare(self, link: Link, url: str, visit: Visit) -> None:
+        matches = self._names.matches(link.text) or self._names.matches(link.title)
+        for match in matches:
+            at_home = self._is_entry(visit)
+            found_by = _found_by(link, visit.purpose)
+            self._add(
+                Candidate(
+                    item_id=match.item_id, url=url, name=link.text, found_by=found_by, found_on=visit.url,
+                    score=match.score, why=match.why,
+                ),
+                (_ZONES[link.zone], 0 if at_home else 1),
+            )  # fmt: skip
+
+    def _own_name(self, seen: Observation, visit: Visit) -> None:
+        if seen.title is not None or not same_site(visit.url, self._search.entry_url):
+            return
+        for name in dict.fromkeys(filter(None, (seen.column_name, seen.heading))):
+            for match in self._names.matches(name):
+                if match.score >= SURE:
+                    candidate = Candidate(
+                        item_id=match.item_id, url=visit.url, name=name, found_by=FoundBy.PAGE, found_on=visit.url,
+                        score=min(match.score, _OWN_NAME), why="names_itself",
+                    )  # fmt: skip
+                    self._add(candidate, (_ZONES[LinkZone.BODY], 1))
+
+    def _take_pin(self, item_id: str) -> None:
+        pin = self._search.site.pinned(item_id)
+        if pin is not None and pin.url is not None:
+            candidate = Candidate(
+                item_id=item_id, url=pin.url, name=item_id, found_by=FoundBy.PROFILE, found_on=pin.url, score=1.0,
+                why="profile",
+            )  # fmt: skip
+            self._add(candidate, (-1, 0))
+
+    def _add(self, candidate: Candidate, place: tuple[int, int]) -> None:
+        """Keep the best way to each page; between equals the one seen first."""
+        self._order += 1
+        rank = (-candidate.score, place[0] * 2 + place[1], self._order)
+        pages = self._by_item.setdefault(candidate.item_id, {})
+        key = same_page(candidate.url)
+        if key not in pages or rank < pages[key][0]:
+            pages[key] = (rank, candidate)
+
+
+def _found_by(link: Link, purpose: Purpose) -> FoundBy:
+    if purpose is Purpose.SITE_MAP:
+        return FoundBy.SITE_MAP
+    if link.zone is LinkZone.MENU:
+        return FoundBy.MENU
+    return FoundBy.DIRECTORY if purpose is Purpose.DIRECTORY else FoundBy.LINK

@@ -1,0 +1,72 @@
+"""Compares the names of items with the words of a link."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from auditor.model.checklist import Item
+from auditor.model.text import bare
+
+SURE = 0.8  # from here on a link is taken to bear the item's name
+_LONGEST_NAME = 24  # characters; longer link texts are titles of articles
+_MOST_EXTRA = 6  # characters beyond the name within which a link resembles it
+
+# Words that sites put around a column's name without changing what it is.
+_AFFIXES = re.compile(r"^(?:我局|本局|本县|本市|公司|企业|集团|更多)|(?:专栏|栏目|频道|信息|一览|查询|专区|更多|more)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How well a link's words fit an item: 1 is its very name."""
+
+    item_id: str
+    score: float
+    why: str
+    """same_name, synonym, affix or contains."""
+
+
+class Names:
+    """The names of a search's items, ready to be compared with many links."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._exact: dict[str, dict[str, Match]] = {}
+        self._names: list[tuple[str, str]] = []
+        self._known: dict[str, tuple[Match, ...]] = {}
+        for item in items:
+            self._learn(item)
+
+    def _learn(self, item: Item) -> None:
+        for name in item.names():
+            same = name == item.name
+            whole = Match(item_id=item.id, score=1.0 if same else 0.95, why="same_name" if same else "synonym")
+            self._exact.setdefault(bare(name), {}).setdefault(item.id, whole)
+            self._names.append((bare(name), item.id))
+
+    def matches(self, words: str) -> tuple[Match, ...]:
+        """Every item the words fit, best first; empty for the title of an article."""
+        name = bare(words)
+        if name not in self._known:
+            self._known[name] = self._compare(name) if 1 < len(name) <= _LONGEST_NAME else ()
+        return self._known[name]
+
+    def _compare(self, name: str) -> tuple[Match, ...]:
+        found = dict(self._exact.get(name, {}))
+        core = _without_affixes(name)
+        for known, item_id in self._names:
+            if item_id not in found and _without_affixes(known) == core:
+                found[item_id] = Match(item_id=item_id, score=0.85, why="affix")
+        for known, item_id in self._names:
+            if item_id not in found and _resembles(name, known):
+                found[item_id] = Match(item_id=item_id, score=0.5, why="contains")
+        return tuple(sorted(found.values(), key=lambda match: -match.score))
+
+
+def _without_affixes(name: str) -> str:
+    """The name without one leading and one trailing affix, unless too little would be left."""
+    core = _AFFIXES.sub("", name)
+    return core if len(core) > 1 else name
+
+
+def _resembles(name: str, known: str) -> bool:
+    shorter, longer = sorted((name, known), key=len)
+    return len(shorter) > 1 and shorter in longer and len(longer) - len(shorter) <= _MOST_EXTRA

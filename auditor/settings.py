@@ -1,0 +1,162 @@
+"""Environment and auditor.toml, read once into one frozen Settings; the environment wins."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import TypeVar
+
+from auditor.model.fault import Fault, InputFaults
+
+FILE_NAME = "auditor.toml"
+LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
+Network = IPv4Network | IPv6Network
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSettings:
+    """What the office writes on its documents; empty until it is filled in."""
+
+    name: str = ""
+    """落款"""
+    document_number: str = ""
+    """文号"""
+    main_recipients: str = ""
+    """主送"""
+    copied_to: str = ""
+    """抄送"""
+    contact: str = ""
+    """联系人"""
+    phone: str = ""
+    signer: str = ""
+    """签发人"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything a run is told from outside."""
+
+    workspace: Path
+    database_url: str
+    archive: Path
+    output: Path
+    """Where reports are written."""
+    browser: Path | None = None
+    allow_addresses: tuple[Network, ...] = ()
+    """Networks that may be opened though they are private, loopback or link-local."""
+    contact: str = ""
+    """Address printed in the user agent, for the people whose sites are visited."""
+    language: str = "zh_CN"
+    office: OfficeSettings = field(default_factory=OfficeSettings)
+
+
+_OFFICE_KEYS = tuple(OfficeSettings.__dataclass_fields__)
+_KEYS = {
+    "office": _OFFICE_KEYS,
+    "storage": ("database", "archive", "output"),
+    "visit": ("browser", "allow_addresses", "contact"),
+    "report": ("language",),
+}
+_ENVIRONMENT = {
+    "AUDITOR_DATABASE": ("storage", "database"),
+    "AUDITOR_ARCHIVE": ("storage", "archive"),
+    "AUDITOR_OUTPUT": ("storage", "output"),
+    "AUDITOR_BROWSER": ("visit", "browser"),
+    "AUDITOR_ALLOW_ADDRESSES": ("visit", "allow_addresses"),
+    "AUDITOR_CONTACT": ("visit", "contact"),
+    "AUDITOR_LANGUAGE": ("report", "language"),
+}
+
+
+def read_settings(workspace: Path, environment: Mapping[str, str]) -> Settings:
+    """The settings of a workspace. Raises InputFaults with everything that is wrong in file or environment."""
+    reading = _Reading(workspace)
+    reading.take_file(workspace / FILE_NAME)
+    reading.take_environment(environment)
+    settings = reading.settings()
+    if reading.faults:
+        raise InputFaults(reading.faults)
+    return settings
+
+
+class _Reading:
+    """Values by (section, key), where each was read, and what was wrong."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._workspace = workspace
+        self._values: dict[tuple[str, str], str] = {}
+        self._places: dict[tuple[str, str], tuple[str, str]] = {}
+        self.faults: list[Fault] = []
+
+    def take_file(self, path: Path) -> None:
+        for section, table in self._tables(path):
+            known = _KEYS.get(section)
+            if known is None or not isinstance(table, dict):
+                self._fault(str(path), section, "", f"one of the sections {', '.join(_KEYS)}")
+                continue
+            for key, value in table.items():
+                if key in known and isinstance(value, str):
+                    self._set((section, key), value, (str(path), f"{section}.{key}"))
+                else:
+                    self._fault(str(path), f"{section}.{key}", str(value), f"a text under one of {', '.join(known)}")
+
+    def take_environment(self, environment: Mapping[str, str]) -> None:
+        for name, place in _ENVIRONMENT.items():
+            if name in environment:
+                self._set(place, environment[name], ("environment", name))
+
+    def settings(self) -> Settings:
+        var = self._workspace / "var"
+        database = self._text("storage", "database")
+        browser = self._text("visit", "browser")
+        return Settings(
+            workspace=self._workspace,
+            database_url=database or f"sqlite:///{var / 'auditor.sqlite'}",
+            archive=self._path("archive", var / "archive"),
+            output=self._path("output", var / "output"),
+            browser=self._workspace / browser if browser else None,
+            allow_addresses=self._checked(
+                "visit", "allow_addresses", _networks, "networks such as 127.0.0.0/8, 10.1.0.0/16"
+            )
+            or (),
+            contact=self._text("visit", "contact"),
+            language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
+            office=OfficeSettings(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
+        )
+
+    def _tables(self, path: Path) -> list[tuple[str, object]]:
+        try:
+            return [*tomllib.loads(path.read_text("utf-8")).items()]
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError) as error:
+            self._fault(str(path), "file", str(error), "a readable TOML file in UTF-8")
+            return []
+
+    def _checked(self, section: str, key: str, read: Callable[[str], T], expected: str) -> T | None:
+        text = self._text(section, key)
+        try:
+            return read(text) if text else None
+        except (ValueError, KeyError):
+            file, name = self._places[section, key]
+            self._fault(file, name, text, expected)
+            return None
+
+    def _text(self, section: str, key: str) -> str:
+        return self._values.get((section, key), "").strip()
+
+    def _path(self, key: str, default: Path) -> Path:
+        text = self._text("storage", key)
+        return self._workspace / text if text else default
+
+    def _set(self, place: tuple[str, str], value: str, where: tuple[str, str]) -> None:
+        self._values[place], self._places[place] = value, where
+
+    def _fault(self, file: str, key: str, value: str, expected: str) -> None:
+        self.faults.append(Fault(file=file, key=key, value=value[:200], expected=expected))
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    return tuple(ip_network(part, strict=False) for part in text.replace(",", " ").split())
