@@ -17,8 +17,8 @@ class Heard:
 
     @property
     def burden(self) -> tuple[int, int]:
-        """Points lost, then points open: the lighter carrier speaks for the item."""
-        return sum(answer.is_lost for answer in self.answers), sum(answer.is_open for answer in self.answers)
+        """What did not pass, then what is lost for certain: the lighter carrier speaks for the item."""
+        return sum(not answer.is_passed for answer in self.answers), sum(answer.is_lost for answer in self.answers)
 
 
 def best(heard: Sequence[Heard]) -> Heard:

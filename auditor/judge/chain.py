@@ -23,6 +23,11 @@ class Answer:
     """The check that decided this one before it was asked."""
 
     @property
+    def is_passed(self) -> bool:
+        """True where nothing is left to ask for."""
+        return self.outcome.verdict in {Verdict.PASSED, Verdict.INAPPLICABLE}
+
+    @property
     def is_lost(self) -> bool:
         """True where its points are gone for certain."""
         return self.outcome.verdict is Verdict.FAILED or self.outcome.reason == "after_failed"

@@ -1,0 +1,165 @@
+"""Builds everything a command needs from the settings. Only this module knows all the rooms."""
+
+from datetime import date
+from dataclasses import asdict
+from functools import cached_property
+
+from sqlalchemy import Engine
+
+from auditor import __version__
+from auditor.checklist import read_checklist
+from auditor.files import Shelf, load_checklist
+from auditor.flow.desk import Desk
+from auditor.flow.evaluate import Assignment
+from auditor.flow.publish import Stationery
+from auditor.judge import options_by_check
+from auditor.model.checklist import Checklist
+from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.model.fault import Fault, InputFaults
+from auditor.model.unit import Unit
+from auditor.ports import Progress, Visitor
+from auditor.record import (
+    FolderArchive,
+    SqlEvaluationStore,
+    SqlRosterStore,
+    connect,
+    open_database,
+    revision,
+    upgrade,
+)
+from auditor.report import TEMPLATES, Office, read_wording
+from auditor.score import score
+from auditor.settings import Settings
+from auditor.visit.browser import Browser
+from auditor.visit.chromium import NoBrowser, find_browser
+from auditor.visit.options import BrowserOptions
+from auditor.visit.replay import Replay
+from auditor.visit.system_clock import SystemClock
+
+
+class BrowserMissing(Exception):  # noqa: N818 - it says what is the matter
+    """There is no browser to look with; `str` of it names the one command that helps."""
+
+
+class House:
+    """The rooms, furnished when first entered: a command that needs no database opens none."""
+
+    def __init__(self, settings: Settings, shelf: Shelf | None = None) -> None:
+        self.settings = settings
+        self.clock = SystemClock()
+        self.shelf = shelf or Shelf(settings.workspace)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The database, made on first use. Raises RecordError."""
+        return open_database(self.settings.database_url)
+
+    @cached_property
+    def archive(self) -> FolderArchive:
+        """Bodies by digest."""
+        return FolderArchive(self.settings.archive)
+
+    @cached_property
+    def rosters(self) -> SqlRosterStore:
+        """The roster in force."""
+        return SqlRosterStore(self.engine)
+
+    @cached_property
+    def evaluations(self) -> SqlEvaluationStore:
+        """Evaluations past and present."""
+        return SqlEvaluationStore(self.engine, self.archive)
+
+    def today(self) -> date:
+        """Today in Asia/Shanghai."""
+        return self.clock.now().date()
+
+    def upgrade_database(self) -> str:
+        """Bring the database up to date; returns its revision. Raises RecordError."""
+        engine = connect(self.settings.database_url)
+        try:
+            upgrade(engine)
+            return revision(engine) or ""
+        finally:
+            engine.dispose()
+
+    def browser(self) -> Browser:
+        """A browser of our own; an async context manager. Raises BrowserMissing."""
+        found = find_browser(self.settings.browser)
+        if isinstance(found, NoBrowser):
+            raise BrowserMissing(found.error)
+        options = BrowserOptions(
+            executable=self.settings.browser,
+            allow=self.settings.allow_addresses,
+            product=f"auditor/{__version__}",
+            contact=self.settings.contact,
+        )
+        return Browser(options, self.clock)
+
+    def replay(self, evaluation: Evaluation) -> Replay:
+        """The archive of an evaluation, in the place of a browser."""
+        return Replay(self.evaluations, evaluation.replays or evaluation.id, self.clock)
+
+    def stationery(self, language: str) -> Stationery:
+        """What reports are written with, in a language. Raises InputFaults."""
+        folder = f"reports/wording/{language}"
+        rooms = {name.removesuffix(".toml"): self._text(f"{folder}/{name}") for name in self.shelf.names(folder, ".toml")}
+        templates = {name: self._text(f"reports/templates/{name}") for name in TEMPLATES}
+        office = Office(**asdict(self.settings.office))
+        return Stationery(wording=read_wording(rooms, language=language), office=office, templates=templates)
+
+    def _text(self, relative: str) -> str:
+        text = self.shelf.text(relative)
+        if text is None:
+            raise InputFaults([Fault(file=relative, key="file", value="", expected="a file of the product; reinstall it")])
+        return text
+
+    def desk(self, visitor: Visitor, progress: Progress) -> Desk:
+        """The ports of one job."""
+        return Desk(
+            visitor=visitor,
+            evaluations=self.evaluations,
+            archive=self.archive,
+            clock=self.clock,
+            progress=progress,
+            product_version=__version__,
+        )
+
+    def checklist_ids(self) -> tuple[str, ...]:
+        """Every checklist there is: the workspace's and the shipped ones."""
+        return tuple(name.removesuffix(".toml") for name in self.shelf.names("checklists", ".toml"))
+
+    def checklist(self, checklist_id: str) -> tuple[Checklist, str]:
+        """A checklist and the text it was read from. Raises InputFaults."""
+        return load_checklist(self.shelf, checklist_id, options_by_check())
+
+    def assignments(self, units: tuple[Unit, ...], checklist_id: str | None) -> tuple[Assignment, ...]:
+        """Each unit with its checklist: the one named, else the first whose kinds include the unit's."""
+        names = (checklist_id,) if checklist_id else self.checklist_ids()
+        read = [self.checklist(name) for name in names]
+        return tuple((unit, *_for_unit(unit, read, is_named=checklist_id is not None)) for unit in units)
+
+    def stored_assignments(self, evaluation: Evaluation) -> tuple[Assignment, ...]:
+        """The units of an evaluation as they were then, each with the checklist it was judged by."""
+        return tuple((unit, *self._stored_checklist(digest)) for unit, digest in self.evaluations.units(evaluation.id))
+
+    def _stored_checklist(self, digest: str) -> tuple[Checklist, str]:
+        text = (self.archive.get(digest) or b"").decode()
+        return read_checklist(text, file=f"archive:{digest[:12]}", checks=options_by_check()), text
+
+    def stored_results(self, evaluation: Evaluation) -> tuple[UnitResult, ...]:
+        """What the units of an evaluation came to, from the record."""
+        findings = self.evaluations.findings(evaluation.id)
+        results = []
+        for unit, checklist, _ in self.stored_assignments(evaluation):
+            own = tuple(finding for finding in findings if finding.unit_id == unit.id)
+            results.append(UnitResult(unit=unit, checklist=checklist, findings=own, score=score(unit, checklist, own)))
+        return tuple(results)
+
+
+def _for_unit(unit: Unit, read: list[tuple[Checklist, str]], *, is_named: bool) -> tuple[Checklist, str]:
+    fitting = [pair for pair in read if is_named or unit.kind in pair[0].kinds]
+    if fitting:
+        return fitting[0]
+    known = ", ".join(f"{checklist.id} ({'/'.join(checklist.kinds)})" for checklist, _ in read) or "none"
+    expected = f"a checklist for {unit.kind}; there are: {known}"
+    raise InputFaults([Fault(file="checklists/", key="kinds", value=unit.kind, expected=expected)])

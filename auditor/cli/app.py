@@ -1,0 +1,65 @@
+"""The command line as a whole: its groups, its exit codes, and one clear sentence for every misfortune."""
+
+import os
+import sys
+
+import typer
+from click.exceptions import Abort, ClickException
+from click.exceptions import Exit as ClickExit
+
+from auditor.bootstrap import BrowserMissing
+from auditor.cli import audits, checklists, database, demo, doctor, evaluations, observing, rosters, workspace
+from auditor.cli.printing import Exit, errors
+from auditor.cli.state import choose_workspace
+from auditor.model.fault import InputFaults
+from auditor.record import RecordError
+
+app = typer.Typer(
+    name="auditor",
+    help="Audits whether public-transport companies and government offices publish what the rules require.",
+    epilog="Exit codes: 0 the work was done, whatever the verdicts; 2 wrong arguments or input; "
+    "3 something this machine lacks (a browser, a writable database); 4 a fault of the program; 130 interrupted.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.callback()(choose_workspace)
+for group in (demo, workspace, audits, evaluations, observing, doctor):
+    group.register(app)
+for name, nested in (("roster", rosters.app), ("checklist", checklists.app), ("db", database.app)):
+    app.add_typer(nested, name=name)
+
+
+def main() -> None:
+    """Run a command and leave with its exit code. No traceback reaches a user unless AUDITOR_TRACEBACK is set."""
+    try:
+        code = app(standalone_mode=False)
+    except Exception as error:  # the outermost border: everything else was named on the way
+        if os.environ.get("AUDITOR_TRACEBACK"):
+            raise
+        code = _explained(error)
+    except KeyboardInterrupt:
+        code = Exit.INTERRUPTED
+    sys.exit(code if isinstance(code, int) else Exit.DONE)
+
+
+def _explained(error: Exception) -> int:
+    match error:
+        case ClickExit():
+            return error.exit_code
+        case Abort():
+            return Exit.INTERRUPTED
+        case ClickException():
+            error.show()
+            return Exit.INPUT
+        case InputFaults():
+            errors.print("\n".join(str(fault) for fault in error.faults), markup=False, highlight=False)
+            return Exit.INPUT
+        case RecordError() | BrowserMissing():
+            errors.print(str(error), markup=False, highlight=False)
+            return Exit.MACHINE
+        case _:
+            words = f"A fault of the program: {type(error).__name__}: {error}"
+            errors.print(words, markup=False, highlight=False)
+            errors.print("Set AUDITOR_TRACEBACK=1 to see where; please report it.", markup=False)
+            return Exit.PROGRAM

@@ -1,0 +1,125 @@
+"""`auditor audit` and `auditor evaluate`: look at sites and judge units."""
+
+import asyncio
+from datetime import date, datetime
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from auditor.bootstrap import House
+from auditor.cli.printing import print_json, print_results, screen
+from auditor.cli.progress import ScreenProgress
+from auditor.cli.publishing import print_paths, write_reports
+from auditor.cli.state import house
+from auditor.flow.evaluate import Assignment, evaluate
+from auditor.flow.searches import searches_by_site
+from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.model.fault import Fault, InputFaults
+from auditor.model.unit import Roster, Site, Unit, UnitKind
+from auditor.report import finding_json
+
+Result = tuple[Evaluation, tuple[UnitResult, ...]]
+LANGUAGE = Annotated[str | None, typer.Option("--lang", help="Language of reports: zh (default) or en.")]
+JSON = Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")]
+CHECKLIST = Annotated[str | None, typer.Option("--checklist", help="Judge by this checklist instead of the unit kind's own.")]
+ON = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Day judged for; today if not given.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(audit)
+    app.command("evaluate")(evaluate_units)
+
+
+def audit(
+    target: Annotated[str, typer.Argument(metavar="UNIT|URL", help="Id or name of a unit of the roster, or an address.")],
+    checklist: CHECKLIST = None,
+    on: ON = None,
+    language: LANGUAGE = None,
+    as_json: JSON = False,
+) -> None:
+    """Audit one unit (or one address, by a checklist) now, and write its report."""
+    desk = house()
+    roster = desk.rosters.load()
+    unit = roster.unit(target) or _unit_of_address(desk, target, checklist)
+    name = f"{unit.name} {desk.today().isoformat()}"
+    run(desk, desk.assignments((unit,), checklist), roster, name=name, on=on, language=language, as_json=as_json)
+
+
+def evaluate_units(
+    name: Annotated[str, typer.Option("--name", help="What the evaluation is called: 2026年第四季度.")],
+    units: Annotated[list[str] | None, typer.Option("--units", help="Ids or names, repeated or separated by commas; all if none.")] = None,
+    checklist: CHECKLIST = None,
+    on: ON = None,
+    language: LANGUAGE = None,
+    as_json: JSON = False,
+) -> None:
+    """Evaluate many units: visit every site once, judge, keep the evidence, and write the reports."""
+    desk = house()
+    roster = desk.rosters.load()
+    assignments = desk.assignments(_chosen(roster, units), checklist)
+    run(desk, assignments, roster, name=name, on=on, language=language, as_json=as_json)
+
+
+def run(
+    desk: House,
+    assignments: tuple[Assignment, ...],
+    roster: Roster,
+    *,
+    name: str,
+    on: datetime | None,
+    language: str | None,
+    as_json: bool,
+) -> None:
+    """Carry out an evaluation and print what it came to."""
+    day = on.date() if on else desk.today()
+    evaluation, results = asyncio.run(look(desk, assignments, roster, name=name, on=day))
+    paths = write_reports(desk, evaluation, results, language)
+    if as_json:
+        print_json([finding_json(finding) for result in results for finding in result.findings])
+        return
+    print_results(results)
+    screen.print(f"Evaluation {evaluation.id}", markup=False, highlight=False)
+    print_paths(paths)
+
+
+async def look(
+    desk: House, assignments: tuple[Assignment, ...], roster: Roster, *, name: str, on: date
+) -> Result:
+    """Visit, judge and record with a browser of our own, showing a person how far it has come."""
+    sites = len(searches_by_site([(unit, checklist) for unit, checklist, _ in assignments], roster, on))
+    async with desk.browser() as browser:
+        with ScreenProgress(sites) as progress:
+            return await evaluate(desk.desk(browser, progress), assignments, roster, name=name, on=on)
+
+
+def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
+    """The units named, all of them if none is. Raises InputFaults naming every unknown one."""
+    wanted = [part.strip() for name in names or () for part in name.split(",") if part.strip()]
+    if not roster.units:
+        raise _fault("roster", "", "at least one unit: run `auditor roster import FILE` first")
+    unknown = [name for name in wanted if roster.unit(name) is None]
+    if unknown:
+        some = "、".join(unit.id for unit in roster.units[:10])
+        raise InputFaults(
+            Fault(file="--units", key="unit", value=name, expected=f"an id or name of the roster, such as {some}") for name in unknown
+        )
+    return tuple(dict.fromkeys(unit for name in wanted if (unit := roster.unit(name)))) or roster.units
+
+
+def _unit_of_address(desk: House, target: str, checklist_id: str | None) -> Unit:
+    """A unit made up for one address, of the kind the named checklist is for."""
+    parts = urlsplit(target)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise _fault("unit", target, "the id or name of a unit of the roster, or an http(s) address")
+    if checklist_id is None:
+        raise _fault("--checklist", "", f"a checklist to judge {target} by: {', '.join(desk.checklist_ids())}")
+    checklist, _ = desk.checklist(checklist_id)
+    kind = checklist.kinds[0] if checklist.kinds else UnitKind.BUS
+    site = Site(id=parts.netloc, name=parts.netloc, url=target)
+    return Unit(id=parts.netloc.replace(":", "-"), name=parts.netloc, kind=kind, place="", sites=(site,))
+
+
+def _fault(key: str, value: str, expected: str) -> InputFaults:
+    return InputFaults([Fault(file="command line", key=key, value=value, expected=expected)])

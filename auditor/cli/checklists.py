@@ -1,0 +1,80 @@
+"""`auditor checklist`: the rules as data."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from auditor.cli.printing import plain, print_json, screen, table
+from auditor.cli.state import house
+from auditor.files import load_checklist_file
+from auditor.judge import options_by_check
+from auditor.model.checklist import Checklist
+
+app = typer.Typer(help="The rules: what must be published, by whom, under which clause.", no_args_is_help=True)
+
+
+@app.command()
+def lint(
+    files: Annotated[list[Path] | None, typer.Argument(help="Checklist files; all known checklists if none is given.")] = None,
+) -> None:
+    """Read checklists and name every fault at once."""
+    desk = house()
+    if files:
+        read = [load_checklist_file(file, options_by_check()) for file in files]
+    else:
+        read = [desk.checklist(name)[0] for name in desk.checklist_ids()]
+    for checklist in read:
+        screen.print(plain(f"{checklist.id} {checklist.version}: {len(checklist.items)} items, no fault."))
+
+
+@app.command()
+def show(
+    checklist_id: Annotated[str | None, typer.Argument(help="Id of a checklist; without it, all are listed.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """What a checklist asks, of whom, and on whose authority."""
+    desk = house()
+    if checklist_id is None:
+        for name in desk.checklist_ids():
+            checklist, _ = desk.checklist(name)
+            screen.print(plain(f"{checklist.id}  {checklist.version}  {checklist.title}"))
+        return
+    checklist, text = desk.checklist(checklist_id)
+    if as_json:
+        print_json(_as_json(checklist))
+        return
+    _show(checklist)
+
+
+def _show(checklist: Checklist) -> None:
+    screen.print(plain(f"{checklist.title} ({checklist.id} {checklist.version})"))
+    made = table("Item", "Name", "Force", "Checks", "Elements", "Clause")
+    for item in checklist.items:
+        clause = checklist.clause(item.clause_id)
+        authority = f"{clause.document} [{clause.mark}]" if clause else "–"
+        checks = ", ".join(f"{use.check} {use.points:f}" for use in item.checks)
+        elements = "、".join(element.name for element in item.elements) or "–"
+        made.add_row(item.id, plain(item.name), item.force.value, checks, plain(elements), plain(authority))
+    screen.print(made)
+
+
+def _as_json(checklist: Checklist) -> dict[str, object]:
+    return {
+        "id": checklist.id,
+        "version": checklist.version,
+        "title": checklist.title,
+        "items": [
+            {
+                "id": item.id,
+                "name": item.name,
+                "synonyms": item.synonyms,
+                "force": item.force,
+                "clause": item.clause_id,
+                "verified": bool((clause := checklist.clause(item.clause_id)) and clause.verified),
+                "checks": {use.check: {**use.options, "points": str(use.points)} for use in item.checks},
+                "elements": [element.name for element in item.elements],
+            }
+            for item in checklist.items
+        ],
+    }

@@ -1,0 +1,14 @@
+"""`auditor db`: the database's own affairs."""
+
+import typer
+
+from auditor.cli.printing import screen
+from auditor.cli.state import house
+
+app = typer.Typer(help="The database.", no_args_is_help=True)
+
+
+@app.command()
+def upgrade() -> None:
+    """Bring the database to this program's revision. Make a copy of it first."""
+    screen.print(f"The database is at revision {house().upgrade_database()}.")

@@ -1,0 +1,85 @@
+"""`auditor rejudge` and `auditor report`: work on what is recorded, without a browser."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from auditor.bootstrap import House
+from auditor.cli.audits import CHECKLIST, JSON, LANGUAGE, Result
+from auditor.cli.printing import plain, print_json, print_results, screen, table
+from auditor.cli.progress import ScreenProgress
+from auditor.cli.publishing import print_paths, write_reports
+from auditor.cli.state import house
+from auditor.flow.evaluate import rejudge
+from auditor.model.evaluation import Evaluation
+from auditor.model.fault import Fault, InputFaults
+from auditor.report import finding_json
+
+EVALUATION = Annotated[str, typer.Argument(metavar="EVALUATION", help="Id or name of an evaluation.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("rejudge")(rejudge_evaluation)
+    app.command("report")(report)
+
+
+def rejudge_evaluation(
+    evaluation: EVALUATION, checklist: CHECKLIST = None, language: LANGUAGE = None, as_json: JSON = False
+) -> None:
+    """Judge an evaluation again from its archive. No site is visited, no browser is needed."""
+    desk = house()
+    replayed = _known(desk, evaluation)
+    done, results = asyncio.run(_rejudge(desk, replayed, checklist))
+    paths = write_reports(desk, done, results, language)
+    if as_json:
+        print_json([finding_json(finding) for result in results for finding in result.findings])
+        return
+    print_results(results)
+    screen.print(f"Evaluation {done.id} (of the archive of {done.replays})", markup=False, highlight=False)
+    print_paths(paths)
+
+
+async def _rejudge(desk: House, replayed: Evaluation, checklist: str | None) -> Result:
+    stored = desk.stored_assignments(replayed)
+    assignments = desk.assignments(tuple(unit for unit, _, _ in stored), checklist) if checklist else stored
+    with ScreenProgress(len(assignments)) as progress:
+        ports = desk.desk(desk.replay(replayed), progress)
+        return await rejudge(ports, replayed, assignments, desk.rosters.load(), name=replayed.name)
+
+
+def report(
+    evaluation: Annotated[str | None, typer.Argument(metavar="EVALUATION", help="Id or name; without it, all are listed.")] = None,
+    language: LANGUAGE = None,
+    as_json: JSON = False,
+) -> None:
+    """Write the reports of an evaluation again, or list the evaluations."""
+    desk = house()
+    if evaluation is None:
+        _list(desk)
+        return
+    known = _known(desk, evaluation)
+    results = desk.stored_results(known)
+    paths = write_reports(desk, known, results, language)
+    if as_json:
+        print_json([finding_json(finding) for result in results for finding in result.findings])
+        return
+    print_results(results)
+    print_paths(paths)
+
+
+def _list(desk: House) -> None:
+    made = table("Id", "Name", "Judged for", "Begun", "Finished", "From the archive of")
+    for one in desk.evaluations.all():
+        finished = f"{one.finished_at:%Y-%m-%d %H:%M}" if one.finished_at else "unfinished"
+        made.add_row(one.id, plain(one.name), one.on.isoformat(), f"{one.started_at:%Y-%m-%d %H:%M}", finished, one.replays or "")
+    screen.print(made if made.row_count else "No evaluation yet: run `auditor evaluate --name …`.")
+
+
+def _known(desk: House, name: str) -> Evaluation:
+    found = desk.evaluations.get(name)
+    if found is None:
+        expected = "the id or name of an evaluation; `auditor report` lists them"
+        raise InputFaults([Fault(file="command line", key="evaluation", value=name, expected=expected)])
+    return found

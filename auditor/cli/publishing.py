@@ -1,0 +1,40 @@
+"""Writes reports to files a person can open."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from auditor.bootstrap import House
+from auditor.cli.printing import plain, screen
+from auditor.flow.publish import publish
+from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.model.fault import Fault, InputFaults
+from auditor.settings import LANGUAGES
+
+
+def write_reports(
+    desk: House, evaluation: Evaluation, results: tuple[UnitResult, ...], language: str | None
+) -> tuple[Path, ...]:
+    """The evaluation's report and one a unit, under the output folder; returns their paths, the evaluation's first."""
+    chosen = LANGUAGES.get(language or desk.settings.language)
+    if chosen is None:
+        raise InputFaults([Fault(file="command line", key="--lang", value=language or "", expected="zh or en")])
+    folder = desk.settings.output / evaluation.id / chosen
+    folder.mkdir(parents=True, exist_ok=True)
+    reports = publish(
+        evaluation, results, desk.stationery(chosen),
+        evaluations=desk.evaluations, archive=desk.archive, shown_at=desk.clock.now(),
+    )  # fmt: skip
+    return tuple(_write(folder / name, text) for name, text in reports)
+
+
+def _write(path: Path, text: str) -> Path:
+    """Whole or not at all."""
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.write_text(text, "utf-8")
+    return unfinished.replace(path)
+
+
+def print_paths(paths: Iterable[Path]) -> None:
+    """Where the reports are, one a line, unbroken."""
+    for path in paths:
+        screen.print(plain(f"Report {path}"), soft_wrap=True)

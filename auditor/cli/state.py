@@ -1,0 +1,39 @@
+"""The workspace of this run, chosen once before any command."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from auditor import __version__
+from auditor.bootstrap import House
+from auditor.settings import FILE_NAME, read_settings
+
+_chosen: list[Path] = []
+
+
+def print_version(wanted: bool) -> None:
+    """Answer --version before anything else is read."""
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+def choose_workspace(
+    workspace: Annotated[
+        Path | None,
+        typer.Option(
+            "--workspace", "-w", envvar="AUDITOR_WORKSPACE", help=f"Folder with {FILE_NAME}; the current one if not given."
+        ),
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and leave.")] = False,  # noqa: ARG001
+) -> None:
+    """Remember the workspace."""
+    _chosen[:] = [workspace or Path.cwd()]
+
+
+def house() -> House:
+    """Everything a command needs, built from the settings of the chosen workspace."""
+    workspace = (_chosen or [Path.cwd()])[0].absolute()
+    return House(read_settings(workspace, os.environ))

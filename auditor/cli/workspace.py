@@ -1,0 +1,46 @@
+"""`auditor init`: a folder to work in."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from auditor.cli.printing import plain, screen
+from auditor.model.fault import Fault, InputFaults
+
+_FILES = ("auditor.toml", "roster.toml")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(init)
+
+
+def init(folder: Annotated[Path, typer.Argument(help="Folder to make; the current one if not given.")] = Path()) -> None:
+    """Make a workspace: settings with the office's data, a roster to fill in, a place for checklists of your own."""
+    there = [folder / name for name in _FILES if (folder / name).exists()]
+    if there:
+        raise InputFaults(
+            Fault(file=str(path), key="file", value="exists", expected="a folder without it; nothing was written") for path in there
+        )
+    try:
+        (folder / "checklists").mkdir(parents=True, exist_ok=True)
+        for name in _FILES:
+            (folder / name).write_text(_template(name), "utf-8")
+    except OSError as error:
+        expected = "a folder that can be written to"
+        raise InputFaults([Fault(file=str(folder), key="folder", value=error.strerror or "", expected=expected)]) from error
+    screen.print(plain(_FIRST_STEPS.format(folder=folder.absolute())), soft_wrap=True)
+
+
+def _template(name: str) -> str:
+    return (files("auditor.files") / "workspace" / name).read_text("utf-8")
+
+
+_FIRST_STEPS = """A workspace is ready in {folder}. Next:
+ 1. Fill in the office's data in auditor.toml (name, contact, document number).
+ 2. List your units in roster.toml; `auditor roster import roster.toml` names every fault in it.
+ 3. `auditor doctor` says whether browser, fonts and database are in order.
+ 4. `auditor audit UNIT` looks at one unit; `auditor evaluate --name 2026年第四季度` at all of them.
+ Checklists of your own go into checklists/ and win over those shipped; `auditor checklist lint` reads them."""

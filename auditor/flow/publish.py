@@ -1,0 +1,39 @@
+"""Renders the reports of an evaluation and records what was published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.ports import Archive, EvaluationStore
+from auditor.report import TEMPLATE_VERSION, Office, Wording, evaluation_report, unit_report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stationery:
+    """What reports are written with."""
+
+    wording: Wording
+    office: Office
+    templates: Mapping[str, str]
+
+
+def publish(
+    evaluation: Evaluation,
+    results: Sequence[UnitResult],
+    stationery: Stationery,
+    *,
+    evaluations: EvaluationStore,
+    archive: Archive,
+    shown_at: datetime,
+) -> tuple[tuple[str, str], ...]:
+    """File names and texts: the evaluation's report first, then one a unit. What is published keeps its own bytes."""
+    parts = {"wording": stationery.wording, "office": stationery.office, "templates": stationery.templates}
+    reports = [("evaluation.html", evaluation_report(evaluation, results, shown_at=shown_at, **parts))]
+    for result in results:
+        text = unit_report(evaluation, result, shown_at=shown_at, **parts)
+        reports.append((f"{result.unit.id}.html", text))
+    for name, text in reports:
+        digest = archive.put(text.encode())
+        evaluations.add_report(evaluation.id, name, digest, TEMPLATE_VERSION, shown_at)
+    return tuple(reports)
