@@ -29,15 +29,16 @@ class Candidates:
         """Compare every link of a page, and the page's own name, with the items."""
         if look.observation is None:
             return
-        if not self._is_entry(visit):
-            self._own_name(look.observation, visit)
+        self._own_name(look.observation, visit)
         for link in look.observation.links:
-            if link.url is not None and self._may_lead_to_own(link, link.url, visit):
+            leads_away = link.url is not None and same_page(link.url) != same_page(visit.url)
+            if link.url is not None and leads_away and self._may_lead_to_own(link, link.url, visit):
                 self._compare(link, link.url, visit)
 
     def sure(self, item_id: str) -> tuple[Candidate, ...]:
-        """The links that bear one of the item's names, best first."""
-        return tuple(candidate for candidate in self._ranked(item_id) if candidate.score >= SURE)
+        """The links that bear one of the item's names, best first; another site's only where the own has none."""
+        sure = tuple(candidate for candidate in self._ranked(item_id) if candidate.score >= SURE)
+        return tuple(candidate for candidate in sure if self._is_own(candidate)) or sure
 
     def resembling(self, item_id: str) -> tuple[Candidate, ...]:
         """The links that only resemble a name, best first."""
@@ -46,6 +47,9 @@ class Candidates:
     def _ranked(self, item_id: str) -> list[Candidate]:
         ranked = sorted(self._by_item.get(item_id, {}).values(), key=lambda pair: pair[0])
         return [candidate for _, candidate in ranked]
+
+    def _is_own(self, candidate: Candidate) -> bool:
+        return candidate.why == "profile" or same_site(candidate.url, self._search.entry_url)
 
     def _is_entry(self, visit: Visit) -> bool:
         return same_page(visit.url) == same_page(self._search.entry_url)
@@ -70,10 +74,15 @@ class Candidates:
                 (_ZONES[link.zone], 0 if at_home else 1),
             )  # fmt: skip
 
+    def names_itself(self, item_id: str, seen: Observation) -> bool:
+        """True where a page goes by one of the item's names in its own words."""
+        found = (match for name in _own_names(seen) for match in self._names.matches(name))
+        return any(match.item_id == item_id and match.score >= SURE for match in found)
+
     def _own_name(self, seen: Observation, visit: Visit) -> None:
         if seen.title is not None or not same_site(visit.url, self._search.entry_url):
             return
-        for name in dict.fromkeys(filter(None, (seen.column_name, seen.heading))):
+        for name in _own_names(seen):
             for match in self._names.matches(name):
                 if match.score >= SURE:
                     candidate = Candidate(
@@ -92,13 +101,18 @@ class Candidates:
             self._add(candidate, (-1, 0))
 
     def _add(self, candidate: Candidate, place: tuple[int, int]) -> None:
-        """Keep the best way to each page; between equals the one seen first."""
+        """Keep the best way to each page: between equals the one seen first."""
         self._order += 1
         rank = (-candidate.score, place[0] * 2 + place[1], self._order)
         pages = self._by_item.setdefault(candidate.item_id, {})
         key = same_page(candidate.url)
         if key not in pages or rank < pages[key][0]:
             pages[key] = (rank, candidate)
+
+
+def _own_names(seen: Observation) -> tuple[str, ...]:
+    """What a page calls itself: its column, its heading, the last of its crumbs."""
+    return tuple(dict.fromkeys(filter(None, (seen.column_name, seen.heading, *seen.breadcrumb[-1:]))))
 
 
 def _found_by(link: Link, purpose: Purpose) -> FoundBy:

@@ -64,15 +64,22 @@ class Survey:
         return None
 
     def _worth_opening(self, item: Item) -> tuple[Candidate, ...]:
-        """One good page is enough for an item without elements; elements may stand on several."""
+        """One good page that goes by the item's name is enough; elements may stand on several."""
         sure = self._candidates.sure(item.id)[: self._budget.columns_per_item]
-        opened = [candidate for candidate in sure if self._is_good(candidate)]
-        return () if opened and not item.elements else sure
+        is_settled = not item.elements and any(all(self._merits(item, candidate)) for candidate in sure)
+        return () if is_settled else sure
 
-    def _is_good(self, candidate: Candidate) -> bool:
+    def _merits(self, item: Item, candidate: Candidate) -> tuple[bool, bool]:
+        """Whether a candidate's page shows something, and whether it goes by the item's name in its own words."""
         look = self._looks.get(same_page(candidate.url))
         seen = look.observation if look else None
-        return seen is not None and seen.blank is None and seen.error_page is None
+        if seen is None:
+            return (False, False)
+        is_pinned = candidate.why == "profile"
+        return (
+            seen.blank is None and seen.error_page is None,
+            is_pinned or self._candidates.names_itself(item.id, seen),
+        )
 
     def _next_way(self) -> Visit | None:
         if not self._is_anything_missing() or not self._has_pages_left():
@@ -102,7 +109,7 @@ class Survey:
         opened = [c for c in self._candidates.sure(item.id) if same_page(c.url) in self._looks]
         if not opened:
             return None
-        chosen = max(opened, key=self._is_good)
+        chosen = max(opened, key=lambda candidate: self._merits(item, candidate))
         also = [c for c in opened if same_page(c.url) != same_page(chosen.url)]
         column = self._opened(chosen)
         return self._with_articles(

@@ -203,3 +203,27 @@ def test_names_are_compared_without_ornament(words, why):
 def test_only_names_and_their_affixes_are_sure():
     assert Names([NOTICES]).matches("最新通知公告栏")[0].score < SURE
     assert Names([NOTICES]).matches("招标公告") == ()
+
+
+def test_another_sites_column_is_opened_only_where_the_own_site_has_none_of_that_name():
+    away = Link(url="https://hall.example/bus/", text="通知公告", zone=LinkZone.MENU)
+    blank = page(HOME + "tz/", blank=Blank(reason="says_empty", quote="暂无内容"))
+    _, with_own = search([page(HOME, away, link("通知公告", "tz/")), blank], NOTICES)
+    _, without = search([page(HOME, away), page("https://hall.example/bus/")], NOTICES)
+    assert "https://hall.example/bus/" not in with_own
+    assert "https://hall.example/bus/" in without
+
+
+def test_a_link_to_the_page_it_stands_on_leads_nowhere():
+    sighting, _ = search([page(HOME, link("通知公告", ""))], NOTICES)
+    assert "notices" not in sighting.columns
+
+
+def test_of_two_pages_the_one_that_names_itself_so_is_the_column():
+    pages = [
+        page(HOME, link("通知公告", "?tab=tz"), link("通知公告", "tz/", LinkZone.BREADCRUMB)),
+        page(HOME + "?tab=tz", text="首页"),
+        page(HOME + "tz/", text="公告", column_name="通知公告"),
+    ]
+    sighting, _ = search(pages, NOTICES)
+    assert sighting.columns["notices"].look.url == HOME + "tz/"
