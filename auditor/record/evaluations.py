@@ -1,0 +1,183 @@
+"""Evaluations, with their units, pages, findings, reports and events, in a database and an archive."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Engine, func
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from auditor.model.evaluation import Evaluation
+from auditor.model.finding import Finding
+from auditor.model.page import Page, VisitFailure
+from auditor.model.unit import Unit
+from auditor.ports import Archive
+from auditor.record.findings import finding_from, finding_row
+from auditor.record.pages import page_from, page_rows
+from auditor.record.roster import pack_unit, unpack_unit
+from auditor.record.rows import (
+    EvaluationRow,
+    EvaluationUnitRow,
+    EventKind,
+    EventRow,
+    FindingRow,
+    PageRow,
+    ReportRow,
+)
+from auditor.record.transactions import reading, writing
+
+
+@dataclass(frozen=True, slots=True)
+class SqlEvaluationStore:
+    """Evaluations in a database, their bodies in an archive. Each call is one transaction, from any thread.
+
+    An evaluation that was never begun, or begun twice, is our bug: sqlalchemy's IntegrityError.
+    """
+
+    engine: Engine
+    archive: Archive
+
+    def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]]) -> None:
+        """Open an evaluation of these units, each with the digest of its checklist's text in the archive."""
+        with writing(self.engine) as session:
+            session.add(_evaluation_row(evaluation))
+            session.flush()
+            session.add_all(_unit_rows(evaluation.id, units))
+            if evaluation.finished_at is not None:
+                session.add(_finished(evaluation.id, evaluation.finished_at))
+
+    def add_pages(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure]) -> None:
+        """Append what one audit of a site brought back, in order and all or none; bodies go to the archive first."""
+        rows = page_rows(evaluation_id, site_id, pages, self.archive)
+        with writing(self.engine) as session:
+            before = session.exec(_page_count(evaluation_id, site_id)).one()
+            for row in rows:
+                row.ordinal += before
+            session.add_all(rows)
+
+    def add_findings(self, evaluation_id: str, findings: Sequence[Finding]) -> None:
+        """Append the findings of a unit, all or none."""
+        with writing(self.engine) as session:
+            session.add_all([finding_row(evaluation_id, finding) for finding in findings])
+
+    def finish(self, evaluation_id: str, at: datetime) -> None:
+        """Say that the evaluation is done. Said twice, the earliest time counts."""
+        with writing(self.engine) as session:
+            session.add(_finished(evaluation_id, at))
+
+    def get(self, evaluation_id: str) -> Evaluation | None:
+        """The evaluation of that id, else the latest of that exact name, or None."""
+        with reading(self.engine) as session:
+            by_id = _evaluations(session, col(EvaluationRow.id) == evaluation_id)
+            found = by_id or _evaluations(session, col(EvaluationRow.name) == evaluation_id)
+        return found[0] if found else None
+
+    def all(self) -> tuple[Evaluation, ...]:
+        """Every evaluation, the latest first."""
+        with reading(self.engine) as session:
+            return _evaluations(session)
+
+    def units(self, evaluation_id: str) -> tuple[tuple[Unit, str], ...]:
+        """The units of an evaluation as they were then, each with its checklist's digest; in the order given."""
+        statement = (
+            select(EvaluationUnitRow)
+            .where(EvaluationUnitRow.evaluation_id == evaluation_id)
+            .order_by(col(EvaluationUnitRow.ordinal))
+        )
+        with reading(self.engine) as session:
+            return tuple((unpack_unit(row.unit), row.checklist_sha256) for row in session.exec(statement))
+
+    def findings(self, evaluation_id: str) -> tuple[Finding, ...]:
+        """Every finding, in the order appended."""
+        statement = select(FindingRow).where(FindingRow.evaluation_id == evaluation_id).order_by(col(FindingRow.number))
+        with reading(self.engine) as session:
+            return tuple(finding_from(row) for row in session.exec(statement))
+
+    def page(self, evaluation_id: str, site_id: str, url: str) -> Page | VisitFailure | None:
+        """The first page recorded for that requested address, bodies and all; None where it was never visited.
+
+        Raises:
+            MissingBody: the archive no longer holds one of its bodies.
+            DamagedBody: the archive holds something else in its place.
+        """
+        statement = (
+            select(PageRow)
+            .where(PageRow.evaluation_id == evaluation_id, PageRow.site_id == site_id, PageRow.requested_url == url)
+            .order_by(col(PageRow.ordinal))
+            .limit(1)
+        )
+        with reading(self.engine) as session:
+            row = session.exec(statement).first()
+            return None if row is None else page_from(row, self.archive)
+
+    def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
+        """Append a rendered report, whose bytes are in the archive."""
+        row = ReportRow(evaluation_id=evaluation_id, name=name, sha256=sha256, template=template, rendered_at=at)
+        with writing(self.engine) as session:
+            session.add(row)
+
+
+def _evaluations(session: Session, *which: ColumnElement[bool]) -> tuple[Evaluation, ...]:
+    """Evaluations, the latest first, each with the first time it was said to be finished."""
+    finished = (
+        select(EventRow.evaluation_id, func.min(EventRow.at).label("at"))
+        .where(EventRow.kind == EventKind.FINISHED.value)
+        .group_by(col(EventRow.evaluation_id))
+        .subquery()
+    )
+    statement = (
+        select(EvaluationRow, finished.c.at)
+        .outerjoin(finished, col(EvaluationRow.id) == finished.c.evaluation_id)
+        .where(*which)
+        .order_by(col(EvaluationRow.started_at).desc(), col(EvaluationRow.number).desc())
+    )
+    return tuple(_evaluation_from(row, finished_at) for row, finished_at in session.exec(statement))
+
+
+def _evaluation_from(row: EvaluationRow, finished_at: datetime | None) -> Evaluation:
+    return Evaluation(
+        id=row.id,
+        name=row.name,
+        on=row.judged_on,
+        started_at=row.started_at,
+        product_version=row.product_version,
+        finished_at=finished_at,
+        replays=row.replays,
+    )
+
+
+def _evaluation_row(evaluation: Evaluation) -> EvaluationRow:
+    return EvaluationRow(
+        id=evaluation.id,
+        name=evaluation.name,
+        judged_on=evaluation.on,
+        started_at=evaluation.started_at,
+        product_version=evaluation.product_version,
+        replays=evaluation.replays,
+    )
+
+
+def _unit_rows(evaluation_id: str, units: Sequence[tuple[Unit, str]]) -> list[EvaluationUnitRow]:
+    return [
+        EvaluationUnitRow(
+            evaluation_id=evaluation_id,
+            ordinal=ordinal,
+            unit_id=unit.id,
+            unit=pack_unit(unit),
+            checklist_sha256=checklist_sha256,
+        )
+        for ordinal, (unit, checklist_sha256) in enumerate(units)
+    ]
+
+
+def _finished(evaluation_id: str, at: datetime) -> EventRow:
+    return EventRow(evaluation_id=evaluation_id, kind=EventKind.FINISHED.value, at=at)
+
+
+def _page_count(evaluation_id: str, site_id: str) -> SelectOfScalar[int]:
+    return (
+        select(func.count())
+        .select_from(PageRow)
+        .where(PageRow.evaluation_id == evaluation_id, PageRow.site_id == site_id)
+    )

@@ -1,0 +1,61 @@
+"""Facts and JSON, both ways, with every type as it was."""
+
+import json
+import math
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, assert_never
+
+from auditor.model.finding import Fact, Facts
+
+
+def pack_facts(facts: Facts) -> dict[str, Any]:
+    """Facts as JSON: a date becomes {"date": "2026-01-01"}, a tuple a list, not-a-number {"float": "nan"}."""
+    return {name: _pack(value) for name, value in facts.items()}
+
+
+def unpack_facts(packed: Mapping[str, Any]) -> dict[str, Fact]:
+    """The facts that were packed, type for type."""
+    return {name: _unpack(value) for name, value in packed.items()}
+
+
+def to_json(value: object) -> str:
+    """JSON that reads as it is; escaped throughout where it holds what UTF-8 refuses."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, allow_nan=False)
+    return text
+
+
+def _pack(value: Fact) -> object:
+    match value:
+        case float() if not math.isfinite(value):
+            return {"float": repr(value)}
+        case str() | int() | float():
+            return value
+        case datetime():
+            return {"datetime": value.isoformat()}
+        case date():
+            return {"date": value.isoformat()}
+        case tuple():
+            return list(value)
+        case _:
+            assert_never(value)
+
+
+def _unpack(value: Any) -> Fact:  # noqa: ANN401 - what JSON gives
+    match value:
+        case str() | int() | float():
+            return value
+        case {"float": str(text)}:
+            return float(text)
+        case {"datetime": str(text)}:
+            return datetime.fromisoformat(text)
+        case {"date": str(text)}:
+            return date.fromisoformat(text)
+        case list():
+            return tuple(value)
+        case _:
+            raise ValueError(f"a packed fact of no known shape: {value!r}")

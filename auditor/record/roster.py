@@ -1,0 +1,75 @@
+"""The roster: every version of every unit that was imported; the latest of each is in force."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import JSON, Engine, Text, func
+from sqlmodel import Field, SQLModel, col, select
+
+from auditor.model.unit import Roster, Unit
+from auditor.record.columns import Moment
+from auditor.record.transactions import reading, writing
+
+_UNIT = TypeAdapter(Unit)
+
+
+class RosterUnitRow(SQLModel, table=True):
+    """One version of a unit, as it was imported."""
+
+    __tablename__ = "roster_unit"
+
+    number: int | None = Field(default=None, primary_key=True)
+    """Counts up in the order of import."""
+    unit_id: str = Field(sa_type=Text, index=True)
+    name: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    place: str = Field(sa_type=Text)
+    unit: dict[str, Any] = Field(sa_type=JSON)
+    imported_at: datetime = Field(sa_type=Moment)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlRosterStore:
+    """The roster in a database."""
+
+    engine: Engine
+
+    def load(self) -> Roster:
+        """Every unit in its latest version, at the place of its first import."""
+        versions = select(
+            func.min(RosterUnitRow.number).label("first"), func.max(RosterUnitRow.number).label("latest")
+        ).group_by(col(RosterUnitRow.unit_id))
+        span = versions.subquery()
+        statement = select(RosterUnitRow).join(span, col(RosterUnitRow.number) == span.c.latest).order_by(span.c.first)
+        with reading(self.engine) as session:
+            return Roster(units=tuple(unpack_unit(row.unit) for row in session.exec(statement)))
+
+    def save(self, units: Sequence[Unit], at: datetime) -> None:
+        """Append a version of each unit. All or none."""
+        with writing(self.engine) as session:
+            session.add_all([_row(unit, at) for unit in units])
+
+
+def pack_unit(unit: Unit) -> dict[str, Any]:
+    """A unit as JSON, by its fields' names."""
+    packed: dict[str, Any] = _UNIT.dump_python(unit, mode="json")
+    return packed
+
+
+def unpack_unit(packed: dict[str, Any]) -> Unit:
+    """The unit that was packed; fields it did not have yet get their defaults."""
+    return _UNIT.validate_python(packed)
+
+
+def _row(unit: Unit, at: datetime) -> RosterUnitRow:
+    return RosterUnitRow(
+        unit_id=unit.id,
+        name=unit.name,
+        kind=unit.kind.value,
+        place=unit.place,
+        unit=pack_unit(unit),
+        imported_at=at,
+    )

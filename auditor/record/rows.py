@@ -1,0 +1,126 @@
+"""The rows of an evaluation. Every table is only added to; what became of an evaluation is read from its events."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from auditor.record.columns import CrawledText, ExactDecimal, Moment
+
+
+class EventKind(StrEnum):
+    """What may happen to an evaluation after it began. Stored values are only ever added to."""
+
+    FINISHED = "finished"
+
+
+class EvaluationRow(SQLModel, table=True):
+    """One evaluation, as it was begun."""
+
+    __tablename__ = "evaluation"
+
+    number: int | None = Field(default=None, primary_key=True)
+    """Counts up in the order evaluations were begun."""
+    id: str = Field(sa_type=Text, unique=True)
+    name: str = Field(sa_type=Text, index=True)
+    judged_on: date
+    started_at: datetime = Field(sa_type=Moment)
+    product_version: str = Field(sa_type=Text)
+    replays: str | None = Field(default=None, sa_type=Text, foreign_key="evaluation.id")
+
+
+class EventRow(SQLModel, table=True):
+    """Something that happened to an evaluation."""
+
+    __tablename__ = "event"
+
+    number: int | None = Field(default=None, primary_key=True)
+    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id", index=True)
+    kind: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=Moment)
+
+
+class EvaluationUnitRow(SQLModel, table=True):
+    """A unit as it was when its evaluation began, and the checklist it is judged by."""
+
+    __tablename__ = "evaluation_unit"
+
+    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id", primary_key=True)
+    ordinal: int = Field(primary_key=True)
+    unit_id: str = Field(sa_type=Text)
+    unit: dict[str, Any] = Field(sa_type=JSON)
+    checklist_sha256: str = Field(sa_type=Text)
+
+
+class PageRow(SQLModel, table=True):
+    """One visit: a page, or a failure where `failure_kind` is set. Bodies are digests into the archive."""
+
+    __tablename__ = "page"
+    __table_args__ = (UniqueConstraint("evaluation_id", "site_id", "ordinal"),)
+
+    number: int | None = Field(default=None, primary_key=True)
+    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id")
+    site_id: str = Field(sa_type=Text)
+    ordinal: int
+    """Place among the visits of this site in this evaluation, from 0."""
+    requested_url: str = Field(sa_type=CrawledText)
+    seen_at: datetime = Field(sa_type=Moment)
+    status: int | None = None
+    failure_kind: str | None = Field(default=None, sa_type=Text)
+    failure_detail: str | None = Field(default=None, sa_type=CrawledText)
+    final_url: str | None = Field(default=None, sa_type=CrawledText)
+    html_sha256: str | None = Field(default=None, sa_type=Text, index=True)
+    server_html_sha256: str | None = Field(default=None, sa_type=Text)
+    frames: list[Any] = Field(default_factory=list, sa_type=JSON)
+    """[{"url": …, "sha256": …}]"""
+    headers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    failed_requests: list[Any] = Field(default_factory=list, sa_type=JSON)
+    opened_after_us: int | None = Field(default=None, sa_type=BigInteger)
+    """Microseconds."""
+    settled: bool | None = None
+    cut: list[Any] = Field(default_factory=list, sa_type=JSON)
+    screenshot_sha256: str | None = Field(default=None, sa_type=Text)
+
+
+class FindingRow(SQLModel, table=True):
+    """One finding: of whom, of what, what was concluded, by which checklist, check and program, from which pages."""
+
+    __tablename__ = "finding"
+
+    number: int | None = Field(default=None, primary_key=True)
+    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id", index=True)
+    unit_id: str = Field(sa_type=Text)
+    site_id: str | None = Field(default=None, sa_type=Text)
+    item_id: str | None = Field(default=None, sa_type=Text)
+    element_id: str | None = Field(default=None, sa_type=Text)
+    check_id: str = Field(sa_type=Text)
+    verdict: str = Field(sa_type=Text)
+    reason: str = Field(sa_type=Text)
+    facts: dict[str, Any] = Field(sa_type=JSON)
+    evidence: list[Any] = Field(sa_type=JSON)
+    """[{"page": …, "sha256": …, "quote": …, "screenshot": …}]"""
+    points: Decimal = Field(sa_type=ExactDecimal)
+    clause_id: str | None = Field(default=None, sa_type=Text)
+    verified: bool
+    decided_by: str | None = Field(default=None, sa_type=Text)
+    """`Finding.after`, a word SQL keeps for itself."""
+    checklist_id: str = Field(sa_type=Text)
+    checklist_version: str = Field(sa_type=Text)
+    product_version: str = Field(sa_type=Text)
+    seen_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class ReportRow(SQLModel, table=True):
+    """One rendered report; its bytes are in the archive."""
+
+    __tablename__ = "report"
+
+    number: int | None = Field(default=None, primary_key=True)
+    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id", index=True)
+    name: str = Field(sa_type=Text)
+    sha256: str = Field(sa_type=Text)
+    template: str = Field(sa_type=Text)
+    rendered_at: datetime = Field(sa_type=Moment)

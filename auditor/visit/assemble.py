@@ -1,0 +1,65 @@
+"""Makes the page that a visit brings back of what was read and gathered."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from auditor.model.page import FailedRequest, Frame, Page
+from auditor.visit.settle import Reading
+
+_MAX_FAILED = 50
+_NOT_MODIFIED = 304
+_OK = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What was gathered around a reading."""
+
+    requested_url: str
+    status: int
+    headers: Mapping[str, str]
+    server_html: str | None
+    frames: tuple[Frame, ...]
+    frames_settled: bool
+    frames_cut: bool
+    failed: tuple[FailedRequest, ...]
+    screenshot: bytes | None
+    seen_at: datetime
+
+
+def assemble(reading: Reading, gathered: Gathered) -> Page:
+    """The page, its bodies named by their SHA-256."""
+    shot = gathered.screenshot
+    return Page(
+        requested_url=gathered.requested_url,
+        final_url=reading.url,
+        status=_OK if gathered.status == _NOT_MODIFIED else gathered.status,
+        html=reading.html,
+        sha256=hashlib.sha256(reading.html.encode()).hexdigest(),
+        seen_at=gathered.seen_at,
+        server_html=gathered.server_html,
+        frames=gathered.frames,
+        headers=gathered.headers,
+        failed_requests=merge(reading.failed, gathered.failed),
+        opened_after=reading.opened_after,
+        settled=reading.settled and gathered.frames_settled,
+        cut=tuple(_cut(reading, gathered)),
+        screenshot=shot,
+        screenshot_sha256=hashlib.sha256(shot).hexdigest() if shot is not None else None,
+    )
+
+
+def merge(by_page: tuple[FailedRequest, ...], by_network: tuple[FailedRequest, ...]) -> tuple[FailedRequest, ...]:
+    """Failed requests told by the page and by the network, once each; who knows a status is heard first."""
+    ranked = sorted((*by_network, *by_page), key=lambda failed: failed.status is None)
+    first = {failed.url: failed for failed in reversed(ranked)}
+    return tuple(first[url] for url in sorted(first))[:_MAX_FAILED]
+
+
+def _cut(reading: Reading, gathered: Gathered) -> Iterator[str]:
+    if reading.is_cut:
+        yield "max_html_chars"
+    if gathered.frames_cut:
+        yield "max_frames"

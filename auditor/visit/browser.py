@@ -1,0 +1,56 @@
+"""Looks at pages with a real browser."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import TracebackType
+from typing import Self
+
+from auditor.model.unit import Site
+from auditor.ports import Clock
+from auditor.visit.chromium import NoBrowser
+from auditor.visit.engine import Engine
+from auditor.visit.guard import Guard
+from auditor.visit.look import BrowserSite
+from auditor.visit.options import BrowserOptions
+from auditor.visit.tab import Tab
+
+
+class Browser:
+    """Implements `ports.Visitor`: one browser a process, one context and one page a site.
+
+    The browser starts with the first visit, and again after it died; sites may be open side by side. Where there is
+    none to start, every visit is a failure of kind OUR_SIDE that says what to install.
+    """
+
+    def __init__(self, options: BrowserOptions, clock: Clock, *, guard: Guard | None = None) -> None:
+        self._options = options
+        self._clock = clock
+        self._guard = guard or Guard(options.allow)
+        self._engine = Engine(options)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._engine.stop()
+
+    async def start(self) -> NoBrowser | None:
+        """Start now, on an empty page, instead of with the first visit. None where that went well."""
+        opened = await self._engine.page()
+        if isinstance(opened, NoBrowser):
+            return opened
+        browser, page = opened
+        if not await Tab(browser, page, self._options).close():
+            await self._engine.retire(browser)
+        return None
+
+    @asynccontextmanager
+    async def site(self, site: Site) -> AsyncIterator[BrowserSite]:  # noqa: ARG002
+        """A fresh context on a site, closed on leaving."""
+        opened = BrowserSite(self._engine, self._guard, self._clock, self._options)
+        try:
+            yield opened
+        finally:
+            await opened.close()

@@ -1,0 +1,52 @@
+"""What the browser is told before it starts."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+
+Network = IPv4Network | IPv6Network
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowserOptions:
+    """Settings of one browser. The defaults are measured, not guessed."""
+
+    executable: Path | None = None
+    """None: the first that `chromium.find_browser` finds."""
+    allow: tuple[Network, ...] = ()
+    """Networks that may be opened although they are private (a test server, an office's own network)."""
+    navigation: timedelta = timedelta(seconds=20)
+    """From asking for a page to its DOMContentLoaded."""
+    settle: timedelta = timedelta(seconds=3)
+    """From DOMContentLoaded to reading it, at most."""
+    quiet: timedelta = timedelta(milliseconds=100)
+    """Without a change, this long, a page has settled."""
+    leave: timedelta = timedelta(seconds=5)
+    """How long the next document of a redirect by script, or of a challenge, may take to come."""
+    retry_after: timedelta = timedelta(seconds=1)
+    """Pause before a transient failure is confirmed by a second try."""
+    every_call: timedelta = timedelta(seconds=30)
+    """No call to the browser takes longer; one that would costs the page its context."""
+    closing: timedelta = timedelta(seconds=5)
+    """A context that does not close within this time costs the browser its life."""
+    product: str = "auditor"
+    """Name at the end of the user agent, with a version where wanted: auditor/1.0."""
+    contact: str = ""
+    """Address of the people who run it, for the sites' people to read: https://… or mail."""
+    viewport: tuple[int, int] = (1366, 768)
+    """Width and height in CSS pixels."""
+    max_html_chars: int = 20_000_000
+    """A document's length beyond which it is cut."""
+    max_body_bytes: int = 50_000_000
+    """A server's answer beyond this is not read."""
+    max_frames: int = 20
+    jpeg_quality: int = 55
+
+
+def user_agent(version: str, options: BrowserOptions) -> str:
+    """What we call ourselves: the browser's kind and version, then our own name and address."""
+    major = version.split(".", 1)[0]
+    contact = f" (+{options.contact})" if options.contact else ""
+    kind = f"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36"
+    return f"{kind} {options.product}{contact}"

@@ -1,0 +1,115 @@
+// Evaluated once a frame. Waits until the document has settled, then returns everything worth knowing about it.
+// The document itself is never altered: it is copied into an inert one, where pictures and scripts do not load.
+async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, wantServer }) => {
+  const watch = window.__auditor;
+  const now = watch ? watch.now : performance.now.bind(performance);
+  const sleep = watch ? watch.sleep : (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  const POLL_MS = 20;
+
+  const refreshMs = () => {
+    const meta = document.querySelector('meta[http-equiv="refresh" i][content*="url" i]');
+    const seconds = meta ? parseFloat(meta.getAttribute("content")) : NaN;
+    return seconds * 1000 <= settleMs ? seconds * 1000 + 2 * quietMs : 0;
+  };
+  const loading = () =>
+    // A script put in by innerHTML never loads; it is told by async being false once the document is parsed.
+    [...document.scripts].some((script) => script.src && script.async && !watch.loaded.has(script) && runs(script)) ||
+    [...document.getElementsByTagName("iframe")].some(
+      (frame) => frame.loading !== "lazy" && /^https?:/.test(frame.src) && !watch.loaded.has(frame));
+  const runs = (script) => !script.noModule && /^$|javascript|ecmascript|^module$/i.test(script.type);
+  const busy = () => watch.requests > 0 || loading();
+  // Work begun by window.onload has not even started before the last picture is there.
+  const awaitsLoad = () => document.readyState !== "complete" && (window.onload || document.body?.onload);
+  const size = () => document.getElementsByTagName("*").length;
+
+  const settled = async () => {
+    while (document.readyState === "loading" && now() < readyMs) await sleep(POLL_MS);
+    const readyAt = now();
+    if (!watch) { await sleep(5 * quietMs); return document.readyState !== "loading"; }
+    let sizeBefore = size(), measuredAt = readyAt;
+    for (;;) {
+      const time = now();
+      const leaving = watch.leavingAt !== null && time < watch.leavingAt + leaveMs;
+      const refreshing = time < readyAt + refreshMs();
+      if (time > readyAt + settleMs && !leaving && !refreshing) break;
+      const quietFor = time - watch.changedAt;
+      const atRest = quietFor >= quietMs && document.readyState === "complete" && !busy();
+      if (atRest && !leaving && !refreshing) return true;
+      if (time - measuredAt > 10 * quietMs && time < readyAt + settleMs - 10 * quietMs) { sizeBefore = size(); measuredAt = time; }
+      await sleep(Math.max(POLL_MS, Math.min(quietMs - quietFor, quietMs)));
+    }
+    if (document.readyState === "loading" || busy() || awaitsLoad() || watch.leavingAt !== null) return false;
+    // A ticker that moves its rows about never rests, and never grows either.
+    return now() - watch.changedAt >= quietMs || size() === sizeBefore;
+  };
+
+  const shown = Element.prototype.checkVisibility;
+  const NEVER_SHOWN = new Set(["head", "script", "style", "template", "link", "meta", "title", "base"]);
+  const LISTED = new Set(["option", "optgroup", "area"]); // without a box of their own, yet in reach of the reader
+  const hides = (element) => {
+    if (NEVER_SHOWN.has(element.localName) || LISTED.has(element.localName)) return false;
+    if (shown.call(element, { visibilityProperty: true })) return false;
+    const style = getComputedStyle(element);
+    if (style.display === "contents") return false;
+    // Visibility is inherited but may be taken back by a descendant.
+    if (style.display === "none" || style.visibility === "visible") return true;
+    return ![...element.querySelectorAll("*")].some((inner) => shown.call(inner, { visibilityProperty: true }));
+  };
+  const mark = (source, copy, inert) => {
+    const live = source.querySelectorAll("*"), copies = copy.querySelectorAll("*");
+    let hidden = null;
+    for (let index = 0; index < live.length; index += 1) {
+      const element = live[index];
+      if (hidden !== null && hidden.contains(element)) continue;
+      if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") continue;
+      hidden = hides(element) ? element : null;
+      if (hidden) copies[index].setAttribute("data-auditor-hidden", "");
+      if (element.shadowRoot) {
+        const shadow = inert.createDocumentFragment();
+        for (const child of element.shadowRoot.childNodes) shadow.append(inert.importNode(child, true));
+        mark(element.shadowRoot, shadow, inert);
+        copies[index].prepend(shadow);
+      }
+    }
+  };
+  const html = () => {
+    if (!document.documentElement) return "";
+    const inert = document.implementation.createHTMLDocument("");
+    const copy = inert.importNode(document.documentElement, true);
+    mark(document.documentElement, copy, inert);
+    const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";
+    return (doctype + copy.outerHTML).toWellFormed();
+  };
+  const failed = () => {
+    const found = new Map((watch?.failed ?? []).map((each) => [each.url, { ...each, status: null }]));
+    for (const entry of performance.getEntriesByType("resource")) {
+      if (entry.responseStatus >= 400) {
+        found.set(entry.name, { url: entry.name, resource: entry.initiatorType, status: entry.responseStatus });
+      } else if (entry.responseStatus > 0) found.delete(entry.name);
+    }
+    return [...found.values()].slice(0, 50);
+  };
+  // The server's own answer to a document that came by a script's redirect: nobody else holds it. Cached, mostly.
+  const server = async () => {
+    const answer = await fetch(location.href, { cache: "force-cache", signal: AbortSignal.timeout(settleMs) });
+    const body = new TextDecoder(document.characterSet).decode(await answer.arrayBuffer());
+    return { html: body.slice(0, maxChars).toWellFormed(), headers: [...answer.headers] };
+  };
+
+  const isSettled = await settled();
+  const timing = performance.getEntriesByType("navigation")[0];
+  const text = html();
+  return {
+    settled: isSettled,
+    url: location.href,
+    status: timing?.responseStatus ?? 0,
+    contentType: document.contentType,
+    encoding: document.characterSet,
+    openedAfterMs: timing?.domContentLoadedEventStart || now(),
+    bodyBytes: timing && timing.responseEnd > 0 ? timing.decodedBodySize : -1,
+    html: text.slice(0, maxChars),
+    isCut: text.length > maxChars,
+    failed: failed(),
+    server: wantServer ? await server().catch(() => null) : null,
+  };
+};

@@ -1,0 +1,126 @@
+"""The two scripts that wait for a page and read it, and what they bring back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.resources import files
+
+from auditor.model.page import FailedRequest
+from auditor.visit.options import BrowserOptions
+
+WATCH = files("auditor.visit").joinpath("watch.js").read_text(encoding="utf-8")
+"""Script for every document before its own: counts what is under way."""
+
+READ = files("auditor.visit").joinpath("read.js").read_text(encoding="utf-8")
+"""Function that waits and reads; takes `read_arguments`, returns what `Reading.of` takes."""
+
+_MAX_FAILED = 50
+_URL_CHARS = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One document as it stood when it had settled, or when the time for that ran out."""
+
+    url: str
+    status: int
+    """0 where the browser does not say."""
+    content_type: str
+    encoding: str
+    """The browser's name of the encoding it read the document in: UTF-8, GBK."""
+    html: str
+    settled: bool
+    is_cut: bool
+    opened_after: timedelta
+    body_bytes: int
+    """Size of the server's answer, unpacked; -1 where it has not ended."""
+    failed: tuple[FailedRequest, ...] = ()
+    server_html: str | None = None
+    """Asked for again by the page; only where `read_arguments` wanted it."""
+    headers: Mapping[str, str] | None = None
+    """Likewise."""
+
+    @classmethod
+    def of(cls, found: object) -> "Reading":
+        """Take what the page said. It comes from hostile ground: nothing in it is trusted to be of its type."""
+        raw = _mapping(found)
+        server = _mapping(raw.get("server"))
+        return cls(
+            url=_text(raw.get("url")),
+            status=int(_number(raw.get("status"))),
+            content_type=_text(raw.get("contentType")),
+            encoding=_text(raw.get("encoding")),
+            html=_text(raw.get("html")),
+            settled=raw.get("settled") is True,
+            is_cut=raw.get("isCut") is True,
+            opened_after=timedelta(milliseconds=max(0.0, _number(raw.get("openedAfterMs")))),
+            body_bytes=int(_number(raw.get("bodyBytes"))),
+            failed=_failed(raw.get("failed")),
+            server_html=_text(server.get("html")) if server else None,
+            headers=_headers(server.get("headers")) if server else None,
+        )
+
+
+def read_arguments(options: BrowserOptions, *, want_server: bool = False) -> dict[str, object]:
+    """The argument of `READ`. `want_server` asks the page for its server's answer, when nobody else holds it."""
+    return {
+        "readyMs": _ms(options.navigation),
+        "settleMs": _ms(options.settle),
+        "quietMs": _ms(options.quiet),
+        "leaveMs": _ms(options.leave),
+        "maxChars": options.max_html_chars,
+        "wantServer": want_server,
+    }
+
+
+def _ms(length: timedelta) -> int:
+    return round(length.total_seconds() * 1000)
+
+
+def _mapping(value: object) -> Mapping[object, object]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: object) -> str:
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
+
+
+def _number(value: object) -> float:
+    sane = isinstance(value, int | float) and abs(value) < 1e12  # noqa: PLR2004
+    return float(value) if sane and isinstance(value, int | float) else 0.0
+
+
+def _failed(value: object) -> tuple[FailedRequest, ...]:
+    rows = [_mapping(row) for row in value[:_MAX_FAILED]] if isinstance(value, list) else []
+    return tuple(
+        FailedRequest(
+            url=_text(row.get("url"))[:_URL_CHARS],
+            resource=_RESOURCES.get(_text(row.get("resource")), "other"),
+            status=int(_number(row.get("status"))) or None,
+        )
+        for row in rows
+    )
+
+
+_RESOURCES = {
+    "script": "script",
+    "img": "image",
+    "image": "image",
+    "css": "stylesheet",
+    "link": "stylesheet",
+    "fetch": "fetch",
+    "xmlhttprequest": "xhr",
+    "iframe": "document",
+    "frame": "document",
+    "video": "media",
+    "audio": "media",
+    "source": "media",
+    "font": "font",
+}
+"""Names of the Resource Timing standard and of elements -> Playwright's resource types."""
+
+
+def _headers(value: object) -> Mapping[str, str]:
+    pairs = value if isinstance(value, list) else []
+    named = [pair for pair in pairs if isinstance(pair, list) and len(pair) == 2]  # noqa: PLR2004
+    return {_text(name).lower(): _text(content) for name, content in named}

@@ -1,0 +1,181 @@
+"""One context of the browser and its one page, every call to it bounded in time."""
+
+import asyncio
+import base64
+from collections.abc import Awaitable
+from typing import TypeVar
+
+from playwright.async_api import Browser, CDPSession, Page, Request, Response
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Frame as LiveFrame
+
+from auditor.model.page import FailedRequest, Frame
+from auditor.visit import failures
+from auditor.visit.bodies import decode
+from auditor.visit.challenge import WAITED_FOR, is_challenge
+from auditor.visit.options import BrowserOptions
+from auditor.visit.settle import READ, Reading, read_arguments
+
+T = TypeVar("T")
+
+_MAX_DOCUMENTS = 5
+"""Redirects by script, and reloads, before we give up reading."""
+_MAX_FAILED = 50
+_URL_CHARS = 2000
+
+
+class Tab:
+    """A context with one page that every address of a site is opened in.
+
+    Every method may raise Playwright's Error, or TimeoutError where the browser did not answer in time: then the tab
+    is to be closed.
+    """
+
+    def __init__(self, browser: Browser, page: Page, options: BrowserOptions) -> None:
+        self.browser = browser
+        self._context = page.context
+        self._page = page
+        self._options = options
+        self._documents = 0
+        self._arrived = asyncio.Event()
+        self._failed: list[FailedRequest] = []
+        self._camera: CDPSession | None = None
+        self._popups: set[asyncio.Task[None]] = set()
+        page.on("framenavigated", self._on_navigated)
+        page.on("requestfailed", self._on_failed)
+        self._context.on("page", self._on_popup)
+
+    async def go(self, url: str) -> Response | None:
+        """Open an address and wait for its first bytes. None where the browser held that nothing was to be loaded."""
+        self._documents = 0
+        self._failed.clear()
+        try:
+            response = await self._goto(url)
+        except PlaywrightError as error:
+            if not failures.is_interrupted(error.message):
+                raise
+            response = await self._goto(url)
+        if response is None:  # only the fragment differed from the page before
+            await self._goto("about:blank")
+            self._documents = 0
+            response = await self._goto(url)
+        return response
+
+    async def _goto(self, url: str) -> Response | None:
+        limit_ms = self._options.navigation.total_seconds() * 1000
+        return await self._bounded(self._page.goto(url, wait_until="commit", timeout=limit_ms))
+
+    async def read(self) -> Reading | None:
+        """Wait for the page to settle, and read it; the last document where it redirects or reloads itself.
+
+        None where the documents kept replacing each other.
+        """
+        for _ in range(_MAX_DOCUMENTS):
+            self._arrived.clear()
+            reading = await self._read_document()
+            if reading is not None and not await self._is_replaced(reading):
+                return reading
+            self._documents += 1
+        return None
+
+    async def _read_document(self) -> Reading | None:
+        want = read_arguments(self._options, want_server=self._documents > 1)
+        try:
+            return Reading.of(await self._bounded(self._page.evaluate(READ, want)))
+        except PlaywrightError as error:
+            if not failures.is_document_gone(error.message):
+                raise
+            return None
+
+    async def _is_replaced(self, reading: Reading) -> bool:
+        if reading.status not in WAITED_FOR or not is_challenge(reading.status, reading.html):
+            return False
+        try:
+            await asyncio.wait_for(self._arrived.wait(), self._options.leave.total_seconds())
+        except TimeoutError:
+            return False
+        return True
+
+    async def frames(self) -> tuple[tuple[Frame, ...], bool]:
+        """Every child frame that could be read, and whether all had settled."""
+        found: list[Frame] = []
+        settled = True
+        for live in self._page.frames[1 : 1 + self._options.max_frames]:
+            if live.url.startswith(("http", "about:srcdoc")):
+                reading = await self._read_frame(live)
+                settled = settled and reading is not None and reading.settled
+                found += [Frame(url=live.url, html=reading.html)] if reading and reading.html else []
+        return tuple(found), settled
+
+    async def _read_frame(self, live: LiveFrame) -> Reading | None:
+        limit = (self._options.settle * 2 + self._options.leave).total_seconds()
+        try:
+            return Reading.of(await self._bounded(live.evaluate(READ, read_arguments(self._options)), limit))
+        except (PlaywrightError, TimeoutError):
+            return None
+
+    @property
+    def has_more_frames(self) -> bool:
+        """True where the page has more child frames than are read."""
+        return len(self._page.frames) - 1 > self._options.max_frames
+
+    @property
+    def failed(self) -> tuple[FailedRequest, ...]:
+        """Requests that the network failed since the last address was opened."""
+        return tuple(self._failed)
+
+    @property
+    def is_moved(self) -> bool:
+        """True where the document read is another than the one the address first brought."""
+        return self._documents > 1
+
+    async def server_html(self, response: Response, encoding: str) -> str | None:
+        """The server's answer as text, or None where the browser no longer holds it."""
+        try:
+            return decode(await self._bounded(response.body()), encoding)
+        except (PlaywrightError, TimeoutError):
+            return None
+
+    async def screenshot(self) -> bytes | None:
+        """JPEG of the viewport, or None where the browser gave none."""
+        wanted = {"format": "jpeg", "quality": self._options.jpeg_quality, "optimizeForSpeed": True}
+        try:
+            if self._camera is None:
+                self._camera = await self._bounded(self._context.new_cdp_session(self._page))
+            shot = await self._bounded(self._camera.send("Page.captureScreenshot", wanted))
+        except (PlaywrightError, TimeoutError):
+            return None
+        return base64.b64decode(shot["data"])
+
+    async def close(self) -> bool:
+        """Close the context; False where it did not close in time, or its browser is gone."""
+        try:
+            await self._bounded(self._context.close(), self._options.closing.total_seconds())
+        except (PlaywrightError, TimeoutError):
+            return False
+        return True
+
+    async def _bounded(self, call: Awaitable[T], limit: float | None = None) -> T:
+        return await asyncio.wait_for(call, limit or self._options.every_call.total_seconds())
+
+    def _on_navigated(self, frame: LiveFrame) -> None:
+        if frame is self._page.main_frame:
+            self._documents += 1
+            self._arrived.set()
+
+    def _on_failed(self, request: Request) -> None:
+        cause = request.failure or ""
+        if "ERR_ABORTED" not in cause and len(self._failed) < _MAX_FAILED:
+            url = request.url[:_URL_CHARS]
+            self._failed.append(FailedRequest(url=url, resource=request.resource_type, detail=cause[:300]))
+
+    def _on_popup(self, popup: Page) -> None:
+        task = asyncio.ensure_future(self._close_popup(popup))
+        self._popups.add(task)
+        task.add_done_callback(self._popups.discard)
+
+    async def _close_popup(self, popup: Page) -> None:
+        try:
+            await self._bounded(popup.close(), self._options.closing.total_seconds())
+        except (PlaywrightError, TimeoutError):
+            return  # it goes with its context

@@ -1,0 +1,59 @@
+// Runs in every frame before any script of the page. Counts what is under way, so that read.js can tell when the page
+// has settled. Proxies keep name and text of the native functions, as pages that compare them expect.
+(() => {
+  if (window.__auditor) return;
+  const later = window.setTimeout.bind(window);
+  const now = performance.now.bind(performance);
+  const watch = { requests: 0, changedAt: now(), leavingAt: null, loaded: new WeakSet(), failed: [], now };
+  watch.sleep = (ms) => new Promise((resolve) => later(resolve, ms));
+  const begin = () => { watch.requests += 1; };
+  const end = () => { watch.requests -= 1; watch.changedAt = now(); };
+  Object.defineProperty(window, "__auditor", { value: watch });
+
+  const counted = (owner, name) => {
+    const native = owner[name];
+    owner[name] = new Proxy(native, {
+      apply(target, self, args) {
+        begin();
+        let promise;
+        try { promise = Reflect.apply(target, self, args); } catch (error) { end(); throw error; }
+        promise.then(end, end);
+        return promise;
+      },
+    });
+  };
+  counted(window, "fetch");
+  for (const reader of ["arrayBuffer", "blob", "formData", "json", "text"]) counted(Response.prototype, reader);
+
+  XMLHttpRequest.prototype.send = new Proxy(XMLHttpRequest.prototype.send, {
+    apply(target, self, args) {
+      begin();
+      self.addEventListener("loadend", end, { once: true });
+      try { return Reflect.apply(target, self, args); } catch (error) { end(); throw error; }
+    },
+  });
+
+  new MutationObserver(() => { watch.changedAt = now(); }).observe(document, { childList: true, subtree: true });
+
+  // Elements tell of their end in the capture phase only, and never as far as the window.
+  const ended = (event) => {
+    const element = event.target;
+    if (!(element instanceof Element)) return;
+    if (element instanceof HTMLScriptElement || element instanceof HTMLIFrameElement) {
+      watch.loaded.add(element);
+      watch.changedAt = now();
+    }
+    if (event.type === "error" && watch.failed.length < 50) {
+      const url = element.currentSrc || element.src || element.href;
+      if (typeof url === "string") watch.failed.push({ url, resource: element.localName });
+    }
+  };
+  document.addEventListener("load", ended, true);
+  document.addEventListener("error", ended, true);
+
+  // A redirect by script or meta tag is announced here, long before the next document arrives.
+  window.navigation?.addEventListener("navigate", (event) => {
+    const { sameDocument, url } = event.destination;
+    if (!sameDocument && event.downloadRequest === null && /^https?:/.test(url)) watch.leavingAt = now();
+  });
+})();

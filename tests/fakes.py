@@ -1,0 +1,146 @@
+"""The ports in memory, true to the real ones; for every test that is not about disk, database or browser."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta, timezone
+
+from auditor.model.evaluation import Evaluation
+from auditor.model.finding import Finding
+from auditor.model.page import Page, Visit, VisitFailure
+from auditor.model.unit import Roster, Site, Unit
+
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+@dataclass
+class FixedClock:
+    """A clock that moves only when told to."""
+
+    at: datetime = datetime(2026, 1, 5, 9, 0, tzinfo=SHANGHAI)
+
+    def now(self) -> datetime:
+        return self.at
+
+    def advance(self, by: timedelta) -> None:
+        self.at += by
+
+
+class SilentProgress:
+    """Nobody watches."""
+
+    def site_started(self, site: Site, on: date) -> None:
+        pass
+
+    def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:
+        pass
+
+    def site_finished(self, site: Site, pages: int) -> None:
+        pass
+
+
+@dataclass
+class FakeArchive:
+    """Bodies in a dict."""
+
+    bodies: dict[str, bytes] = field(default_factory=dict)
+
+    def put(self, body: bytes) -> str:
+        sha256 = hashlib.sha256(body).hexdigest()
+        self.bodies[sha256] = body
+        return sha256
+
+    def get(self, sha256: str) -> bytes | None:
+        return self.bodies.get(sha256)
+
+
+@dataclass
+class FakeRosterStore:
+    """Units by id; a dict keeps the place of the first import."""
+
+    units: dict[str, Unit] = field(default_factory=dict)
+
+    def load(self) -> Roster:
+        return Roster(units=tuple(self.units.values()))
+
+    def save(self, units: Sequence[Unit], at: datetime) -> None:
+        _refuse_naive(at)
+        self.units |= {unit.id: unit for unit in units}
+
+
+@dataclass
+class _Kept:
+    evaluation: Evaluation
+    units: tuple[tuple[Unit, str], ...]
+    pages: list[tuple[str, Page | VisitFailure]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    reports: list[tuple[str, str, str, datetime]] = field(default_factory=list)
+
+
+@dataclass
+class FakeEvaluationStore:
+    """Evaluations in a dict. What breaks the real store breaks it: an id twice, an unknown one, a false digest."""
+
+    archive: FakeArchive = field(default_factory=FakeArchive)
+    kept: dict[str, _Kept] = field(default_factory=dict)
+
+    def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]]) -> None:
+        _refuse_naive(evaluation.started_at)
+        if evaluation.id in self.kept:
+            raise ValueError(f"{evaluation.id} was begun before")
+        self.kept[evaluation.id] = _Kept(evaluation, tuple(units))
+
+    def add_pages(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure]) -> None:
+        for page in pages:
+            if isinstance(page, Page):
+                self._archive(page)
+        self.kept[evaluation_id].pages += [(site_id, page) for page in pages]
+
+    def add_findings(self, evaluation_id: str, findings: Sequence[Finding]) -> None:
+        self.kept[evaluation_id].findings += findings
+
+    def finish(self, evaluation_id: str, at: datetime) -> None:
+        _refuse_naive(at)
+        kept = self.kept[evaluation_id]
+        kept.evaluation = replace(kept.evaluation, finished_at=min(at, kept.evaluation.finished_at or at))
+
+    def get(self, evaluation_id: str) -> Evaluation | None:
+        if evaluation_id in self.kept:
+            return self.kept[evaluation_id].evaluation
+        return next((one for one in self.all() if one.name == evaluation_id), None)
+
+    def all(self) -> tuple[Evaluation, ...]:
+        latest_first = reversed(self.kept.values())
+        return tuple(sorted((kept.evaluation for kept in latest_first), key=_started_at, reverse=True))
+
+    def units(self, evaluation_id: str) -> tuple[tuple[Unit, str], ...]:
+        return self.kept[evaluation_id].units if evaluation_id in self.kept else ()
+
+    def findings(self, evaluation_id: str) -> tuple[Finding, ...]:
+        return tuple(self.kept[evaluation_id].findings) if evaluation_id in self.kept else ()
+
+    def page(self, evaluation_id: str, site_id: str, url: str) -> Page | VisitFailure | None:
+        pages = self.kept[evaluation_id].pages if evaluation_id in self.kept else []
+        return next((page for site, page in pages if (site, page.requested_url) == (site_id, url)), None)
+
+    def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
+        _refuse_naive(at)
+        self.kept[evaluation_id].reports.append((name, sha256, template, at))
+
+    def _archive(self, page: Page) -> None:
+        if self.archive.put(page.html.encode("utf-8", "surrogatepass")) != page.sha256:
+            raise ValueError(f"{page.requested_url} does not bear the digest of its HTML")
+        for text in (page.server_html, *(frame.html for frame in page.frames)):
+            if text is not None:
+                self.archive.put(text.encode("utf-8", "surrogatepass"))
+        if page.screenshot is not None:
+            self.archive.put(page.screenshot)
+
+
+def _started_at(evaluation: Evaluation) -> datetime:
+    return evaluation.started_at
+
+
+def _refuse_naive(at: datetime) -> None:
+    if at.tzinfo is None:
+        raise ValueError(f"a moment without a time zone: {at}")

@@ -1,0 +1,150 @@
+"""The same scenarios on the real store and on the fake the other tests use."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from auditor.ports import EvaluationStore
+from auditor.record.archive import FolderArchive
+from auditor.record.evaluations import SqlEvaluationStore
+from tests.fakes import FakeEvaluationStore
+from tests.shell.record.samples import (
+    BARE_FINDING,
+    BARE_UNIT,
+    EVALUATION,
+    FAILURE,
+    FINDING,
+    MORNING,
+    PAGE,
+    UNIT,
+    bare_page,
+)
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(params=["sql", "fake"])
+def store(request: pytest.FixtureRequest, engine: Engine, archive: FolderArchive) -> EvaluationStore:
+    return SqlEvaluationStore(engine, archive) if request.param == "sql" else FakeEvaluationStore()
+
+
+def test_an_evaluation_is_found_by_id_and_by_name(store: EvaluationStore):
+    store.begin(EVALUATION, [(UNIT, "a" * 64)])
+    assert store.get("e1") == EVALUATION
+    assert store.get("2026年一季度测评") == EVALUATION
+    assert store.get("2026年") is None
+
+
+def test_of_one_name_the_latest_started_is_found(store: EvaluationStore):
+    later = replace(EVALUATION, id="e2", started_at=MORNING + HOUR)
+    store.begin(later, ())
+    store.begin(EVALUATION, ())
+    assert store.get(EVALUATION.name) == later
+
+
+def test_an_id_wins_over_a_name(store: EvaluationStore):
+    store.begin(EVALUATION, ())
+    store.begin(replace(EVALUATION, id="e2", name="e1", started_at=MORNING + HOUR), ())
+    assert store.get("e1") == EVALUATION
+
+
+def test_evaluations_stand_latest_first_and_of_one_moment_the_last_begun(store: EvaluationStore):
+    for number, started_at in enumerate([MORNING, MORNING + HOUR, MORNING]):
+        store.begin(replace(EVALUATION, id=f"e{number}", started_at=started_at), ())
+    assert [evaluation.id for evaluation in store.all()] == ["e1", "e2", "e0"]
+
+
+def test_nothing_begun_is_nothing_there(store: EvaluationStore):
+    assert store.all() == ()
+    assert store.get("e1") is None
+    assert store.units("e1") == ()
+    assert store.findings("e1") == ()
+    assert store.page("e1", "s", "http://bus.example/") is None
+
+
+def test_a_replay_names_what_it_replays(store: EvaluationStore):
+    store.begin(EVALUATION, ())
+    replay = replace(EVALUATION, id="e2", replays="e1")
+    store.begin(replay, ())
+    assert store.get("e2") == replay
+
+
+def test_finishing_says_when_and_the_earliest_time_counts(store: EvaluationStore):
+    store.begin(EVALUATION, ())
+    store.finish("e1", MORNING + HOUR)
+    store.finish("e1", MORNING + 2 * HOUR)
+    assert store.get("e1") == replace(EVALUATION, finished_at=MORNING + HOUR)
+    assert store.all() == (replace(EVALUATION, finished_at=MORNING + HOUR),)
+
+
+def test_an_evaluation_begun_as_finished_is_finished(store: EvaluationStore):
+    done = replace(EVALUATION, finished_at=MORNING + HOUR)
+    store.begin(done, ())
+    assert store.get("e1") == done
+
+
+def test_units_come_back_as_they_were_and_in_order(store: EvaluationStore):
+    units = ((UNIT, "b" * 64), (BARE_UNIT, "a" * 64))
+    store.begin(EVALUATION, units)
+    store.begin(replace(EVALUATION, id="e2"), [(replace(UNIT, name="改名"), "b" * 64)])
+    assert store.units("e1") == units
+
+
+def test_findings_come_back_in_the_order_appended(store: EvaluationStore):
+    store.begin(EVALUATION, ())
+    store.begin(replace(EVALUATION, id="e2"), ())
+    store.add_findings("e1", [FINDING, BARE_FINDING])
+    store.add_findings("e2", [FINDING])
+    store.add_findings("e1", [replace(FINDING, item_id="fares")])
+    assert store.findings("e1") == (FINDING, BARE_FINDING, replace(FINDING, item_id="fares"))
+
+
+def test_a_page_comes_back_with_its_bodies(store: EvaluationStore):
+    store.begin(EVALUATION, ())
+    store.add_pages("e1", "s", [FAILURE, PAGE])
+    assert store.page("e1", "s", PAGE.requested_url) == PAGE
+    assert store.page("e1", "s", FAILURE.requested_url) == FAILURE
+
+
+def test_a_page_is_found_by_the_address_asked_for_only(store: EvaluationStore):
+    store.begin(EVALUATION, ())
+    store.add_pages("e1", "s", [PAGE])
+    assert store.page("e1", "s", PAGE.final_url) is None
+    assert store.page("e1", "other", PAGE.requested_url) is None
+    assert store.page("e2", "s", PAGE.requested_url) is None
+
+
+def test_of_one_address_the_first_visit_is_found(store: EvaluationStore):
+    first, second = bare_page(html="<p>一</p>"), bare_page(html="<p>二</p>")
+    store.begin(EVALUATION, ())
+    store.add_pages("e1", "s", [FAILURE, first, second])
+    store.add_pages("e1", "s", [replace(FAILURE, requested_url=first.requested_url)])
+    assert store.page("e1", "s", first.requested_url) == first
+
+
+def test_adding_nothing_is_harmless(store: EvaluationStore):
+    store.begin(EVALUATION, ())
+    store.add_pages("e1", "s", ())
+    store.add_findings("e1", ())
+    assert store.findings("e1") == ()
+
+
+def test_an_id_begun_twice_is_refused_and_changes_nothing(store: EvaluationStore):
+    store.begin(EVALUATION, [(UNIT, "a" * 64)])
+    with pytest.raises(Exception, match=r"e1|UNIQUE"):
+        store.begin(replace(EVALUATION, name="other"), [(BARE_UNIT, "a" * 64)])
+    assert store.get("e1") == EVALUATION
+    assert store.units("e1") == ((UNIT, "a" * 64),)
+
+
+def test_nothing_is_added_to_an_evaluation_never_begun(store: EvaluationStore):
+    for add in (
+        lambda: store.add_pages("e1", "s", [PAGE]),
+        lambda: store.add_findings("e1", [FINDING]),
+        lambda: store.finish("e1", MORNING),
+        lambda: store.add_report("e1", "report.html", "a" * 64, "evaluation/v1", MORNING),
+    ):
+        with pytest.raises(Exception, match=r"e1|FOREIGN KEY"):
+            add()

@@ -1,0 +1,75 @@
+"""Writes the generated pages of docs/: `python tools/docs.py`, or with --check says which are out of date."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import typer.main
+
+from auditor.cli.app import app
+from auditor.judge import CHECKS, Check
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+_HEAD = "<!-- Written by tools/docs.py from the code. Do not edit: `make docs`. -->\n\n"
+
+
+def checks_page() -> str:
+    """Every check, in the words of its own file."""
+    parts = ["# Checks\n", "What each check claims, how it counts, and what it leaves to a person."]
+    return "\n".join([*parts, *("\n" + _check(check) for check in CHECKS.values())]) + "\n"
+
+
+def _check(check: Check) -> str:
+    options = ", ".join(f"`{name}` ({spec.kind.__name__})" for name, spec in check.options.options.items()) or "none"
+    after = f"`{check.after}`" if check.after else "nothing"
+    examples = "\n".join(f"| {example.name} | {example.verdict} |" for example in check.examples)
+    facts = f"Asked of each {check.asks}. Options: {options}. Asked after: {after}."
+    table = f"| example | verdict |\n|---|---|\n{examples}"
+    return f"## `{check.id}`\n\n{check.claim}\n\n{check.about}\n\n{facts}\n\n{table}"
+
+
+def commands_page() -> str:
+    """Every command with its help text."""
+    root = typer.main.get_command(app)
+    return "# Commands\n\n" + f"{root.help}\n\n{root.epilog}\n" + "".join(_commands(root, ("auditor",)))
+
+
+def _commands(command: click.Command, path: tuple[str, ...]) -> Iterator[str]:
+    for name, nested in sorted(getattr(command, "commands", {}).items()):
+        yield from _one(nested, (*path, name))
+
+
+def _one(command: click.Command, path: tuple[str, ...]) -> Iterator[str]:
+    if getattr(command, "commands", None):
+        yield from _commands(command, path)
+        return
+    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    arguments = [p.make_metavar(click.Context(command)) for p in command.params if isinstance(p, click.Argument)]
+    yield f"\n## `{' '.join((*path, *arguments))}`\n\n{command.help}\n"
+    rows = [f"| `{', '.join(option.opts)}` | {(option.help or '').replace('|', '/')} |" for option in options]
+    if rows:
+        yield "\n| option | |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+PAGES = {"checks.md": checks_page, "commands.md": commands_page}
+
+
+def main() -> int:
+    """Write the pages; with --check write nothing and return 1 where one is out of date."""
+    stale = []
+    for name, page in PAGES.items():
+        text, path = _HEAD + page(), DOCS / name
+        if path.exists() and path.read_text("utf-8") == text:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv:
+            path.write_text(text, "utf-8")
+    if stale and "--check" in sys.argv:
+        print(f"out of date: {', '.join(stale)}; run `make docs` and commit")  # noqa: T201  a script's own answer
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
