@@ -1,14 +1,15 @@
 """Builds everything a command needs from the settings. Only this module knows all the rooms."""
 
-from datetime import date
 from dataclasses import asdict
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import Engine
 
 from auditor import __version__
-from auditor.checklist import read_checklist
-from auditor.files import Shelf, load_checklist
+from auditor.checklist.read import read_checklist
+from auditor.files.load import load_checklist
+from auditor.files.shelf import Shelf
 from auditor.flow.desk import Desk
 from auditor.flow.evaluate import Assignment
 from auditor.flow.publish import Stationery
@@ -27,7 +28,7 @@ from auditor.record import (
     revision,
     upgrade,
 )
-from auditor.report import TEMPLATES, Office, read_wording
+from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, Office, read_wording
 from auditor.score import score
 from auditor.settings import Settings
 from auditor.visit.browser import Browser
@@ -102,15 +103,18 @@ class House:
     def stationery(self, language: str) -> Stationery:
         """What reports are written with, in a language. Raises InputFaults."""
         folder = f"reports/wording/{language}"
-        rooms = {name.removesuffix(".toml"): self._text(f"{folder}/{name}") for name in self.shelf.names(folder, ".toml")}
-        templates = {name: self._text(f"reports/templates/{name}") for name in TEMPLATES}
+        rooms = {room: self._text(f"{folder}/{room}.toml") for room in WORDING_ROOMS}
+        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES))
+        templates = {name: self._text(f"reports/templates/{name}") for name in names}
         office = Office(**asdict(self.settings.office))
         return Stationery(wording=read_wording(rooms, language=language), office=office, templates=templates)
 
     def _text(self, relative: str) -> str:
         text = self.shelf.text(relative)
         if text is None:
-            raise InputFaults([Fault(file=relative, key="file", value="", expected="a file of the product; reinstall it")])
+            raise InputFaults(
+                [Fault(file=relative, key="file", value="", expected="a file of the product; reinstall it")]
+            )
         return text
 
     def desk(self, visitor: Visitor, progress: Progress) -> Desk:
@@ -126,11 +130,12 @@ class House:
 
     def checklist_ids(self) -> tuple[str, ...]:
         """Every checklist there is: the workspace's and the shipped ones."""
-        return tuple(name.removesuffix(".toml") for name in self.shelf.names("checklists", ".toml"))
+        return self.shelf.names("checklists", ".toml")
 
     def checklist(self, checklist_id: str) -> tuple[Checklist, str]:
         """A checklist and the text it was read from. Raises InputFaults."""
-        return load_checklist(self.shelf, checklist_id, options_by_check())
+        checklist = load_checklist(self.shelf, checklist_id, options_by_check())
+        return checklist, self.shelf.text(f"checklists/{checklist_id}.toml") or ""
 
     def assignments(self, units: tuple[Unit, ...], checklist_id: str | None) -> tuple[Assignment, ...]:
         """Each unit with its checklist: the one named, else the first whose kinds include the unit's."""

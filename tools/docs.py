@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import click
 import typer.main
 
 from auditor.cli.app import app
@@ -35,17 +35,17 @@ def commands_page() -> str:
     return "# Commands\n\n" + f"{root.help}\n\n{root.epilog}\n" + "".join(_commands(root, ("auditor",)))
 
 
-def _commands(command: click.Command, path: tuple[str, ...]) -> Iterator[str]:
+def _commands(command: Any, path: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401  typer keeps the class to itself
     for name, nested in sorted(getattr(command, "commands", {}).items()):
         yield from _one(nested, (*path, name))
 
 
-def _one(command: click.Command, path: tuple[str, ...]) -> Iterator[str]:
+def _one(command: Any, path: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401  likewise
     if getattr(command, "commands", None):
         yield from _commands(command, path)
         return
-    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
-    arguments = [p.make_metavar(click.Context(command)) for p in command.params if isinstance(p, click.Argument)]
+    options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
+    arguments = [p.metavar or p.name.upper() for p in command.params if p.param_type_name == "argument"]
     yield f"\n## `{' '.join((*path, *arguments))}`\n\n{command.help}\n"
     rows = [f"| `{', '.join(option.opts)}` | {(option.help or '').replace('|', '/')} |" for option in options]
     if rows:

@@ -1,0 +1,1 @@
+"""TOML text -> Checklist, or every fault at once."""

@@ -4,8 +4,6 @@ import os
 import sys
 
 import typer
-from click.exceptions import Abort, ClickException
-from click.exceptions import Exit as ClickExit
 
 from auditor.bootstrap import BrowserMissing
 from auditor.cli import audits, checklists, database, demo, doctor, evaluations, observing, rosters, workspace
@@ -33,33 +31,25 @@ for name, nested in (("roster", rosters.app), ("checklist", checklists.app), ("d
 def main() -> None:
     """Run a command and leave with its exit code. No traceback reaches a user unless AUDITOR_TRACEBACK is set."""
     try:
-        code = app(standalone_mode=False)
+        app()
     except Exception as error:  # the outermost border: everything else was named on the way
         if os.environ.get("AUDITOR_TRACEBACK"):
             raise
-        code = _explained(error)
+        sys.exit(_explained(error))
     except KeyboardInterrupt:
-        code = Exit.INTERRUPTED
-    sys.exit(code if isinstance(code, int) else Exit.DONE)
+        sys.exit(Exit.INTERRUPTED)
 
 
 def _explained(error: Exception) -> int:
     match error:
-        case ClickExit():
-            return error.exit_code
-        case Abort():
-            return Exit.INTERRUPTED
-        case ClickException():
-            error.show()
-            return Exit.INPUT
         case InputFaults():
-            errors.print("\n".join(str(fault) for fault in error.faults), markup=False, highlight=False)
+            errors.print("\n".join(str(fault) for fault in error.faults), markup=False, highlight=False, soft_wrap=True)
             return Exit.INPUT
         case RecordError() | BrowserMissing():
-            errors.print(str(error), markup=False, highlight=False)
+            errors.print(str(error), markup=False, highlight=False, soft_wrap=True)
             return Exit.MACHINE
         case _:
             words = f"A fault of the program: {type(error).__name__}: {error}"
-            errors.print(words, markup=False, highlight=False)
-            errors.print("Set AUDITOR_TRACEBACK=1 to see where; please report it.", markup=False)
+            errors.print(words, markup=False, highlight=False, soft_wrap=True)
+            errors.print("Set AUDITOR_TRACEBACK=1 to see where; please report it.", markup=False, soft_wrap=True)
             return Exit.PROGRAM

@@ -1,6 +1,7 @@
 """`auditor audit` and `auditor evaluate`: look at sites and judge units."""
 
 import asyncio
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -8,22 +9,32 @@ from urllib.parse import urlsplit
 import typer
 
 from auditor.bootstrap import House
-from auditor.cli.printing import print_json, print_results, screen
 from auditor.cli.progress import ScreenProgress
-from auditor.cli.publishing import print_paths, write_reports
+from auditor.cli.publishing import show
 from auditor.cli.state import house
 from auditor.flow.evaluate import Assignment, evaluate
 from auditor.flow.searches import searches_by_site
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Site, Unit, UnitKind
-from auditor.report import finding_json
 
 Result = tuple[Evaluation, tuple[UnitResult, ...]]
 LANGUAGE = Annotated[str | None, typer.Option("--lang", help="Language of reports: zh (default) or en.")]
 JSON = Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")]
-CHECKLIST = Annotated[str | None, typer.Option("--checklist", help="Judge by this checklist instead of the unit kind's own.")]
+CHECKLIST = Annotated[
+    str | None, typer.Option("--checklist", help="Judge by this checklist instead of the unit kind's own.")
+]
 ON = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Day judged for; today if not given.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What was asked for on the command line."""
+
+    name: str
+    on: datetime | None
+    language: str | None
+    as_json: bool
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +44,9 @@ def register(app: typer.Typer) -> None:
 
 
 def audit(
-    target: Annotated[str, typer.Argument(metavar="UNIT|URL", help="Id or name of a unit of the roster, or an address.")],
+    target: Annotated[
+        str, typer.Argument(metavar="UNIT|URL", help="Id or name of a unit of the roster, or an address.")
+    ],
     checklist: CHECKLIST = None,
     on: ON = None,
     language: LANGUAGE = None,
@@ -44,12 +57,15 @@ def audit(
     roster = desk.rosters.load()
     unit = roster.unit(target) or _unit_of_address(desk, target, checklist)
     name = f"{unit.name} {desk.today().isoformat()}"
-    run(desk, desk.assignments((unit,), checklist), roster, name=name, on=on, language=language, as_json=as_json)
+    job = Job(name=name, on=on, language=language, as_json=as_json)
+    run(desk, desk.assignments((unit,), checklist), roster, job)
 
 
 def evaluate_units(
     name: Annotated[str, typer.Option("--name", help="What the evaluation is called: 2026年第四季度.")],
-    units: Annotated[list[str] | None, typer.Option("--units", help="Ids or names, repeated or separated by commas; all if none.")] = None,
+    units: Annotated[
+        list[str] | None, typer.Option("--units", help="Ids or names, repeated or separated by commas; all if none.")
+    ] = None,
     checklist: CHECKLIST = None,
     on: ON = None,
     language: LANGUAGE = None,
@@ -59,34 +75,17 @@ def evaluate_units(
     desk = house()
     roster = desk.rosters.load()
     assignments = desk.assignments(_chosen(roster, units), checklist)
-    run(desk, assignments, roster, name=name, on=on, language=language, as_json=as_json)
+    run(desk, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
 
 
-def run(
-    desk: House,
-    assignments: tuple[Assignment, ...],
-    roster: Roster,
-    *,
-    name: str,
-    on: datetime | None,
-    language: str | None,
-    as_json: bool,
-) -> None:
+def run(desk: House, assignments: tuple[Assignment, ...], roster: Roster, job: Job) -> None:
     """Carry out an evaluation and print what it came to."""
-    day = on.date() if on else desk.today()
-    evaluation, results = asyncio.run(look(desk, assignments, roster, name=name, on=day))
-    paths = write_reports(desk, evaluation, results, language)
-    if as_json:
-        print_json([finding_json(finding) for result in results for finding in result.findings])
-        return
-    print_results(results)
-    screen.print(f"Evaluation {evaluation.id}", markup=False, highlight=False)
-    print_paths(paths)
+    day = job.on.date() if job.on else desk.today()
+    evaluation, results = asyncio.run(look(desk, assignments, roster, name=job.name, on=day))
+    show(desk, evaluation, results, language=job.language, as_json=job.as_json)
 
 
-async def look(
-    desk: House, assignments: tuple[Assignment, ...], roster: Roster, *, name: str, on: date
-) -> Result:
+async def look(desk: House, assignments: tuple[Assignment, ...], roster: Roster, *, name: str, on: date) -> Result:
     """Visit, judge and record with a browser of our own, showing a person how far it has come."""
     sites = len(searches_by_site([(unit, checklist) for unit, checklist, _ in assignments], roster, on))
     async with desk.browser() as browser:
@@ -103,7 +102,8 @@ def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
     if unknown:
         some = "、".join(unit.id for unit in roster.units[:10])
         raise InputFaults(
-            Fault(file="--units", key="unit", value=name, expected=f"an id or name of the roster, such as {some}") for name in unknown
+            Fault(file="--units", key="unit", value=name, expected=f"an id or name of the roster, such as {some}")
+            for name in unknown
         )
     return tuple(dict.fromkeys(unit for name in wanted if (unit := roster.unit(name)))) or roster.units
 

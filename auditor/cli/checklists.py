@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from auditor.checklist.read import read_checklist
 from auditor.cli.printing import plain, print_json, screen, table
 from auditor.cli.state import house
-from auditor.files import load_checklist_file
+from auditor.files.decode import read_text
+from auditor.files.load import load_checklists
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
 
@@ -16,14 +18,17 @@ app = typer.Typer(help="The rules: what must be published, by whom, under which 
 
 @app.command()
 def lint(
-    files: Annotated[list[Path] | None, typer.Argument(help="Checklist files; all known checklists if none is given.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Checklist files; all known checklists if none is given.")
+    ] = None,
 ) -> None:
     """Read checklists and name every fault at once."""
-    desk = house()
     if files:
-        read = [load_checklist_file(file, options_by_check()) for file in files]
+        read = tuple(
+            read_checklist(read_text(file, file=str(file)), file=str(file), checks=options_by_check()) for file in files
+        )
     else:
-        read = [desk.checklist(name)[0] for name in desk.checklist_ids()]
+        read = load_checklists(house().shelf, options_by_check())
     for checklist in read:
         screen.print(plain(f"{checklist.id} {checklist.version}: {len(checklist.items)} items, no fault."))
 
@@ -40,7 +45,7 @@ def show(
             checklist, _ = desk.checklist(name)
             screen.print(plain(f"{checklist.id}  {checklist.version}  {checklist.title}"))
         return
-    checklist, text = desk.checklist(checklist_id)
+    checklist, _ = desk.checklist(checklist_id)
     if as_json:
         print_json(_as_json(checklist))
         return

@@ -20,13 +20,15 @@ from auditor.demo.reading import read_plans
 from auditor.demo.roster import city_roster
 from auditor.demo.server import HOST, CityServer
 from auditor.demo.truth import Expected, differences, read_truth, replaced, shipped_truth
-from auditor.files import Shelf
+from auditor.files.shelf import Shelf
 from auditor.flow.evaluate import Assignment
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.unit import Unit
 from auditor.report import finding_json
 
-SEED = Annotated[int | None, typer.Option("--mutate", metavar="SEED", help="Plant one further fault, chosen by this number.")]
+SEED = Annotated[
+    int | None, typer.Option("--mutate", metavar="SEED", help="Plant one further fault, chosen by this number.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -97,7 +99,9 @@ def audit_city(desk: House, mutation: Mutation | None) -> tuple[Evaluation, tupl
 def _print_comparison(expected: tuple[Expected, ...], mutation: Mutation | None, wrong: tuple[str, ...]) -> None:
     if mutation is not None:
         element = f", element {mutation.element_id}" if mutation.element_id else ""
-        screen.print(plain(f"Planted by the seed: {mutation.kind} in {mutation.unit_id}, item {mutation.item_id}{element}."))
+        screen.print(
+            plain(f"Planted by the seed: {mutation.kind} in {mutation.unit_id}, item {mutation.item_id}{element}.")
+        )
     for line in wrong:
         screen.print(plain(f"  {line}"), style="red")
     if not wrong:

@@ -7,14 +7,13 @@ import typer
 
 from auditor.bootstrap import House
 from auditor.cli.audits import CHECKLIST, JSON, LANGUAGE, Result
-from auditor.cli.printing import plain, print_json, print_results, screen, table
+from auditor.cli.printing import plain, screen, table
 from auditor.cli.progress import ScreenProgress
-from auditor.cli.publishing import print_paths, write_reports
+from auditor.cli.publishing import show
 from auditor.cli.state import house
 from auditor.flow.evaluate import rejudge
 from auditor.model.evaluation import Evaluation
 from auditor.model.fault import Fault, InputFaults
-from auditor.report import finding_json
 
 EVALUATION = Annotated[str, typer.Argument(metavar="EVALUATION", help="Id or name of an evaluation.")]
 
@@ -32,13 +31,7 @@ def rejudge_evaluation(
     desk = house()
     replayed = _known(desk, evaluation)
     done, results = asyncio.run(_rejudge(desk, replayed, checklist))
-    paths = write_reports(desk, done, results, language)
-    if as_json:
-        print_json([finding_json(finding) for result in results for finding in result.findings])
-        return
-    print_results(results)
-    screen.print(f"Evaluation {done.id} (of the archive of {done.replays})", markup=False, highlight=False)
-    print_paths(paths)
+    show(desk, done, results, language=language, as_json=as_json)
 
 
 async def _rejudge(desk: House, replayed: Evaluation, checklist: str | None) -> Result:
@@ -50,7 +43,9 @@ async def _rejudge(desk: House, replayed: Evaluation, checklist: str | None) -> 
 
 
 def report(
-    evaluation: Annotated[str | None, typer.Argument(metavar="EVALUATION", help="Id or name; without it, all are listed.")] = None,
+    evaluation: Annotated[
+        str | None, typer.Argument(metavar="EVALUATION", help="Id or name; without it, all are listed.")
+    ] = None,
     language: LANGUAGE = None,
     as_json: JSON = False,
 ) -> None:
@@ -60,20 +55,16 @@ def report(
         _list(desk)
         return
     known = _known(desk, evaluation)
-    results = desk.stored_results(known)
-    paths = write_reports(desk, known, results, language)
-    if as_json:
-        print_json([finding_json(finding) for result in results for finding in result.findings])
-        return
-    print_results(results)
-    print_paths(paths)
+    show(desk, known, desk.stored_results(known), language=language, as_json=as_json)
 
 
 def _list(desk: House) -> None:
     made = table("Id", "Name", "Judged for", "Begun", "Finished", "From the archive of")
     for one in desk.evaluations.all():
         finished = f"{one.finished_at:%Y-%m-%d %H:%M}" if one.finished_at else "unfinished"
-        made.add_row(one.id, plain(one.name), one.on.isoformat(), f"{one.started_at:%Y-%m-%d %H:%M}", finished, one.replays or "")
+        made.add_row(
+            one.id, plain(one.name), one.on.isoformat(), f"{one.started_at:%Y-%m-%d %H:%M}", finished, one.replays or ""
+        )
     screen.print(made if made.row_count else "No evaluation yet: run `auditor evaluate --name …`.")
 
 

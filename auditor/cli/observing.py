@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
 import typer
@@ -35,10 +35,16 @@ def register(app: typer.Typer) -> None:
 
 
 def observe_page(
-    target: Annotated[str, typer.Argument(metavar="FILE|URL", help="A saved page or an address; with --batch, a file of requests.")] = "-",
+    target: Annotated[
+        str, typer.Argument(metavar="FILE|URL", help="A saved page or an address; with --batch, a file of requests.")
+    ] = "-",
     url: Annotated[str, typer.Option("--url", help="Address a saved page was saved from.")] = "",
-    on: Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Day it was seen on; today if not given.")] = None,
-    batch: Annotated[bool, typer.Option("--batch", help="Read JSON requests {id, file|url, seen_on}, one a line; answer one a line.")] = False,
+    on: Annotated[
+        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Day it was seen on; today if not given.")
+    ] = None,
+    batch: Annotated[
+        bool, typer.Option("--batch", help="Read JSON requests {id, file|url, seen_on}, one a line; answer one a line.")
+    ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say why it was read so.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -53,7 +59,11 @@ def observe_page(
     if isinstance(seen, VisitFailure):
         _print_failure(seen, as_json=as_json)
     elif as_json:
-        print_json({**answer(seen), "kind": seen.kind, "explain": seen.explain} if explain else {**answer(seen), "kind": seen.kind})
+        print_json(
+            {**answer(seen), "kind": seen.kind, "explain": seen.explain}
+            if explain
+            else {**answer(seen), "kind": seen.kind}
+        )
     else:
         _show(seen, explain=explain)
 
@@ -107,7 +117,7 @@ class _Eyes:
         self._browser: Visitor | None = None
         self._sites: dict[str, OpenSite] = {}
 
-    async def __aenter__(self) -> "_Eyes":
+    async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -125,7 +135,9 @@ class _Eyes:
             with path.open("rb") as file:
                 body = file.read(_LARGEST)
         except OSError as error:
-            fault = Fault(file=str(path), key="file", value=error.strerror or "", expected="a saved page that can be read")
+            fault = Fault(
+                file=str(path), key="file", value=error.strerror or "", expected="a saved page that can be read"
+            )
             raise InputFaults([fault]) from error
         html, _ = decode(body)
         address = request.get("url") or path.absolute().as_uri()
@@ -156,7 +168,9 @@ def _day(text: str | None, default: date) -> date:
 
 def _print_failure(failure: VisitFailure, *, as_json: bool) -> None:
     if as_json:
-        print_json({"url": failure.requested_url, "failure": failure.kind, "status": failure.status, "detail": failure.detail})
+        print_json(
+            {"url": failure.requested_url, "failure": failure.kind, "status": failure.status, "detail": failure.detail}
+        )
         return
     errors.print(plain(f"{failure.requested_url} did not open: {failure.kind} {failure.detail}".strip()))
 

@@ -51,7 +51,7 @@ def plain(text: str) -> Text:
 
 def table(*headings: str) -> Table:
     """A table with these columns."""
-    made = Table(*headings, box=None, pad_edge=False, header_style="bold")
+    made = Table(*headings, box=None, pad_edge=False, header_style="bold", show_header=any(headings))
     for column in made.columns:
         column.overflow = "fold"
     return made

@@ -1,6 +1,7 @@
 """Shows a person what goes on, on standard error; a cron job's log gets one line a site."""
 
 from datetime import date
+from typing import Self
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
@@ -13,12 +14,17 @@ class ScreenProgress:
     """ports.Progress on a terminal: one line for the whole, one for the page in hand."""
 
     def __init__(self, sites: int) -> None:
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[pages]} pages"))
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.fields[pages]} pages"),
+        )
         self._bars = Progress(*columns, TimeElapsedColumn(), console=errors, transient=True)
         self._task: TaskID = self._bars.add_task("starting", total=sites, pages=0)
         self._pages = 0
 
-    def __enter__(self) -> "ScreenProgress":
+    def __enter__(self) -> Self:
         self._bars.start()
         return self
 

@@ -7,7 +7,7 @@ import typer
 
 from auditor.cli.printing import plain, print_json, screen, table
 from auditor.cli.state import house
-from auditor.files import load_roster
+from auditor.files.load import load_roster
 
 app = typer.Typer(help="The units under supervision, their sites and liaisons.", no_args_is_help=True)
 
@@ -30,7 +30,12 @@ def list_units(
     """The units in force, in the order imported."""
     units = house().rosters.load().units
     if as_json:
-        print_json([{"id": u.id, "name": u.name, "kind": u.kind, "place": u.place, "sites": [s.url for s in u.sites]} for u in units])
+        print_json(
+            [
+                {"id": u.id, "name": u.name, "kind": u.kind, "place": u.place, "sites": [s.url for s in u.sites]}
+                for u in units
+            ]
+        )
         return
     if not units:
         screen.print("No units yet: fill in roster.toml and run `auditor roster import roster.toml`.")

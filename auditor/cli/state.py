@@ -24,10 +24,15 @@ def choose_workspace(
     workspace: Annotated[
         Path | None,
         typer.Option(
-            "--workspace", "-w", envvar="AUDITOR_WORKSPACE", help=f"Folder with {FILE_NAME}; the current one if not given."
+            "--workspace",
+            "-w",
+            envvar="AUDITOR_WORKSPACE",
+            help=f"Folder with {FILE_NAME}; the current one if not given.",
         ),
     ] = None,
-    version: Annotated[bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and leave.")] = False,  # noqa: ARG001
+    version: Annotated[  # noqa: ARG001  answered by its callback
+        bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
 ) -> None:
     """Remember the workspace."""
     _chosen[:] = [workspace or Path.cwd()]

@@ -17,12 +17,15 @@ def register(app: typer.Typer) -> None:
     app.command()(init)
 
 
-def init(folder: Annotated[Path, typer.Argument(help="Folder to make; the current one if not given.")] = Path()) -> None:
+def init(
+    folder: Annotated[Path, typer.Argument(help="Folder to make; the current one if not given.")] = Path(),
+) -> None:
     """Make a workspace: settings with the office's data, a roster to fill in, a place for checklists of your own."""
     there = [folder / name for name in _FILES if (folder / name).exists()]
     if there:
         raise InputFaults(
-            Fault(file=str(path), key="file", value="exists", expected="a folder without it; nothing was written") for path in there
+            Fault(file=str(path), key="file", value="exists", expected="a folder without it; nothing was written")
+            for path in there
         )
     try:
         (folder / "checklists").mkdir(parents=True, exist_ok=True)
@@ -30,7 +33,9 @@ def init(folder: Annotated[Path, typer.Argument(help="Folder to make; the curren
             (folder / name).write_text(_template(name), "utf-8")
     except OSError as error:
         expected = "a folder that can be written to"
-        raise InputFaults([Fault(file=str(folder), key="folder", value=error.strerror or "", expected=expected)]) from error
+        raise InputFaults(
+            [Fault(file=str(folder), key="folder", value=error.strerror or "", expected=expected)]
+        ) from error
     screen.print(plain(_FIRST_STEPS.format(folder=folder.absolute())), soft_wrap=True)
 
 

@@ -28,12 +28,27 @@ def publish(
     shown_at: datetime,
 ) -> tuple[tuple[str, str], ...]:
     """File names and texts: the evaluation's report first, then one a unit. What is published keeps its own bytes."""
-    parts = {"wording": stationery.wording, "office": stationery.office, "templates": stationery.templates}
-    reports = [("evaluation.html", evaluation_report(evaluation, results, shown_at=shown_at, **parts))]
-    for result in results:
-        text = unit_report(evaluation, result, shown_at=shown_at, **parts)
-        reports.append((f"{result.unit.id}.html", text))
+    reports = (
+        ("evaluation.html", _of_evaluation(evaluation, results, stationery, shown_at)),
+        *((f"unit-{result.unit.id}.html", _of_unit(evaluation, result, stationery, shown_at)) for result in results),
+    )
     for name, text in reports:
         digest = archive.put(text.encode())
         evaluations.add_report(evaluation.id, name, digest, TEMPLATE_VERSION, shown_at)
-    return tuple(reports)
+    return reports
+
+
+def _of_evaluation(
+    evaluation: Evaluation, results: Sequence[UnitResult], stationery: Stationery, shown_at: datetime
+) -> str:
+    return evaluation_report(
+        evaluation, results, wording=stationery.wording, office=stationery.office, templates=stationery.templates,
+        shown_at=shown_at,
+    )  # fmt: skip
+
+
+def _of_unit(evaluation: Evaluation, result: UnitResult, stationery: Stationery, shown_at: datetime) -> str:
+    return unit_report(
+        evaluation, result, wording=stationery.wording, office=stationery.office, templates=stationery.templates,
+        shown_at=shown_at,
+    )  # fmt: skip

@@ -170,6 +170,11 @@ def no_column(
     )
 
 
+def page_of(seen: Seen) -> Look:
+    """The look at the column's page of another example."""
+    return seen.column.look if seen.column else seen.site
+
+
 def article(text: str, *, url: str = f"{_COLUMN}0.html", published_on: str | None = None) -> Look:
     """An entry of the column that was opened."""
     day = date.fromisoformat(published_on) if published_on else None

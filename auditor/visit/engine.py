@@ -50,7 +50,7 @@ class Engine:
 
     @property
     def _limit(self) -> float:
-        return self._options.every_call.total_seconds()
+        return self._options.starting.total_seconds()
 
     async def _running(self) -> Browser | NoBrowser:
         async with self._one_at_a_time:

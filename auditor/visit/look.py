@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
 
-from auditor.model.page import FailureKind, Page, Visit, VisitFailure
+from auditor.model.page import FailureKind, Frame, Page, Visit, VisitFailure
 from auditor.ports import Clock
 from auditor.visit import failures
 from auditor.visit.assemble import Gathered, assemble
@@ -107,7 +107,10 @@ class BrowserSite:
             request = request.redirected_from
         status, headers = response.status, response.headers
         if status not in WAITED_FOR and (kind := failures.from_status(status)):
-            return Mishap(kind=kind, status=status, detail=f"HTTP {status}")
+            wait = headers.get("retry-after", "")[:100]
+            return Mishap(
+                kind=kind, status=status, detail=f"HTTP {status}" + (f", retry-after: {wait}" if wait else "")
+            )
         content_type = headers.get("content-type", "")
         if kind := failures.from_content_type(content_type):
             return Mishap(kind=kind, status=status, detail=content_type[:300])
@@ -129,8 +132,12 @@ class BrowserSite:
             return Mishap(kind=kind, status=status, detail=reading.content_type[:300])
         return None
 
+    async def _may_show(self, frame: Frame) -> bool:
+        return frame.url.startswith("about:") or await self._guard.check(frame.url) is None
+
     async def _page(self, visit: Visit, tab: Tab, response: Response, reading: Reading) -> Page:
-        frames, frames_settled = await tab.frames()
+        found, frames_settled = await tab.frames()
+        frames = tuple([frame for frame in found if await self._may_show(frame)])
         small = 0 < reading.body_bytes <= self._options.max_body_bytes
         server_html = reading.server_html
         if not tab.is_moved and small:

@@ -28,6 +28,8 @@ class BrowserOptions:
     """Pause before a transient failure is confirmed by a second try."""
     every_call: timedelta = timedelta(seconds=30)
     """No call to the browser takes longer; one that would costs the page its context."""
+    starting: timedelta = timedelta(seconds=30)
+    """For the driver to start, the browser to start, and a context to open, each."""
     closing: timedelta = timedelta(seconds=5)
     """A context that does not close within this time costs the browser its life."""
     product: str = "auditor"

@@ -37,6 +37,7 @@ class Tab:
         self._page = page
         self._options = options
         self._documents = 0
+        self._is_moved = False
         self._arrived = asyncio.Event()
         self._failed: list[FailedRequest] = []
         self._camera: CDPSession | None = None
@@ -79,7 +80,8 @@ class Tab:
         return None
 
     async def _read_document(self) -> Reading | None:
-        want = read_arguments(self._options, want_server=self._documents > 1)
+        self._is_moved = self._documents > 1
+        want = read_arguments(self._options, want_server=self._is_moved)
         try:
             return Reading.of(await self._bounded(self._page.evaluate(READ, want)))
         except PlaywrightError as error:
@@ -127,7 +129,7 @@ class Tab:
     @property
     def is_moved(self) -> bool:
         """True where the document read is another than the one the address first brought."""
-        return self._documents > 1
+        return self._is_moved
 
     async def server_html(self, response: Response, encoding: str) -> str | None:
         """The server's answer as text, or None where the browser no longer holds it."""

@@ -22,7 +22,7 @@ from pathlib import Path
 from playwright.async_api import async_playwright
 
 from auditor.bootstrap import House
-from auditor.files import Shelf
+from auditor.files.shelf import Shelf
 from auditor.flow.evaluate import evaluate
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.unit import Roster, Site, Unit, UnitKind
@@ -49,7 +49,7 @@ class Visited(SilentProgress):
     def __init__(self) -> None:
         self.urls: list[str] = []
 
-    def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:
+    def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:  # noqa: ARG002
         self.urls.append(visit.url)
 
 

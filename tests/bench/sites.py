@@ -75,7 +75,8 @@ def _page(name: str, rows: str, *, script: bool) -> bytes:
     body = f'<ul id="l" class="list">{"" if script else rows}</ul>{fill if script else ""}'
     crumb = f'<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a href="#">{name}</a></div>'
     return (
-        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{name}-示例公交</title>{styles}{scripts}</head>'
+        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{name}-示例公交</title>'
+        f"{styles}{scripts}</head>"
         f'<body><div class="nav"><ul>{menu}</ul></div>{crumb}<div class="main">{body}</div>{pictures}{weight}'
         f'<div class="footer">示例公交 版权所有</div></body></html>'
     ).encode()

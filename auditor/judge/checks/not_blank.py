@@ -2,10 +2,11 @@
 
 Source: 政府网站与政务新媒体检查指标 (2019) call it 空白栏目 (wording not verified). Failed when the settled page
 says so itself (暂无内容) or holds nothing but its frame. A list whose script or data did not load, a page still
-loading, and a picture alone are left to a person.
+loading, and a picture alone are left to a person; a script that failed does no harm where another page of the
+site shows its list without it.
 """
 
-from auditor.judge.examples import column, fails, leaves_open, passes, stays_untested
+from auditor.judge.examples import column, fails, leaves_open, page_of, passes, stays_untested
 from auditor.judge.outcome import cant_tell, failed, passed, shown_by, untested
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
@@ -26,7 +27,7 @@ def check(seen: Seen) -> Outcome:
         return untested("did_not_open", shown_by(look), kind="unknown")
     if observation.blank is None:
         return _filled(look, observation)
-    if reason := _why_unsure(look, observation):
+    if reason := _why_unsure(seen, look, observation):
         return cant_tell(reason, shown_by(look, observation.blank.quote))
     return _blank(look, observation.blank)
 
@@ -37,15 +38,26 @@ def _filled(look: Look, observation: Observation) -> Outcome:
     return passed("has_content", shown_by(look, observation.text), characters=len(observation.text))
 
 
-def _why_unsure(look: Look, observation: Observation) -> str | None:
-    requests = look.page.failed_requests if look.page else ()
-    if observation.script_lists or any(request.resource in _FILLS_LISTS for request in requests):
+def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
+    if observation.script_lists or not _do_without(_list_requests(look), seen.others):
         return "list_not_filled"
     if not observation.settled or (look.page and not look.page.settled):
         return "still_loading"
     if observation.cut:
         return "cut_short"
     return "picture_only" if observation.images else None
+
+
+def _list_requests(look: Look) -> set[str]:
+    """Failed requests that might have filled a list."""
+    requests = look.page.failed_requests if look.page else ()
+    return {request.url for request in requests if request.resource in _FILLS_LISTS}
+
+
+def _do_without(missing: set[str], others: tuple[Look, ...]) -> bool:
+    """True where nothing is missing, or another page lacks the same and shows its entries all the same."""
+    filled = (other for other in others if other.observation and other.observation.entries)
+    return not missing or any(missing <= _list_requests(other) for other in filled)
 
 
 def _blank(look: Look, blank: Blank) -> Outcome:
@@ -56,6 +68,7 @@ def _blank(look: Look, blank: Blank) -> Outcome:
 
 _SAYS_SO = Blank(reason="says_empty", quote="此栏目暂无信息")
 _BARE = Blank(reason="no_content")
+_LISTED = column(entries=["2026-06-01"], failed_requests=["script"])
 
 EXAMPLES = (
     passes("it has entries", column(entries=["2026-06-01"])),
@@ -66,6 +79,10 @@ EXAMPLES = (
     leaves_open("a list only a script fills stayed unfilled", column(blank=_BARE, script_lists=True)),
     leaves_open("it was still loading", column(blank=_BARE, settled=False)),
     leaves_open("a picture stands alone", column(blank=_BARE, images=1)),
+    fails(
+        "another page shows its list without that script",
+        column(blank=_SAYS_SO, failed_requests=["script"], others=[page_of(_LISTED)]),
+    ),
     fails("a missing decoration changes nothing", column(blank=_BARE, failed_requests=["image"])),
     stays_untested("it did not open", column(failure=FailureKind.TIMEOUT)),
 )

@@ -1,0 +1,102 @@
+"""[[item]] tables -> Item, with its elements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.checklist.uses import UseReader
+from auditor.model.checklist import AppliesTo, Carrier, CheckUse, Element, Force, Item
+from auditor.model.unit import UnitKind
+from auditor.tables.table import Table, note_repeats
+
+
+class Subject(StrEnum):
+    """公开主体: who publishes the item."""
+
+    ENTERPRISE = "enterprise"
+    BUREAU = "bureau"
+    GOVERNMENT = "government"
+
+
+class Shape(StrEnum):
+    """Forms that satisfy an element besides its words."""
+
+    TELEPHONE = "telephone"
+    FARE = "fare"
+    TIME = "time"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemReader:
+    """Reads items, each with the checks every item is asked."""
+
+    uses: UseReader
+    defaults: tuple[CheckUse, ...]
+
+    def items(self, tables: tuple[Table, ...]) -> tuple[Item, ...]:
+        """Every item; ids are unique in a checklist, element ids in an item."""
+        note_repeats(tables)
+        return tuple(self._item(table) for table in tables)
+
+    def _item(self, table: Table) -> Item:
+        force = table.choice("force", Force, default=Force.MUST)
+        item = Item(
+            id=table.id(),
+            name=table.text("name"),
+            name_en=table.text("name_en"),
+            synonyms=table.texts("synonyms"),
+            subject=table.choice("subject", Subject, default=Subject.ENTERPRISE).value,
+            force=force,
+            applies_to=_applies_to(table.table("applies_to")),
+            in_force_from=table.optional_day("in_force_from"),
+            in_force_to=table.optional_day("in_force_to"),
+            carriers=table.choices("carriers", Carrier) or (Carrier.SITE,),
+            clause_id=self.uses.clause(table),
+            group=table.optional_text("group"),
+            elements=tuple(self._elements(table.tables("element"))),
+            checks=self.uses.item_uses(table, self.defaults, force),
+        )
+        _note_contradictions(table, item)
+        table.close()
+        return item
+
+    def _elements(self, tables: tuple[Table, ...]) -> Iterable[Element]:
+        note_repeats(tables)
+        for table in tables:
+            yield self._element(table)
+            table.close()
+
+    def _element(self, table: Table) -> Element:
+        element = Element(
+            id=table.id(),
+            name=table.text("name"),
+            words=table.texts("words"),
+            shapes=tuple(shape.value for shape in table.choices("shapes", Shape)),
+            at_least=table.count("at_least", default=1),
+            force=table.choice("force", Force, default=Force.MUST),
+            clause_id=self.uses.clause(table),
+            points=table.optional_points("points"),
+            kinds=table.choices("kinds", UnitKind),
+        )
+        signs = len(element.words) + len(element.shapes)
+        if not signs:
+            table.fault("words", "a word or a shape to know the element by")
+        elif element.at_least > signs:
+            table.fault("at_least", f"at most {signs}, the number of its words and shapes")
+        return element
+
+
+def _applies_to(table: Table | None) -> AppliesTo:
+    if table is None:
+        return AppliesTo()
+    bound = AppliesTo(kinds=table.choices("kinds", UnitKind), places=table.texts("places"))
+    table.close()
+    return bound
+
+
+def _note_contradictions(table: Table, item: Item) -> None:
+    if item.in_force_from and item.in_force_to and item.in_force_to < item.in_force_from:
+        table.fault("in_force_to", f"a day not before in_force_from, {item.in_force_from}")
+    if item.name and item.name in item.synonyms:
+        table.fault("synonyms", f"other names than the name itself, {item.name}")

@@ -1,0 +1,89 @@
+"""The whole of a checklist file."""
+
+from collections.abc import Mapping
+
+from auditor.checklist.items import ItemReader
+from auditor.checklist.scoring import note_lost_points, read_dimensions, read_grades, read_vetoes
+from auditor.checklist.uses import UseReader
+from auditor.model.check import CheckOptions
+from auditor.model.checklist import Checklist, CheckUse, Clause, Item, Mark
+from auditor.model.unit import UnitKind
+from auditor.tables.document import read_document
+from auditor.tables.table import Table, note_repeats, whole
+
+
+def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) -> Checklist:
+    """Read a checklist against the checks there are, by id; raises InputFaults with every fault.
+
+    The layout is told in docs/adding-a-checklist.md.
+    """
+    document = read_document(text, file)
+    table = whole(document)
+    clauses = _clauses(table.tables("clause"))
+    uses = UseReader(checks=checks, clauses=frozenset(clause.id for clause in clauses))
+    items = _items(table, uses)
+    checklist = Checklist(
+        id=table.id(),
+        version=table.text("version"),
+        title=table.text("title"),
+        title_en=table.text("title_en"),
+        kinds=_kinds(table),
+        scoring_by=table.optional_text("scoring_by"),
+        clauses=clauses,
+        items=items,
+        site_checks=_site_checks(table, uses),
+        dimensions=read_dimensions(table.tables("dimension"), uses),
+        grades=read_grades(table.tables("grade")),
+        vetoes=read_vetoes(table.tables("veto"), uses, frozenset(item.group for item in items if item.group)),
+    )
+    note_lost_points(document, checklist)
+    table.close()
+    document.close()
+    return checklist
+
+
+def _kinds(table: Table) -> tuple[UnitKind, ...]:
+    if not table.values.get("kinds"):
+        table.fault("kinds", "the kinds of unit it is the default for, at least one")
+    return table.choices("kinds", UnitKind)
+
+
+def _clauses(tables: tuple[Table, ...]) -> tuple[Clause, ...]:
+    note_repeats(tables)
+    return tuple(_clause(table) for table in tables)
+
+
+def _clause(table: Table) -> Clause:
+    clause = Clause(
+        id=table.id(),
+        document=table.text("document"),
+        article=table.optional_text("article"),
+        text=table.text("text"),
+        mark=table.choice("mark", Mark),
+        source=table.optional_text("source"),
+        via=table.optional_text("via"),
+    )
+    if clause.mark is Mark.LOCAL and "via" not in table.values:
+        table.document.fault((*table.place, "via"), None, "who passed the wording on, since the mark is L")
+    table.close()
+    return clause
+
+
+def _site_checks(table: Table, uses: UseReader) -> tuple[CheckUse, ...]:
+    return uses.site_uses(_checks_below(table, "site"))
+
+
+def _items(table: Table, uses: UseReader) -> tuple[Item, ...]:
+    if not table.values.get("item"):
+        table.fault("item", "at least one [[item]]")
+    defaults = uses.defaults(_checks_below(table, "defaults"))
+    return ItemReader(uses=uses, defaults=defaults).items(table.tables("item"))
+
+
+def _checks_below(table: Table, key: str) -> Table | None:
+    holder = table.table(key)
+    if holder is None:
+        return None
+    checks = holder.table("checks")
+    holder.close()
+    return checks

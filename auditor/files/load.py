@@ -1,0 +1,91 @@
+"""The files of the trade, read whole: checklists, calendar, roster."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from auditor.calendar import Calendar, YearOverride, read_year
+from auditor.checklist.read import read_checklist
+from auditor.files.decode import read_text
+from auditor.files.shelf import Shelf
+from auditor.model.check import CheckOptions
+from auditor.model.checklist import Checklist
+from auditor.model.fault import Fault, InputFaults
+from auditor.model.unit import Roster
+from auditor.roster.csv_roster import read_roster_csv
+from auditor.roster.toml import read_roster_toml
+
+_CHECKLISTS = "checklists"
+_CALENDARS = "checklists/calendars"
+
+
+def load_checklist(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOptions]) -> Checklist:
+    """The checklist of that id, from checklists/<id>.toml; raises InputFaults with every fault."""
+    relative = f"{_CHECKLISTS}/{checklist_id}.toml"
+    known = shelf.names(_CHECKLISTS, ".toml")
+    text = shelf.text(relative) if checklist_id in known else None
+    if text is None:
+        raise InputFaults([_unknown(checklist_id, known)])
+    checklist = read_checklist(text, file=_shown(shelf, relative), checks=checks)
+    if checklist.id != checklist_id:
+        expected = f"{checklist_id}, the name of its file"
+        raise InputFaults([Fault(file=_shown(shelf, relative), key="id", value=checklist.id, expected=expected)])
+    return checklist
+
+
+def load_checklists(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> tuple[Checklist, ...]:
+    """Every checklist, by id; raises InputFaults with the faults of all files."""
+    checklists, faults = list[Checklist](), list[Fault]()
+    for checklist_id in shelf.names(_CHECKLISTS, ".toml"):
+        try:
+            checklists.append(load_checklist(shelf, checklist_id, checks))
+        except InputFaults as caught:
+            faults += caught.faults
+    _raise(faults)
+    return tuple(checklists)
+
+
+def load_calendar(shelf: Shelf) -> Calendar:
+    """The calendar with every year under checklists/calendars; raises InputFaults with the faults of all files."""
+    years, faults = list[YearOverride](), list[Fault]()
+    for name in shelf.names(_CALENDARS, ".toml"):
+        try:
+            years.append(_year(shelf, name))
+        except InputFaults as caught:
+            faults += caught.faults
+    _raise(faults)
+    return Calendar(tuple(years))
+
+
+def load_roster(path: Path) -> Roster:
+    """The roster in a .toml or .csv file, in UTF-8 or GB 18030; raises InputFaults with every fault."""
+    match path.suffix.lower():
+        case ".toml":
+            read = read_roster_toml
+        case ".csv":
+            read = read_roster_csv
+        case other:
+            raise InputFaults([Fault(file=str(path), key="file", value=other, expected="a file in .toml or .csv")])
+    return read(read_text(path, file=str(path), gb18030=True), str(path))
+
+
+def _year(shelf: Shelf, name: str) -> YearOverride:
+    relative = f"{_CALENDARS}/{name}.toml"
+    year = read_year(shelf.text(relative) or "", _shown(shelf, relative))
+    if str(year.year) != name:
+        expected = f"{name}, the name of its file"
+        raise InputFaults([Fault(file=_shown(shelf, relative), key="year", value=str(year.year), expected=expected)])
+    return year
+
+
+def _unknown(checklist_id: str, known: Iterable[str]) -> Fault:
+    expected = f"one of {', '.join(known) or 'none: there is no checklist'}"
+    return Fault(file=_CHECKLISTS, key="checklist", value=checklist_id, expected=expected)
+
+
+def _shown(shelf: Shelf, relative: str) -> str:
+    return str(shelf.origin(relative) or relative)
+
+
+def _raise(faults: list[Fault]) -> None:
+    if faults:
+        raise InputFaults(faults)

@@ -1,0 +1,85 @@
+"""A roster in CSV: a unit a line, under English or Chinese headings."""
+
+from dataclasses import dataclass
+
+from auditor.model.unit import ColumnElsewhere, Liaison, Roster, Site, Unit
+from auditor.roster.csv_rows import REQUIRED, Row, rows
+from auditor.roster.draft import Draft
+
+_ELSEWHERE = ("elsewhere_site", "elsewhere_url", "elsewhere_name")
+
+
+def read_roster_csv(text: str, file: str) -> Roster:
+    """Read a roster; raises InputFaults with every fault.
+
+    Where there is no id, the unit's name is its id. Several sites, codes or liaisons in a cell are separated by blanks
+    and belong together by their order. A unit's first site has the unit's id, further ones id-2, id-3 …
+    """
+    draft = Draft(file=file)
+    reader = _Reader(draft=draft)
+    units = tuple(reader.unit(row) for row in rows(text, draft))
+    return draft.close(units)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    draft: Draft
+
+    def unit(self, row: Row) -> Unit:
+        for column in REQUIRED:
+            if column in row.headings and row.cell(column) is None:
+                self.draft.fault(row.spot(column), None, "a value, which is missing")
+        name = row.cell("name") or ""
+        id_column = "id" if row.cell("id") else "name"
+        unit_id = self.draft.unit_id(row.spot(id_column), row.cell("id") or name)
+        return Unit(
+            id=unit_id,
+            name=name,
+            kind=self.draft.kind(row.spot("kind"), row.cell("kind") or ""),
+            place=self.draft.place(row.spot("place"), row.cell("place") or ""),
+            credit_code=self.draft.credit_code(row.spot("credit_code"), row.cell("credit_code")),
+            supervisor=row.cell("supervisor"),
+            sites=self._sites(row, unit_id, name),
+            elsewhere=self._elsewhere(row),
+            liaisons=self._liaisons(row),
+        )
+
+    def _sites(self, row: Row, unit_id: str, name: str) -> tuple[Site, ...]:
+        urls = row.words("sites")
+        codes = self._beside(row, "site_codes", len(urls))
+        return tuple(
+            Site(
+                id=self.draft.site_id(row.spot("sites"), unit_id if number == 1 else f"{unit_id}-{number}"),
+                name=name,
+                url=self.draft.url(row.spot("sites"), url),
+                site_code=self.draft.site_code(row.spot("site_codes"), code),
+            )
+            for number, (url, code) in enumerate(zip(urls, codes, strict=True), start=1)
+        )
+
+    def _elsewhere(self, row: Row) -> tuple[ColumnElsewhere, ...]:
+        site_id, url, name = (row.cell(column) for column in _ELSEWHERE)
+        if not (site_id or url or name):
+            return ()
+        for column in _ELSEWHERE:
+            if row.cell(column) is None:
+                self.draft.fault(row.spot(column), None, "site, address and name of the column, all three or none")
+        self.draft.reference(row.spot("elsewhere_site"), site_id or "")
+        self.draft.url(row.spot("elsewhere_url"), url or "")
+        return (ColumnElsewhere(site_id=site_id or "", url=url or "", name=name or ""),)
+
+    def _liaisons(self, row: Row) -> tuple[Liaison, ...]:
+        names = row.words("liaison")
+        phones = self._beside(row, "phone", len(names))
+        emails = self._beside(row, "email", len(names))
+        return tuple(
+            Liaison(name=name, phone=phone, email=self.draft.email(row.spot("email"), email))
+            for name, phone, email in zip(names, phones, emails, strict=True)
+        )
+
+    def _beside(self, row: Row, column: str, number: int) -> tuple[str | None, ...]:
+        """The parts of a cell that belong to the parts of another, one each; or none at all."""
+        parts = row.words(column)
+        if parts and len(parts) != number:
+            self.draft.fault(row.spot(column), row.cell(column), f"{number} separated by blanks, one for each, or none")
+        return parts if len(parts) == number else (None,) * number

@@ -1,0 +1,113 @@
+"""A roster in TOML: [[unit]] with [[unit.site]], [[unit.elsewhere]], [[unit.liaison]]."""
+
+import re
+from dataclasses import dataclass
+
+from auditor.model.unit import ColumnElsewhere, Liaison, PinnedColumn, Roster, Site, Unit
+from auditor.roster.draft import Draft, Spot
+from auditor.tables.document import read_document
+from auditor.tables.table import Table, note_repeats, whole
+
+_DATE_GROUPS = frozenset({"year", "month", "day"})
+
+
+def read_roster_toml(text: str, file: str) -> Roster:
+    """Read a roster; raises InputFaults with every fault.
+
+    A unit has id, name, kind, place and, where known, credit_code and supervisor. Its tables: site (id, name, url,
+    site_code), site.column (item, url, list_selector, date_pattern: what a person has fixed about one column),
+    elsewhere (site, url, name) and liaison (name, phone, email, from, to).
+    """
+    document = read_document(text, file)
+    draft = Draft(file=file, faults=document.faults)
+    table = whole(document)
+    reader = _Reader(draft=draft)
+    units = tuple(reader.unit(unit) for unit in table.tables("unit"))
+    table.close()
+    return draft.close(units)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    draft: Draft
+
+    def unit(self, table: Table) -> Unit:
+        unit = Unit(
+            id=self.draft.unit_id(_spot(table, "id"), table.text("id")),
+            name=table.text("name"),
+            kind=self.draft.kind(_spot(table, "kind"), table.text("kind")),
+            place=self.draft.place(_spot(table, "place"), table.text("place")),
+            credit_code=self.draft.credit_code(_spot(table, "credit_code"), table.optional_text("credit_code")),
+            supervisor=table.optional_text("supervisor"),
+            sites=tuple(self._site(site) for site in table.tables("site")),
+            elsewhere=tuple(self._elsewhere(column) for column in table.tables("elsewhere")),
+            liaisons=tuple(self._liaison(liaison) for liaison in table.tables("liaison")),
+        )
+        table.close()
+        return unit
+
+    def _site(self, table: Table) -> Site:
+        columns = table.tables("column")
+        note_repeats(columns, "item")
+        site = Site(
+            id=self.draft.site_id(_spot(table, "id"), table.text("id")),
+            name=table.text("name"),
+            url=self.draft.url(_spot(table, "url"), table.text("url")),
+            site_code=self.draft.site_code(_spot(table, "site_code"), table.optional_text("site_code")),
+            profile=tuple(self._pinned(column) for column in columns),
+        )
+        table.close()
+        return site
+
+    def _pinned(self, table: Table) -> PinnedColumn:
+        url = table.optional_text("url")
+        pinned = PinnedColumn(
+            item_id=table.text("item"),
+            url=None if url is None else self.draft.url(_spot(table, "url"), url),
+            list_selector=table.optional_text("list_selector"),
+            date_pattern=_date_pattern(table),
+        )
+        if pinned.url is pinned.list_selector is pinned.date_pattern is None:
+            table.document.fault(table.place, None, "url, list_selector or date_pattern: a column that fixes nothing")
+        table.close()
+        return pinned
+
+    def _elsewhere(self, table: Table) -> ColumnElsewhere:
+        column = ColumnElsewhere(
+            site_id=self.draft.reference(_spot(table, "site"), table.text("site")),
+            url=self.draft.url(_spot(table, "url"), table.text("url")),
+            name=table.text("name"),
+        )
+        table.close()
+        return column
+
+    def _liaison(self, table: Table) -> Liaison:
+        liaison = Liaison(
+            name=table.text("name"),
+            phone=table.optional_text("phone"),
+            email=self.draft.email(_spot(table, "email"), table.optional_text("email")),
+            from_on=table.optional_day("from"),
+            to_on=table.optional_day("to"),
+        )
+        if liaison.from_on and liaison.to_on and liaison.to_on < liaison.from_on:
+            table.fault("to", f"a day not before from, {liaison.from_on}")
+        table.close()
+        return liaison
+
+
+def _spot(table: Table, key: str) -> Spot:
+    place = (*table.place, key)
+    return Spot(key=table.document.name_of(place), line=table.document.line_of(place))
+
+
+def _date_pattern(table: Table) -> str | None:
+    pattern = table.optional_text("date_pattern")
+    if pattern is None:
+        return None
+    try:
+        groups = set(re.compile(pattern).groupindex)
+    except (re.error, RecursionError, OverflowError):
+        groups = set()
+    if not groups >= _DATE_GROUPS:
+        table.fault("date_pattern", "a regular expression with the groups year, month and day")
+    return pattern

@@ -1,0 +1,1 @@
+"""TOML text -> typed values, or every fault at once, each with its line. For every file people write."""

@@ -1,0 +1,91 @@
+import asyncio
+from datetime import timedelta
+from ipaddress import ip_address, ip_network
+
+import pytest
+
+from auditor.model.page import FailureKind
+from auditor.visit.guard import Guard
+
+
+class Names:
+    """A resolver that knows a few names and counts what it is asked."""
+
+    def __init__(self, **known: tuple[str, ...]) -> None:
+        self.known = known
+        self.asked: list[str] = []
+
+    async def __call__(self, host):
+        self.asked.append(host)
+        return tuple(ip_address(text) for text in self.known.get(host.split(".")[0], ()))
+
+
+async def test_a_public_name_is_asked_for_once():
+    names = Names(public=("1.1.1.1", "2400:3200::1"))
+    guard = Guard(resolve=names)
+    assert [await guard.check(f"http://public.example/{n}") for n in range(3)] == [None, None, None]
+    assert names.asked == ["public.example"]
+
+
+@pytest.mark.parametrize("url", ["http://inside.example/", "https://mixed.example:8443/", "HTTP://INSIDE.example./a"])
+async def test_a_name_with_any_private_address_is_forbidden(url):
+    guard = Guard(resolve=Names(inside=("10.0.0.1",), mixed=("1.1.1.1", "10.0.0.1"), INSIDE=("10.0.0.1",)))
+    assert await guard.check(url) is FailureKind.FORBIDDEN_ADDRESS
+
+
+async def test_a_name_in_an_allowed_network_is_open():
+    guard = Guard((ip_network("10.0.0.0/8"),), resolve=Names(inside=("10.0.0.1",)))
+    assert await guard.check("http://inside.example/") is None
+
+
+async def test_a_written_address_is_judged_without_asking():
+    names = Names()
+    guard = Guard(resolve=names)
+    assert await guard.check("http://0x7f.1/") is FailureKind.FORBIDDEN_ADDRESS
+    assert await guard.check("http://1.1.1.1/") is None
+    assert names.asked == []
+
+
+async def test_a_name_that_does_not_resolve_is_left_to_the_browser_and_asked_again():
+    names = Names()
+    guard = Guard(resolve=names)
+    assert await guard.check("http://dead.example/") is None
+    names.known["dead"] = ("10.0.0.1",)
+    assert await guard.check("http://dead.example/") is FailureKind.FORBIDDEN_ADDRESS
+
+
+@pytest.mark.parametrize("host", ["localhost", "a.localhost", "printer.local", "metadata.google.internal"])
+async def test_local_names_are_forbidden_even_where_they_do_not_resolve(host):
+    assert await Guard(resolve=Names()).check(f"http://{host}/") is FailureKind.FORBIDDEN_ADDRESS
+
+
+async def test_a_resolver_that_does_not_answer_holds_nobody_up():
+    async def silent(_host):
+        await asyncio.sleep(60)
+        return ()
+
+    assert await Guard(resolve=silent, limit=timedelta(milliseconds=10)).check("http://slow.example/") is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://a.example/",
+        "file:///etc/passwd",
+        "javascript:0",
+        "about:blank",
+        "//a.example/",
+        "http://",
+        "http://a:99999/",
+        "http://[::1",
+        "",
+        "http://a.example\\@b.example/",
+    ],
+)
+async def test_what_is_no_web_address_is_a_bad_url(url):
+    assert await Guard(resolve=Names(a=("1.1.1.1",))).check(url) is FailureKind.BAD_URL
+
+
+async def test_the_part_before_an_at_sign_is_not_the_host():
+    guard = Guard(resolve=Names(public=("1.1.1.1",)))
+    assert await guard.check("http://public.example@10.0.0.1/") is FailureKind.FORBIDDEN_ADDRESS

@@ -1,0 +1,70 @@
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from ipaddress import ip_network
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from auditor.model.page import Page, Purpose, Visit, VisitFailure
+from auditor.model.unit import Site
+from auditor.visit.browser import Browser
+from auditor.visit.options import BrowserOptions
+from auditor.visit.system_clock import SystemClock
+from tests.shell.site_server import SiteServer, serving
+
+Look = Callable[..., Awaitable[Page | VisitFailure]]
+
+SITE = Site(id="site", name="试验站", url="http://127.0.0.1/")
+
+
+def options(**changed: Any) -> BrowserOptions:
+    """Impatient settings that may open loopback."""
+    impatient = BrowserOptions(
+        allow=(ip_network("127.0.0.0/8"),),
+        navigation=timedelta(seconds=4),
+        settle=timedelta(seconds=1.5),
+        every_call=timedelta(seconds=10),
+        leave=timedelta(seconds=1.5),
+        retry_after=timedelta(0),
+        contact="https://audit.example/",
+    )
+    return replace(impatient, **changed)
+
+
+def visit(url: str, *, screenshot: bool = False) -> Visit:
+    return Visit(url=url, purpose=Purpose.HOME, screenshot=screenshot)
+
+
+def page_of(result: Page | VisitFailure) -> Page:
+    assert isinstance(result, Page), result
+    return result
+
+
+def failure_of(result: Page | VisitFailure) -> VisitFailure:
+    assert isinstance(result, VisitFailure), result
+    return result
+
+
+@pytest.fixture
+def server() -> Iterator[SiteServer]:
+    with serving({}) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
+async def browser() -> AsyncIterator[Browser]:
+    async with Browser(options(), SystemClock()) as running:
+        yield running
+
+
+@pytest.fixture
+def look(browser: Browser, server: SiteServer) -> Look:
+    """Opens one path of the server in a fresh context."""
+
+    async def open_path(path: str, *, screenshot: bool = False) -> Page | VisitFailure:
+        async with browser.site(SITE) as site:
+            return await site.visit(visit(server.url(path), screenshot=screenshot))
+
+    return open_path

@@ -1,0 +1,147 @@
+"""Browsers and drivers that die: the next page opens all the same."""
+
+import asyncio
+import os
+import signal
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from auditor.model.page import FailureKind
+from auditor.visit.browser import Browser
+from auditor.visit.system_clock import SystemClock
+from tests.shell.site_server import Answer, html
+from tests.shell.visit.conftest import SITE, failure_of, options, page_of, visit
+
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="package"),
+    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds the processes in /proc"),
+]
+
+
+def _parents() -> dict[int, int]:
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            found[int(folder.name)] = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue
+    return found
+
+
+def _below_us() -> list[int]:
+    parents = _parents()
+    below, frontier = [], [os.getpid()]
+    while frontier:
+        frontier = [pid for pid, parent in parents.items() if parent in frontier]
+        below += frontier
+    return below
+
+
+def _command(pid: int) -> str:
+    """Words of a command line; Chromium's own children write theirs with blanks between."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    except OSError:
+        return ""
+
+
+def _browsers() -> set[int]:
+    """The main processes of the browsers we started."""
+    commands = {pid: _command(pid) for pid in _below_us()}
+    return {pid for pid, text in commands.items() if "--remote-debugging-pipe" in text and "--type=" not in text}
+
+
+def _renderers() -> set[int]:
+    return {pid for pid in _below_us() if "--type=renderer" in _command(pid)}
+
+
+def _drivers() -> set[int]:
+    return {pid for pid in _below_us() if " run-driver" in _command(pid)}
+
+
+def _kill(pids: set[int]) -> None:
+    assert pids
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+
+
+def _ticks(pid: int) -> int:
+    """CPU time of a process so far, in hundredths of a second."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0
+    return int(fields[11]) + int(fields[12])
+
+
+async def test_a_killed_browser_is_replaced_within_the_same_site(server):
+    server.routes["/"] = html("<p>well</p>")
+    before = _browsers()
+    async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:
+        page_of(await site.visit(visit(server.url("/"))))
+        _kill(_browsers() - before)
+        assert "well" in page_of(await site.visit(visit(server.url("/")))).html
+    async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:
+        page_of(await site.visit(visit(server.url("/"))))
+    assert _browsers() == before
+
+
+async def test_a_killed_browser_is_replaced_for_the_next_site(server):
+    server.routes["/"] = html("<p>well</p>")
+    before = _browsers()
+    async with Browser(options(), SystemClock()) as browser:
+        async with browser.site(SITE) as site:
+            page_of(await site.visit(visit(server.url("/"))))
+        _kill(_browsers() - before)
+        async with browser.site(SITE) as site:
+            assert "well" in page_of(await site.visit(visit(server.url("/")))).html
+
+
+async def test_a_killed_driver_is_replaced(server):
+    server.routes["/"] = html("<p>well</p>")
+    before = _drivers()
+    async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:
+        page_of(await site.visit(visit(server.url("/"))))
+        _kill(_drivers() - before)
+        assert "well" in page_of(await site.visit(visit(server.url("/")))).html
+
+
+async def test_a_page_that_crashes_while_it_is_read_is_opened_again(server):
+    slow, well = html("<script>fetch('/never')</script>"), html("<p>well</p>")
+    server.routes["/"] = lambda count: slow if count == 1 else well
+    server.routes["/never"] = Answer(after=timedelta(seconds=2))
+    before = _renderers()
+    async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:
+        looking = asyncio.ensure_future(site.visit(visit(server.url("/"))))
+        assert await asyncio.to_thread(server.wait_for, "/never")
+        _kill(_renderers() - before)
+        assert "well" in page_of(await looking).html
+
+
+async def test_a_page_that_crashed_unseen_is_opened_again(server):
+    server.routes["/"] = html("<p>well</p>")
+    before = _renderers()
+    async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:
+        page_of(await site.visit(visit(server.url("/"))))
+        _kill(_renderers() - before)
+        assert "well" in page_of(await site.visit(visit(server.url("/")))).html
+
+
+async def test_a_script_that_never_ends_ends_the_visit_not_the_audit(server):
+    server.routes |= {
+        "/spin": html("<script>setTimeout(() => { for (;;); }, 0)</script>"),
+        "/well": html("<p>well</p>"),
+    }
+    before = _renderers()
+    impatient = options(every_call=timedelta(seconds=2), navigation=timedelta(seconds=2))
+    began = time.monotonic()
+    async with Browser(impatient, SystemClock()) as browser, browser.site(SITE) as site:
+        assert failure_of(await site.visit(visit(server.url("/spin")))).kind is FailureKind.TIMEOUT
+        spent = {pid: _ticks(pid) for pid in _renderers() - before}
+        await asyncio.sleep(0.6)
+        assert all(_ticks(pid) - ticks < 30 for pid, ticks in spent.items())
+        assert "well" in page_of(await site.visit(visit(server.url("/well")))).html
+    assert time.monotonic() - began < 25
