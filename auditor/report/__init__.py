@@ -1,0 +1,51 @@
+"""From findings and scores to what a person reads. Pure: texts in, text out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.report.evaluation_view import evaluation_view
+from auditor.report.findings import finding_json
+from auditor.report.office import Office
+from auditor.report.paper import TEMPLATE_VERSION
+from auditor.report.render import EVALUATION_TEMPLATES, UNIT_TEMPLATES, render
+from auditor.report.unit_view import unit_view
+from auditor.report.voice import finding_sentence
+from auditor.report.wording import Wording
+from auditor.report.wording_file import read_wording
+
+WORDING_ROOMS = ("formats", "judge", "report")
+"""Rooms whose wording files the reports need, below reports/wording/<language>/<room>.toml."""
+
+__all__ = [
+    "EVALUATION_TEMPLATES", "TEMPLATE_VERSION", "UNIT_TEMPLATES", "WORDING_ROOMS", "Office", "Wording",
+    "evaluation_report", "evaluation_view", "finding_json", "finding_sentence", "read_wording", "render",
+    "unit_report", "unit_view",
+]  # fmt: skip
+
+
+def evaluation_report(
+    evaluation: Evaluation,
+    results: Sequence[UnitResult],
+    *,
+    wording: Wording,
+    office: Office,
+    templates: Mapping[str, str],
+    shown_at: datetime,
+) -> str:
+    """The HTML of an evaluation's report, made at `shown_at`. Raises InputFaults where a template cannot be used."""
+    view = evaluation_view(evaluation, results, wording=wording, office=office, shown_at=shown_at)
+    return render(view, templates)
+
+
+def unit_report(
+    evaluation: Evaluation,
+    result: UnitResult,
+    *,
+    wording: Wording,
+    office: Office,
+    templates: Mapping[str, str],
+    shown_at: datetime,
+) -> str:
+    """The HTML of one unit's report, made at `shown_at`. Raises InputFaults where a template cannot be used."""
+    return render(unit_view(evaluation, result, wording=wording, office=office, shown_at=shown_at), templates)

@@ -11,12 +11,11 @@ import asyncio
 import multiprocessing
 import os
 import statistics
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from datetime import date
 from ipaddress import ip_network
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from playwright.async_api import async_playwright
@@ -31,7 +30,7 @@ from auditor.visit.chromium import FoundBrowser, find_browser, launch_arguments,
 from auditor.visit.options import BrowserOptions
 from auditor.visit.settle import READ, WATCH, read_arguments
 from tests.bench.cpu import tree_seconds
-from tests.bench.sites import served
+from tests.bench.sites import serve
 from tests.fakes import SilentProgress
 
 
@@ -51,12 +50,6 @@ class Visited(SilentProgress):
 
     def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:  # noqa: ARG002
         self.urls.append(visit.url)
-
-
-def serve(pipe: Connection) -> None:
-    with served(date.today()) as address:  # noqa: DTZ011  the bench's pages are dated by the machine
-        pipe.send(address)
-        pipe.recv()
 
 
 def a_house(folder: Path) -> House:
@@ -135,7 +128,7 @@ def main() -> None:
     here, there = multiprocessing.get_context("spawn").Pipe()
     server = multiprocessing.get_context("spawn").Process(target=serve, args=(there,), daemon=True)
     server.start()
-    address = here.recv()
+    address = here.recv() if here.poll(30) else sys.exit("the bench's server did not start")
     with tempfile.TemporaryDirectory() as folder:
         report(asyncio.run(rounds(address, count, Path(folder))))
     here.send(os.getpid())

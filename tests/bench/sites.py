@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from multiprocessing.connection import Connection
 
 COLUMNS = (
     "公司简介",
@@ -114,3 +115,10 @@ def served(today: date) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def serve(pipe: Connection) -> None:
+    """Serve in a process of its own: say the address, stop when something is said."""
+    with served(date.today()) as address:  # noqa: DTZ011  the bench's pages are dated by the machine
+        pipe.send(address)
+        pipe.recv()

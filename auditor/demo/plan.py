@@ -1,0 +1,141 @@
+"""The plan of a demo site: its menus, columns, texts and entries, before any date is set."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from auditor.model.unit import UnitKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One part of a column's text. Strings may hold Jinja expressions over `on`, the day they were written."""
+
+    heading: str = ""
+    lines: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    """Label and value, printed as a two-column table."""
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing but a heading is left."""
+        return not (self.lines or self.facts or self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One entry of a list, and the page behind it."""
+
+    number: int
+    """Unique on its site; its hundreds are the channel's number."""
+    title: str
+    age_days: int
+    lines: tuple[str, ...]
+    source: str
+    dead: bool = False
+    """True where the link stands in the list and the server answers 404."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnPlan:
+    """One column: texts, entries, or neither."""
+
+    path: str
+    name: str
+    lead: str = ""
+    blocks: tuple[Block, ...] = ()
+    articles: tuple[Article, ...] = ()
+    script: bool = False
+    """True where the list is fetched by a script once the page stands."""
+    clock_in_list: bool = False
+    """True where the page's clock stands beside the list as well."""
+    gone: bool = False
+    """True where the column is linked and the server answers 404."""
+
+    @property
+    def is_blank(self) -> bool:
+        """True where the page can only say that it has nothing."""
+        return not self.blocks and not self.articles
+
+    def map_articles(self, change: Callable[[Article], Article]) -> "ColumnPlan":
+        """The same column with every article changed."""
+        return replace(self, articles=tuple(change(article) for article in self.articles))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One entry of the main menu: a page of its own that lists its columns, or just the columns' common name."""
+
+    name: str
+    path: str | None
+    columns: tuple[ColumnPlan, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """The unit a site belongs to, as its pages name it."""
+
+    id: str
+    name: str
+    kind: UnitKind
+    place: str
+    address: str
+    phone: str
+    phone_label: str
+    supervisor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a site looks and by which habits its pages are printed."""
+
+    colour: str
+    dark: str
+    slogan: str
+    picture: str
+    """bus, coach or city: what the banner shows."""
+    article_path: str
+    """A format string over folder (the column's), channel, on and number."""
+    date_format: str
+    """strftime form of the dates in lists."""
+    meta: bool
+    """True where pages carry the meta names of government sites."""
+    accessibility: bool
+    """True where an entry to the accessible version stands at the top."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePlan:
+    """One site, whole."""
+
+    id: str
+    name: str
+    host: str
+    owner: Owner
+    look: Look
+    footer: tuple[str, ...]
+    sections: tuple[Section, ...]
+    site_code: str | None = None
+    friends: tuple[tuple[str, str], ...] = ()
+    """Names and addresses of other sites, linked on the home page."""
+
+    @property
+    def columns(self) -> tuple[ColumnPlan, ...]:
+        """Every column, in menu order."""
+        return tuple(column for section in self.sections for column in section.columns)
+
+    def column(self, path: str) -> ColumnPlan:
+        """The column at that path; asking for another is a fault of the caller."""
+        return next(column for column in self.columns if column.path == path)
+
+    def map_columns(self, change: Callable[[ColumnPlan], ColumnPlan | None]) -> "SitePlan":
+        """The same site with every column changed, or taken away where the change gives None."""
+        sections = tuple(_changed(section, change) for section in self.sections)
+        return replace(self, sections=tuple(section for section in sections if section.columns))
+
+
+def _changed(section: Section, change: Callable[[ColumnPlan], ColumnPlan | None]) -> Section:
+    changed = (change(column) for column in section.columns)
+    return replace(section, columns=tuple(column for column in changed if column is not None))

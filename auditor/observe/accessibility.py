@@ -1,0 +1,68 @@
+"""The entry to an accessible or elder-friendly mode: something to press, not the word in a text."""
+
+from collections.abc import Sequence
+
+from auditor.model.observation import Mark
+from auditor.observe.address import link_address
+from auditor.observe.phrases import ACCESSIBILITY, ACCESSIBILITY_HOOK, ACCESSIBILITY_ONLY
+from auditor.observe.tree import Attributes, Tree
+from auditor.observe.zones import Zone
+
+_PRESSED = frozenset(("a", "button", "area", "input", "summary"))
+_CARRIERS = frozenset(["li", "span", "div", "p", "i", "em", "label", "td", "font", "b"])
+_LONGEST = 24
+_NAMES = ("title", "aria-label", "alt", "value")
+
+
+def accessibility_entry(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bool]) -> Mark | None:
+    """The first such entry, accessible ones before elder-friendly ones, or None."""
+    found: Mark | None = None
+    for node in range(1, len(tree)):
+        if in_entry[node] or (tree.tags[node] not in _PRESSED and not _answers_a_click(tree, node, zones[node])):
+            continue
+        mark = _mark(tree, node)
+        if mark is not None and ACCESSIBILITY_ONLY.search(mark.quote):
+            return mark
+        found = found or mark
+    return found
+
+
+def _answers_a_click(tree: Tree, node: int, zone: Zone) -> bool:
+    attrs = tree.attrs[node]
+    if tree.tags[node] == "img":
+        return tree.closest(node, frozenset(("a",)), 3) is None and (
+            "onclick" in attrs or zone in {Zone.HEAD, Zone.MENU}
+        )
+    if tree.tags[node] not in _CARRIERS or not attrs:
+        return False
+    return "onclick" in attrs or attrs.get("role") == "button" or bool(ACCESSIBILITY_HOOK.search(_code(attrs)))
+
+
+def _mark(tree: Tree, node: int) -> Mark | None:
+    attrs = tree.attrs[node]
+    url = link_address(tree, node)[0]
+    hooked = ACCESSIBILITY_HOOK.search(_code(attrs))
+    for name, text in _named(tree, node):
+        if ACCESSIBILITY.match(text):
+            return Mark(reason=name, quote=text, url=url)
+    if hooked and (tree.length(node) <= _LONGEST * 3 or tree.tags[node] in _PRESSED):
+        return Mark(reason="hook", quote=tree.text(node, _LONGEST) or hooked[0], url=url)
+    return None
+
+
+def _named(tree: Tree, node: int) -> list[tuple[str, str]]:
+    """(where it stands, the words) of everything an element goes by."""
+    attrs = tree.attrs[node]
+    named = [(name, attrs[name].strip()) for name in _NAMES if attrs.get(name)]
+    if tree.length(node) <= _LONGEST:
+        named.insert(0, ("text", tree.text(node, _LONGEST * 2)))
+    if tree.tags[node] in _PRESSED:
+        for below in range(node + 1, min(tree.ends[node], node + 12)):
+            named.extend((name, value.strip()) for name in _NAMES if (value := tree.attrs[below].get(name)))
+    return [(name, text) for name, text in named if text and len(text) <= _LONGEST * 2]
+
+
+def _code(attrs: Attributes) -> str:
+    return " ".join(attrs.get(name, "") for name in ("id", "class", "onclick", "href"))[:600] + " ".join(
+        name for name in attrs if name.startswith("data-")
+    )

@@ -1,0 +1,72 @@
+"""Where a link leads: its address made absolute, or the literal address in its script."""
+
+import re
+from datetime import date
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from auditor.observe.dates import date_of
+from auditor.observe.tree import Tree
+
+_LITERAL = re.compile(
+    r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|(?:window\.)?open\s*\()\s*['\"]([^'\"\s]{1,500})['\"]"
+)
+_NO_ADDRESS = re.compile(r"^(?:javascript|vbscript|data|about|mailto|tel|sms|blob)\s*:", re.IGNORECASE)
+_SCRIPT = re.compile(r"^\s*javascript\s*:", re.IGNORECASE)
+_DATA_NAMES = ("data-href", "data-url", "data-link")
+_URL_DATES = (
+    re.compile(r"/t?(20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[_/.\-]|$)"),
+    re.compile(r"/(20\d\d)[-/_](\d{1,2})[-/_](\d{1,2})(?:/|_|\.|$)"),
+    re.compile(r"/(20\d\d)[-_]?(\d{2})/(\d{2})/"),
+    re.compile(r"/(20\d\d)/(\d{2})(\d{2})/"),
+)
+_LONGEST_ADDRESS = 2000
+
+
+def absolute(base: str, address: str) -> str | None:
+    """An address as the browser would open it, without fragment; None where it is none for a page."""
+    address = address.strip()
+    if not address or address.startswith("#") or _NO_ADDRESS.match(address) or len(address) > _LONGEST_ADDRESS:
+        return None
+    try:
+        joined = urldefrag(urljoin(base, address.replace("\\", "/"))).url
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    known = parts.scheme in {"http", "https", "file"} and (parts.netloc or parts.scheme == "file")
+    return joined if known or (not parts.scheme and not base) else None
+
+
+def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
+    """(address, opened by a script) of a link or of any element a click opens."""
+    attrs = tree.attrs[node]
+    base = tree.base(node)
+    href = attrs.get("href", "")
+    plain = absolute(base, href)
+    if plain is not None:
+        return plain, False
+    scripts = (href if _SCRIPT.match(href) else "", attrs.get("onclick", ""))
+    literal = next((match[1] for script in scripts for match in _LITERAL.finditer(script)), None)
+    if literal is None:
+        literal = next((attrs[name] for name in _DATA_NAMES if attrs.get(name)), None)
+    if literal is not None:
+        return absolute(base, literal), True
+    if "href" in attrs and not href.strip() and not attrs.get("onclick"):
+        return absolute(base, base) if base else None, False
+    by_script = bool(attrs.get("onclick")) or bool(_SCRIPT.match(href)) or href.strip().startswith("#")
+    return None, by_script
+
+
+def date_in_url(url: str | None) -> date | None:
+    """The day named in an address: /202409/t20240914_3673307.shtml, /art/2024/1/24/art_3_4.html."""
+    if not url:
+        return None
+    try:
+        path = urlsplit(url).path
+    except ValueError:
+        return None
+    for form in _URL_DATES:
+        for match in form.finditer(path):
+            on = date_of(int(match[1]), int(match[2]), int(match[3]))
+            if on is not None:
+                return on
+    return None

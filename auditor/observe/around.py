@@ -1,0 +1,70 @@
+"""What stands around a list: the heading before it, the pager after it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from auditor.observe.phrases import MORE, NEXT_PAGE, PAGE_COUNT, PAGER, SCRIPTED_PAGER
+from auditor.observe.tree import WORDS, Tree
+from auditor.observe.zones import Zone
+
+_LONGEST_HEADING = 24
+_WORDS_BACK = 8
+_ELSEWHERE = frozenset((Zone.CRUMB, Zone.HEAD, Zone.MENU, Zone.FOOT))
+_PAGER_NAME = re.compile(
+    r"(?:^|[\s_-])(?:pager?|pagination|paging|fenye|page_?(?:div|list|bar|nav|num)|pages|fy|yeshu|yema)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+def heading_before(tree: Tree, zones: Sequence[Zone], holder: int, start: int, names: Sequence[str]) -> str | None:
+    """The short words just before a list that name it, or None. Among tabs, the one that bears the page's name."""
+    place = bisect_left(tree.words, start)
+    near = [above for above in (holder, *tree.ancestors(holder, 4)) if tree.tags[above] not in {"body", "html"}]
+    found: str | None = None
+    for word in reversed(tree.words[max(0, place - _WORDS_BACK) : place]):
+        text = tree.texts[word].strip(" |>»：:·")
+        outside = not any(tree.holds(above, word) for above in near)
+        if outside or zones[word] in _ELSEWHERE or len(text) > _LONGEST_HEADING:
+            break
+        if text in names:
+            return text
+        if text and found is None and not MORE.match(text) and not PAGER.search(text):
+            found = text
+    return found
+
+
+def pager_after(tree: Tree, holder: int, end: int) -> tuple[bool, bool]:
+    """(a pager stands after the list, it says that further pages exist)."""
+    scope = next((above for above in tree.ancestors(holder, 3) if tree.tags[above] in {"body", "html"}), None)
+    wide = [above for above in (holder, *tree.ancestors(holder, 3)) if above != scope]
+    last = tree.ends[wide[-1]] if wide else tree.ends[holder]
+    last = min(last, end + 600)
+    seen, more = False, False
+    for node in range(end, last):
+        if tree.tags[node] == WORDS:
+            text = tree.texts[node]
+            seen = seen or (len(text) <= 40 and bool(PAGER.search(text)))  # noqa: PLR2004
+            more = more or _counts_more(text) or (bool(NEXT_PAGE.match(text)) and _leads_on(tree, node))
+        elif tree.attrs[node] and _PAGER_NAME.search(tree.names(node)):
+            seen = True
+    if seen and not more:
+        more = any(int(match[1]) > 1 for script in tree.scripts for match in SCRIPTED_PAGER.finditer(script))
+    return seen or more, more
+
+
+def _counts_more(text: str) -> bool:
+    match = PAGE_COUNT.search(text) if len(text) <= 60 else None  # noqa: PLR2004
+    return match is not None and int(next(group for group in match.groups() if group)) > 1
+
+
+def _leads_on(tree: Tree, word: int) -> bool:
+    """True where 下一页 is a link that goes somewhere."""
+    link = tree.closest(word, frozenset(("a",)), 3)
+    if link is None:
+        return False
+    attrs = tree.attrs[link]
+    off = "disabled" in attrs.get("class", "") or "disabled" in attrs
+    return not off and bool(
+        attrs.get("onclick") or attrs.get("href", "").strip() not in {"", "#", "javascript:;", "javascript:void(0)"}
+    )

@@ -1,0 +1,156 @@
+"""An article's title and the date it was published on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.observe.address import date_in_url
+from auditor.observe.dates import dates_in, whole_date
+from auditor.observe.lines import fold, headline_level, lines_of
+from auditor.observe.phrases import META_WORDS, MORE, PAGE_CLOCK
+from auditor.observe.roles import label_of
+from auditor.observe.stamps import Stamp
+from auditor.observe.tree import Tree
+from auditor.observe.zones import Zone
+
+_META_TITLES = ("articletitle", "og:title:article")
+_META_DATES = (
+    "pubdate", "publishdate", "publish_date", "publishtime", "article:published_time", "og:published_time",
+    "datepublished", "og:release_date", "weibo:article:create_at", "dcterms.issued", "dc.date.issued", "apub:time",
+)  # fmt: skip
+_SHORTEST, _LONGEST = 3, 160
+_OTHER_DATES = frozenset(("signed", "effective", "build", "updated"))
+_NEAR_LINES = 6
+_NEAR_CHARS = 400
+"""Characters between a heading and a bare date that still belongs to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A date of publication and what showed it."""
+
+    on: date
+    by: str
+    """published, plain, meta, bare, updated, url."""
+    text: str = ""
+    node: int = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the main part."""
+
+    words: tuple[int, ...]
+    text: str
+    level: int
+    """1 to 6 where it is marked as a headline, 0 where not."""
+
+
+def main_lines(tree: Tree, zones: Sequence[Zone]) -> list[Line]:
+    """The lines of the main part, in order."""
+    words = [word for word in tree.words if zones[word] is Zone.MAIN]
+    return [
+        Line(words=tuple(line), text=tree.join(line, _LONGEST * 2), level=headline_level(tree, line[0]))
+        for line in lines_of(tree, words)
+    ]
+
+
+def title_line(tree: Tree, lines: Sequence[Line], document_title: str, line_before: int | None) -> Line | None:
+    """The line that is the article's heading. `line_before`: the first word of its line of facts, where known."""
+    best: tuple[float, Line] | None = None
+    limit = next(
+        (place for place, line in enumerate(lines) if line_before is not None and line.words[-1] >= line_before), None
+    )
+    for place, line in enumerate(lines):
+        score = _title_score(line, document_title) - (2 if _leads_away(tree, line) else 0)
+        if limit is not None:
+            gap = limit - place
+            score += 3 - 0.5 * gap if 0 < gap <= _NEAR_LINES else (-1 if gap > 0 else -2)
+        else:
+            score -= min(place, 40) * 0.05
+        if score > 2 and (best is None or score > best[0]):  # noqa: PLR2004 - two weak signs at least
+            best = (score, line)
+    return best[1] if best else None
+
+
+def _leads_away(tree: Tree, line: Line) -> bool:
+    return tree.closest(line.words[0], frozenset(("a",)), 4) is not None
+
+
+def _title_score(line: Line, document_title: str) -> float:
+    bare = META_WORDS.sub("", line.text).strip(" |:：")
+    if not _SHORTEST <= len(line.text) <= _LONGEST or len(bare) < len(line.text) * 0.6 or MORE.match(line.text):
+        return -10
+    if whole_date(line.text, date.max) is not None:
+        return -10
+    score = {0: 0.0, 1: 4.0, 2: 3.0}.get(line.level, 2.5)
+    score -= 3 if line.text[:2] == "首页" else 0
+    folded, whole = fold(line.text), fold(document_title)
+    if len(folded) >= _SHORTEST + 1 and folded in whole:
+        score += 2 + 3 * len(folded) / max(len(whole), 1)
+    return score + min(len(folded), 20) / 40
+
+
+def meta_title(meta: Mapping[str, str]) -> str | None:
+    """The title its meta tags give an article, or None."""
+    return next((meta[name] for name in _META_TITLES if meta.get(name)), None)
+
+
+def meta_published(meta: Mapping[str, str], today: date) -> Published | None:
+    """The date its meta tags give an article, or None."""
+    for name in _META_DATES:
+        text = meta.get(name, "")
+        found = whole_date(text, today) or next(dates_in(text, today), None)
+        if found is not None and found.has_year:
+            return Published(on=found.on, by="meta", text=text)
+    return None
+
+
+def date_line(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp]) -> Published | None:
+    """The date that a label calls the date of publication, outside of any list."""
+    ranks = {"published": 0, "plain": 1, "updated": 2}
+    labelled = [
+        (ranks[label], stamp)
+        for stamp in stamps
+        if zones[stamp.node] not in {Zone.FOOT, Zone.MENU, Zone.SIDE}
+        and stamp.has_year
+        and (label := label_of(stamp)) in ranks
+        and not PAGE_CLOCK.search(stamp.text)
+        and (stamp.whole or len(tree.texts[stamp.node]) <= _NEAR_CHARS // 2)
+    ]
+    if not labelled:
+        return None
+    rank, stamp = min(labelled, key=lambda found: found[0])
+    by = next(name for name, value in ranks.items() if value == rank)
+    return Published(on=stamp.on, by=by, text=stamp.text, node=stamp.node)
+
+
+def bare_date(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], title: Line | None) -> Published | None:
+    """A date without a label just below (or above) the heading."""
+    if title is None:
+        return None
+    last = title.words[-1]
+    for stamp in stamps:
+        near = abs(tree.chars[stamp.node] - tree.chars[last]) <= _NEAR_CHARS // 2
+        if not stamp.has_year or not near or zones[stamp.node] in {Zone.FOOT, Zone.MENU, Zone.SIDE}:
+            continue
+        if stamp.node in title.words or PAGE_CLOCK.search(stamp.text) or label_of(stamp) in _OTHER_DATES:
+            continue
+        short = stamp.whole or _opens_facts(tree.texts[stamp.node], stamp)
+        if short and stamp.node > title.words[0] - 12:
+            return Published(on=stamp.on, by="bare", text=stamp.text, node=stamp.node)
+    return None
+
+
+def _opens_facts(text: str, stamp: Stamp) -> bool:
+    """True for a line of facts: 2019年06月15日08:18 来源：人民网."""
+    if len(text) > 80:  # noqa: PLR2004
+        return False
+    rest = META_WORDS.sub("", text)
+    return len(rest) <= len(stamp.text) and ":" in text.replace("：", ":")
+
+
+def url_published(url: str) -> Published | None:
+    """The day in the page's own address, the last witness."""
+    on = date_in_url(url)
+    return Published(on=on, by="url", text=url) if on else None

@@ -1,0 +1,163 @@
+"""Blocks of entries: groups of rows with what is said around them. Candidates for the page's own lists."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.model.observation import Entry
+from auditor.observe.around import heading_before, pager_after
+from auditor.observe.entries import EDGE_DATE, RowRead, read_row
+from auditor.observe.grouping import dated_groups, in_hover_box
+from auditor.observe.phrases import MORE, PAGE_CLOCK, SIDE_HEADING
+from auditor.observe.rows import Clusters, Group
+from auditor.observe.stamps import Stamp
+from auditor.observe.survey import Survey
+from auditor.observe.tree import Tree
+from auditor.observe.zones import Zone
+
+_SHORTEST_TITLE = 6
+_LONGEST_TITLE = 300
+_MEAN_TITLE = 9
+_FEWEST_UNDATED = 2
+_FEWEST_UNLINKED = 3
+_MOST_ENTRIES = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Rows with their entries, and the heading, pager and zone around them."""
+
+    holder: int
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    zone: Zone
+    linked: int = 0
+    """Rows that hold a link or stand in one."""
+    with_year: int = 0
+    """Dated entries whose date names its year."""
+    heading: str | None = None
+    has_pager: bool = False
+    has_more: bool = False
+
+    @property
+    def dated(self) -> int:
+        """How many entries bear a date."""
+        return sum(entry.on is not None for entry in self.entries)
+
+    @property
+    def weight(self) -> float:
+        """How much the rows say: a long title counts more than a short one."""
+        return sum(0.5 + min(len(entry.title), 40) / 40 for entry in self.entries)
+
+    @property
+    def is_side(self) -> bool:
+        """True where its zone or heading says it belongs beside the content."""
+        return self.zone is not Zone.MAIN or bool(self.heading and SIDE_HEADING.search(self.heading))
+
+
+def dated_blocks(seen: Survey, today: date) -> list[Block]:
+    """Every block whose rows bear dates: dates that stand alone first, else dates at a title's edge."""
+    usable = [
+        stamp for stamp in seen.stamps if _may_date_a_row(stamp, seen) and not in_hover_box(seen.tree, stamp.node)
+    ]
+    whole = [stamp for stamp in usable if stamp.whole]
+    blocks = _blocks(seen, whole, today)
+    if any(block.dated > 1 and not block.is_side for block in blocks):
+        return blocks
+    edged = [stamp for stamp in usable if stamp.whole or _at_edge(seen.tree, stamp)]
+    return _blocks(seen, edged, today) if len(edged) > len(whole) else blocks
+
+
+def _may_date_a_row(stamp: Stamp, seen: Survey) -> bool:
+    clock = PAGE_CLOCK.search(stamp.text) or PAGE_CLOCK.search(stamp.before)
+    return seen.zones[stamp.node] in {Zone.MAIN, Zone.SIDE} and not clock
+
+
+def _at_edge(tree: Tree, stamp: Stamp) -> bool:
+    """True where a row's title and its date share one text: 标题 [2021-01-02]."""
+    text = tree.texts[stamp.node]
+    if len(text) > _LONGEST_TITLE:
+        return False
+    found = [match for match in EDGE_DATE.finditer(text) if match.start() == 0 or match.end() == len(text)]
+    return any(match[1] != "年" or match[0][0] in "[(（【" for match in found)
+
+
+def _blocks(seen: Survey, stamps: Sequence[Stamp], today: date) -> list[Block]:
+    blocks = [_block(seen, group, stamps, today) for group in dated_groups(seen.tree, stamps)]
+    return [block for block in blocks if block.dated and _is_list(block)]
+
+
+def _is_list(block: Block) -> bool:
+    """A list's rows lead somewhere; rows without links must be several and name their year."""
+    if block.linked * 2 >= len(block.entries):
+        return True
+    return block.dated >= _FEWEST_UNLINKED and block.with_year == len(block.entries)
+
+
+def _block(seen: Survey, group: Group, stamps: Sequence[Stamp], today: date) -> Block:
+    nodes = [stamp.node for stamp in stamps]
+    reads: list[RowRead] = []
+    for row in group.rows[:_MOST_ENTRIES]:
+        own = stamps[bisect_left(nodes, row.start) : bisect_left(nodes, row.end)]
+        read = read_row(seen.tree, row, own, today)
+        if read is not None:
+            reads.append(read)
+    return _described(seen, group, _once(reads, seen.tree.base(group.holder)))
+
+
+def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:
+    """Without rows that lead to the same further page on the same day (a list drawn twice, for two widths)."""
+    dated = {read.entry.url for read in reads if read.entry.on}
+    known: set[tuple[str | None, date | None]] = set()
+    kept = []
+    for read in reads:
+        url, on = read.entry.url, read.entry.on
+        further = url is not None and url != page
+        repeated = (url, on) in known or (on is None and url in dated)
+        if not (further and repeated):
+            kept.append(read)
+        known.add((url, on))
+    return kept
+
+
+def _described(seen: Survey, group: Group, reads: Sequence[RowRead]) -> Block:
+    start, end = group.rows[0].start, group.rows[-1].end
+    has_pager, has_more = pager_after(seen.tree, group.holder, end)
+    return Block(
+        holder=group.holder,
+        start=start,
+        end=end,
+        entries=tuple(read.entry for read in reads),
+        zone=seen.zones[start],
+        linked=sum(read.linked for read in reads),
+        with_year=sum(read.has_year for read in reads),
+        heading=heading_before(seen.tree, seen.zones, group.holder, start, seen.names),
+        has_pager=has_pager,
+        has_more=has_more,
+    )
+
+
+def undated_blocks(seen: Survey, taken: Sequence[Block]) -> list[Block]:
+    """Lists of links without dates: repeated rows of one long title each."""
+    tree = seen.tree
+    free = [zone is Zone.MAIN for zone in seen.zones]
+    for block in taken:
+        free[block.start : block.end] = [False] * (block.end - block.start)
+    marks = [mark for node in range(len(tree)) if free[node] and (mark := _title_word(tree, node))]
+    found = []
+    for group in Clusters(tree, marks).groups():
+        reads = [read for row in group.rows[:_MOST_ENTRIES] if (read := read_row(tree, row, (), date.min))]
+        kept = _once(reads, tree.base(group.holder))
+        if len(kept) >= _FEWEST_UNDATED and sum(len(read.entry.title) for read in kept) >= _MEAN_TITLE * len(kept):
+            found.append(_described(seen, group, kept))
+    return found
+
+
+def _title_word(tree: Tree, node: int) -> int | None:
+    if tree.tags[node] != "a":
+        return None
+    words = tree.words_in(node)
+    text = tree.join(words)
+    return words[0] if len(text) >= _SHORTEST_TITLE and not MORE.match(text) else None

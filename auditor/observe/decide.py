@@ -1,0 +1,153 @@
+"""What the page is: a list, an article, a directory; which lists are its own, when it was published."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.model.observation import Listing
+from auditor.model.page import Page
+from auditor.model.unit import PinnedColumn
+from auditor.observe.article import (
+    Line,
+    Published,
+    bare_date,
+    date_line,
+    meta_published,
+    meta_title,
+    title_line,
+    url_published,
+)
+from auditor.observe.blank import says_empty
+from auditor.observe.blocks import Block, dated_blocks, undated_blocks
+from auditor.observe.kind import Shape, is_article
+from auditor.observe.lists import own_blocks
+from auditor.observe.pinned import pinned_listing
+from auditor.observe.stamps import Stamp
+from auditor.observe.survey import Survey
+from auditor.observe.zones import Zone
+
+_CERTAINLY_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The page read as an article."""
+
+    title: str | None
+    published: Published | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What was decided, and why."""
+
+    own: tuple[Block, ...]
+    seen: tuple[Block, ...]
+    """Every block found, own or not."""
+    reading: Reading
+    shape: Shape
+    article: bool
+    says_empty: str | None
+    pinned: Listing | None
+    why: tuple[str, ...]
+
+
+def decide(page: Page, seen: Survey, today: date, pin: PinnedColumn | None) -> Decision:
+    """Read the page as a list and as an article, and say which it is."""
+    dated = dated_blocks(seen, today)
+    undated = undated_blocks(seen, dated)
+    own, why = own_blocks(dated, undated, seen.names)
+    said = says_empty(seen.lines)
+    if said and _beside_the_point(seen, own, said):
+        own, why = [], f"says {said!r}; what else stands there is not its own"
+    reading = _read(page, seen, [*dated], today)
+    shape = _shape(seen, own, reading)
+    article = is_article(shape)
+    return Decision(
+        own=() if article else tuple(own),
+        seen=(*dated, *undated),
+        reading=reading,
+        shape=shape,
+        article=article,
+        says_empty=said,
+        pinned=pinned_listing(page.html, page.final_url, pin, today) if pin else None,
+        why=(
+            f"lists: {'an article; lists on it are not its own' if article else why}",
+            *_because(reading, article=article),
+        ),
+    )
+
+
+def _because(reading: Reading, *, article: bool) -> tuple[str, ...]:
+    if not article:
+        return ()
+    if reading.published is None:
+        return ("published: no date names itself so",)
+    return (f"published: {reading.published.on} by {reading.published.by} ({reading.published.text[:60]})",)
+
+
+def _beside_the_point(seen: Survey, own: Sequence[Block], said: str) -> bool:
+    """True where the page says it is empty and its blocks are others': undated, or under a name that is not the page's."""
+    if not own:
+        return False
+    if not any(block.dated for block in own):
+        return not any(block.has_pager for block in own)
+    place = next((line.words[0] for line in seen.lines if line.text == said), 0)
+    main = own[0]
+    foreign = main.heading is not None and main.heading not in seen.names
+    return len(own) == 1 and foreign and not main.has_pager and place < main.start
+
+
+def _read(page: Page, seen: Survey, blocks: Sequence[Block], today: date) -> Reading:
+    free = _outside(seen.stamps, blocks)
+    line = date_line(seen.tree, seen.zones, free)
+    named = meta_title(seen.meta)
+    found = title_line(seen.tree, seen.lines, seen.tree.title, line.node if line else None)
+    bare = bare_date(seen.tree, seen.zones, free, found)
+    if line is None and bare is not None:
+        found = title_line(seen.tree, seen.lines, seen.tree.title, bare.node)
+    witnesses = (
+        line if line and line.by in {"published", "plain"} else None,
+        meta_published(seen.meta, today),
+        bare,
+        line,
+        url_published(page.final_url),
+    )
+    return Reading(
+        title=named or (found.text if found else None), published=next((one for one in witnesses if one), None)
+    )
+
+
+def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
+    """Dates that are no row's of a list."""
+    lists = [block for block in blocks if block.dated >= _CERTAINLY_ROWS or block.linked * 2 >= len(block.entries)]
+    return [stamp for stamp in stamps if not any(block.start <= stamp.node < block.end for block in lists)]
+
+
+def _shape(seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
+    tree = seen.tree
+    prose = 0
+    for line in seen.lines:
+        if any(block.start <= line.words[0] < block.end for block in own):
+            continue
+        prose += len(line.text) if not tree.closest(line.words[0], frozenset(("a",)), 6) else 0
+    return Shape(
+        own=own,
+        prose=prose,
+        dated_by=reading.published.by if reading.published else None,
+        has_title=reading.title is not None,
+        has_meta_title=meta_title(seen.meta) is not None,
+        names=seen.names,
+        links=tree.links[-1],
+        directory_links=_directory_links(seen),
+    )
+
+
+def _directory_links(seen: Survey) -> int:
+    """Links in blocks of short links that no name calls a menu, after the breadcrumb where there is one."""
+    start = seen.crumbs.node if seen.crumbs else 0
+    tree = seen.tree
+    return sum(tree.tags[node] == "a" and seen.zones[node] is Zone.SHORT_LINKS for node in range(start, len(tree)))
+
+
+__all__ = ["Decision", "Line", "Reading", "decide"]

@@ -1,0 +1,25 @@
+"""Where a document nests beyond all reason. Parsing time grows with the square of the depth; browsers stop at 512."""
+
+import re
+
+DEEPEST = 3000
+_SUSPECT = 5000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_UNCOUNTED = frozenset(
+    ["a", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rt", "rp", "html", "head", "body"]
+)  # fmt: skip
+"""Elements that need no end tag, or that end the one before."""
+
+
+def shallow(html: str) -> str:
+    """The document up to where it nests deeper than 3,000 elements; mostly, the whole of it."""
+    if html.count("<") - 2 * html.count("</") < _SUSPECT:
+        return html
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() in _UNCOUNTED:
+            continue
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > DEEPEST:
+            return html[: tag.start()]
+    return html

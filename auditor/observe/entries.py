@@ -1,0 +1,188 @@
+"""One row -> one entry: its title, its address, its date."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.model.observation import Entry
+from auditor.observe.address import date_in_url, link_address
+from auditor.observe.lines import lines_of
+from auditor.observe.phrases import EFFECTIVE, META_WORDS, MORE, PUBLISHED, SIGNED
+from auditor.observe.rows import Row
+from auditor.observe.stamps import Stamp
+from auditor.observe.tree import WORDS, Tree
+
+_HEADLINES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"])
+_TITLE_NAME = re.compile(r"tit|headline|subject|biaoti|bt(?:$|[\s_-])|name", re.IGNORECASE)
+_BULLETS = " ·•▪■◆●○◇□►▶»›>-—–*◎※☆★.、,，:：|"
+_TAGS = re.compile(r"^(?:\[|【)?(?:置顶|顶|new|hot|荐|热|图)(?:\]|】)?\s*(?=\S{4})", re.IGNORECASE)
+_CUT_OFF = re.compile(r"(?:…|\.{2,})\s*$")
+EDGE_DATE = re.compile(
+    r"[\[(（【]?\s*(?:19|20)\d\d\s?([-/.年])\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s*(?:\d\d:\d\d(?::\d\d)?)?\s*[\])）】]?"
+)
+"""A date at the end or beginning of a text that says more: 标题 [2021-01-02]."""
+LONGEST_TITLE = 200
+SHORTEST_TITLE = 2
+_LONG = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    text: str
+    score: int
+    node: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRead:
+    """A row's entry, and how it was read."""
+
+    entry: Entry
+    linked: bool
+    """True where the title is a link's."""
+    has_year: bool
+
+
+def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowRead | None:
+    """The entry a row makes, or None where it names nothing."""
+    dated = {word for stamp in stamps if stamp.whole for word in stamp.words}
+    links = [node for node in range(row.start, row.end) if tree.tags[node] == "a"]
+    around = _link_around(tree, row.start)
+    named = [name for link in links if (name := _link_name(tree, link, dated)) is not None]
+    best = max(named, key=lambda name: name.score, default=None)
+    if best is None or best.score <= 0:
+        best = _own_words(tree, row, dated) or best
+    if best is None or not best.text:
+        return None
+    stamp = date_of_row(stamps, columns_of(tree, row, stamps))
+    title = best.text if stamp is None or stamp.whole else clean_title(EDGE_DATE.sub(" ", best.text))
+    by_link = tree.tags[best.node] == "a"
+    link = best.node if by_link else around if around is not None else next(iter(links), None)
+    url = _row_address(tree, row, link)
+    on = _settled(stamp, url, today) if stamp else None
+    return RowRead(
+        entry=Entry(title=title or best.text, url=url, on=on, date_text=stamp.text if stamp and on else None),
+        linked=by_link or around is not None or (url is not None and not links),
+        has_year=stamp is None or stamp.has_year,
+    )
+
+
+def columns_of(tree: Tree, row: Row, stamps: Sequence[Stamp]) -> dict[int, str]:
+    """What a table's head says of the column each date stands in; only where a row has several dates."""
+    if len(stamps) < 2 or tree.tags[row.start] != "tr":  # noqa: PLR2004 - one date needs no telling apart
+        return {}
+    table = tree.closest(row.start, frozenset(("table",)), 4)
+    if table is None:
+        return {}
+    head = next((node for node in range(table, row.start) if tree.tags[node] == "tr"), None)
+    if head is None:
+        return {}
+    names = [tree.text(cell, 40) for cell in tree.children(head)]
+    cells = list(tree.children(row.start))
+    places = {stamp.node: place for stamp in stamps for place, cell in enumerate(cells) if tree.holds(cell, stamp.node)}
+    return {node: names[place] for node, place in places.items() if place < len(names)}
+
+
+def date_of_row(stamps: Sequence[Stamp], columns: Mapping[int, str]) -> Stamp | None:
+    """The date that says when the row was published, or None. Dates of signing and of force only where nothing else stands."""
+    whole = [stamp for stamp in stamps if stamp.whole] or list(stamps)
+    return max(whole, key=lambda stamp: _date_rank(stamp, columns.get(stamp.node, "")), default=None)
+
+
+def _date_rank(stamp: Stamp, column: str) -> int:
+    said = column or stamp.before
+    if PUBLISHED.search(said):
+        return 3
+    if SIGNED.search(said) or EFFECTIVE.search(said):
+        return 0
+    return 2 if stamp.whole else 1
+
+
+def _settled(stamp: Stamp, url: str | None, today: date) -> date:
+    """A date without its year takes it from the address, where day and month agree."""
+    if stamp.has_year:
+        return stamp.on
+    named = date_in_url(url)
+    agrees = named is not None and (named.month, named.day) == (stamp.on.month, stamp.on.day) and named <= today
+    return named if named is not None and agrees else stamp.on
+
+
+def _link_around(tree: Tree, node: int) -> int | None:
+    return tree.closest(node, frozenset(("a",)), 6)
+
+
+def _row_address(tree: Tree, row: Row, link: int | None) -> str | None:
+    if link is not None:
+        url = link_address(tree, link)[0]
+        if url is not None:
+            return url
+    clickable = (node for node in range(row.start, row.end) if "onclick" in tree.attrs[node])
+    return next((url for node in clickable if (url := link_address(tree, node)[0])), None)
+
+
+def _link_name(tree: Tree, link: int, dated: set[int]) -> _Name | None:
+    words = [word for word in tree.words_in(link) if word not in dated]
+    blocks = lines_of(tree, words)
+    inner = _best_block(tree, blocks)
+    text = clean_title(inner.text if inner else "")
+    title = " ".join(tree.attrs[link].get("title", "").split())[:LONGEST_TITLE]
+    text = _fuller(text, title) or _picture_name(tree, link)
+    if len(text) < SHORTEST_TITLE:
+        return None
+    score = min(len(text), 30) + (20 if _is_headline(tree, link) else 0) + (4 if title else 0)
+    score -= 60 if MORE.match(text) else 0
+    score -= 25 if len(text) > _LONG else 0
+    return _Name(text=text, score=score, node=link)
+
+
+def _fuller(text: str, title: str) -> str:
+    """The title attribute, where the text shown is its beginning or a shortening of it."""
+    shown = _CUT_OFF.sub("", text)
+    same = len(title) > len(shown) and title.startswith(shown[:6]) and len(shown) >= min(6, len(title))
+    return title if title and (not shown or same) else text
+
+
+def _picture_name(tree: Tree, link: int) -> str:
+    for node in range(link, tree.ends[link]):
+        if tree.tags[node] == "img":
+            name = tree.attrs[node].get("alt", "") or tree.attrs[node].get("title", "")
+            if name.strip():
+                return clean_title(name)
+    return ""
+
+
+def _own_words(tree: Tree, row: Row, dated: set[int]) -> _Name | None:
+    """A row without a link: its headline, or its first words."""
+    words = [node for node in range(row.start, row.end) if tree.tags[node] == WORDS and node not in dated]
+    best = _best_block(tree, lines_of(tree, words))
+    return _Name(text=clean_title(best.text), score=best.score, node=best.node) if best else None
+
+
+def _best_block(tree: Tree, blocks: Sequence[Sequence[int]]) -> _Name | None:
+    named = []
+    for place, block in enumerate(blocks):
+        text = tree.join(list(block), LONGEST_TITLE * 2)
+        bare = META_WORDS.sub("", text).strip(_BULLETS)
+        if not bare:
+            continue
+        score = (
+            min(len(bare), 30) - 4 * place - (60 if MORE.match(text) else 0) - (10 if len(bare) < len(text) / 2 else 0)
+        )
+        score += 20 if any(_is_headline(tree, word) for word in block) else 0
+        named.append(_Name(text=text, score=score, node=block[0]))
+    return max(named, key=lambda name: name.score, default=None)
+
+
+def _is_headline(tree: Tree, node: int) -> bool:
+    for above in (node, *tree.ancestors(node, 3)):
+        if tree.tags[above] in _HEADLINES or _TITLE_NAME.search(tree.names(above)):
+            return True
+        if tree.tags[above] in {"li", "tr", "div", "ul"}:
+            break
+    return False
+
+
+def clean_title(text: str) -> str:
+    """A title without bullets, marks of newness, and the white space around it."""
+    return _TAGS.sub("", " ".join(text.split()).lstrip(_BULLETS)).strip()[:LONGEST_TITLE]

@@ -1,0 +1,99 @@
+"""Groups of rows, made whole: lists cut into pieces joined, undated rows added, what only looks like rows left out."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from auditor.observe.phrases import FACTS, MORE, PAGER
+from auditor.observe.rows import ROW_TAGS, Clusters, Group, Row
+from auditor.observe.stamps import Stamp
+from auditor.observe.tree import WORDS, Tree
+
+_SHORTEST_ROW = 6
+_MOST_LINKS = 3
+_LONGEST_ROW = 800
+_UNLIKE = 8
+"""Times a row may be longer than the shortest before it is prose."""
+_LARGEST_HOVER_BOX = 400
+_SHOWN_APART = frozenset(("li", "tr", "ul", "ol", "table", "tbody"))
+
+
+def dated_groups(tree: Tree, stamps: Sequence[Stamp]) -> list[Group]:
+    """The groups of rows around dates, in page order."""
+    ignored = frozenset(word for stamp in stamps if stamp.whole for word in stamp.words)
+    groups = Clusters(tree, (stamp.node for stamp in stamps)).groups(ignored)
+    alike = [group for group in groups if _rows_alike(tree, group)]
+    return [_with_undated(tree, group) for group in _merged(tree, alike, ignored)]
+
+
+def in_hover_box(tree: Tree, word: int) -> bool:
+    """True for a date in a hidden box beside what is shown of its row: neither a hidden list nor a further row of one."""
+    if not tree.hidden[word]:
+        return False
+    box = next((above for above in tree.ancestors(word) if not tree.hidden[tree.parents[above]]), None)
+    if box is None or tree.tags[box] in _SHOWN_APART:
+        return False
+    parent = tree.parents[box]
+    beside = [node for node in tree.children(parent) if node != box and not tree.hidden[node] and tree.length(node)]
+    alike = any(_looks(tree, node) == _looks(tree, box) for node in beside)
+    return bool(beside) and not alike and tree.length(box) <= _LARGEST_HOVER_BOX
+
+
+def _looks(tree: Tree, node: int) -> tuple[str, ...]:
+    """Tag and first class: rows of one list share them."""
+    return (tree.tags[node], *tree.attrs[node].get("class", "").split()[:1])
+
+
+def _rows_alike(tree: Tree, group: Group) -> bool:
+    """False where a line of facts and an article's body only happen to bear a date each."""
+    tags = [tree.tags[row.start] for row in group.rows]
+    listed = sum(tag in ROW_TAGS for tag in tags) * 2 > len(tags)
+    if len(group.rows) == 1:
+        return listed and not FACTS.search(tree.text(group.rows[0].start, _LONGEST_ROW))
+    sizes = sorted(tree.chars[row.end] - tree.chars[row.start] for row in group.rows)
+    if sizes[-1] > _LONGEST_ROW and sizes[-1] > _UNLIKE * sizes[0]:
+        return False
+    elements = all(tree.ends[row.start] == row.end for row in group.rows)
+    looks = Counter(_looks(tree, row.start) for row in group.rows)
+    return listed or not elements or looks.most_common(1)[0][1] * 2 > len(group.rows)
+
+
+def _merged(tree: Tree, groups: list[Group], ignored: frozenset[int]) -> list[Group]:
+    """A list cut into several elements side by side (every five rows an <ul>) is one list."""
+    kept: list[Group] = []
+    for group in groups:
+        last = kept[-1] if kept else None
+        if last is not None and _continues(tree, last, group, ignored):
+            kept[-1] = Group(holder=tree.parents[group.holder], rows=last.rows + group.rows)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _continues(tree: Tree, last: Group, group: Group, ignored: frozenset[int]) -> bool:
+    parent = tree.parents[group.holder]
+    beside = parent in (tree.parents[last.holder], last.holder) and group.rows[0].start >= last.rows[-1].end
+    if not beside or parent <= 0 or tree.tags[last.rows[0].start] != tree.tags[group.rows[0].start]:
+        return False
+    between = range(last.rows[-1].end, group.rows[0].start)
+    return not any(tree.tags[node] == WORDS and node not in ignored for node in between)
+
+
+def _with_undated(tree: Tree, group: Group) -> Group:
+    """The group with those of its rows that bear no date."""
+    if len(group.rows) == 1 or any(tree.parents[row.start] != group.holder for row in group.rows):
+        return group
+    tags = {tree.tags[row.start] for row in group.rows}
+    known = {row.start for row in group.rows}
+    added = [
+        Row(start=child, end=tree.ends[child])
+        for child in tree.children(group.holder)
+        if child not in known and tree.tags[child] in tags and _reads_like_a_row(tree, child)
+    ]
+    return Group(holder=group.holder, rows=tuple(sorted((*group.rows, *added), key=lambda row: row.start)))
+
+
+def _reads_like_a_row(tree: Tree, node: int) -> bool:
+    """True where an undated sibling has one title and is no pager or heading."""
+    text = tree.text(node, _LONGEST_ROW)
+    few = 0 < tree.link_count(node) <= _MOST_LINKS
+    return few and len(text) >= _SHORTEST_ROW and not PAGER.search(text) and not MORE.match(text)

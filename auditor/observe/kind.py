@@ -1,0 +1,63 @@
+"""What a page is, by its structure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.model.observation import PageKind
+from auditor.observe.blocks import Block
+from auditor.observe.phrases import SITE_MAP
+
+_PROSE = 200
+_MANY_ROWS = 3
+_SITE_MAP_LINKS = 30
+_FEWEST_LINKS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What deciding the kind needs to know."""
+
+    own: Sequence[Block]
+    prose: int
+    """Characters of the main part outside links and lists."""
+    dated_by: str | None
+    """What dates the page as an article: published, plain, meta, bare, updated, url; None for nothing."""
+    has_title: bool
+    has_meta_title: bool
+    names: Sequence[str]
+    links: int
+    directory_links: int
+
+    @property
+    def is_directory(self) -> bool:
+        """True where short links are all it holds."""
+        return self.directory_links >= _FEWEST_LINKS and self.prose < _PROSE
+
+
+def is_article(shape: Shape) -> bool:
+    """True where the page is one text: a title and a line of facts, and no list that outweighs it."""
+    lists = [block for block in shape.own if block.dated * 2 >= len(block.entries) or block.has_pager]
+    rows = max((len(block.entries) for block in lists), default=0)
+    paged = any(block.has_pager and len(block.entries) >= _MANY_ROWS for block in shape.own)
+    if rows >= _MANY_ROWS and (paged or shape.prose < _PROSE):
+        return False
+    if shape.has_meta_title:
+        return True
+    if not shape.has_title or shape.dated_by is None:
+        return False
+    return shape.dated_by != "url" or shape.prose >= _PROSE
+
+
+def kind_of(shape: Shape, *, article: bool, own: int, is_error: bool, is_blank: bool) -> PageKind:
+    """The page's kind; error pages, site maps and blank pages first."""
+    if is_error:
+        return PageKind.ERROR
+    if any(SITE_MAP.search(name) for name in shape.names) and shape.links >= _SITE_MAP_LINKS:
+        return PageKind.SITE_MAP
+    if is_blank:
+        return PageKind.BLANK
+    if article:
+        return PageKind.ARTICLE
+    if own:
+        return PageKind.CHANNEL if own > 1 else PageKind.LIST
+    return PageKind.DIRECTORY if shape.is_directory else PageKind.CONTENT

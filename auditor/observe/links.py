@@ -1,0 +1,144 @@
+"""Every link of the page: where it leads, what it is called, where it stands, under which menus."""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from auditor.model.observation import Attachment, Link, LinkZone
+from auditor.observe.address import link_address
+from auditor.observe.phrases import ATTACHMENT_KINDS
+from auditor.observe.tree import WORDS, Tree
+from auditor.observe.zones import Zone
+
+MOST_LINKS = 20_000
+_LONGEST_NAME = 200
+_LONGEST_LABEL = 30
+_HIGHEST = 14
+_MENU_ITEMS = frozenset(("li", "dd", "dl", "td", "div", "section", "ul", "p"))
+_ZONES = {
+    Zone.MENU: LinkZone.MENU,
+    Zone.SHORT_LINKS: LinkZone.MENU,
+    Zone.HEAD: LinkZone.MENU,
+    Zone.CRUMB: LinkZone.BREADCRUMB,
+    Zone.FOOT: LinkZone.FOOTER,
+}
+
+
+def links_of(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bool]) -> tuple[tuple[Link, ...], bool]:
+    """(links in page order, True where the limit cut some off)."""
+    found: list[Link] = []
+    labels = _Labels(tree)
+    for node in _clickable(tree):
+        link = _link(tree, node, zones[node], labels, in_entry=in_entry[node])
+        if link is not None:
+            found.append(link)
+        if len(found) > MOST_LINKS:
+            return tuple(found[:MOST_LINKS]), True
+    return tuple(found), False
+
+
+def _clickable(tree: Tree) -> Iterator[int]:
+    """Links, image-map areas, and whatever else a click leads away from."""
+    for node in range(1, len(tree)):
+        tag = tree.tags[node]
+        if tag in {"a", "area"}:
+            yield node
+        elif tree.attrs[node] and "onclick" in tree.attrs[node] and tag not in {"input", "body", "form"}:
+            inner = tree.link_count(node)
+            if not inner and tree.closest(node, frozenset(("a",)), 4) is None and link_address(tree, node)[0]:
+                yield node
+
+
+def _link(tree: Tree, node: int, zone: Zone, labels: "_Labels", *, in_entry: bool) -> Link | None:
+    url, by_script = link_address(tree, node)
+    title = " ".join(tree.attrs[node].get("title", "").split())[:_LONGEST_NAME]
+    text = tree.text(node, _LONGEST_NAME)[:_LONGEST_NAME] or title or picture_name(tree, node)
+    if not text and url is None:
+        return None
+    link_zone = LinkZone.ENTRY if in_entry else _ZONES.get(zone, LinkZone.BODY)
+    trail = labels.trail(node) if link_zone is LinkZone.MENU or link_zone is LinkZone.BODY else ()
+    return Link(
+        url=url,
+        text=text,
+        title=title,
+        zone=link_zone,
+        trail=tuple(label for label in trail if label != text),
+        hidden=tree.hidden[node],
+        opens_by_script=by_script,
+    )
+
+
+def picture_name(tree: Tree, node: int) -> str:
+    """The alt or title of the first named picture in a link."""
+    for below in range(node, min(tree.ends[node], node + 30)):
+        attrs = tree.attrs[below]
+        name = " ".join(
+            (attrs.get("alt") or attrs.get("aria-label") or (attrs.get("title", "") if below > node else "")).split()
+        )
+        if name:
+            return name[:_LONGEST_NAME]
+    return ""
+
+
+class _Labels:
+    """The labels of the menus around a link, remembered for each element."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.known: dict[int, str] = {}
+
+    def trail(self, node: int) -> tuple[str, ...]:
+        labels: list[str] = []
+        inner = node
+        for above in self.tree.ancestors(node, _HIGHEST):
+            if self.tree.tags[above] in _MENU_ITEMS:
+                label = self._label(above, inner)
+                if label and label not in labels:
+                    labels.append(label)
+            inner = above
+        return tuple(reversed(labels))
+
+    def _label(self, holder: int, inner: int) -> str:
+        """What a menu item calls itself: the one label before the part `inner` stands in."""
+        if inner not in self.known:
+            self.known[inner] = self._before(holder, inner)
+        return self.known[inner]
+
+    def _before(self, holder: int, inner: int) -> str:
+        """The words of a sibling before `inner`, where `inner` holds several links and they are a label."""
+        tree = self.tree
+        if tree.tags[inner] in {"li", "a", "tr", "td", WORDS} or not tree.link_count(inner):
+            return ""
+        first = next(iter(tree.children(holder)), inner)
+        if first >= inner:
+            return ""
+        label = ""
+        for child in tree.children(holder):
+            if child >= inner:
+                break
+            if tree.length(child):
+                label = tree.text(child, _LONGEST_LABEL * 2) if tree.link_count(child) <= 1 else ""
+        return label if 1 < len(label) <= _LONGEST_LABEL else ""
+
+
+def attachments_of(links: Sequence[Link]) -> tuple[Attachment, ...]:
+    """Links to files, each address once."""
+    found: dict[str, Attachment] = {}
+    for link in links:
+        extension = _extension(link)
+        if link.url and extension and link.url not in found:
+            found[link.url] = Attachment(url=link.url, text=link.text, extension=extension)
+    return tuple(found.values())
+
+
+def _extension(link: Link) -> str:
+    if not link.url:
+        return ""
+    try:
+        parts = urlsplit(link.url)
+    except ValueError:
+        return ""
+    for name in (parts.path, parts.query, link.text, link.title):
+        ending = name.rstrip(")）】] ").rpartition(".")[2].lower()
+        if ending in ATTACHMENT_KINDS:
+            return ending
+    return ""

@@ -1,0 +1,49 @@
+"""Which blocks of entries are the page's own lists, the main one first."""
+
+from collections.abc import Sequence
+
+from auditor.model.observation import Listing
+from auditor.observe.blocks import Block
+from auditor.observe.tree import Tree
+
+_SMALL_SHARE = 0.25
+"""A block this much lighter than the main one is a side matter on a page that pages through one list."""
+_FULL_LIST = 3
+
+
+def own_blocks(blocks: Sequence[Block], undated: Sequence[Block], names: Sequence[str]) -> tuple[list[Block], str]:
+    """(the page's own blocks, the main one first; why). `names` are what the page calls itself."""
+    dated = [block for block in blocks if not block.is_side]
+    plain = [block for block in undated if not block.is_side]
+    if not dated and not plain:
+        only = [block for block in blocks if _is_named(block, names) or (block.dated >= _FULL_LIST and block.has_pager)]
+        return only[:1], "a side block bears the page's name or a pager" if only else "no rows repeat in the main part"
+    main = max([*dated, *plain], key=lambda block: _rank(block, names))
+    if not main.dated and dated and not main.has_pager and not _is_named(main, names):
+        main = max(dated, key=lambda block: _rank(block, names))
+    if main.has_pager or (_is_named(main, names) and _outweighs(main, dated)):
+        return [main], "one list: it has a pager" if main.has_pager else "one list: it bears the page's name"
+    if not main.dated:
+        return [main, *(block for block in plain if block is not main)], "lists without dates"
+    rest = [block for block in dated if block is not main]
+    return [main, *rest], "several blocks, none with a pager" if rest else "one block of dated rows"
+
+
+def _rank(block: Block, names: Sequence[str]) -> float:
+    named = 2.0 if _is_named(block, names) else 1.0
+    paged = 2.0 if block.has_pager else 1.0
+    dated = 3.0 if block.dated * 2 >= len(block.entries) else 1.0
+    return block.weight * named * paged * dated
+
+
+def _is_named(block: Block, names: Sequence[str]) -> bool:
+    return block.heading is not None and any(block.heading == name for name in names if name)
+
+
+def _outweighs(main: Block, others: Sequence[Block]) -> bool:
+    return all(other.weight <= main.weight for other in others if other is not main)
+
+
+def listing(tree: Tree, block: Block) -> Listing:
+    """The block as the model's noun."""
+    return Listing(entries=block.entries, heading=block.heading, where=tree.path(block.holder), has_more=block.has_more)

@@ -1,0 +1,25 @@
+"""The whole: one page in, one observation out."""
+
+from datetime import date
+
+from auditor.model.observation import Observation
+from auditor.model.page import Page
+from auditor.model.unit import PinnedColumn
+from auditor.observe.decide import decide
+from auditor.observe.say import say
+from auditor.observe.survey import survey
+
+
+def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Observation:
+    """Everything the program sees on a page.
+
+    Args:
+        page: The page, its frames included; a list in a frame counts as the page's own.
+        today: The day years left out are read by.
+        pin: What a person has fixed about the column; its list goes before any found here.
+
+    Returns:
+        The observation. No HTML makes this raise.
+    """
+    surveyed = survey(page, today)
+    return say(page, surveyed, decide(page, surveyed, today, pin), today)

@@ -1,0 +1,207 @@
+"""HTML text -> the flat table of its nodes. Lexbor builds the tree a browser builds."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from auditor.observe.depth import shallow
+from auditor.observe.tree import HIDDEN_MARK, ROOT, WORDS, Attributes, Tree
+
+MOST_NODES = 100_000
+MOST_HTML_CHARS = 8_000_000
+MOST_SCRIPT_CHARS = 200_000
+MOST_SCRIPT_CHARS_EACH = 20_000
+
+INLINE = frozenset(
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "voice"]
+)
+UNREAD = frozenset(["style", "noscript", "template", "iframe", "textarea", "select", "object", "datalist", "svg", "math", "audio", "canvas"])
+"""Elements whose text nobody reads; they stay in the table without children."""
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_NAMED = ("name", "property", "http-equiv", "itemprop")
+
+
+def plant(documents: Sequence[tuple[str, str]]) -> Tree:
+    """The table of some documents, each (address, HTML), the page first. Never raises."""
+    planter = _Planter()
+    for address, html in documents:
+        planter.add(address, html)
+    return planter.tree()
+
+
+class _Planter:
+    """Fills the columns of the table while it walks."""
+
+    def __init__(self) -> None:
+        self.tags = [ROOT]
+        self.attrs: list[Attributes] = [{}]
+        self.parents = [-1]
+        self.ends = [1]
+        self.texts = [""]
+        self.spaced = [False]
+        self.hidden = [False]
+        self.in_link = [False]
+        self.chars, self.link_chars, self.links = [0], [0], [0]
+        self.total_chars = self.total_link_chars = self.total_links = 0
+        self.bases: list[tuple[int, str]] = []
+        self.title = ""
+        self.meta: list[tuple[str, str]] = []
+        self.scripts: list[str] = []
+        self.script_chars = 0
+        self.cut: list[str] = []
+        self.broke = True
+
+    def add(self, address: str, html: str) -> None:
+        if len(html) > MOST_HTML_CHARS:
+            self._note("html")
+            html = html[:MOST_HTML_CHARS]
+        self.bases.append((len(self.tags), address))
+        kept = shallow(html)
+        if len(kept) < len(html):
+            self._note("depth")
+        parser = LexborHTMLParser(kept or "<html></html>")
+        if parser.root is not None:
+            self._walk(parser.root)
+
+    def tree(self) -> Tree:
+        self.ends[0] = len(self.tags)
+        for column, total in (
+            (self.chars, self.total_chars),
+            (self.link_chars, self.total_link_chars),
+            (self.links, self.total_links),
+        ):
+            column.append(total)
+        return Tree(
+            tags=self.tags,
+            attrs=self.attrs,
+            parents=self.parents,
+            ends=self.ends,
+            texts=self.texts,
+            spaced=self.spaced,
+            hidden=self.hidden,
+            chars=self.chars,
+            link_chars=self.link_chars,
+            links=self.links,
+            words=[index for index, tag in enumerate(self.tags) if tag == WORDS],
+            bases=tuple(self.bases) or ((0, ""),),
+            title=self.title,
+            meta=tuple(self.meta),
+            scripts=tuple(self.scripts),
+            cut=tuple(self.cut),
+        )
+
+    def _walk(self, root: LexborNode) -> None:
+        waiting: list[tuple[LexborNode | None, int]] = [(root, 0)]
+        while waiting:
+            node, above = waiting.pop()
+            if node is None:
+                self._close(above)
+                continue
+            if len(self.tags) >= MOST_NODES:
+                self._note("nodes")
+                continue
+            tag = node.tag or ""
+            if tag == "-text":
+                self._words(node.text_content or "", above)
+            elif tag[:1] not in "-!":
+                self._open(node, tag, above, waiting)
+
+    def _open(self, node: LexborNode, tag: str, above: int, waiting: list[tuple[LexborNode | None, int]]) -> None:
+        attrs = {name: value or "" for name, value in node.attributes.items()}
+        if self._apart(node, tag, attrs):
+            return
+        index = self._row(tag, attrs, above)
+        self.in_link[index] = self.in_link[above] or tag == "a"
+        self.hidden[index] = self.hidden[above] or _is_hidden(attrs)
+        self.total_links += tag == "a"
+        if tag not in INLINE:
+            self.broke = True
+        if tag in UNREAD:
+            return
+        waiting.append((None, index))
+        below = []
+        child = node.first_child
+        while child is not None:
+            below.append((child, index))
+            child = child.next
+        waiting.extend(reversed(below))
+
+    def _close(self, index: int) -> None:
+        self.ends[index] = len(self.tags)
+        if self.tags[index] not in INLINE:
+            self.broke = True
+
+    def _apart(self, node: LexborNode, tag: str, attrs: Attributes) -> bool:
+        """Takes what belongs to the document as a whole; True where it is no part of its text."""
+        if tag == "title":
+            self.title = self.title or " ".join((node.text(deep=True) or "").split())[:500]
+        elif tag == "meta":
+            self._take_meta(attrs)
+        elif tag == "base":
+            self._take_base(attrs)
+        elif tag == "script":
+            self._take_script(node.text(deep=True) or "")
+        else:
+            return False
+        return tag != "script" or "src" not in attrs
+
+    def _take_meta(self, attrs: Attributes) -> None:
+        name = next((attrs[key] for key in _NAMED if attrs.get(key)), "")
+        if name and "content" in attrs and len(self.bases) == 1:
+            self.meta.append((name.strip()[:100], attrs["content"].strip()[:2000]))
+
+    def _take_base(self, attrs: Attributes) -> None:
+        start, address = self.bases[-1]
+        if not attrs.get("href"):
+            return
+        try:
+            self.bases[-1] = (start, urljoin(address, attrs["href"].strip()))
+        except ValueError:
+            self._note("base")
+
+    def _take_script(self, text: str) -> None:
+        if text.strip() and self.script_chars < MOST_SCRIPT_CHARS:
+            self.scripts.append(text[:MOST_SCRIPT_CHARS_EACH])
+            self.script_chars += len(self.scripts[-1])
+
+    def _words(self, raw: str, above: int) -> None:
+        text = " ".join(raw.translate(_INVISIBLE).split())
+        if not text:
+            self.broke = self.broke or bool(raw)
+            return
+        index = self._row(WORDS, {}, above)
+        self.texts[index] = text
+        self.spaced[index] = self.broke or raw[0].isspace()
+        self.broke = raw[-1].isspace()
+        self.hidden[index] = self.hidden[above]
+        self.total_chars += len(text)
+        self.total_link_chars += len(text) if self.in_link[above] else 0
+
+    def _row(self, tag: str, attrs: Attributes, above: int) -> int:
+        index = len(self.tags)
+        self.tags.append(tag)
+        self.attrs.append(attrs)
+        self.parents.append(above)
+        self.ends.append(index + 1)
+        self.texts.append("")
+        self.spaced.append(False)
+        self.hidden.append(False)
+        self.in_link.append(False)
+        self.chars.append(self.total_chars)
+        self.link_chars.append(self.total_link_chars)
+        self.links.append(self.total_links)
+        return index
+
+    def _note(self, limit: str) -> None:
+        if limit not in self.cut:
+            self.cut.append(limit)
+
+
+def _is_hidden(attrs: Attributes) -> bool:
+    if HIDDEN_MARK in attrs or "hidden" in attrs:
+        return True
+    style = attrs.get("style")
+    return bool(style and _NOT_SHOWN.search(style))

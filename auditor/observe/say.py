@@ -1,0 +1,147 @@
+"""What was measured and decided, put into the model's noun."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from auditor.model.observation import Blank, DatedText, DateRole, Listing, Observation, PageKind
+from auditor.model.page import Page
+from auditor.observe.accessibility import accessibility_entry
+from auditor.observe.blank import blank_of, script_lists
+from auditor.observe.blocks import Block
+from auditor.observe.decide import Decision
+from auditor.observe.errors import error_page
+from auditor.observe.kind import kind_of
+from auditor.observe.links import attachments_of, links_of
+from auditor.observe.lists import listing
+from auditor.observe.roles import dated_texts
+from auditor.observe.survey import Survey
+from auditor.observe.zones import Zone
+
+MOST_TEXT_CHARS = 500_000
+_SPOKEN = 4
+_PLAYED = frozenset(["video", "embed", "object", "iframe", "audio", "canvas"])
+
+
+def say(page: Page, seen: Survey, decided: Decision, today: date) -> Observation:
+    """The observation of a page."""
+    tree = seen.tree
+    in_entry = _in_entry(seen, decided)
+    listings = _listings(seen, decided)
+    entries = sum(len(found.entries) for found in listings)
+    text = tree.join(_own_words(seen, decided), MOST_TEXT_CHARS)
+    links, links_cut = links_of(tree, seen.zones, in_entry)
+    heading = _heading(seen, decided)
+    error = error_page(tree.title, decided.reading.title or _first_headline(seen), text, entries)
+    attachments = attachments_of(links)
+    images = sum(tree.tags[node] == "img" and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
+    blank = None if error or decided.article else _blank(seen, decided, entries, images + len(attachments))
+    kind = kind_of(
+        decided.shape,
+        article=decided.article,
+        own=len(listings),
+        is_error=error is not None,
+        is_blank=blank is not None,
+    )
+    published = decided.reading.published if decided.article and kind is PageKind.ARTICLE else None
+    return Observation(
+        url=page.final_url,
+        kind=kind,
+        document_title=tree.title,
+        title=decided.reading.title if kind is PageKind.ARTICLE else None,
+        heading=heading,
+        column_name=_column_name(seen, listings, article=kind is PageKind.ARTICLE),
+        breadcrumb=seen.crumbs.steps if seen.crumbs else (),
+        meta=tree.meta,
+        published_on=published.on if published else None,
+        dates=_dates(seen, in_entry, decided),
+        listings=listings,
+        links=links,
+        attachments=attachments,
+        text=text,
+        images=images,
+        blank=blank,
+        error_page=error,
+        accessibility_entry=accessibility_entry(tree, seen.zones, in_entry),
+        script_lists=entries == 0 and not decided.article and script_lists(tree, seen.zones),
+        settled=page.settled,
+        cut=(
+            *page.cut,
+            *tree.cut,
+            *(("links",) if links_cut else ()),
+            *(("text",) if len(text) >= MOST_TEXT_CHARS else ()),
+        ),
+        explain=(f"kind: {kind}", *decided.why),
+    )
+
+
+def _own_words(seen: Survey, decided: Decision) -> list[int]:
+    """The words of the main part, with the blocks of short links in it (stops, lines) that are no menu before it."""
+    own: list[int] = []
+    begun = decided.shape.is_directory
+    for word in seen.tree.words:
+        zone = seen.zones[word]
+        if zone is Zone.MAIN or (zone is Zone.SHORT_LINKS and begun):
+            own.append(word)
+        begun = begun or (zone is Zone.MAIN and len(seen.tree.texts[word]) >= _SPOKEN)
+    return own
+
+
+def _in_entry(seen: Survey, decided: Decision) -> list[bool]:
+    marked = [False] * len(seen.tree)
+    for block in decided.own:
+        marked[block.start : block.end] = [True] * (block.end - block.start)
+    return marked
+
+
+def _listings(seen: Survey, decided: Decision) -> tuple[Listing, ...]:
+    if decided.pinned is not None:
+        return (decided.pinned,)
+    return tuple(listing(seen.tree, block) for block in decided.own)
+
+
+def _heading(seen: Survey, decided: Decision) -> str | None:
+    if decided.article:
+        return decided.reading.title
+    return next(iter(seen.names), None) or _first_headline(seen)
+
+
+def _first_headline(seen: Survey) -> str | None:
+    marked = (line.text for line in seen.lines if line.level)
+    return next(marked, None)
+
+
+def _column_name(seen: Survey, listings: Sequence[Listing], *, article: bool) -> str | None:
+    named = seen.meta.get("columnname", "").strip()
+    if named and named.lower() != "null":
+        return named
+    steps = seen.crumbs.steps if seen.crumbs else ()
+    if steps:
+        return steps[-1]
+    if article:
+        return None
+    return next((found.heading for found in listings if found.heading), None)
+
+
+def _blank(seen: Survey, decided: Decision, entries: int, things: int) -> Blank | None:
+    tree = seen.tree
+    played = any(tree.tags[node] in _PLAYED and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
+    own_chars = sum(len(line.text) for line in seen.lines if not _in_any(decided.seen, line.words[0]))
+    return blank_of(
+        decided.says_empty,
+        own_chars,
+        has_entries=entries > 0,
+        has_content=bool(things) or played or decided.shape.is_directory,
+    )
+
+
+def _in_any(blocks: Sequence[Block], word: int) -> bool:
+    return any(block.start <= word < block.end for block in blocks)
+
+
+def _dates(seen: Survey, in_entry: Sequence[bool], decided: Decision) -> tuple[DatedText, ...]:
+    dates = dated_texts(seen.tree, seen.zones, seen.stamps, in_entry)
+    published = decided.reading.published
+    if published is None or not decided.article or published.by not in {"meta", "url"}:
+        return dates
+    where = "url" if published.by == "url" else "meta PubDate"
+    return (DatedText(on=published.on, role=DateRole.PUBLISHED, text=published.text, where=where), *dates)

@@ -1,0 +1,124 @@
+"""Where on the page dates stand: in one text, or split over neighbouring elements."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from auditor.observe.dates import LONGEST_LINE, dates_in, joined_date, whole_date
+from auditor.observe.tree import Tree
+
+_MAY_HOLD = re.compile(r"\d|[〇○零一二三四五六七八九]{2,}|前天|昨[天日]|今[天日]|刚刚")
+_FRAGMENT = re.compile(
+    r"[\[(（【\-–—~\s]*(?:\d{1,4}|(?:十?[一二三四五六七八九]|十)月|[A-Za-z]{3,9}\.?)?[\d\-–—/.年月日号,\s\])）】~]*",
+    re.IGNORECASE,
+)
+_LONGEST_FRAGMENT = 12
+_MOST_FRAGMENTS = 6
+_MOST_STAMPS = 5000
+_MOST_IN_ONE_TEXT = 200
+_FURTHEST_APART = 4
+"""Levels between the pieces of one date and the element that holds them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A date on the page, and the text nodes it was read in."""
+
+    words: tuple[int, ...]
+    on: date
+    text: str
+    before: str
+    """Words just before it: the rest of its own text, or the text node before."""
+    whole: bool
+    """True where its text says nothing but the date."""
+    has_year: bool = True
+
+    @property
+    def node(self) -> int:
+        """The first text node it stands in."""
+        return self.words[0]
+
+
+def stamps_in(tree: Tree, today: date) -> tuple[Stamp, ...]:
+    """Every date on the page, in page order; at most 5,000."""
+    found: list[Stamp] = []
+    done = -1
+    for place, word in enumerate(tree.words):
+        if place <= done or (not _MAY_HOLD.search(tree.texts[word]) and not _FRAGMENT.fullmatch(tree.texts[word])):
+            continue
+        run = _run(tree, place)
+        joined = _joined(tree, run, today) if len(run) > 1 else None
+        if joined is not None:
+            done = place + len(joined.words) - 1
+            found.append(joined)
+        else:
+            found.extend(islice(_single(tree, place, today), _MOST_IN_ONE_TEXT))
+        if len(found) >= _MOST_STAMPS:
+            break
+    return tuple(found)
+
+
+def _single(tree: Tree, place: int, today: date) -> Iterator[Stamp]:
+    word = tree.words[place]
+    text = tree.texts[word]
+    whole = whole_date(text, today)
+    if whole is not None:
+        before = text[: whole.start] if whole.start else _text_before(tree, place)
+        yield Stamp(words=(word,), on=whole.on, text=text, before=before or "", whole=True, has_year=whole.has_year)
+        return
+    for one in dates_in(text, today):
+        before = text[max(0, one.start - 24) : one.start] if one.start else _text_before(tree, place)
+        yield Stamp(words=(word,), on=one.on, text=_around(text, one.start, one.end), before=before, whole=False)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return text if len(text) <= LONGEST_LINE else text[max(0, start - 20) : end + 20]
+
+
+def _text_before(tree: Tree, place: int) -> str:
+    if not place:
+        return ""
+    before = tree.words[place - 1]
+    return tree.texts[before][-24:] if place and tree.words[place] - before <= LONGEST_LINE else ""
+
+
+def _run(tree: Tree, place: int) -> list[int]:
+    """Neighbouring text nodes that could be pieces of one date."""
+    run: list[int] = []
+    for word in tree.words[place : place + _MOST_FRAGMENTS]:
+        text = tree.texts[word]
+        if len(text) > _LONGEST_FRAGMENT or not _FRAGMENT.fullmatch(text):
+            break
+        run.append(word)
+    return run
+
+
+def _joined(tree: Tree, run: list[int], today: date) -> Stamp | None:
+    for count in range(len(run), 1, -1):
+        pieces = run[:count]
+        if not _near(tree, pieces):
+            continue
+        texts = [tree.texts[piece] for piece in pieces]
+        found = joined_date(texts, today)
+        if found is not None:
+            before = _text_before(tree, bisect_left(tree.words, pieces[0]))
+            return Stamp(
+                words=tuple(pieces),
+                on=found.on,
+                text=" ".join(texts),
+                before=before,
+                whole=True,
+                has_year=found.has_year,
+            )
+    return None
+
+
+def _near(tree: Tree, pieces: list[int]) -> bool:
+    """True where a small element holds the pieces and nothing else."""
+    for depth, above in enumerate(tree.ancestors(pieces[0], _FURTHEST_APART)):
+        if tree.holds(above, pieces[-1]):
+            return depth < _FURTHEST_APART
+    return False

@@ -1,0 +1,130 @@
+"""A document as one flat table of nodes: every question about a part of it is a slice.
+
+Nodes stand in document order; a node's descendants are the range up to its `ends`. Built without recursion, so
+that no depth of nesting overflows.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+ROOT = "#root"
+WORDS = "#text"
+HIDDEN_MARK = "data-auditor-hidden"
+
+Attributes = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The page and its frames: node 0 is the root, its children are the documents."""
+
+    tags: list[str]
+    attrs: list[Attributes]
+    parents: list[int]
+    ends: list[int]
+    texts: list[str]
+    """Words of a text node, white space folded; empty for elements."""
+    spaced: list[bool]
+    """True where a space belongs before the words."""
+    hidden: list[bool]
+    chars: list[int]
+    """Characters of text before each node; one entry more than there are nodes."""
+    link_chars: list[int]
+    """Likewise, of text inside links."""
+    links: list[int]
+    """Likewise, links."""
+    words: list[int]
+    """Indices of the text nodes."""
+    bases: tuple[tuple[int, str], ...]
+    """(first node, base address) of each document."""
+    title: str = ""
+    meta: tuple[tuple[str, str], ...] = ()
+    scripts: tuple[str, ...] = ()
+    """Texts of inline scripts, cut."""
+    cut: tuple[str, ...] = field(default=())
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+    def length(self, node: int) -> int:
+        """Characters of text below a node."""
+        return self.chars[self.ends[node]] - self.chars[node]
+
+    def link_length(self, node: int) -> int:
+        """Characters of link text below a node."""
+        return self.link_chars[self.ends[node]] - self.link_chars[node]
+
+    def link_count(self, node: int) -> int:
+        """Links in a node, itself included."""
+        return self.links[self.ends[node]] - self.links[node]
+
+    def words_in(self, node: int) -> list[int]:
+        """The text nodes below a node (or itself), in order."""
+        first = bisect_left(self.words, node)
+        return self.words[first : bisect_left(self.words, self.ends[node], first)]
+
+    def text(self, node: int, limit: int = 2000) -> str:
+        """The text below a node as it reads, cut after about `limit` characters."""
+        return self.join(self.words_in(node), limit)
+
+    def join(self, words: list[int], limit: int = 2000) -> str:
+        """The text of some text nodes as it reads, cut after about `limit` characters."""
+        parts: list[str] = []
+        taken = 0
+        for word in words:
+            parts.append(" " + self.texts[word] if self.spaced[word] else self.texts[word])
+            taken += len(self.texts[word])
+            if taken >= limit:
+                break
+        return "".join(parts).strip()[:limit]
+
+    def children(self, node: int) -> Iterator[int]:
+        """The children of a node, text nodes included."""
+        child, end = node + 1, self.ends[node]
+        while child < end:
+            yield child
+            child = self.ends[child]
+
+    def ancestors(self, node: int, limit: int = 64) -> Iterator[int]:
+        """The elements a node stands in, the nearest first; at most `limit`."""
+        above = self.parents[node]
+        while above > 0 and limit > 0:
+            yield above
+            above, limit = self.parents[above], limit - 1
+
+    def closest(self, node: int, tags: frozenset[str], limit: int = 64) -> int | None:
+        """The node itself or the nearest element around it that bears one of these tags."""
+        if self.tags[node] in tags:
+            return node
+        return next((above for above in self.ancestors(node, limit) if self.tags[above] in tags), None)
+
+    def holds(self, outer: int, inner: int) -> bool:
+        """True where one node is, or stands inside, the other."""
+        return outer <= inner < self.ends[outer]
+
+    def base(self, node: int) -> str:
+        """The address relative addresses at a node are read against."""
+        found = self.bases[0][1]
+        for start, base in self.bases:
+            if start > node:
+                break
+            found = base
+        return found
+
+    def names(self, node: int) -> str:
+        """Class and id of a node, as written."""
+        attrs = self.attrs[node]
+        return f"{attrs.get('class', '')} {attrs.get('id', '')}".strip()
+
+    def path(self, node: int, depth: int = 3) -> str:
+        """A node's place, readable: div.list>ul."""
+        steps = [node, *self.ancestors(node, depth - 1)]
+        return ">".join(self._step(step) for step in reversed(steps) if step > 0)
+
+    def _step(self, node: int) -> str:
+        names = self.attrs[node].get("class", "").split()
+        mark = self.attrs[node].get("id", "").strip()
+        if mark:
+            return f"{self.tags[node]}#{mark[:40]}"
+        return f"{self.tags[node]}.{names[0][:40]}" if names else self.tags[node]

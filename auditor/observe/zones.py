@@ -1,0 +1,212 @@
+"""Which part of the page a node stands in: head, menu, breadcrumb, side, foot, or its main part."""
+
+import re
+from enum import IntEnum
+from itertools import accumulate
+
+from auditor.observe.crumbs import Crumbs
+from auditor.observe.lines import fold
+from auditor.observe.phrases import FOOTER, PAGE_CLOCK
+from auditor.observe.stamps import Stamp
+from auditor.observe.tree import WORDS, Tree
+
+
+class Zone(IntEnum):
+    """A part of the page."""
+
+    MAIN = 0
+    HEAD = 1
+    MENU = 2
+    SHORT_LINKS = 3
+    """A block of short links that bears no name: a menu, a pager, or the content of a directory."""
+    CRUMB = 4
+    SIDE = 5
+    FOOT = 6
+
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_MENU = re.compile(
+    r"(?:main|top|site|left|right|sub|side|head|web|first|second|m|my|global|primary)?(?:nav|menu|navi|navbar|navs|menus|navigation|daohang|navlist|menubar|menulist|dropdown|submenu)"
+)
+_HEAD = re.compile(r"header|topbar|toolbar|masthead|sitehead|toparea|topnav")
+_MAYBE_HEAD = re.compile(r"head|hd|top|toper|logo|banner|search\w*")
+_FOOT = re.compile(r"foot|\w*footer|copyright|dibu|yejiao|banquan")
+_SIDE = re.compile(
+    r"\w*sidebar|aside|sider|rank|ranking|paihang|phb|tuijian|recommend|related|relate|xiangguan|friend|friendlink\w*|yqlj|flink|hot|hotnews|rmwz|comment|comments|pinglun|widget"
+)
+_TAGS = {"nav": Zone.MENU, "footer": Zone.FOOT, "aside": Zone.SIDE}
+_ROLES = {
+    "navigation": Zone.MENU,
+    "banner": Zone.HEAD,
+    "contentinfo": Zone.FOOT,
+    "complementary": Zone.SIDE,
+    "search": Zone.HEAD,
+    "menu": Zone.MENU,
+    "menubar": Zone.MENU,
+}
+_CONTENT = frozenset(("main", "article"))
+_LINK = frozenset(("a",))
+_WIDE = frozenset(("html", "body"))
+_BLOCKS = frozenset(["ul", "ol", "dl", "div", "table", "tbody", "tr", "td", "p", "section", "nav", "center", "form", "span", "dd", "h3", "h4"])
+_FEW_DATED = 2
+_DEEP = 4
+_FEW_CHARS = 60
+_MUCH_PROSE = 300
+_SHORT_LINK = 9
+_FEWEST_LINKS = 3
+_LINK_SHARE = 0.8
+_LONGEST_FOOTER = 900
+
+
+def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> list[Zone]:
+    """The zone of every node."""
+    surveyor = _Surveyor(tree, stamps, crumbs)
+    zones = [Zone.MAIN] * len(tree)
+    own = surveyor.footers()
+    for node in range(1, len(tree)):
+        above = zones[tree.parents[node]]
+        if above is not Zone.MAIN or tree.tags[node] == WORDS:
+            zones[node] = above
+            surveyor.main_chars += len(tree.texts[node]) if above is Zone.MAIN else 0
+        else:
+            zones[node] = own.get(node) or surveyor.zone(node)
+    return zones
+
+
+class _Surveyor:
+    def __init__(self, tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> None:
+        self.tree = tree
+        self.crumbs = crumbs
+        marks = [0] * (len(tree) + 1)
+        for stamp in stamps:
+            if stamp.whole:
+                marks[stamp.node + 1] = 1
+        self.dated = list(accumulate(marks))
+        heads = [0, *(int(tag == "h1") for tag in tree.tags)]
+        self.headings = list(accumulate(heads))
+        self.dates = [
+            stamp.node for stamp in stamps if stamp.whole and not PAGE_CLOCK.search(stamp.before + stamp.text)
+        ]
+        self.main_chars = 0
+        """Characters of the main part so far."""
+        self.kinds: dict[str, Zone] = {}
+
+    def zone(self, node: int) -> Zone:
+        if self.crumbs is not None and node == self.crumbs.node:
+            return Zone.CRUMB
+        tag = self.tree.tags[node]
+        if tag in _WIDE:
+            return Zone.MAIN
+        named = self._named(node, tag)
+        if named is not Zone.MAIN and self._stands(node, named):
+            return named
+        return Zone.SHORT_LINKS if self._short_links(node, tag) else Zone.MAIN
+
+    def _named(self, node: int, tag: str) -> Zone:
+        if tag in _TAGS:
+            return _TAGS[tag]
+        attrs = self.tree.attrs[node]
+        if tag == "header":
+            return Zone.HEAD if self.tree.closest(node, _CONTENT) is None else Zone.MAIN
+        if not attrs:
+            return Zone.MAIN
+        role = _ROLES.get(attrs.get("role", ""))
+        return role or self._by_name(self.tree.names(node))
+
+    def _by_name(self, names: str) -> Zone:
+        if names not in self.kinds:
+            self.kinds[names] = _zone_of_names(names)
+        return self.kinds[names]
+
+    def _dated(self, node: int) -> int:
+        return self.dated[self.tree.ends[node]] - self.dated[node]
+
+    def _holds_crumbs(self, node: int) -> bool:
+        return self.crumbs is not None and self.tree.holds(node, self.crumbs.node)
+
+    def _stands(self, node: int, zone: Zone) -> bool:
+        """A name is believed only where the content does not contradict it."""
+        tree, size = self.tree, self.tree.length(node)
+        rows = self._dated(node)
+        if zone is Zone.FOOT:
+            return rows <= _FEW_DATED and not self._holds_crumbs(node)
+        if zone is Zone.MENU:
+            return rows < _FEW_DATED and tree.link_length(node) >= size * 0.5 and not self._holds_crumbs(node)
+        if zone is Zone.HEAD:
+            return rows < _FEW_DATED and self._is_head(node)
+        has_heading = self.headings[tree.ends[node]] > self.headings[node]
+        return not has_heading and not self._holds_crumbs(node) and size < tree.chars[-1] * 0.6
+
+    def _is_head(self, node: int) -> bool:
+        """A head stands before the content, holds little prose, and no article's heading."""
+        tree = self.tree
+        sure = (
+            any(_HEAD.fullmatch(word.lower()) for word in _WORD.findall(tree.names(node)))
+            or tree.tags[node] == "header"
+        )
+        shallow = sure or len(list(tree.ancestors(node, _DEEP + 1))) <= _DEEP
+        prose = tree.length(node) - tree.link_length(node)
+        before = shallow and self.main_chars <= _FEW_CHARS and prose <= _MUCH_PROSE
+        return before and not self._holds_crumbs(node) and not self._headline(node)
+
+    def _headline(self, node: int) -> bool:
+        """True where an article's title and its date stand in it, whatever it is called."""
+        own = [word for word in self.dates if self.tree.holds(node, word)]
+        if not own:
+            return False
+        title = fold(self.tree.title)
+        return any(
+            len(self.tree.texts[word]) >= 8 and fold(self.tree.texts[word]) in title  # noqa: PLR2004
+            for word in self.tree.words_in(node)
+            if self.tree.closest(word, _LINK, 3) is None
+        )
+
+    def _short_links(self, node: int, tag: str) -> bool:
+        tree = self.tree
+        count = tree.link_count(node)
+        if count < _FEWEST_LINKS or tag not in _BLOCKS or self._dated(node):
+            return False
+        linked = tree.link_length(node)
+        return 0 < linked <= count * _SHORT_LINK and linked >= tree.length(node) * _LINK_SHARE
+
+    def footers(self) -> dict[int, Zone]:
+        """Blocks whose words are a footer's, whatever they are called."""
+        found: dict[int, Zone] = {}
+        tree = self.tree
+        for word in reversed(tree.words[-400:]):
+            if not FOOTER.search(tree.texts[word]) or tree.chars[word] < tree.chars[-1] * 0.3:
+                continue
+            block = self._footer_block(word)
+            if block is not None:
+                found[block] = Zone.FOOT
+        return found
+
+    def _footer_block(self, word: int) -> int | None:
+        tree, block = self.tree, None
+        for above in tree.ancestors(word):
+            wide = tree.tags[above] in _WIDE or tree.length(above) > min(_LONGEST_FOOTER, tree.chars[-1] * 0.7)
+            if wide or self._dated(above) > 1 or self._holds_crumbs(above):
+                break
+            if self.headings[tree.ends[above]] > self.headings[above] or self._has_own_words(above):
+                break
+            block = above
+        return block
+
+    def _has_own_words(self, node: int) -> bool:
+        """True where much more than a footer's lines stands in it."""
+        tree = self.tree
+        words = tree.words_in(node)
+        foot = next((place for place, word in enumerate(words) if FOOTER.search(tree.texts[word])), 0)
+        ahead = sum(len(tree.texts[word]) for word in words[:foot])
+        return ahead > _LONGEST_FOOTER // 3
+
+
+def _zone_of_names(names: str) -> Zone:
+    words = [word.lower() for word in _WORD.findall(names)]
+    if any(_FOOT.fullmatch(word) for word in words):
+        return Zone.FOOT
+    if any(_MENU.fullmatch(word) for word in words):
+        return Zone.MENU
+    if any(_SIDE.fullmatch(word) for word in words):
+        return Zone.SIDE
+    return Zone.HEAD if any(_HEAD.fullmatch(word) or _MAYBE_HEAD.fullmatch(word) for word in words) else Zone.MAIN

@@ -1,0 +1,148 @@
+"""Findings as lines of a report, with everything that traces them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from auditor.model.checklist import Checklist
+from auditor.model.evaluation import UnitResult
+from auditor.model.finding import Evidence, Finding
+from auditor.model.verdict import Verdict
+from auditor.report.text import clean, safe_href
+from auditor.report.view import CountView, EvidenceView, LineView, UncheckedView
+from auditor.report.voice import Voice, check_name, finding_sentence
+from auditor.report.wording import plain
+
+SHORT_DIGEST = 12  # hex digits of a SHA-256 that are shown
+_URL_CHARACTERS = 2000
+_UNSETTLED = (Verdict.CANT_TELL, Verdict.UNTESTED)
+COUNTED = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.INAPPLICABLE, Verdict.UNTESTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Makes the lines of one unit's findings."""
+
+    voice: Voice
+    result: UnitResult
+
+    def line(self, finding: Finding, number: int | None = None, *, kin: tuple[Finding, ...] = ()) -> LineView:
+        """One finding as a line; `kin` are findings of further elements that say the very same."""
+        voice, checklist = self.voice, self.result.checklist
+        alike = (finding, *kin)
+        clause = checklist.clause(finding.clause_id)
+        return LineView(
+            number=number,
+            anchor=f"{finding.verdict.value}-{number}" if number else "",
+            unit=clean(self.result.unit.name),
+            column=self.column(finding),
+            element=voice.join(tuple(element for one in alike if (element := self.element(one)))),
+            check=check_name(voice.wording, finding.check),
+            verdict=voice.verdict(finding.verdict),
+            sentence=self.sentence(finding),
+            advice=voice.advice(finding),
+            evidence=tuple(map(_evidence, finding.evidence)),
+            seen_at=voice.wording.said("seen_at", finding.seen_at),
+            basis=voice.basis(clause),
+            points=plain(sum((one.points for one in kin), finding.points)),
+            trace=voice.say(
+                "trace", "line", check=finding.check, checklist=finding.checklist_id,
+                version=finding.checklist_version, product=finding.product_version, key="/".join(finding.key),
+            ),
+        )  # fmt: skip
+
+    def lines(self, findings: Iterable[Finding], numbers: Iterator[int]) -> Iterator[LineView]:
+        """A line each; elements of one check that say the very same share one. What did not pass takes a number."""
+        for _, alike in groupby(findings, key=self._sameness):
+            first, *kin = alike
+            number = next(numbers) if first.verdict is Verdict.FAILED else None
+            yield self.line(first, number, kin=tuple(kin))
+
+    def sentence(self, finding: Finding) -> str:
+        """What was seen; the unit's own sites by their names."""
+        names = {site.id: site.name for site in self.result.unit.sites}
+        sites = finding.facts.get("sites")
+        named = tuple(names.get(site, site) for site in sites) if isinstance(sites, tuple) else None
+        told = replace(finding, facts={**finding.facts, "sites": named}) if named else finding
+        return finding_sentence(self.voice.wording, told)
+
+    def column(self, finding: Finding) -> str:
+        """The column's name, or that of the site as a whole."""
+        item = self.result.checklist.item(finding.item_id)
+        if item is not None:
+            return self.voice.name(item)
+        return clean(finding.item_id) if finding.item_id else self.voice.say("labels", "site_itself")
+
+    def element(self, finding: Finding) -> str:
+        """The element's name; empty where the check asks of the whole column."""
+        return element_name(self.result.checklist, finding)
+
+    def place(self, finding: Finding) -> str:
+        """Column, and element where there is one."""
+        column, element = self.column(finding), self.element(finding)
+        return self.voice.say("evaluation", "place_and_element", column=column, element=element) if element else column
+
+    def unchecked(self) -> Iterator[UncheckedView]:
+        """What was left open or not looked at, one for every verdict and reason, in the order found."""
+        if not self.result.findings:
+            yield self._nothing_found()
+        groups: dict[tuple[Verdict, str], list[Finding]] = {}
+        for finding in self.result.findings:
+            if finding.verdict in _UNSETTLED:
+                why = finding.reason if finding.after else self.sentence(finding)
+                groups.setdefault((finding.verdict, why), []).append(finding)
+        for (verdict, _), findings in groups.items():
+            yield self._unchecked(verdict, findings)
+
+    def _nothing_found(self) -> UncheckedView:
+        """A unit without findings was not looked at: it must not read as if nothing were left open."""
+        return UncheckedView(
+            unit=clean(self.result.unit.name),
+            verdict=self.voice.verdict(Verdict.UNTESTED),
+            sentence=self.voice.say("unit", "no_findings"),
+            places=self.voice.say("labels", "everything"),
+        )
+
+    def _unchecked(self, verdict: Verdict, findings: Sequence[Finding]) -> UncheckedView:
+        """One row; where earlier checks decided, it names all of them."""
+        voice, first = self.voice, findings[0]
+        after = tuple(dict.fromkeys(check_name(voice.wording, one.after) for one in findings if one.after))
+        told = replace(first, facts={**first.facts, "after": after}) if after else first
+        columns = tuple(dict.fromkeys(self.column(finding) for finding in findings))
+        return UncheckedView(
+            unit=clean(self.result.unit.name),
+            verdict=voice.verdict(verdict),
+            sentence=self.sentence(told),
+            places=voice.say("evaluation", "unchecked_places", places=voice.join(columns), findings=len(findings)),
+        )
+
+    def _sameness(self, finding: Finding) -> tuple[object, ...]:
+        own = finding.element_id if finding.verdict is Verdict.FAILED else None
+        sentence = self.sentence(finding)
+        return (finding.check, finding.verdict, sentence, finding.evidence, finding.clause_id, own)
+
+
+def element_name(checklist: Checklist, finding: Finding) -> str:
+    """The element's name, or its id where the checklist no longer knows it."""
+    item = checklist.item(finding.item_id)
+    found = next((e.name for e in item.elements if e.id == finding.element_id), None) if item else None
+    return clean(found or finding.element_id or "")
+
+
+def counts(voice: Voice, findings: Iterable[Finding]) -> tuple[CountView, ...]:
+    """How often each verdict was given, none left out."""
+    given = [finding.verdict for finding in findings]
+    return tuple(CountView(verdict=voice.verdict(verdict), count=given.count(verdict)) for verdict in COUNTED)
+
+
+def _evidence(evidence: Evidence) -> EvidenceView:
+    sha256, picture = clean(evidence.sha256 or ""), clean(evidence.screenshot or "")
+    return EvidenceView(
+        page=clean(evidence.page, _URL_CHARACTERS),
+        href=safe_href(evidence.page),
+        quote=clean(evidence.quote),
+        sha256=sha256,
+        sha256_short=sha256[:SHORT_DIGEST],
+        picture=picture,
+        picture_short=picture[:SHORT_DIGEST],
+    )

@@ -1,0 +1,25 @@
+"""Crawled words made fit to be shown on one line, and addresses fit to be followed."""
+
+import unicodedata
+from urllib.parse import urlsplit
+
+SHOWN_CHARACTERS = 300
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, direction marks, lone surrogates, private and unassigned
+
+
+def clean(text: str, longest: int = SHOWN_CHARACTERS) -> str:
+    """One line without invisible characters, cut to `longest` characters."""
+    seen = "".join(" " if unicodedata.category(character) in _UNSEEN else character for character in text)
+    line = " ".join(seen.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def safe_href(url: str) -> str | None:
+    """The address where it is http or https with a host; None for everything else a page may hold."""
+    if any(unicodedata.category(character) in _UNSEEN or character.isspace() for character in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None

@@ -1,0 +1,119 @@
+"""One unit's result -> what its report says."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import count, groupby
+
+from auditor.model.evaluation import Evaluation, PointRange, UnitResult
+from auditor.model.finding import Finding
+from auditor.model.unit import Unit
+from auditor.report.labels import Labels
+from auditor.report.lines import Lines, counts
+from auditor.report.office import Office
+from auditor.report.paper import paper
+from auditor.report.score_view import dimension_points
+from auditor.report.text import clean
+from auditor.report.view import ItemView, PaperView, UnitView
+from auditor.report.voice import Voice
+from auditor.report.wording import Wording
+
+_ANSWERS = ("mend", "dispute", "open", "deadline")
+
+
+def unit_view(
+    evaluation: Evaluation, result: UnitResult, *, wording: Wording, office: Office, shown_at: datetime
+) -> UnitView:
+    """Everything the report of one unit says, in words."""
+    voice = Voice(wording=wording)
+    lines = Lines(voice=voice, result=result)
+    items = tuple(_items(lines))
+    problems = tuple(line for item in items for line in item.lines if line.number is not None)
+    return UnitView(
+        paper=_paper(voice, evaluation, result, office, shown_at),
+        words=Labels(wording, "unit"),
+        summary=tuple(_summary(voice, evaluation, result)),
+        score=voice.hundred(result.score.total),
+        grade=voice.grade(result.score, result.checklist),
+        vetoes=tuple(map(voice.veto, result.score.vetoes)),
+        counts=counts(voice, result.findings),
+        dimensions=dimension_points(voice, result),
+        problems=problems,
+        problems_intro=voice.say("unit", "problems_intro", n=len(problems)),
+        items=items,
+        unchecked=tuple(lines.unchecked()),
+        answers=tuple(voice.say("answer", key) for key in _ANSWERS),
+    )
+
+
+def _paper(voice: Voice, evaluation: Evaluation, result: UnitResult, office: Office, shown_at: datetime) -> PaperView:
+    title = voice.say("titles", "unit", unit=result.unit.name)
+    around = paper(voice, title, evaluation, (result,), office, shown_at)
+    return replace(around, facts=(*_unit_facts(voice, result.unit, evaluation), *around.facts))
+
+
+def _unit_facts(voice: Voice, unit: Unit, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+    yield voice.say("labels", "unit"), clean(unit.name)
+    yield voice.say("labels", "kind"), voice.say("kinds", unit.kind.value)
+    yield voice.say("labels", "place"), clean(unit.place)
+    sites = tuple(f"{clean(site.name)} {clean(site.url)}" for site in unit.sites)
+    yield voice.say("labels", "sites"), voice.join(sites) if sites else voice.say("unit", "no_sites")
+    now = tuple(
+        clean(liaison.name)
+        for liaison in unit.liaisons
+        if (liaison.from_on is None or liaison.from_on <= evaluation.on)
+        and (liaison.to_on is None or evaluation.on <= liaison.to_on)
+    )
+    yield voice.say("labels", "liaison"), voice.join(now) if now else voice.say("unit", "no_liaison")
+
+
+def _summary(voice: Voice, evaluation: Evaluation, result: UnitResult) -> Iterator[str]:
+    if not result.findings:
+        yield voice.say("unit", "no_findings")
+        return
+    given = {one.verdict.code: one.count for one in counts(voice, result.findings)}
+    yield voice.say("unit", "standing", on=evaluation.on, findings=len(result.findings), **given)
+    if not result.score.total.possible:
+        yield voice.say("unit", "score_nothing")
+        return
+    hundred = result.score.total.of_hundred()
+    key = "score_certain" if hundred.is_certain else "score_open"
+    yield voice.say("unit", key, score=voice.range(hundred), grade=voice.grade(result.score, result.checklist))
+
+
+def _items(lines: Lines) -> Iterator[ItemView]:
+    """Every column in the order judged, the site as a whole first; problems are numbered through."""
+    numbers = count(1)
+    points = dict(lines.result.score.items)
+    by_item = groupby(lines.result.findings, key=_item_id)
+    for position, (item_id, findings) in enumerate(by_item, 1):
+        yield _item(lines, item_id, tuple(findings), points.get(item_id or ""), f"item-{position}", numbers)
+
+
+def _item_id(finding: Finding) -> str | None:
+    return finding.item_id
+
+
+def _item(
+    lines: Lines,
+    item_id: str | None,
+    findings: tuple[Finding, ...],
+    points: PointRange | None,
+    anchor: str,
+    numbers: Iterator[int],
+) -> ItemView:
+    voice, checklist = lines.voice, lines.result.checklist
+    item = checklist.item(item_id)
+    name = lines.column(findings[0])
+    earned = voice.say("unit", "item_unscored")
+    if points and points.possible:
+        earned = voice.say("unit", "item_points", points=voice.points(points).text)
+    return ItemView(
+        anchor=anchor,
+        name=name,
+        force=voice.say("force", item.force.value) if item else "",
+        basis=voice.basis(checklist.clause(item.clause_id)) if item else None,
+        points=earned,
+        caption=voice.say("unit", "item_caption", column=name),
+        lines=tuple(lines.lines(findings, numbers)),
+    )

@@ -1,0 +1,216 @@
+"""What a template may say: ready words only, so that a template computes nothing."""
+
+from dataclasses import dataclass
+
+from auditor.report.labels import Labels
+from auditor.report.office import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictView:
+    """A verdict in a word and a sign: never in colour alone."""
+
+    code: str
+    sign: str
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceView:
+    """A page that was seen. `href` is None where the address is no http or https address."""
+
+    page: str
+    href: str | None
+    quote: str
+    sha256: str
+    """Hex digest in full; empty where no page came back."""
+    sha256_short: str
+    picture: str
+    picture_short: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasisView:
+    """What a finding rests on, and how far that was read: law, relayed, department, unverified, none."""
+
+    standing: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseView:
+    """One provision in the list of those used. `text` is empty unless it may be quoted."""
+
+    standing: str
+    standing_words: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """One finding, ready to print."""
+
+    number: int | None
+    """Its number among the report's problems (or open matters); None where it has none."""
+    anchor: str
+    unit: str
+    column: str
+    element: str
+    check: str
+    verdict: VerdictView
+    sentence: str
+    advice: str
+    """How to mend; empty unless it did not pass."""
+    evidence: tuple[EvidenceView, ...]
+    seen_at: str
+    basis: BasisView
+    points: str
+    trace: str
+    """Check id, checklist id and version, product version, key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsView:
+    """A range of points in words, and as shares of 100 for a bar (CSS numbers)."""
+
+    text: str
+    is_open: bool
+    low: str
+    open: str
+    """The part between lowest and highest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountView:
+    """A verdict and how often it was given."""
+
+    verdict: VerdictView
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UncheckedView:
+    """Findings of one unit that could not be settled, for one reason."""
+
+    unit: str
+    verdict: VerdictView
+    sentence: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperView:
+    """What both reports share: whose they are, their labels, notes and basis."""
+
+    html_lang: str
+    title: str
+    office: Office
+    labels: Labels
+    shown_on: str
+    facts: tuple[tuple[str, str], ...]
+    """Labelled facts of the evaluation: when, by which program and checklist."""
+    scoring: tuple[str, ...]
+    """Who set points and grades, one sentence a checklist."""
+    notes: tuple[str, ...]
+    meanings: tuple[VerdictView, ...]
+    clauses: tuple[ClauseView, ...]
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow:
+    """One unit in the table of the evaluation."""
+
+    number: int
+    name: str
+    kind: str
+    place: str
+    score: PointsView
+    grade: str
+    vetoes: tuple[str, ...]
+    counts: tuple[CountView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRow:
+    """One unit in the annex of scores: in all, and by dimension."""
+
+    number: int
+    name: str
+    score: PointsView
+    dimensions: tuple[tuple[str, PointsView], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreTable:
+    """The scores of the units under one checklist."""
+
+    caption: str
+    dimensions: tuple[str, ...]
+    rows: tuple[ScoreRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemGroup:
+    """What did not pass, of one check: each column or element, with the units concerned."""
+
+    check: str
+    scope: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationView:
+    """The report of an evaluation."""
+
+    paper: PaperView
+    words: Labels
+    """Its own captions and sentences for what is empty."""
+    summary: tuple[str, ...]
+    grades: tuple[tuple[str, int], ...]
+    units: tuple[UnitRow, ...]
+    verdicts: tuple[VerdictView, ...]
+    """Those counted in a column of their own in the table of units."""
+    groups: tuple[ProblemGroup, ...]
+    unchecked: tuple[UncheckedView, ...]
+    requirements: tuple[str, ...]
+    tables: tuple[ScoreTable, ...]
+    problems: tuple[LineView, ...]
+    problems_caption: str
+    open_lines: tuple[LineView, ...]
+    open_caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView:
+    """One column the checklist asks for, and what every check of it said."""
+
+    anchor: str
+    name: str
+    force: str
+    basis: BasisView | None
+    points: str
+    caption: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitView:
+    """The report of one unit."""
+
+    paper: PaperView
+    words: Labels
+    """Its own captions and sentences for what is empty."""
+    summary: tuple[str, ...]
+    score: PointsView
+    grade: str
+    vetoes: tuple[str, ...]
+    counts: tuple[CountView, ...]
+    dimensions: tuple[tuple[str, PointsView], ...]
+    problems: tuple[LineView, ...]
+    problems_intro: str
+    items: tuple[ItemView, ...]
+    unchecked: tuple[UncheckedView, ...]
+    answers: tuple[str, ...]

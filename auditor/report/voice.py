@@ -1,0 +1,144 @@
+"""The nouns of the trade in a reader's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.model.checklist import Checklist, Clause, Dimension, Grade, Item, Mark, Veto
+from auditor.model.evaluation import PointRange, UnitScore, VetoResult
+from auditor.model.finding import Finding
+from auditor.model.verdict import Verdict
+from auditor.report.text import clean
+from auditor.report.view import BasisView, ClauseView, PointsView, VerdictView
+from auditor.report.wording import Said, Wording, plain
+
+_STANDINGS = {Mark.STATUTE: "law", Mark.LOCAL: "relayed", Mark.DEPARTMENT: "department"}
+_QUOTABLE = {"law", "relayed"}
+
+
+def finding_sentence(wording: Wording, finding: Finding) -> str:
+    """What was seen, and whose standard it was measured by."""
+    facts: dict[str, Said] = dict(finding.facts)
+    if isinstance(after := facts.get("after"), str):
+        facts["after"] = check_name(wording, after)
+    if wording.has("judge", finding.check, finding.verdict.value, finding.reason):
+        said = wording.sentence("judge", finding.check, finding.verdict.value, finding.reason, **facts)
+        return said + _author(wording, finding)
+    table = "common" if wording.has("judge", "common", finding.verdict.value, finding.reason) else finding.check
+    return wording.sentence("judge", table, finding.verdict.value, finding.reason, **facts)
+
+
+def _author(wording: Wording, finding: Finding) -> str:
+    """Whose number the check was given; empty where it was given none, or did not come to use it."""
+    if "set_by" not in finding.facts or finding.verdict in {Verdict.INAPPLICABLE, Verdict.UNTESTED}:
+        return ""
+    set_by = wording.said("set_by", finding.facts["set_by"], "judge")
+    return (" " if wording.is_english else "") + wording.sentence("report", "notes", "set_by", set_by=set_by)
+
+
+def check_name(wording: Wording, check: str) -> str:
+    """The short name of a check; its id where it has none."""
+    return wording.sentence("judge", check, "name") if wording.has("judge", check, "name") else check
+
+
+def standing(clause: Clause | None) -> str:
+    """How far a clause was read: law, relayed, department, unverified; none where there is no clause."""
+    return "none" if clause is None else _STANDINGS.get(clause.mark, "unverified")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One language's way to say things."""
+
+    wording: Wording
+
+    def say(self, *keys: str, **facts: Said) -> str:
+        """A sentence of the report's own room."""
+        return self.wording.sentence("report", *keys, **facts)
+
+    def join(self, names: tuple[str, ...]) -> str:
+        """Names in a row."""
+        return self.wording.said("names", names)
+
+    def name(self, thing: Item | Dimension | Grade | Veto) -> str:
+        """The name in this language."""
+        return clean(thing.name_en if self.wording.is_english and thing.name_en else thing.name)
+
+    def title(self, checklist: Checklist) -> str:
+        """The checklist's title in this language."""
+        return clean(checklist.title_en if self.wording.is_english and checklist.title_en else checklist.title)
+
+    def advice(self, finding: Finding) -> str:
+        """How to mend what did not pass; empty for everything else."""
+        known = self.wording.has("judge", finding.check, "mend", finding.reason)
+        if finding.verdict is not Verdict.FAILED or not known:
+            return ""
+        return self.wording.sentence("judge", finding.check, "mend", finding.reason, **finding.facts)
+
+    def verdict(self, verdict: Verdict) -> VerdictView:
+        """Its word, its sign, its meaning."""
+        code = verdict.value
+        return VerdictView(
+            code=code,
+            sign=self.say("symbols", code),
+            word=self.say("verdicts", code),
+            meaning=self.say("meanings", code),
+        )
+
+    def basis(self, clause: Clause | None) -> BasisView:
+        """The clause as a finding may cite it: what was not read is never cited as law."""
+        stands = standing(clause)
+        named = self._clause_facts(clause) if clause and stands in _QUOTABLE else {}
+        key = "relayed_unnamed" if stands == "relayed" and clause and not clause.via else stands
+        return BasisView(standing=stands, text=self.say("marks", key, **named).strip())
+
+    def clause(self, clause: Clause) -> ClauseView:
+        """The clause in the list of those used. Only what was read is quoted."""
+        stands = standing(clause)
+        name = self.basis(clause).text if stands in _QUOTABLE else f"{clause.document} {clause.article or ''}".strip()
+        text = clean(clause.text) if stands in _QUOTABLE else ""
+        return ClauseView(standing=stands, standing_words=self.say("standings", stands), name=clean(name), text=text)
+
+    def points(self, points: PointRange) -> PointsView:
+        """Points out of the possible sum: 6—8／10."""
+        return self._points(points, self.say("scores", "of", points=self.range(points), possible=points.possible))
+
+    def hundred(self, points: PointRange) -> PointsView:
+        """The score on a scale of 100: 62.5—80."""
+        return self._points(points, self.range(points.of_hundred()))
+
+    def range(self, points: PointRange) -> str:
+        """Lowest and highest, or the one number where they agree."""
+        if points.is_certain:
+            return plain(points.low)
+        return self.say("scores", "range", low=plain(points.low), high=plain(points.high))
+
+    def grade(self, score: UnitScore, checklist: Checklist) -> str:
+        """The grade, or both ends where it is open."""
+        if not score.total.possible:
+            return self.say("scores", "nothing")
+        if not checklist.grades:
+            return self.say("scores", "grade_none")
+        low, high = self._grade(score.grade_low), self._grade(score.grade_high)
+        return low if score.grade_low == score.grade_high else self.say("scores", "grade_range", low=low, high=high)
+
+    def veto(self, result: VetoResult) -> str:
+        """Whether a veto was met, and how close it came."""
+        state = {True: "veto_hit", False: "veto_clear", None: "veto_open"}[result.hit]
+        return self.say(
+            "scores", state, name=self.name(result.veto), count=result.count,
+            count_at_most=result.count_at_most, at_least=result.veto.at_least,
+        )  # fmt: skip
+
+    def _grade(self, grade: Grade | None) -> str:
+        return self.name(grade) if grade else self.say("scores", "grade_below")
+
+    def _points(self, points: PointRange, text: str) -> PointsView:
+        if not points.possible:
+            return PointsView(text=self.say("scores", "nothing"), is_open=False, low="0", open="0")
+        share = Decimal(100) / points.possible
+        low, high = points.low * share, points.high * share
+        return PointsView(text=text, is_open=not points.is_certain, low=f"{low:.2f}", open=f"{high - low:.2f}")
+
+    def _clause_facts(self, clause: Clause) -> Mapping[str, Said]:
+        return {"document": clause.document, "article": clause.article, "via": clause.via}

@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from auditor.model.observation import Observation
+from auditor.observe import observe
+from auditor.observe.answer import answer
+from tests.core.observe.pages import TODAY, page, rows, seen
+
+PIECES = st.sampled_from(
+    [
+        "<ul>", "</ul>", "<li>", "<a href='/x'>", "</a>", "<table><tr><td>", "</table>", "<dl><dt>", "<dd>", "<div class='nav'>",
+        "</div>", "<h1>", "<br>", "2024-05-06", "05-06", "发布时间：", "暂无数据", "当前位置：首页 > ", "公交线路调整公告", "下一页",
+        "无障碍浏览", "\x00", "&#0;", "<!--", "-->", "<script>", "</script>", "<base href='http://['>", "<meta name=PubDate content=x>",
+        "<frameset>", "<template>", "<svg>", "版权所有", "<iframe src=x>", "<a onclick=\"location.href='http://[x'\">", "\ud800",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES | st.text(max_size=12), max_size=60))
+def test_no_html_makes_observing_raise(pieces):
+    found = observe(page("".join(pieces)), today=TODAY)
+    assert isinstance(found, Observation)
+    assert set(answer(found)) == {
+        "title",
+        "published_on",
+        "rows",
+        "newest_on",
+        "blank",
+        "accessibility_entry",
+        "error_page",
+    }
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "\x00" * 5000,
+        "<div>" * 50_000 + "深处",
+        "<ul><li>" * 50_000,
+        "<b>" * 50_000 + "2024-05-06",
+        "<p>" + "2024-05-06 " * 20_000,
+        "<p>" + "1" * 300_000,
+        "<p>当前位置：" + ">" * 100_000,
+        "<table><tr><td>" * 20_000,
+    ],
+    ids=lambda html: html[:12],
+)
+def test_nothing_is_too_deep_or_too_long(html):
+    assert observe(page(html), today=TODAY).url
+
+
+def test_too_many_links_are_cut_and_said_so():
+    found = observe(page("<a href=/x>一二三四</a>" * 30_000), today=TODAY)
+    assert "links" in found.cut
+    assert len(found.links) == 20_000
+
+
+def test_the_same_page_gives_the_same_observation():
+    body = "<ul>" + rows('<li><a href="{url}">{title}</a><i>{day}</i></li>') + "</ul>"
+    assert seen(body) == seen(body)
+
+
+def test_every_decision_is_explained():
+    assert seen("<ul>" + rows('<li><a href="{url}">{title}</a><i>{day}</i></li>') + "</ul>").explain[0] == "kind: list"
+
+
+def test_the_limits_of_the_page_are_passed_on():
+    assert observe(page("<p>x"), today=TODAY).settled
+
+
+def test_the_answer_has_the_days_as_text():
+    body = "<ul>" + rows('<li><a href="{url}">{title}</a><i>{day}</i></li>', 2) + "</ul>"
+    said = answer(seen(body))
+    assert said["newest_on"] == "2026-03-18"
+    assert said["rows"][1]["on"] == "2026-03-11"
