@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from auditor.observe.phrases import MORE, NEXT_PAGE, PAGE_COUNT, PAGER, SCRIPTED_PAGER
+from auditor.observe.tags import LINK
 from auditor.observe.tree import WORDS, Tree
 from auditor.observe.zones import Zone
 
@@ -60,7 +61,7 @@ def _counts_more(text: str) -> bool:
 
 def _leads_on(tree: Tree, word: int) -> bool:
     """True where 下一页 is a link that goes somewhere."""
-    link = tree.closest(word, frozenset(("a",)), 3)
+    link = tree.closest(word, LINK, 3)
     if link is None:
         return False
     attrs = tree.attrs[link]

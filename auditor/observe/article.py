@@ -10,6 +10,7 @@ from auditor.observe.lines import fold, headline_level, lines_of
 from auditor.observe.phrases import META_WORDS, MORE, PAGE_CLOCK
 from auditor.observe.roles import label_of
 from auditor.observe.stamps import Stamp
+from auditor.observe.tags import LINK
 from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone
 
@@ -74,7 +75,7 @@ def title_line(tree: Tree, lines: Sequence[Line], document_title: str, line_befo
 
 
 def _leads_away(tree: Tree, line: Line) -> bool:
-    return tree.closest(line.words[0], frozenset(("a",)), 4) is not None
+    return tree.closest(line.words[0], LINK, 4) is not None
 
 
 def _title_score(line: Line, document_title: str) -> float:

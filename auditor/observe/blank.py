@@ -18,7 +18,8 @@ _LOADING = re.compile(
 )
 _SCRIPT_HOOKS = frozenset(("v-for", "ng-repeat", "v-loading", "data-bind", "data-url", "data-api", "x-for"))
 _FILLS = re.compile(
-    r"\.(?:ajax|get|post|getJSON|load)\s*\(|fetch\s*\(|axios|XMLHttpRequest|dataproxy|innerHTML|\.append\(|\.html\(|new Vue"
+    r"\.(?:ajax|get|post|getJSON|load)\s*\(|fetch\s*\(|axios|XMLHttpRequest|dataproxy|innerHTML|"
+    r"\.append\(|\.html\(|new Vue"
 )
 FEW_CHARS = 12
 

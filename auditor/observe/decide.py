@@ -24,6 +24,7 @@ from auditor.observe.lists import own_blocks
 from auditor.observe.pinned import pinned_listing
 from auditor.observe.stamps import Stamp
 from auditor.observe.survey import Survey
+from auditor.observe.tags import LINK
 from auditor.observe.zones import Zone
 
 _CERTAINLY_ROWS = 3
@@ -56,7 +57,7 @@ def decide(page: Page, seen: Survey, today: date, pin: PinnedColumn | None) -> D
     """Read the page as a list and as an article, and say which it is."""
     dated = dated_blocks(seen, today)
     undated = undated_blocks(seen, dated)
-    own, why = own_blocks(dated, undated, seen.names)
+    own, why = own_blocks(dated, undated, seen.names, one_column=seen.is_one_column)
     said = says_empty(seen.lines)
     if said and _beside_the_point(seen, own, said):
         own, why = [], f"says {said!r}; what else stands there is not its own"
@@ -87,7 +88,7 @@ def _because(reading: Reading, *, article: bool) -> tuple[str, ...]:
 
 
 def _beside_the_point(seen: Survey, own: Sequence[Block], said: str) -> bool:
-    """True where the page says it is empty and its blocks are others': undated, or under a name that is not the page's."""
+    """True where the page says it is empty and its blocks are others': undated, or under a name not its own."""
     if not own:
         return False
     if not any(block.dated for block in own):
@@ -130,7 +131,7 @@ def _shape(seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
     for line in seen.lines:
         if any(block.start <= line.words[0] < block.end for block in own):
             continue
-        prose += len(line.text) if not tree.closest(line.words[0], frozenset(("a",)), 6) else 0
+        prose += len(line.text) if not tree.closest(line.words[0], LINK, 6) else 0
     return Shape(
         own=own,
         prose=prose,

@@ -2,13 +2,11 @@
 
 import re
 
+from auditor.observe.tags import SELF_ENDING
+
 DEEPEST = 3000
 _SUSPECT = 5000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_UNCOUNTED = frozenset(
-    ["a", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rt", "rp", "html", "head", "body"]
-)  # fmt: skip
-"""Elements that need no end tag, or that end the one before."""
 
 
 def shallow(html: str) -> str:
@@ -17,7 +15,7 @@ def shallow(html: str) -> str:
         return html
     depth = 0
     for tag in _TAG.finditer(html):
-        if tag[2].lower() in _UNCOUNTED:
+        if tag[2].lower() in SELF_ENDING:
             continue
         depth = max(0, depth - 1) if tag[1] else depth + 1
         if depth > DEEPEST:

@@ -11,6 +11,7 @@ from auditor.observe.lines import lines_of
 from auditor.observe.phrases import EFFECTIVE, META_WORDS, MORE, PUBLISHED, SIGNED
 from auditor.observe.rows import Row
 from auditor.observe.stamps import Stamp
+from auditor.observe.tags import LINK
 from auditor.observe.tree import WORDS, Tree
 
 _HEADLINES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"])
@@ -85,7 +86,7 @@ def columns_of(tree: Tree, row: Row, stamps: Sequence[Stamp]) -> dict[int, str]:
 
 
 def date_of_row(stamps: Sequence[Stamp], columns: Mapping[int, str]) -> Stamp | None:
-    """The date that says when the row was published, or None. Dates of signing and of force only where nothing else stands."""
+    """The date that says when the row was published, or None. Signing and force count only where else is none."""
     whole = [stamp for stamp in stamps if stamp.whole] or list(stamps)
     return max(whole, key=lambda stamp: _date_rank(stamp, columns.get(stamp.node, "")), default=None)
 
@@ -109,7 +110,7 @@ def _settled(stamp: Stamp, url: str | None, today: date) -> date:
 
 
 def _link_around(tree: Tree, node: int) -> int | None:
-    return tree.closest(node, frozenset(("a",)), 6)
+    return tree.closest(node, LINK, 6)
 
 
 def _row_address(tree: Tree, row: Row, link: int | None) -> str | None:

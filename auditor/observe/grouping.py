@@ -26,7 +26,7 @@ def dated_groups(tree: Tree, stamps: Sequence[Stamp]) -> list[Group]:
 
 
 def in_hover_box(tree: Tree, word: int) -> bool:
-    """True for a date in a hidden box beside what is shown of its row: neither a hidden list nor a further row of one."""
+    """True for a date in a hidden box beside what is shown of its row: no hidden list, no further row of one."""
     if not tree.hidden[word]:
         return False
     box = next((above for above in tree.ancestors(word) if not tree.hidden[tree.parents[above]]), None)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from auditor.observe.tree import Tree
+from auditor.observe.tags import HEADLINES, INLINE
+from auditor.observe.tree import WORDS, Tree
 
-_INLINE = frozenset(["a", "b", "strong", "i", "em", "font", "u", "span", "#text", "img", "label", "small", "mark", "big", "nobr", "time", "sup", "sub"])
-_HEADLINES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_WITHIN_LINE = INLINE | {WORDS}
+
 _TITLE_NAME = re.compile(r"tit|headline|subject|biaoti|(?:^|[\s_-])bt(?:$|[\s_-])", re.IGNORECASE)
 _FOLD = re.compile(r"[\W_]+")
 _STOPS = frozenset(("li", "tr", "ul", "td", "body", "article", "main", "section"))
@@ -26,21 +27,21 @@ def lines_of(tree: Tree, words: Sequence[int]) -> list[list[int]]:
 def _same_line(tree: Tree, left: int, right: int) -> bool:
     if right - left > 40:  # noqa: PLR2004 - nodes; further apart they are no line
         return False
-    return all(tree.tags[node] in _INLINE for node in range(left + 1, right)) and block_of(tree, left) == block_of(
+    return all(tree.tags[node] in _WITHIN_LINE for node in range(left + 1, right)) and block_of(tree, left) == block_of(
         tree, right
     )
 
 
 def block_of(tree: Tree, word: int) -> int:
     """The block element a word stands in."""
-    return next((above for above in tree.ancestors(word, 12) if tree.tags[above] not in _INLINE), 0)
+    return next((above for above in tree.ancestors(word, 12) if tree.tags[above] not in _WITHIN_LINE), 0)
 
 
 def headline_level(tree: Tree, node: int) -> int:
     """1 to 6 for h1 to h6 around a node, 2 where a class says title, 0 for plain text."""
     for step, above in enumerate((node, *tree.ancestors(node, 3))):
         tag = tree.tags[above]
-        if tag in _HEADLINES:
+        if tag in HEADLINES:
             return int(tag[1])
         if step and tag in _STOPS:
             break

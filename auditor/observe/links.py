@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from auditor.model.observation import Attachment, Link, LinkZone
 from auditor.observe.address import link_address
 from auditor.observe.phrases import ATTACHMENT_KINDS
+from auditor.observe.tags import LINK
 from auditor.observe.tree import WORDS, Tree
 from auditor.observe.zones import Zone
 
@@ -44,7 +45,7 @@ def _clickable(tree: Tree) -> Iterator[int]:
             yield node
         elif tree.attrs[node] and "onclick" in tree.attrs[node] and tag not in {"input", "body", "form"}:
             inner = tree.link_count(node)
-            if not inner and tree.closest(node, frozenset(("a",)), 4) is None and link_address(tree, node)[0]:
+            if not inner and tree.closest(node, LINK, 4) is None and link_address(tree, node)[0]:
                 yield node
 
 

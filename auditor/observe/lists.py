@@ -7,12 +7,24 @@ from auditor.observe.blocks import Block
 from auditor.observe.tree import Tree
 
 _SMALL_SHARE = 0.25
-"""A block this much lighter than the main one is a side matter on a page that pages through one list."""
+"""A block without a heading that is lighter than this beside the heaviest does not stand for the column."""
 _FULL_LIST = 3
 
 
-def own_blocks(blocks: Sequence[Block], undated: Sequence[Block], names: Sequence[str]) -> tuple[list[Block], str]:
-    """(the page's own blocks, the main one first; why). `names` are what the page calls itself."""
+def own_blocks(
+    blocks: Sequence[Block], undated: Sequence[Block], names: Sequence[str], *, one_column: bool
+) -> tuple[list[Block], str]:
+    """Which blocks are the page's own.
+
+    Args:
+        blocks: Blocks with dates.
+        undated: Blocks without.
+        names: What the page calls itself.
+        one_column: The page says which column it is (a breadcrumb, a meta tag).
+
+    Returns:
+        The page's own blocks, the main one first, and why.
+    """
     dated = [block for block in blocks if not block.is_side]
     plain = [block for block in undated if not block.is_side]
     if not dated and not plain:
@@ -25,8 +37,19 @@ def own_blocks(blocks: Sequence[Block], undated: Sequence[Block], names: Sequenc
         return [main], "one list: it has a pager" if main.has_pager else "one list: it bears the page's name"
     if not main.dated:
         return [main, *(block for block in plain if block is not main)], "lists without dates"
+    if one_column and (native := _native(dated, names)):
+        return native, "the blocks under no foreign heading"
     rest = [block for block in dated if block is not main]
     return [main, *rest], "several blocks, none with a pager" if rest else "one block of dated rows"
+
+
+def _native(dated: Sequence[Block], names: Sequence[str]) -> list[Block]:
+    """On a column's page: the blocks without a heading or under the page's name, where others bear foreign ones."""
+    own = [block for block in dated if block.heading is None or _is_named(block, names)]
+    heaviest = max(block.weight for block in dated)
+    worthy = any(_is_named(block, names) or block.weight >= _SMALL_SHARE * heaviest for block in own)
+    own.sort(key=lambda block: -_rank(block, names))
+    return own if worthy and len(own) < len(dated) else []
 
 
 def _rank(block: Block, names: Sequence[str]) -> float:

@@ -22,4 +22,4 @@ def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Obse
         The observation. No HTML makes this raise.
     """
     surveyed = survey(page, today)
-    return say(page, surveyed, decide(page, surveyed, today, pin), today)
+    return say(page, surveyed, decide(page, surveyed, today, pin))

@@ -63,7 +63,8 @@ HOME_NAMES = frozenset(
 CRUMB_MARKS = re.compile(r"\s*(?:>+|›+|»+|＞+|→|/+|\\+|::|\||·|—+|-+|≫|﹥|▸|▶|-&gt;|&gt;)\s*")
 
 FOOTER = re.compile(
-    r"ICP\s*[备证]|公网安备|版权所有|copyright|©|网站标识码|主办单位\s*[:：]|承办单位\s*[:：]|技术支持\s*[:：]|all rights reserved|网站备案",
+    r"ICP\s*[备证]|公网安备|版权所有|copyright|©|网站标识码|主办单位\s*[:：]|承办单位\s*[:：]|技术支持\s*[:：]|"
+    r"all rights reserved|网站备案",
     re.IGNORECASE,
 )
 
@@ -105,15 +106,19 @@ MORE = re.compile(
 ERROR_TITLE = re.compile(
     r"(?:^|[\s\-_|<])(?:404|403|500|502|503)(?:$|[\s\-_|:：错页])|^(?:HTTP\s*)?(?:错误|出错|报错|页面错误|系统错误|访问错误|错误页面?|出错了|错误提示|"
     r"系统提示|信息提示|提示信息|提示|警告|访问出错|运行时错误|服务器错误)$|"
-    r"页面(?:不存在|未找到|找不到|丢失|走丢|已删除|无法访问|出错)|找不到(?:页面|网页|文件|该页|对象|指定)|无法(?:找到|访问|显示)(?:该|此)?(?:页|网页|资源)|"
-    r"not found|page (?:missing|error)|^error|forbidden|bad gateway|service unavailable|runtime error|access denied|服务器内部错误|拒绝访问|禁止访问",
+    r"页面(?:不存在|未找到|找不到|丢失|走丢|已删除|无法访问|出错)|找不到(?:页面|网页|文件|该页|对象|指定)|"
+    r"无法(?:找到|访问|显示)(?:该|此)?(?:页|网页|资源)|"
+    r"not found|page (?:missing|error)|^error|forbidden|bad gateway|service unavailable|runtime error|access denied|"
+    r"服务器内部错误|拒绝访问|禁止访问",
     re.IGNORECASE,
 )
 ERROR_TEXT = re.compile(
     r"(?:页面|网页|文件|文章|内容|信息|栏目|地址|链接|资源|网址)(?:或文件)?(?:已经?|可能)?(?:不存在|未找到|找不到|不见了|走丢|已?被?删除|已?下线|已失效|已移除|无法访问|飞走)|"
     r"(?:找不到|没有找到|无法找到|未找到)(?:您|你)?(?:要|所|想)?(?:访问|请求|查找|浏览|查看)?(?:的)?(?:页面|网页|文件|内容|资源|信息|文章)|"
-    r"404\s*(?:not found|error|错误|页面)|HTTP\s*(?:错误|Error|Status)\s*[45]\d\d|服务器(?:内部)?(?:错误|繁忙)|系统(?:出错|异常|繁忙)|参数错误|"
-    r"数据库(?:连接)?(?:错误|失败)|page (?:you requested )?(?:was |could )?not (?:be )?found|the requested url|internal server error|"
+    r"404\s*(?:not found|error|错误|页面)|HTTP\s*(?:错误|Error|Status)\s*[45]\d\d|"
+    r"服务器(?:内部)?(?:错误|繁忙)|系统(?:出错|异常|繁忙)|参数错误|"
+    r"数据库(?:连接)?(?:错误|失败)|page (?:you requested )?(?:was |could )?not (?:be )?found|the requested url|"
+    r"internal server error|"
     r"访问(?:出错|异常|的页面出错)|非法(?:访问|请求|参数)|没有(?:权限|访问权限)|抱歉.{0,12}(?:不存在|找不到|出错|错误|无法)|请输入验证码|验证码.{0,10}继续访问",
     re.IGNORECASE,
 )
@@ -122,7 +127,8 @@ ACCESSIBILITY = re.compile(
     r"^[\s|·•\[【(<]*(?:进入|打开|开启|启用|切换到?|网站|网页|本站|政务|一键|请?点击|使用|Ctrl.{0,8})?\s*"
     r"(?:无障碍(?:浏览|阅读|辅助|辅助浏览|辅助工具|通道|版|模式|工具|工具条|服务|访问|网站|网页|入口|导航|开关|声明|设计|关怀版?|适老.{0,4}|(?:[和与及、/&·|]|\s)+.{0,8})?|"
     r"(?:适老化?|长者|长辈|老年人?|关怀|关爱|敬老|助老|老人)(?:浏览|阅读|版本?|模式|助手|专区|服务|入口|通道|无障碍)?(?:浏览|模式|版)?|"
-    r"适老(?:化)?(?:及|与|和|、)?无障碍.{0,4}|大字版|语音朗读|读屏(?:专用|版|模式)?|barrier[\s-]?free|accessibility(?: (?:mode|tools?))?|wza)"
+    r"适老(?:化)?(?:及|与|和|、)?无障碍.{0,4}|大字版|语音朗读|读屏(?:专用|版|模式)?|"
+    r"barrier[\s-]?free|accessibility(?: (?:mode|tools?))?|wza)"
     r"(?:入口|模式|浏览)?[\s|\]】)>]*$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.observe.depth import shallow
+from auditor.observe.tags import INLINE, UNREAD
 from auditor.observe.tree import HIDDEN_MARK, ROOT, WORDS, Attributes, Tree
 
 MOST_NODES = 100_000
@@ -14,11 +15,6 @@ MOST_HTML_CHARS = 8_000_000
 MOST_SCRIPT_CHARS = 200_000
 MOST_SCRIPT_CHARS_EACH = 20_000
 
-INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "voice"]
-)
-UNREAD = frozenset(["style", "noscript", "template", "iframe", "textarea", "select", "object", "datalist", "svg", "math", "audio", "canvas"])
-"""Elements whose text nobody reads; they stay in the table without children."""
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _NAMED = ("name", "property", "http-equiv", "itemprop")

@@ -1,4 +1,4 @@
-"""What each date on the page says: published, signed, in force, an entry's, the clock, the build, a comment's, the footer's."""
+"""What each date on the page says: published, signed, in force, of an entry, clock, build, comment, footer."""
 
 import re
 from collections.abc import Sequence
@@ -37,26 +37,32 @@ def label_of(stamp: Stamp) -> str | None:
     return next((name for pattern, name in LABELS if pattern.search(said)), None)
 
 
+_BY_LABEL = {
+    "signed": DateRole.SIGNED,
+    "effective": DateRole.EFFECTIVE,
+    "published": DateRole.PUBLISHED,
+    "updated": DateRole.PUBLISHED,
+}
+
+
 def role_of(tree: Tree, zone: Zone, stamp: Stamp, *, in_entry: bool) -> DateRole:
     """What a date says, by its label first and then by where it stands."""
+    label = label_of(stamp)
     if PAGE_CLOCK.search(stamp.text) or PAGE_CLOCK.search(stamp.before):
         return DateRole.PAGE_CLOCK
-    label = label_of(stamp)
     if label == "build" or (label is None and BUILD.search(stamp.before)):
         return DateRole.BUILD
-    if in_entry:
-        return DateRole.ENTRY
+    return DateRole.ENTRY if in_entry else _by_place(tree, zone, stamp, label)
+
+
+def _by_place(tree: Tree, zone: Zone, stamp: Stamp, label: str | None) -> DateRole:
     if zone is Zone.FOOT:
         return DateRole.FOOTER
     if zone in {Zone.HEAD, Zone.MENU} and (label is None or _WEEKDAY.search(stamp.text)):
         return DateRole.PAGE_CLOCK
     if any(_COMMENT.search(tree.names(above)) for above in tree.ancestors(stamp.node, 5)):
         return DateRole.COMMENT
-    if label == "signed":
-        return DateRole.SIGNED
-    if label == "effective":
-        return DateRole.EFFECTIVE
-    return DateRole.PUBLISHED if label in {"published", "updated"} else DateRole.BODY
+    return _BY_LABEL.get(label or "", DateRole.BODY)
 
 
 def dated_texts(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from auditor.observe.phrases import META_WORDS, MORE
 from auditor.observe.tree import WORDS, Tree
@@ -92,7 +92,7 @@ class Clusters:
         return False
 
     def _segments(self, home: int, ignored: frozenset[int]) -> tuple[Row, ...] | None:
-        """Rows that are runs of siblings (dt dd dt dd, text and links between <br>), or None: the element is one row."""
+        """Rows that are runs of siblings (dt dd dt dd, links between <br>), or None: the element is one row."""
         if self.count(home) < 2:  # noqa: PLR2004 - one mark, one row
             return None
         if home not in self.segmented:
@@ -111,11 +111,7 @@ class Clusters:
         else:
             step = marked[1] - marked[0]
             cuts = [*marked, min(len(children), marked[-1] + step)]
-        rows = tuple(
-            Row(start=children[here], end=ends[there - 1])
-            for here, there in zip(cuts, cuts[1:], strict=False)
-            if there > here
-        )
+        rows = tuple(Row(start=children[here], end=ends[there - 1]) for here, there in pairwise(cuts) if there > here)
         good = all(
             self.says_something(row.start, row.end, ignored)
             and self.tree.links[row.end] > self.tree.links[row.start]

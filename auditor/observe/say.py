@@ -1,9 +1,9 @@
 """What was measured and decided, put into the model's noun."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
 
-from auditor.model.observation import Blank, DatedText, DateRole, Listing, Observation, PageKind
+from auditor.model.observation import Blank, DatedText, DateRole, Listing, Mark, Observation, PageKind
 from auditor.model.page import Page
 from auditor.observe.accessibility import accessibility_entry
 from auditor.observe.blank import blank_of, script_lists
@@ -15,41 +15,39 @@ from auditor.observe.links import attachments_of, links_of
 from auditor.observe.lists import listing
 from auditor.observe.roles import dated_texts
 from auditor.observe.survey import Survey
+from auditor.observe.tags import PLAYED
 from auditor.observe.zones import Zone
 
 MOST_TEXT_CHARS = 500_000
 _SPOKEN = 4
-_PLAYED = frozenset(["video", "embed", "object", "iframe", "audio", "canvas"])
 
 
-def say(page: Page, seen: Survey, decided: Decision, today: date) -> Observation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Nature:
+    kind: PageKind
+    blank: Blank | None
+    error: Mark | None
+
+
+def say(page: Page, seen: Survey, decided: Decision) -> Observation:
     """The observation of a page."""
     tree = seen.tree
     in_entry = _in_entry(seen, decided)
     listings = _listings(seen, decided)
-    entries = sum(len(found.entries) for found in listings)
     text = tree.join(_own_words(seen, decided), MOST_TEXT_CHARS)
     links, links_cut = links_of(tree, seen.zones, in_entry)
-    heading = _heading(seen, decided)
-    error = error_page(tree.title, decided.reading.title or _first_headline(seen), text, entries)
     attachments = attachments_of(links)
     images = sum(tree.tags[node] == "img" and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
-    blank = None if error or decided.article else _blank(seen, decided, entries, images + len(attachments))
-    kind = kind_of(
-        decided.shape,
-        article=decided.article,
-        own=len(listings),
-        is_error=error is not None,
-        is_blank=blank is not None,
-    )
-    published = decided.reading.published if decided.article and kind is PageKind.ARTICLE else None
+    nature = _nature(seen, decided, listings, text, things=images + len(attachments))
+    is_article = nature.kind is PageKind.ARTICLE
+    published = decided.reading.published if is_article else None
     return Observation(
         url=page.final_url,
-        kind=kind,
+        kind=nature.kind,
         document_title=tree.title,
-        title=decided.reading.title if kind is PageKind.ARTICLE else None,
-        heading=heading,
-        column_name=_column_name(seen, listings, article=kind is PageKind.ARTICLE),
+        title=decided.reading.title if is_article else None,
+        heading=_heading(seen, decided),
+        column_name=_column_name(seen, listings, article=is_article),
         breadcrumb=seen.crumbs.steps if seen.crumbs else (),
         meta=tree.meta,
         published_on=published.on if published else None,
@@ -59,19 +57,34 @@ def say(page: Page, seen: Survey, decided: Decision, today: date) -> Observation
         attachments=attachments,
         text=text,
         images=images,
-        blank=blank,
-        error_page=error,
+        blank=nature.blank,
+        error_page=nature.error,
         accessibility_entry=accessibility_entry(tree, seen.zones, in_entry),
-        script_lists=entries == 0 and not decided.article and script_lists(tree, seen.zones),
+        script_lists=not any(found.entries for found in listings) and not is_article and script_lists(tree, seen.zones),
         settled=page.settled,
-        cut=(
-            *page.cut,
-            *tree.cut,
-            *(("links",) if links_cut else ()),
-            *(("text",) if len(text) >= MOST_TEXT_CHARS else ()),
-        ),
-        explain=(f"kind: {kind}", *decided.why),
+        cut=_cut(page, seen, links=links_cut, text=len(text) >= MOST_TEXT_CHARS),
+        explain=(f"kind: {nature.kind}", *decided.why),
     )
+
+
+def _cut(page: Page, seen: Survey, **limits: bool) -> tuple[str, ...]:
+    """The names of the limits that cut something off: the visit's, the tree's, and ours."""
+    return (*page.cut, *seen.tree.cut, *(name for name, hit in limits.items() if hit))
+
+
+def _nature(seen: Survey, decided: Decision, listings: Sequence[Listing], text: str, *, things: int) -> _Nature:
+    """Kind, blankness and error of the page. `things`: pictures and files of its own."""
+    entries = sum(len(found.entries) for found in listings)
+    error = error_page(seen.tree.title, decided.reading.title or _first_headline(seen), text, entries)
+    blank = None if error or decided.article else _blank(seen, decided, entries, things)
+    kind = kind_of(
+        decided.shape,
+        article=decided.article,
+        own=len(listings),
+        is_error=error is not None,
+        is_blank=blank is not None,
+    )
+    return _Nature(kind=kind, blank=blank, error=error)
 
 
 def _own_words(seen: Survey, decided: Decision) -> list[int]:
@@ -124,7 +137,7 @@ def _column_name(seen: Survey, listings: Sequence[Listing], *, article: bool) ->
 
 def _blank(seen: Survey, decided: Decision, entries: int, things: int) -> Blank | None:
     tree = seen.tree
-    played = any(tree.tags[node] in _PLAYED and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
+    played = any(tree.tags[node] in PLAYED and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
     own_chars = sum(len(line.text) for line in seen.lines if not _in_any(decided.seen, line.words[0]))
     return blank_of(
         decided.says_empty,

@@ -29,6 +29,11 @@ class Survey:
     """By lower-case name, the first of each."""
 
     @property
+    def is_one_column(self) -> bool:
+        """True where the page says which column it is."""
+        return bool(self.crumbs and self.crumbs.steps) or bool(self.meta.get("columnname", "").strip())
+
+    @property
     def names(self) -> tuple[str, ...]:
         """What the page calls itself as a column: meta tag, last crumb, beginning of the document's title."""
         named = [self.meta.get("columnname", "")]

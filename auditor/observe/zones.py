@@ -8,6 +8,7 @@ from auditor.observe.crumbs import Crumbs
 from auditor.observe.lines import fold
 from auditor.observe.phrases import FOOTER, PAGE_CLOCK
 from auditor.observe.stamps import Stamp
+from auditor.observe.tags import BLOCKS, LINK
 from auditor.observe.tree import WORDS, Tree
 
 
@@ -45,9 +46,7 @@ _ROLES = {
     "menubar": Zone.MENU,
 }
 _CONTENT = frozenset(("main", "article"))
-_LINK = frozenset(("a",))
 _WIDE = frozenset(("html", "body"))
-_BLOCKS = frozenset(["ul", "ol", "dl", "div", "table", "tbody", "tr", "td", "p", "section", "nav", "center", "form", "span", "dd", "h3", "h4"])
 _FEW_DATED = 2
 _DEEP = 4
 _FEW_CHARS = 60
@@ -158,13 +157,13 @@ class _Surveyor:
         return any(
             len(self.tree.texts[word]) >= 8 and fold(self.tree.texts[word]) in title  # noqa: PLR2004
             for word in self.tree.words_in(node)
-            if self.tree.closest(word, _LINK, 3) is None
+            if self.tree.closest(word, LINK, 3) is None
         )
 
     def _short_links(self, node: int, tag: str) -> bool:
         tree = self.tree
         count = tree.link_count(node)
-        if count < _FEWEST_LINKS or tag not in _BLOCKS or self._dated(node):
+        if count < _FEWEST_LINKS or tag not in BLOCKS or self._dated(node):
             return False
         linked = tree.link_length(node)
         return 0 < linked <= count * _SHORT_LINK and linked >= tree.length(node) * _LINK_SHARE

@@ -27,6 +27,7 @@ COLUMNS = (
 _WEIGHT = 90_000  # characters of markup beside the content: real pages have 75–140 KB
 _STYLES, _SCRIPTS, _PICTURES = 5, 6, 35
 _ROWS = 20
+_PROSE = "<li>因道路施工，部分线路临时绕行，请乘客留意站牌公告，给您带来不便敬请谅解。</li>" * 20
 _PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
@@ -39,6 +40,10 @@ def pages(today: date) -> dict[str, tuple[str, bytes]]:
         made[f"/c{number}/"] = ("text/html; charset=utf-8", _page(name, _links(today, number), script=number % 3 == 0))
         rows = [{"t": t, "u": u, "d": d} for t, u, d in _rows(today, number)]
         made[f"/c{number}/list.json"] = ("application/json", json.dumps(rows).encode())
+        made |= {
+            url: ("text/html; charset=utf-8", _page(title, _PROSE, script=False))
+            for title, url, _ in _rows(today, number)
+        }
     for n in range(_STYLES):
         made[f"/s{n}.css"] = (
             "text/css",

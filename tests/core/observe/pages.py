@@ -51,7 +51,8 @@ def rows(template: str, count: int = 6) -> str:
 
 MENU = (
     '<div class="top"><a href="/">临江公交</a></div><ul class="nav">'
-    '<li><a href="/gk/">信息公开</a><ul><li><a href="/gk/zn/">公开指南</a></li><li><a href="/gk/ml/">公开目录</a></li></ul></li>'
+    '<li><a href="/gk/">信息公开</a><ul><li><a href="/gk/zn/">公开指南</a></li>'
+    '<li><a href="/gk/ml/">公开目录</a></li></ul></li>'
     '<li><a href="/xw/">新闻动态</a></li><li><a href="/xl/">线路查询</a></li></ul>'
 )
 FOOT = '<div class="footer">临江市公共交通有限公司 版权所有 电话 0000-1234567 某ICP备12345678号 2020-01-01</div>'

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,18 +9,17 @@ from auditor.observe import observe
 from auditor.observe.answer import answer
 from tests.core.observe.pages import TODAY, page, rows, seen
 
-PIECES = st.sampled_from(
-    [
-        "<ul>", "</ul>", "<li>", "<a href='/x'>", "</a>", "<table><tr><td>", "</table>", "<dl><dt>", "<dd>", "<div class='nav'>",
-        "</div>", "<h1>", "<br>", "2024-05-06", "05-06", "发布时间：", "暂无数据", "当前位置：首页 > ", "公交线路调整公告", "下一页",
-        "无障碍浏览", "\x00", "&#0;", "<!--", "-->", "<script>", "</script>", "<base href='http://['>", "<meta name=PubDate content=x>",
-        "<frameset>", "<template>", "<svg>", "版权所有", "<iframe src=x>", "<a onclick=\"location.href='http://[x'\">", "\ud800",
-    ]
-)  # fmt: skip
+PIECES = """
+<ul>|</ul>|<li>|<a href='/x'>|</a>|<table><tr><td>|</table>|<dl><dt>|<div class='nav'>|</div>|<h1>|<br>|2024-05-06|05-06
+发布时间：|暂无数据|当前位置：首页 > |公交线路调整公告|下一页|无障碍浏览|&#0;|<!--|-->|<script>|</script>|<base href='http://['>
+<meta name=PubDate content=x>|<frameset>|<template>|<svg>|版权所有|<iframe src=x>|<a onclick="location.href='http://[x'">
+\x00|\ud800|<p data-auditor-hidden>|<span>2024</span><b>05-06</b>|<div onclick="open('//[')">
+"""
+MARKUP = st.sampled_from(re.split(r"[|\n]", PIECES))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(PIECES | st.text(max_size=12), max_size=60))
+@given(st.lists(MARKUP | st.text(max_size=12), max_size=60))
 def test_no_html_makes_observing_raise(pieces):
     found = observe(page("".join(pieces)), today=TODAY)
     assert isinstance(found, Observation)
@@ -75,4 +76,4 @@ def test_the_answer_has_the_days_as_text():
     body = "<ul>" + rows('<li><a href="{url}">{title}</a><i>{day}</i></li>', 2) + "</ul>"
     said = answer(seen(body))
     assert said["newest_on"] == "2026-03-18"
-    assert said["rows"][1]["on"] == "2026-03-11"
+    assert str(said["rows"]).count("2026-03-11") == 1

@@ -116,7 +116,8 @@ def test_build_time_is_not_publication():
 
 
 def test_breadcrumb_and_column_name():
-    crumb = '<div class="dqwz">您当前的位置：<a href="/">首页</a> &gt; <a href="/gk">信息公开</a> &gt; <a href="/tz">通知公告</a></div>'
+    steps = '<a href="/">首页</a> &gt; <a href="/gk">信息公开</a> &gt; <a href="/tz">通知公告</a>'
+    crumb = f'<div class="dqwz">您当前的位置：{steps}</div>'
     found = seen(f"{crumb}<h1>{TITLES[0]}</h1><p>发布时间：2024-05-06</p>{PROSE}", title=TITLES[0])
     assert found.breadcrumb == ("信息公开", "通知公告")
     assert (found.column_name, found.heading) == ("通知公告", TITLES[0])

@@ -4,7 +4,10 @@ from auditor.model.observation import PageKind
 from tests.core.observe.pages import FOOT, MENU, PROSE, TITLES, rows, seen
 
 CRUMB = '<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/x">服务监督</a></div>'
-SIDE = '<div class="side-menu"><ul><li><a href="/a">公司简介</a></li><li><a href="/b">领导信息</a></li><li><a href="/c">机构职能</a></li></ul></div>'
+SIDE = (
+    '<div class="side-menu"><ul><li><a href="/a">公司简介</a></li><li><a href="/b">领导信息</a></li>'
+    '<li><a href="/c">机构职能</a></li></ul></div>'
+)
 SAYINGS = [
     "暂无数据",
     "暂无内容",

@@ -82,7 +82,8 @@ def test_hidden_links_are_marked():
 
 def test_files_are_attachments():
     found = seen(
-        "<p><a href='/f/a.PDF'>指南</a><a href='/d?id=1'>目录.xlsx</a><a href='/f/a.PDF'>再次</a><a href='/b.html'>页</a></p>"
+        "<p><a href='/f/a.PDF'>指南</a><a href='/d?id=1'>目录.xlsx</a><a href='/f/a.PDF'>再次</a>"
+        "<a href='/b.html'>页</a></p>"
     )
     assert [(one.extension, one.text) for one in found.attachments] == [("pdf", "指南"), ("xlsx", "目录.xlsx")]
 

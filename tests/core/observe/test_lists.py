@@ -8,27 +8,28 @@ from tests.core.observe.pages import DAYS, FOOT, MENU, PROSE, TITLES, TODAY, pag
 
 LI = '<li><a href="{url}">{title}</a><span>{day}</span></li>'
 LIST = f"<ul>{rows(LI)}</ul>"
+UL = "<ul>{}</ul>"
 SHAPES = {
-    "date after the title": "<ul>" + rows(LI) + "</ul>",
-    "date before the title": "<ul>" + rows('<li><span>{day}</span><a href="{url}">{title}</a></li>') + "</ul>",
-    "bare text date": "<ul>" + rows('<li>· <a href="{url}">{title}</a> ({day})</li>') + "</ul>",
-    "table rows": "<table>" + rows('<tr><td>·</td><td><a href="{url}">{title}</a></td><td>{day}</td></tr>') + "</table>",
+    "date after the title": UL.format(rows(LI)),
+    "date before the title": UL.format(rows('<li><span>{day}</span><a href="{url}">{title}</a></li>')),
+    "bare text date": UL.format(rows('<li>· <a href="{url}">{title}</a> ({day})</li>')),
+    "table rows": "<table>" + rows('<tr><td>·</td><td><a href="{url}">{title}</a></td><td>{day}</td></tr>'),
     "a table a row": rows('<table><tr><td><a href="{url}">{title}</a></td><td>{day}</td></tr></table>'),
     "definition list": "<dl>" + rows('<dt><a href="{url}">{title}</a></dt><dd>{day}</dd>') + "</dl>",
     "a definition list a row": rows('<dl><dt><a href="{url}">{title}</a></dt><dd>发布时间：{day}</dd></dl>'),
-    "divisions": "<div>" + rows('<div class="r"><div><a href="{url}">{title}</a></div><div>{day}</div></div>') + "</div>",
+    "divisions": rows('<div class="r"><div><a href="{url}">{title}</a></div><div>{day}</div></div>'),
     "lines between breaks": "<div>" + rows('<a href="{url}">{title}</a> <i>{day}</i><br>') + "</div>",
     "date lines before breaks": "<td>" + rows('<i>{day}</i> <a href="{url}">{title}</a><br>') + "</td>",
     "articles": rows('<article><h2><a href="{url}">{title}</a></h2><time>{y}年{m}月{d}日</time><p>摘要</p></article>'),
-    "a link around the row": "<ul>" + rows('<a href="{url}"><li><h4>{title}</h4><em>{day}</em></li></a>') + "</ul>",
-    "a link holds all": "<ul>" + rows('<li><a href="{url}"><span>{title}</span><i>{day}</i></a></li>') + "</ul>",
-    "day block": "<ul>" + rows('<li><p><b>{d}</b><i>{y}-{m}</i></p><a href="{url}">{title}</a></li>') + "</ul>",
-    "year block": "<ul>" + rows('<li><a href="{url}"><p><i>--{y}--</i><b>{m}-{d}</b></p><h3>{title}</h3></a></li>') + "</ul>",
-    "month and day, then year": "<ul>" + rows('<li><b>{m}/{d}</b><i>{y}</i><a href="{url}">{title}</a></li>') + "</ul>",
-    "in the title's text": "<ul>" + rows('<li><a href="{url}">{title}[{day}]</a></li>') + "</ul>",
-    "slashes and a clock": "<ul>" + rows('<li><a href="{url}">{title}</a><i>{y}/{m}/{d} 08:30:00</i></li>') + "</ul>",
+    "a link around the row": UL.format(rows('<a href="{url}"><li><h4>{title}</h4><em>{day}</em></li></a>')),
+    "a link holds all": UL.format(rows('<li><a href="{url}"><span>{title}</span><i>{day}</i></a></li>')),
+    "day block": UL.format(rows('<li><p><b>{d}</b><i>{y}-{m}</i></p><a href="{url}">{title}</a></li>')),
+    "year block": UL.format(rows('<li><a href="{url}"><p><i>--{y}--</i><b>{m}-{d}</b></p><h3>{title}</h3></a></li>')),
+    "month and day, then year": UL.format(rows('<li><b>{m}/{d}</b><i>{y}</i><a href="{url}">{title}</a></li>')),
+    "in the title's text": UL.format(rows('<li><a href="{url}">{title}[{day}]</a></li>')),
+    "slashes and a clock": UL.format(rows('<li><a href="{url}">{title}</a><i>{y}/{m}/{d} 08:30:00</i></li>')),
     "cut every three rows": "<div><ul>" + rows(LI, 3) + "</ul><ul>" + rows(LI).split("</li>", 3)[3] + "</ul></div>",
-    "rows a click opens": "<ul>" + rows("<li onclick=\"location.href='{url}'\"><p>{title}</p><p>{day}</p></li>") + "</ul>",
+    "rows a click opens": UL.format(rows("<li onclick=\"location.href='{url}'\"><p>{title}</p><p>{day}</p></li>")),
     "cards": "<div>" + rows(
         '<div class="c"><a href="{url}"><img src="a.jpg"></a><h3><a href="{url}">{title}</a></h3>'
         '<div><span>来源：办公室</span><span>{day}</span></div></div>'
@@ -79,7 +80,8 @@ def test_a_row_without_a_year_takes_the_year_its_address_names():
 
 
 def test_relative_days_are_counted_from_today():
-    body = "<ul><li><a href=/1>公交线路调整公告一</a><i>3天前</i></li><li><a href=/2>公交线路调整公告二</a><i>昨天</i></li></ul>"
+    row = "<li><a href=/{}>公交线路调整公告</a><i>{}</i></li>"
+    body = f"<ul>{row.format(1, '3天前')}{row.format(2, '昨天')}</ul>"
     assert [entry.on for entry in seen(body).entries] == [date(2026, 3, 17), date(2026, 3, 19)]
 
 
@@ -90,8 +92,8 @@ def test_years_ago_names_no_day():
 
 @pytest.mark.parametrize("heading", ["热点新闻", "点击排行", "相关链接", "推荐阅读"])
 def test_a_side_block_is_not_the_columns_list(heading):
-    side = f"<div><h3>{heading}</h3><ul><li><a href=/h/1>别处的新消息标题一</a><i>2026-03-19</i></li>" \
-           "<li><a href=/h/2>别处的新消息标题二</a><i>2026-03-19</i></li></ul></div>"  # fmt: skip
+    row = "<li><a href=/h/{}>别处的新消息标题</a><i>2026-03-19</i></li>"
+    side = f"<div><h3>{heading}</h3><ul>{row.format(1)}{row.format(2)}</ul></div>"
     old = "<ul>" + rows('<li><a href="{url}">{title}</a><span>2020-{m}-{d}</span></li>') + "</ul>"
     assert seen(f"<div>{old}</div>{side}").newest.on.year == 2020
 
@@ -187,3 +189,18 @@ def test_the_cut_title_is_read_in_full_from_its_attribute():
 def test_the_words_of_the_date_are_kept_as_they_stand():
     body = "<ul>" + rows('<li><a href="{url}">{title}</a><i>[{y}.{m}.{d}]</i></li>') + "</ul>"
     assert seen(body).entries[0].date_text == "[2026.03.18]"
+
+
+def test_a_short_column_without_a_pager_does_not_take_the_dated_block_beside_it():
+    crumb = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/t'>投诉处理</a></div>"
+    own = "<div class='l'><ul>" + rows('<li><a href="{url}">{title}</a><i>2019-{m}-{d}</i></li>', 4) + "</ul></div>"
+    beside = f"<div class='r'><h3>公司新闻</h3><ul>{rows(LI.replace('{url}', '/n{url}'))}</ul></div>"
+    found = seen(f"{MENU}{crumb}<div>{own}{beside}</div>{FOOT}", title="投诉处理-临江公交")
+    assert (found.newest.on.year, len(found.listings)) == (2019, 1)
+
+
+def test_a_channel_page_with_a_breadcrumb_keeps_its_headed_blocks():
+    crumb = "<div>当前位置：<a href='/'>首页</a> &gt; <a href='/t'>信息公开</a></div>"
+    block = "<div class='b'><h3>{}</h3><ul>{}</ul></div>"
+    body = block.format("公司公告", rows(LI, 3)) + block.format("服务承诺", rows(LI.replace("{url}", "/b{url}"), 3))
+    assert len(seen(f"{MENU}{crumb}<div>{body}</div>{FOOT}", title="信息公开").listings) == 2

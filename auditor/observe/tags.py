@@ -1,0 +1,25 @@
+"""Sets of element names."""
+
+
+def _named(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+INLINE = _named(
+    """a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr q s samp small span
+    strike strong sub sup time tt u var voice"""
+)
+"""Elements that break no line."""
+UNREAD = _named("style noscript template iframe textarea select object datalist svg math audio canvas")
+"""Elements whose text nobody reads; they stay in the table without children."""
+SELF_ENDING = _named(
+    """a area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot
+    option optgroup colgroup rt rp html head body"""
+)
+"""Elements that need no end tag, or that end the one before."""
+BLOCKS = _named("ul ol dl div table tbody tr td p section nav center form span dd h3 h4")
+"""Elements that may be a block of short links."""
+PLAYED = _named("video embed object iframe audio canvas")
+"""Content that is neither text nor picture."""
+HEADLINES = _named("h1 h2 h3 h4 h5 h6")
+LINK = _named("a")
