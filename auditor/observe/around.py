@@ -11,6 +11,8 @@ from auditor.observe.zones import Zone
 
 _LONGEST_HEADING = 24
 _WORDS_BACK = 8
+_PAGER_LEVELS = 5
+_TABLE = frozenset(("table",))
 _ELSEWHERE = frozenset((Zone.CRUMB, Zone.HEAD, Zone.MENU, Zone.FOOT))
 _PAGER_NAME = re.compile(
     r"(?:^|[\s_-])(?:pager?|pagination|paging|fenye|page_?(?:div|list|bar|nav|num)|pages|fy|yeshu|yema)(?:$|[\s_-])",
@@ -23,8 +25,11 @@ def heading_before(tree: Tree, zones: Sequence[Zone], holder: int, start: int, n
     place = bisect_left(tree.words, start)
     near = [above for above in (holder, *tree.ancestors(holder, 4)) if tree.tags[above] not in {"body", "html"}]
     found: str | None = None
+    table = tree.closest(holder, _TABLE, 2)
     for word in reversed(tree.words[max(0, place - _WORDS_BACK) : place]):
         text = tree.texts[word].strip(" |>»：:·")
+        if table is not None and tree.holds(table, word):
+            continue
         outside = not any(tree.holds(above, word) for above in near)
         if outside or zones[word] in _ELSEWHERE or len(text) > _LONGEST_HEADING:
             break
@@ -37,8 +42,10 @@ def heading_before(tree: Tree, zones: Sequence[Zone], holder: int, start: int, n
 
 def pager_after(tree: Tree, holder: int, end: int) -> tuple[bool, bool]:
     """(a pager stands after the list, it says that further pages exist)."""
-    scope = next((above for above in tree.ancestors(holder, 3) if tree.tags[above] in {"body", "html"}), None)
-    wide = [above for above in (holder, *tree.ancestors(holder, 3)) if above != scope]
+    scope = next(
+        (above for above in tree.ancestors(holder, _PAGER_LEVELS) if tree.tags[above] in {"body", "html"}), None
+    )
+    wide = [above for above in (holder, *tree.ancestors(holder, _PAGER_LEVELS)) if above != scope]
     last = tree.ends[wide[-1]] if wide else tree.ends[holder]
     last = min(last, end + 600)
     seen, more = False, False

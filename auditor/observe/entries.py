@@ -127,7 +127,8 @@ def _link_name(tree: Tree, link: int, dated: set[int]) -> _Name | None:
     blocks = lines_of(tree, words)
     inner = _best_block(tree, blocks)
     text = clean_title(inner.text if inner else "")
-    title = " ".join(tree.attrs[link].get("title", "").split())[:LONGEST_TITLE]
+    lines = tree.attrs[link].get("title", "").strip().splitlines()
+    title = " ".join(lines[0].split())[:LONGEST_TITLE] if lines else ""
     text = _fuller(text, title) or _picture_name(tree, link)
     if len(text) < SHORTEST_TITLE:
         return None

@@ -38,7 +38,7 @@ def is_article(shape: Shape) -> bool:
     """True where the page is one text: a title and a line of facts, and no list that outweighs it."""
     lists = [block for block in shape.own if block.dated * 2 >= len(block.entries) or block.has_pager]
     rows = max((len(block.entries) for block in lists), default=0)
-    paged = any(block.has_pager and len(block.entries) >= _MANY_ROWS for block in shape.own)
+    paged = any(block.has_pager and block.dated >= _MANY_ROWS for block in shape.own)
     if rows >= _MANY_ROWS and (paged or shape.prose < _PROSE):
         return False
     if shape.has_meta_title:

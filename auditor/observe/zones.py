@@ -166,7 +166,10 @@ class _Surveyor:
         if count < _FEWEST_LINKS or tag not in BLOCKS or self._dated(node):
             return False
         linked = tree.link_length(node)
-        return 0 < linked <= count * _SHORT_LINK and linked >= tree.length(node) * _LINK_SHARE
+        if not 0 < linked <= count * _SHORT_LINK or linked < tree.length(node) * _LINK_SHARE:
+            return False
+        named = sum(tree.tags[link] == "a" and tree.length(link) > 0 for link in range(node, tree.ends[node]))
+        return named >= _FEWEST_LINKS and linked <= named * _SHORT_LINK
 
     def footers(self) -> dict[int, Zone]:
         """Blocks whose words are a footer's, whatever they are called."""

@@ -171,6 +171,25 @@ def test_a_table_inside_an_article_is_no_list():
     assert (found.kind, found.published_on, found.listings) == (PageKind.ARTICLE, date(2024, 5, 6), ())
 
 
+def test_a_lists_heading_is_not_a_tables_column():
+    head = "<tr><th>标题</th><th>发布时间</th><th>文号</th></tr>"
+    body = (
+        "<table>" + head + rows('<tr><td><a href="{url}">{title}</a></td><td>{day}</td><td>1号</td></tr>') + "</table>"
+    )
+    assert seen(f"<div><h3>规范性文件</h3>{body}</div>").listings[0].heading == "规范性文件"
+
+
+def test_pictures_with_names_below_are_rows_without_dates():
+    row = '<div class="i"><a href="{url}"><img src="x.jpg"></a><p><a href="{url}">{title}</a></p></div>'
+    found = seen(f"<div>{rows(row)}</div>")
+    assert (found.kind, [entry.title for entry in found.entries]) == (PageKind.LIST, list(TITLES))
+
+
+def test_a_tooltip_of_several_lines_gives_its_first_as_title():
+    row = '<li><a href="{url}" title="{title}&#10;来源：办公室">{title}</a><i>{day}</i></li>'
+    assert seen(f"<ul>{rows(row)}</ul>").entries[0].title == TITLES[0]
+
+
 def test_a_future_date_stays_as_it_stands():
     body = "<ul>" + rows(LI, 3) + "<li><a href=/f>预告一则公交消息</a><span>2031-01-01</span></li></ul>"
     assert seen(body).newest.on == date(2031, 1, 1)

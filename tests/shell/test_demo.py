@@ -1,0 +1,125 @@
+"""The demo city, audited with real Chromium through the command a newcomer runs."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from auditor.bootstrap import House
+from auditor.cli.demo import audit_city, demo_house, plan
+from auditor.demo.build import build_city
+from auditor.demo.roster import city_roster
+from auditor.demo.server import CityServer
+from auditor.demo.truth import differences
+from auditor.flow.evaluate import evaluate
+from auditor.settings import read_settings
+from tests.fakes import SilentProgress
+
+SEEDS = range(20)
+
+
+def auditor(workspace, *arguments, **environment):
+    """Run the command as a user would; the answer's code, output and complaints."""
+    settings = {**os.environ, "AUDITOR_WORKSPACE": str(workspace), **environment}
+    command = [sys.executable, "-m", "auditor", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=settings, check=False, timeout=300)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory):
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def shown(workspace):
+    return auditor(workspace, "demo", "--json")
+
+
+def test_the_demo_finds_what_was_planted_and_nothing_else(shown):
+    assert shown.returncode == 0, shown.stderr
+    assert {finding["verdict"] for finding in json.loads(shown.stdout)} >= {"passed", "failed", "untested"}
+
+
+def test_every_finding_says_what_it_rests_on(shown):
+    for finding in json.loads(shown.stdout):
+        assert {
+            "unit",
+            "item",
+            "element",
+            "check",
+            "verdict",
+            "reason",
+            "facts",
+            "clause",
+            "verified",
+        } <= finding.keys()
+        if finding["verdict"] == "failed":
+            assert finding["evidence"][0]["page"].startswith("http://127.0.0.1:")
+            assert len(finding["evidence"][0]["sha256"]) == 64
+            assert finding["seen_at"]
+
+
+def test_rejudging_needs_no_browser_and_gives_the_same_findings(workspace, shown):
+    """The evaluation stands in the demo's own database; a browser that cannot run proves that none is used."""
+    var = workspace / "var" / "demo"
+    elsewhere = {
+        "AUDITOR_DATABASE": f"sqlite:///{var / 'auditor.sqlite'}",
+        "AUDITOR_ARCHIVE": str(var / "archive"),
+        "AUDITOR_BROWSER": str(workspace / "no-browser"),
+    }
+    again = auditor(workspace, "rejudge", "云桥市演示测评", "--json", **elsewhere)
+    assert again.returncode == 0, again.stderr
+    assert json.loads(again.stdout) == json.loads(shown.stdout)
+
+
+def test_what_was_never_archived_is_untested_when_judged_by_another_checklist(workspace, shown):
+    """The county checklist asks for columns whose pages nobody opened on the bus company's site."""
+    var = workspace / "var" / "demo"
+    elsewhere = {"AUDITOR_DATABASE": f"sqlite:///{var / 'auditor.sqlite'}", "AUDITOR_ARCHIVE": str(var / "archive")}
+    again = auditor(workspace, "rejudge", "云桥市演示测评", "--checklist", "county-office", "--json", **elsewhere)
+    assert again.returncode == 0, again.stderr
+    findings = [f for f in json.loads(again.stdout) if f["unit"] == "demo-bus" and f["check"] == "column_found"]
+    assert "failed" not in {finding["verdict"] for finding in findings}
+
+
+def test_the_reports_can_be_written_again_in_english(workspace, shown):
+    assert shown.returncode == 0
+    var = workspace / "var" / "demo"
+    elsewhere = {"AUDITOR_DATABASE": f"sqlite:///{var / 'auditor.sqlite'}", "AUDITOR_ARCHIVE": str(var / "archive")}
+    done = auditor(workspace, "report", "云桥市演示测评", "--lang", "en", **elsewhere)
+    assert done.returncode == 0, done.stderr
+    assert [*(workspace / "var" / "output").glob("*/en/evaluation.html")]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_more_fault_changes_exactly_its_own_findings(tmp_path, seed):
+    desk = demo_house(House(read_settings(tmp_path, {})))
+    expected, mutation = plan(desk, seed)
+    city = build_city(desk.today(), [mutation])
+    with CityServer(city) as server:
+        roster = city_roster(city, server.origins)
+        unit = roster.unit(mutation.unit_id)
+        findings = asyncio.run(_findings(desk, unit, roster))
+    desk.engine.dispose()
+    assert differences([one for one in expected if one.unit_id == unit.id], findings) == ()
+
+
+async def _findings(desk, unit, roster):
+    async with desk.browser() as browser:
+        ports = desk.desk(browser, SilentProgress())
+        _, results = await evaluate(ports, desk.assignments((unit,), None), roster, name="m", on=desk.today())
+    return results[0].findings
+
+
+def test_the_whole_city_with_one_more_fault_differs_from_the_truth_by_that_fault(tmp_path):
+    desk = demo_house(House(read_settings(tmp_path, {})))
+    truth, _ = plan(desk, None)
+    _, mutation = plan(desk, 7)
+    _, results = audit_city(desk, mutation)
+    desk.engine.dispose()
+    changed = differences(truth, [finding for result in results for finding in result.findings])
+    assert changed
+    assert all(line.startswith(f"{mutation.unit_id} / {mutation.item_id} /") for line in changed)
