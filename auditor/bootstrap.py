@@ -1,10 +1,12 @@
-"""Builds everything a command needs from the settings. Only this module knows all the rooms."""
+"""Builds everything a command needs from the settings. Only this module knows all the rooms.
+
+Database and browser libraries take seconds to import: they are, when their room is first entered.
+"""
 
 from dataclasses import asdict
 from datetime import date
 from functools import cached_property
-
-from sqlalchemy import Engine
+from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.read import read_checklist
@@ -17,25 +19,23 @@ from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.fault import Fault, InputFaults
-from auditor.model.unit import Unit
+from auditor.model.unit import Unit, UnitKind
 from auditor.ports import Progress, Visitor
-from auditor.record import (
-    FolderArchive,
-    SqlEvaluationStore,
-    SqlRosterStore,
-    connect,
-    open_database,
-    revision,
-    upgrade,
-)
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, Office, read_wording
 from auditor.score import score
 from auditor.settings import Settings
-from auditor.visit.browser import Browser
 from auditor.visit.chromium import NoBrowser, find_browser
 from auditor.visit.options import BrowserOptions
 from auditor.visit.replay import Replay
 from auditor.visit.system_clock import SystemClock
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from auditor.record.archive import FolderArchive
+    from auditor.record.evaluations import SqlEvaluationStore
+    from auditor.record.roster import SqlRosterStore
+    from auditor.visit.browser import Browser
 
 
 class BrowserMissing(Exception):  # noqa: N818 - it says what is the matter
@@ -49,25 +49,34 @@ class House:
         self.settings = settings
         self.clock = SystemClock()
         self.shelf = shelf or Shelf(settings.workspace)
+        self._checklists: dict[str, tuple[Checklist, str]] = {}
 
     @cached_property
-    def engine(self) -> Engine:
+    def engine(self) -> "Engine":
         """The database, made on first use. Raises RecordError."""
+        from auditor.record.database import open_database
+
         return open_database(self.settings.database_url)
 
     @cached_property
-    def archive(self) -> FolderArchive:
+    def archive(self) -> "FolderArchive":
         """Bodies by digest."""
+        from auditor.record.archive import FolderArchive
+
         return FolderArchive(self.settings.archive)
 
     @cached_property
-    def rosters(self) -> SqlRosterStore:
+    def rosters(self) -> "SqlRosterStore":
         """The roster in force."""
+        from auditor.record.roster import SqlRosterStore
+
         return SqlRosterStore(self.engine)
 
     @cached_property
-    def evaluations(self) -> SqlEvaluationStore:
+    def evaluations(self) -> "SqlEvaluationStore":
         """Evaluations past and present."""
+        from auditor.record.evaluations import SqlEvaluationStore
+
         return SqlEvaluationStore(self.engine, self.archive)
 
     def today(self) -> date:
@@ -76,6 +85,8 @@ class House:
 
     def upgrade_database(self) -> str:
         """Bring the database up to date; returns its revision. Raises RecordError."""
+        from auditor.record.database import connect, revision, upgrade
+
         engine = connect(self.settings.database_url)
         try:
             upgrade(engine)
@@ -83,8 +94,16 @@ class House:
         finally:
             engine.dispose()
 
-    def browser(self) -> Browser:
+    def database_revision(self) -> str:
+        """The revision the database is at. Raises RecordError."""
+        from auditor.record.database import revision
+
+        return revision(self.engine) or ""
+
+    def browser(self) -> "Browser":
         """A browser of our own; an async context manager. Raises BrowserMissing."""
+        from auditor.visit.browser import Browser
+
         found = find_browser(self.settings.browser)
         if isinstance(found, NoBrowser):
             raise BrowserMissing(found.error)
@@ -134,14 +153,35 @@ class House:
 
     def checklist(self, checklist_id: str) -> tuple[Checklist, str]:
         """A checklist and the text it was read from. Raises InputFaults."""
-        checklist = load_checklist(self.shelf, checklist_id, options_by_check())
-        return checklist, self.shelf.text(f"checklists/{checklist_id}.toml") or ""
+        if checklist_id not in self._checklists:
+            checklist = load_checklist(self.shelf, checklist_id, options_by_check())
+            self._checklists[checklist_id] = checklist, self.shelf.text(f"checklists/{checklist_id}.toml") or ""
+        return self._checklists[checklist_id]
 
     def assignments(self, units: tuple[Unit, ...], checklist_id: str | None) -> tuple[Assignment, ...]:
-        """Each unit with its checklist: the one named, else the first whose kinds include the unit's."""
-        names = (checklist_id,) if checklist_id else self.checklist_ids()
-        read = [self.checklist(name) for name in names]
-        return tuple((unit, *_for_unit(unit, read, is_named=checklist_id is not None)) for unit in units)
+        """Each unit with its checklist: the one named, else the one for its kind. Raises InputFaults."""
+        if checklist_id:
+            named = self.checklist(checklist_id)
+            return tuple((unit, *named) for unit in units)
+        return tuple((unit, *self._for_kind(unit.kind)) for unit in units)
+
+    def _for_kind(self, kind: UnitKind) -> tuple[Checklist, str]:
+        """The workspace's own checklist for a kind, else the shipped one; two that both claim it are a fault."""
+        fitting = [pair for name in self.checklist_ids() if kind in (pair := self.checklist(name))[0].kinds]
+        own = [pair for pair in fitting if self._is_own(pair[0].id)]
+        match own or fitting:
+            case [only]:
+                return only
+            case []:
+                expected = f"a checklist for {kind} under checklists/, or --checklist"
+            case several:
+                expected = f"--checklist: {', '.join(pair[0].id for pair in several)} all claim {kind}"
+        raise InputFaults([Fault(file="checklists/", key="kinds", value=kind, expected=expected)])
+
+    def _is_own(self, checklist_id: str) -> bool:
+        origin = self.shelf.origin(f"checklists/{checklist_id}.toml")
+        workspace = self.shelf.workspace
+        return origin is not None and workspace is not None and origin.is_relative_to(workspace)
 
     def stored_assignments(self, evaluation: Evaluation) -> tuple[Assignment, ...]:
         """The units of an evaluation as they were then, each with the checklist it was judged by."""
@@ -159,12 +199,3 @@ class House:
             own = tuple(finding for finding in findings if finding.unit_id == unit.id)
             results.append(UnitResult(unit=unit, checklist=checklist, findings=own, score=score(unit, checklist, own)))
         return tuple(results)
-
-
-def _for_unit(unit: Unit, read: list[tuple[Checklist, str]], *, is_named: bool) -> tuple[Checklist, str]:
-    fitting = [pair for pair in read if is_named or unit.kind in pair[0].kinds]
-    if fitting:
-        return fitting[0]
-    known = ", ".join(f"{checklist.id} ({'/'.join(checklist.kinds)})" for checklist, _ in read) or "none"
-    expected = f"a checklist for {unit.kind}; there are: {known}"
-    raise InputFaults([Fault(file="checklists/", key="kinds", value=unit.kind, expected=expected)])

@@ -10,7 +10,7 @@ from auditor.cli import audits, checklists, database, demo, doctor, evaluations,
 from auditor.cli.printing import Exit, errors
 from auditor.cli.state import choose_workspace
 from auditor.model.fault import InputFaults
-from auditor.record import RecordError
+from auditor.record.errors import RecordError
 
 app = typer.Typer(
     name="auditor",

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from auditor.bootstrap import House
+from auditor.bootstrap import BrowserMissing, House
 from auditor.cli.progress import ScreenProgress
 from auditor.cli.publishing import show
 from auditor.cli.state import house
@@ -89,6 +89,8 @@ async def look(desk: House, assignments: tuple[Assignment, ...], roster: Roster,
     """Visit, judge and record with a browser of our own, showing a person how far it has come."""
     sites = len(searches_by_site([(unit, checklist) for unit, checklist, _ in assignments], roster, on))
     async with desk.browser() as browser:
+        if missing := await browser.start():
+            raise BrowserMissing(missing.error)
         with ScreenProgress(sites) as progress:
             return await evaluate(desk.desk(browser, progress), assignments, roster, name=name, on=on)
 

@@ -14,7 +14,7 @@ from auditor.cli.state import house
 from auditor.model.fault import InputFaults
 from auditor.model.page import FailureKind, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
-from auditor.record import RecordError, revision
+from auditor.record.errors import RecordError
 from auditor.visit.chromium import NoBrowser, find_browser, font_warning
 
 _LEAST_FREE = 1 << 30  # bytes; an evaluation of a city's sites keeps some hundred megabytes
@@ -82,7 +82,7 @@ def _fonts() -> Diagnosis:
 
 def _database(desk: House) -> Diagnosis:
     try:
-        at = revision(desk.engine)
+        at = desk.database_revision()
     except RecordError as error:
         return Diagnosis(what="database", state="missing", says=str(error))
     return Diagnosis(what="database", state="ok", says=f"{desk.settings.database_url} at revision {at}")

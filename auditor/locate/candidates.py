@@ -5,7 +5,7 @@ from auditor.locate.match import SURE, Names
 from auditor.locate.ways import same_site, within
 from auditor.model.checklist import Carrier
 from auditor.model.column import Candidate, FoundBy, Look
-from auditor.model.observation import Link, LinkZone, Observation
+from auditor.model.observation import Link, LinkZone, Observation, PageKind
 from auditor.model.page import Purpose, Visit
 from auditor.model.search import Search
 
@@ -76,13 +76,13 @@ class Candidates:
 
     def names_itself(self, item_id: str, seen: Observation) -> bool:
         """True where a page goes by one of the item's names in its own words."""
-        found = (match for name in _own_names(seen) for match in self._names.matches(name))
+        found = (match for name in self._own_names(seen) for match in self._names.matches(name))
         return any(match.item_id == item_id and match.score >= SURE for match in found)
 
     def _own_name(self, seen: Observation, visit: Visit) -> None:
         if seen.title is not None or not same_site(visit.url, self._search.entry_url):
             return
-        for name in _own_names(seen):
+        for name in self._own_names(seen):
             for match in self._names.matches(name):
                 if match.score >= SURE:
                     candidate = Candidate(
@@ -90,6 +90,15 @@ class Candidates:
                         score=min(match.score, _OWN_NAME), why="names_itself",
                     )  # fmt: skip
                     self._add(candidate, (_ZONES[LinkZone.BODY], 1))
+
+    def _own_names(self, seen: Observation) -> tuple[str, ...]:
+        """What a page calls itself: column, heading, last crumb; a home page its title, not the head of a panel."""
+        if self._search.carrier is Carrier.SITE and same_page(seen.url) == same_page(self._search.site.url):
+            return (seen.document_title,)
+        panels = {listing.heading for listing in seen.listings} if seen.kind is PageKind.CHANNEL else set()
+        crumb = seen.breadcrumb[-1:]
+        named = (name for name in (seen.column_name, seen.heading) if name and name not in panels)
+        return tuple(dict.fromkeys((*named, *crumb)))
 
     def _take_pin(self, item_id: str) -> None:
         pin = self._search.site.pinned(item_id)
@@ -108,11 +117,6 @@ class Candidates:
         key = same_page(candidate.url)
         if key not in pages or rank < pages[key][0]:
             pages[key] = (rank, candidate)
-
-
-def _own_names(seen: Observation) -> tuple[str, ...]:
-    """What a page calls itself: its column, its heading, the last of its crumbs."""
-    return tuple(dict.fromkeys(filter(None, (seen.column_name, seen.heading, *seen.breadcrumb[-1:]))))
 
 
 def _found_by(link: Link, purpose: Purpose) -> FoundBy:

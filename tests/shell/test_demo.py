@@ -19,6 +19,7 @@ from auditor.settings import read_settings
 from tests.fakes import SilentProgress
 
 SEEDS = range(20)
+SHAPE = {"unit", "item", "element", "check", "verdict", "reason", "facts", "clause", "verified", "evidence", "seen_at"}
 
 
 def auditor(workspace, *arguments, **environment):
@@ -77,6 +78,7 @@ def test_rejudging_needs_no_browser_and_gives_the_same_findings(workspace, shown
 
 def test_what_was_never_archived_is_untested_when_judged_by_another_checklist(workspace, shown):
     """The county checklist asks for columns whose pages nobody opened on the bus company's site."""
+    assert shown.returncode == 0
     var = workspace / "var" / "demo"
     elsewhere = {"AUDITOR_DATABASE": f"sqlite:///{var / 'auditor.sqlite'}", "AUDITOR_ARCHIVE": str(var / "archive")}
     again = auditor(workspace, "rejudge", "云桥市演示测评", "--checklist", "county-office", "--json", **elsewhere)
@@ -98,6 +100,7 @@ def test_the_reports_can_be_written_again_in_english(workspace, shown):
 def test_one_more_fault_changes_exactly_its_own_findings(tmp_path, seed):
     desk = demo_house(House(read_settings(tmp_path, {})))
     expected, mutation = plan(desk, seed)
+    assert mutation is not None
     city = build_city(desk.today(), [mutation])
     with CityServer(city) as server:
         roster = city_roster(city, server.origins)

@@ -12,6 +12,7 @@ from auditor.judge.examples import (
     does_not_apply,
     fails,
     leaves_open,
+    page_of,
     passes,
     stays_untested,
 )
@@ -19,6 +20,7 @@ from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Outcome
+from auditor.model.observation import Mark
 from auditor.model.page import FailureKind
 
 ASKS = Asks.ITEM
@@ -40,7 +42,7 @@ def check(seen: Seen) -> Outcome:
     if dead:
         urls = tuple(look.url for look in dead)
         return failed("dead_links", evidence, *map(shown_by, dead), dead=len(dead), checked=len(tried), urls=urls)
-    closed = sum(look.page is None and not _is_file(look) for look in tried)
+    closed = sum(_is_closed(look) for look in tried)
     if closed:
         return cant_tell("links_did_not_open", evidence, closed=closed, checked=len(tried))
     return passed("links_opened", evidence, checked=len(tried), linked=linked)
@@ -53,11 +55,15 @@ def _is_dead(look: Look) -> bool:
     return error is not None and error.reason != "challenge"
 
 
-def _is_file(look: Look) -> bool:
-    return look.failure is not None and look.failure.kind is FailureKind.NOT_HTML
+def _is_closed(look: Look) -> bool:
+    """Neither read nor gone: slow, blocked, or behind a captcha. A file was reached, though not read."""
+    if look.failure is not None:
+        return look.failure.kind is not FailureKind.NOT_HTML
+    return look.observation is None or look.observation.error_page is not None
 
 
 _ROW = ["2026-06-01"]
+_CAPTCHA = page_of(column(error_page=Mark(reason="challenge", quote="请输入验证码")))
 
 EXAMPLES = (
     passes("the entry opens", column(entries=_ROW, articles=[article("正文")])),
@@ -65,6 +71,7 @@ EXAMPLES = (
     fails("the entry is gone", column(entries=_ROW, articles=[did_not_open(FailureKind.GONE)])),
     leaves_open("the entry was slow", column(entries=_ROW, articles=[did_not_open(FailureKind.TIMEOUT)])),
     leaves_open("the entry was blocked", column(entries=_ROW, articles=[did_not_open(FailureKind.BLOCKED)])),
+    leaves_open("the entry asks for a captcha", column(entries=_ROW, articles=[_CAPTCHA])),
     stays_untested("nothing was opened", column(entries=_ROW)),
     does_not_apply("nothing to open", column(text="正文")),
 )
