@@ -81,6 +81,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     *,
     entries: Sequence[str | None] = (),
     text: str = "",
+    heading: str | None = None,
     kind: PageKind = PageKind.LIST,
     blank: Blank | None = None,
     error_page: Mark | None = None,
@@ -105,6 +106,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     observation = Observation(
         url=_COLUMN,
         kind=kind,
+        heading=heading,
         text=text,
         listings=(Listing(entries=rows, has_more=has_more),) if rows else (),
         blank=blank,
