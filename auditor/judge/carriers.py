@@ -37,5 +37,5 @@ def _left_open(answer: Answer, rest: Sequence[Heard]) -> Answer:
         return replace(answer, outcome=untested("after_open", *answer.outcome.evidence, after=after))
     if not answer.is_lost:
         return answer
-    held = answer.outcome
-    return replace(answer, outcome=cant_tell("another_carrier_open", *held.evidence, here=held.reason, sites=sites))
+    evidence = answer.outcome.evidence
+    return replace(answer, outcome=cant_tell("another_carrier_open", *evidence, after=answer.check, sites=sites))

@@ -24,10 +24,6 @@ def given_by_the_panel() -> set[Given]:
     return {given for module in (panel, chain, carriers) for given in _scan(inspect.getsource(module))}
 
 
-def every_failed_reason() -> set[str]:
-    return {reason for check in CHECKS.values() for verdict, reason in given_by(check) if verdict == "failed"}
-
-
 def _scan(source: str) -> Iterator[Given]:
     for node in ast.walk(ast.parse(source)):
         match node:

@@ -9,7 +9,7 @@ from auditor.model.column import FoundBy
 from auditor.model.page import FailureKind
 from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
-from tests.shell.report.reasons import every_failed_reason, given_by, given_by_the_panel
+from tests.shell.report.reasons import given_by, given_by_the_panel
 from tests.shell.report.shipped import LANGUAGES, wording
 
 ACCUSING = {
@@ -84,7 +84,6 @@ def test_every_check_has_a_name_a_claim_and_advice_for_what_it_fails(check: Chec
     ("fact", "codes"),
     [
         ("kind", FailureKind), ("found_by", FoundBy), ("carriers", Carrier), ("unread", UNREAD),
-        ("here", sorted(every_failed_reason())),
     ],
 )  # fmt: skip
 def test_every_code_among_the_facts_has_words(fact: str, codes: tuple[str, ...], language: str):
