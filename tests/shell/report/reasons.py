@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Iterator
 from importlib import import_module
 
-from auditor.judge import CHECKS, carriers, chain, panel
+from auditor.judge import carriers, chain, panel
 from auditor.judge.registry import Check
 from auditor.model.verdict import Verdict
 
