@@ -3,7 +3,6 @@
 Database and browser libraries take seconds to import: they are, when their room is first entered.
 """
 
-from dataclasses import asdict
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Unit, UnitKind
 from auditor.ports import Progress, Visitor
-from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, Office, read_wording
+from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
 from auditor.score import score
 from auditor.settings import Settings
 from auditor.visit.chromium import NoBrowser, find_browser
@@ -125,8 +124,9 @@ class House:
         rooms = {room: self._text(f"{folder}/{room}.toml") for room in WORDING_ROOMS}
         names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES))
         templates = {name: self._text(f"reports/templates/{name}") for name in names}
-        office = Office(**asdict(self.settings.office))
-        return Stationery(wording=read_wording(rooms, language=language), office=office, templates=templates)
+        return Stationery(
+            wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates
+        )
 
     def _text(self, relative: str) -> str:
         text = self.shelf.text(relative)

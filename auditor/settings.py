@@ -8,30 +8,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from auditor.model.fault import Fault, InputFaults
+from auditor.model.office import Office
 
 FILE_NAME = "auditor.toml"
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
 Network = IPv4Network | IPv6Network
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeSettings:
-    """What the office writes on its documents; empty until it is filled in."""
-
-    name: str = ""
-    """落款"""
-    document_number: str = ""
-    """文号"""
-    main_recipients: str = ""
-    """主送"""
-    copied_to: str = ""
-    """抄送"""
-    contact: str = ""
-    """联系人"""
-    phone: str = ""
-    signer: str = ""
-    """签发人"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +31,10 @@ class Settings:
     contact: str = ""
     """Address printed in the user agent, for the people whose sites are visited."""
     language: str = "zh_CN"
-    office: OfficeSettings = field(default_factory=OfficeSettings)
+    office: Office = field(default_factory=Office)
 
 
-_OFFICE_KEYS = tuple(OfficeSettings.__dataclass_fields__)
+_OFFICE_KEYS = tuple(Office.__dataclass_fields__)
 _KEYS = {
     "office": _OFFICE_KEYS,
     "storage": ("database", "archive", "output"),
@@ -123,7 +105,7 @@ class _Reading:
             or (),
             contact=self._text("visit", "contact"),
             language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
-            office=OfficeSettings(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
+            office=Office(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
         )
 
     def _tables(self, path: Path) -> list[tuple[str, object]]:

@@ -11,12 +11,14 @@ import typer
 from auditor.bootstrap import BrowserMissing, House
 from auditor.cli.printing import Exit, plain, print_json, screen, table
 from auditor.cli.state import house
+from auditor.files.load import load_calendar
 from auditor.model.fault import InputFaults
 from auditor.model.page import FailureKind, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
 from auditor.record.errors import RecordError
 from auditor.visit.chromium import NoBrowser, find_browser, font_warning
 
+_LONGEST_DEADLINE = 40  # working days: an answer to a request for information, extended once (条例 art. 33)
 _LEAST_FREE = 1 << 30  # bytes; an evaluation of a city's sites keeps some hundred megabytes
 
 
@@ -35,9 +37,9 @@ class Diagnosis:
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """Look at browser, fonts, database, disk and checklists. Leaves with 3 where something needed is missing."""
+    """Look at browser, fonts, database, disk, checklists, calendar. Leaves with 3 where something needed is missing."""
     desk = house()
-    found = [*_browser(desk), _fonts(), _database(desk), _disk(desk), _checklists(desk)]
+    found = [*_browser(desk), _fonts(), _database(desk), _disk(desk), _checklists(desk), _calendar(desk)]
     if as_json:
         print_json([{"what": one.what, "state": one.state, "says": one.says} for one in found])
     else:
@@ -101,3 +103,18 @@ def _checklists(desk: House) -> Diagnosis:
     except InputFaults as faults:
         return Diagnosis(what="checklists", state="missing", says=str(faults))
     return Diagnosis(what="checklists", state="ok", says=f"{len(read)} without fault")
+
+
+def _calendar(desk: House) -> Diagnosis:
+    """Deadlines that reach into a year without a notice are provisional."""
+    try:
+        deadline = load_calendar(desk.shelf).add_working_days(desk.today(), _LONGEST_DEADLINE)
+    except InputFaults as faults:
+        return Diagnosis(what="calendar", state="missing", says=str(faults))
+    if not deadline.provisional:
+        return Diagnosis(what="calendar", state="ok", says="working days are known as far as today's deadlines reach")
+    years = ", ".join(map(str, deadline.years))
+    says = (
+        f"holidays of {years} are not known: add checklists/calendars/{deadline.years[-1]}.toml when they are announced"
+    )
+    return Diagnosis(what="calendar", state="warning", says=says)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.model.office import Office
 from auditor.ports import Archive, EvaluationStore
-from auditor.report import TEMPLATE_VERSION, Office, Wording, evaluation_report, unit_report
+from auditor.report import TEMPLATE_VERSION, Wording, evaluation_report, unit_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from datetime import datetime
 from itertools import count
 
 from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.model.office import Office
 from auditor.model.verdict import Verdict
 from auditor.report.labels import Labels
 from auditor.report.lines import Lines
-from auditor.report.office import Office
 from auditor.report.paper import paper
 from auditor.report.score_view import grade_counts, score_tables, unit_rows
 from auditor.report.summary import summary

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from auditor.model.checklist import Checklist, Clause
 from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.model.office import Office
 from auditor.report.labels import Labels
 from auditor.report.lines import COUNTED
-from auditor.report.office import Office
 from auditor.report.text import clean
 from auditor.report.view import PaperView
 from auditor.report.voice import Voice, standing

@@ -7,10 +7,10 @@ from itertools import count, groupby
 
 from auditor.model.evaluation import Evaluation, PointRange, UnitResult
 from auditor.model.finding import Finding
+from auditor.model.office import Office
 from auditor.model.unit import Unit
 from auditor.report.labels import Labels
 from auditor.report.lines import Lines, counts
-from auditor.report.office import Office
 from auditor.report.paper import paper
 from auditor.report.score_view import dimension_points
 from auditor.report.text import clean

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from auditor.model.office import Office
 from auditor.report.labels import Labels
-from auditor.report.office import Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

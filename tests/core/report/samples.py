@@ -21,10 +21,10 @@ from auditor.model.checklist import (
 from auditor.model.column import Coverage, Look, Seen
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.observation import Blank
+from auditor.model.office import Office
 from auditor.model.page import FailureKind
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Liaison, Site, Unit, UnitKind
-from auditor.report.office import Office
 from auditor.report.wording import SHANGHAI
 from auditor.score.unit import score
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 from auditor.model.evaluation import UnitResult
-from auditor.report import Office, evaluation_report, unit_report
+from auditor.model.office import Office
+from auditor.report import evaluation_report, unit_report
 from tests.core.report.samples import (
     EVALUATION,
     LONG_NAME,
