@@ -46,7 +46,7 @@ class _Opener:
     def __init__(self, site: Site, open_site: OpenSite, desk: Desk, on: date) -> None:
         self._site, self._open_site, self._desk, self._on = site, open_site, desk, on
         self._looks: dict[str, Look] = {}
-        self._pins = {pin.url: pin for pin in site.profile if pin.url}
+        self._pins = {pin.url: pin for pin in site.profile}
         self.pages: list[Page | VisitFailure] = []
 
     async def look(self, visit: Visit) -> Look:

@@ -102,7 +102,7 @@ class Candidates:
 
     def _take_pin(self, item_id: str) -> None:
         pin = self._search.site.pinned(item_id)
-        if pin is not None and pin.url is not None:
+        if pin is not None:
             candidate = Candidate(
                 item_id=item_id, url=pin.url, name=item_id, found_by=FoundBy.PROFILE, found_on=pin.url, score=1.0,
                 why="profile",

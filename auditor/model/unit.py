@@ -28,7 +28,8 @@ class PinnedColumn:
     """What a person has fixed about one item on one site; it wins over locating and observing."""
 
     item_id: str
-    url: str | None = None
+    url: str
+    """The column's page; what else is fixed holds for this page."""
     list_selector: str | None = None
     """CSS selector (soupsieve) of the element that holds the column's entries."""
     date_pattern: str | None = None

@@ -60,15 +60,12 @@ class _Reader:
         return site
 
     def _pinned(self, table: Table) -> PinnedColumn:
-        url = table.optional_text("url")
         pinned = PinnedColumn(
             item_id=table.text("item"),
-            url=None if url is None else self.draft.url(_spot(table, "url"), url),
+            url=self.draft.url(_spot(table, "url"), table.text("url")),
             list_selector=table.optional_text("list_selector"),
             date_pattern=_date_pattern(table),
         )
-        if pinned.url is pinned.list_selector is pinned.date_pattern is None:
-            table.document.fault(table.place, None, "url, list_selector or date_pattern: a column that fixes nothing")
         table.close()
         return pinned
 

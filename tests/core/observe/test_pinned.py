@@ -11,7 +11,7 @@ OTHER = "<ul class='x'>" + rows('<li><a href="/x{url}">{title}</a><i>2026-03-20<
 
 
 def pin(selector, pattern=None):
-    return PinnedColumn(item_id="news", list_selector=selector, date_pattern=pattern)
+    return PinnedColumn(item_id="news", url="http://bus.example/news/", list_selector=selector, date_pattern=pattern)
 
 
 def test_a_pinned_list_goes_before_any_other():
