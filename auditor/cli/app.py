@@ -6,7 +6,7 @@ import sys
 import typer
 
 from auditor.bootstrap import BrowserMissing
-from auditor.cli import audits, checklists, database, demo, doctor, evaluations, observing, rosters, workspace
+from auditor.cli import audits, checklists, database, demo, doctor, evaluations, evidence, observing, rosters, workspace
 from auditor.cli.printing import Exit, errors
 from auditor.cli.state import choose_workspace
 from auditor.model.fault import InputFaults
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.callback()(choose_workspace)
-for group in (demo, workspace, audits, evaluations, observing, doctor):
+for group in (demo, workspace, audits, evaluations, evidence, observing, doctor):
     group.register(app)
 for name, nested in (("roster", rosters.app), ("checklist", checklists.app), ("db", database.app)):
     app.add_typer(nested, name=name)

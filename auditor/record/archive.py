@@ -12,6 +12,7 @@ import zstandard
 from auditor.record.errors import ArchiveUnusable, DamagedBody
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_BEGINNING = re.compile(r"[0-9a-f]{4,64}")
 _CHUNK_BYTES = 1024 * 1024
 _LARGEST_BODY_BYTES = 256 * 1024 * 1024
 
@@ -68,6 +69,13 @@ class FolderArchive:
         if hashlib.sha256(body).hexdigest() != sha256:
             raise DamagedBody(sha256, path, "its digest is another")
         return body
+
+    def beginning_with(self, digits: str) -> tuple[str, ...]:
+        """Digests that begin so, sorted; empty for fewer than four hex digits."""
+        if not _BEGINNING.fullmatch(digits):
+            return ()
+        found = (path.parent.name + path.stem for path in (self.folder / digits[:2]).glob(f"{digits[2:]}*.zst"))
+        return tuple(sorted(digest for digest in found if _DIGEST.fullmatch(digest)))
 
     def _path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / f"{sha256[2:]}.zst"

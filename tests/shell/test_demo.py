@@ -126,3 +126,14 @@ def test_the_whole_city_with_one_more_fault_differs_from_the_truth_by_that_fault
     changed = differences(truth, [finding for result in results for finding in result.findings])
     assert changed
     assert all(line.startswith(f"{mutation.unit_id} / {mutation.item_id} /") for line in changed)
+
+
+def test_evidence_comes_out_of_the_archive_by_the_digits_a_report_prints(workspace, shown):
+    picture = json.loads(shown.stdout)[0]["evidence"][0]["screenshot"]
+    elsewhere = {"AUDITOR_ARCHIVE": str(workspace / "var" / "demo" / "archive")}
+    out = workspace / "seen.jpg"
+    assert auditor(workspace, "evidence", picture[:12], "--out", str(out), **elsewhere).returncode == 0
+    assert out.read_bytes().startswith(b"\xff\xd8")
+    again = auditor(workspace, "evidence", picture[:12], "--out", str(out), **elsewhere)
+    assert (again.returncode, "File exists" in again.stderr) == (2, True)
+    assert auditor(workspace, "evidence", "ffff" * 3, **elsewhere).returncode == 2

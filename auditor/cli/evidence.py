@@ -1,0 +1,42 @@
+"""`auditor evidence`: what the archive holds under a digest printed in a report."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from auditor.cli.printing import plain, screen
+from auditor.cli.state import house
+from auditor.model.fault import Fault, InputFaults
+
+_JPEG = b"\xff\xd8"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(evidence)
+
+
+def evidence(
+    digest: Annotated[
+        str, typer.Argument(help="SHA-256 of a page or picture; the first digits will do.")
+    ],
+    out: Annotated[Path | None, typer.Option("--out", help="File to write; named by the digest if not given.")] = None,
+) -> None:
+    """Take a page or a picture out of the archive. A page is written as text, so that no script of it runs."""
+    desk = house()
+    found = desk.archive.beginning_with(digest.lower())
+    if len(found) != 1:
+        told = (
+            f"{len(found)} bodies begin so: give more digits" if found else "the first digits of a body in the archive"
+        )
+        raise InputFaults([Fault(file="archive", key="digest", value=digest, expected=told)])
+    body = desk.archive.get(found[0]) or b""
+    path = out or Path(f"{found[0][:12]}{'.jpg' if body.startswith(_JPEG) else '.html.txt'}")
+    try:
+        with path.open("xb") as file:
+            file.write(body)
+    except OSError as error:
+        expected = f"a new file that can be written ({error.strerror})"
+        raise InputFaults([Fault(file=str(path), key="--out", value=str(path), expected=expected)]) from error
+    screen.print(plain(f"{found[0]}: {len(body)} bytes in {path}"), soft_wrap=True)
