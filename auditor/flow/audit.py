@@ -6,6 +6,7 @@ from datetime import date
 
 from auditor.flow.desk import Desk
 from auditor.locate import Survey
+from auditor.model.address import same_page
 from auditor.model.column import Look
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
@@ -46,7 +47,7 @@ class _Opener:
     def __init__(self, site: Site, open_site: OpenSite, desk: Desk, on: date) -> None:
         self._site, self._open_site, self._desk, self._on = site, open_site, desk, on
         self._looks: dict[str, Look] = {}
-        self._pins = {pin.url: pin for pin in site.profile}
+        self._pins = {same_page(pin.url): pin for pin in site.profile}
         self.pages: list[Page | VisitFailure] = []
 
     async def look(self, visit: Visit) -> Look:
@@ -54,7 +55,7 @@ class _Opener:
             result = await self._open_site.visit(visit)
             self.pages.append(result)
             self._desk.progress.page_visited(self._site, visit, result)
-            self._looks[visit.url] = _look(visit, result, self._on, self._pins.get(visit.url))
+            self._looks[visit.url] = _look(visit, result, self._on, self._pins.get(same_page(visit.url)))
         return self._looks[visit.url]
 
 

@@ -1,26 +1,45 @@
-"""Chooses which entries of a column to open."""
+"""Chooses what to open below a column: columns of its own, entries that name an element, the newest entries."""
 
 from collections.abc import Iterator
 
-from auditor.locate.address import same_page
-from auditor.locate.ways import same_site
+from auditor.locate.ways import is_way
+from auditor.model.address import same_page, same_site, within
 from auditor.model.checklist import Item
 from auditor.model.column import Column
-from auditor.model.observation import LinkZone
+from auditor.model.observation import LinkZone, PageKind
 from auditor.model.text import fold
 
 _ENTRY_ZONES = {LinkZone.BODY, LinkZone.ENTRY}
+_BELOW_ZONES = {LinkZone.MENU, *_ENTRY_ZONES}
 _ASKS_FOR_ENTRIES = {"links_resolve", "elements_present"}
 
 
 def entries_to_open(item: Item, column: Column, most: int) -> tuple[str, ...]:
-    """Addresses of the column's entries to open: those naming a required element first, then the newest."""
+    """Addresses to open: entries naming a required element first, then columns below it, then the newest."""
     if not any(use.check in _ASKS_FOR_ENTRIES for use in item.checks):
         return ()
-    urls = (url for url in (*_naming_elements(item, column), *_newest_first(column)) if same_site(url, column.look.url))
-    distinct = {same_page(url): url for url in reversed([*urls])}
+    below = columns_below(column) if item.elements else ()
+    ranked = (*_naming_elements(item, column), *below, *_newest_first(column))
+    distinct = {same_page(url): url for url in reversed(ranked) if same_site(url, column.look.url)}
     distinct.pop(same_page(column.look.url), None)
     return tuple(reversed(distinct.values()))[:most]
+
+
+def columns_below(column: Column) -> tuple[str, ...]:
+    """Addresses of further columns: folders within the column's own, or whatever a directory lists."""
+    page, seen = column.look.page, column.observation
+    if page is None or seen is None:
+        return ()
+    links = (link for link in seen.links if link.zone in _BELOW_ZONES and link.text and is_way(link, seen))
+    urls = dict.fromkeys(link.url for link in links if link.url and _is_below(link.url, page.final_url, seen.kind))
+    return tuple(urls)
+
+
+def _is_below(url: str, column: str, kind: PageKind) -> bool:
+    key, top = same_page(url), same_page(column)
+    if key == top or not within(url, column):
+        return False
+    return kind is PageKind.DIRECTORY or key.endswith("/")
 
 
 def _naming_elements(item: Item, column: Column) -> Iterator[str]:

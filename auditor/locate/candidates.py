@@ -1,24 +1,27 @@
 """Keeps, for every item, the links that may lead to its column."""
 
-from auditor.locate.address import same_page
-from auditor.locate.match import SURE, Names
-from auditor.locate.ways import same_site, within
-from auditor.model.checklist import Carrier
+from auditor.locate.ground import Ground
+from auditor.locate.match import SURE, Match, Names
+from auditor.model.address import same_page
 from auditor.model.column import Candidate, FoundBy, Look
 from auditor.model.observation import Link, LinkZone, Observation, PageKind
 from auditor.model.page import Purpose, Visit
 from auditor.model.search import Search
+from auditor.model.text import bare
 
 _MOST_RESEMBLING = 20
+_LONGEST_ROW = 10  # characters; longer rows of a list are titles of articles
+_UNSURE = 0.5  # a name that leads nowhere a program can follow
 _OWN_NAME = 0.9  # a page that names itself so, though no link did
+_NO_NAMES = {"正文", "列表", "内容", "详情", "首页", "浏览文章", "栏目列表", "列表页"}
 _ZONES = {LinkZone.MENU: 0, LinkZone.BODY: 1, LinkZone.BREADCRUMB: 2, LinkZone.FOOTER: 3, LinkZone.ENTRY: 4}
 
 
 class Candidates:
     """The links seen so far that fit an item, the best first."""
 
-    def __init__(self, search: Search) -> None:
-        self._search = search
+    def __init__(self, search: Search, ground: Ground) -> None:
+        self._search, self._ground = search, ground
         self._names = Names(search.items)
         self._by_item: dict[str, dict[str, tuple[tuple[float, int, int], Candidate]]] = {}
         self._order = 0
@@ -31,9 +34,11 @@ class Candidates:
             return
         self._own_name(look.observation, visit)
         for link in look.observation.links:
-            leads_away = link.url is not None and same_page(link.url) != same_page(visit.url)
-            if link.url is not None and leads_away and self._may_lead_to_own(link, link.url, visit):
-                self._compare(link, link.url, visit)
+            if link.url is None or same_page(link.url) == same_page(visit.url):
+                self._compare(link, visit.url, visit, at_most=_UNSURE)
+            elif self._ground.may_lead_to_own(link, link.url, visit):
+                is_friend = link.zone is LinkZone.FOOTER and not self._ground.is_on_site(link.url)
+                self._compare(link, link.url, visit, at_most=_UNSURE if is_friend else 1)
 
     def sure(self, item_id: str) -> tuple[Candidate, ...]:
         """The links that bear one of the item's names, best first; another site's only where the own has none."""
@@ -49,38 +54,34 @@ class Candidates:
         return [candidate for _, candidate in ranked]
 
     def _is_own(self, candidate: Candidate) -> bool:
-        return candidate.why == "profile" or same_site(candidate.url, self._search.entry_url)
+        return candidate.why == "profile" or self._ground.is_on_site(candidate.url)
 
-    def _is_entry(self, visit: Visit) -> bool:
-        return same_page(visit.url) == same_page(self._search.entry_url)
-
-    def _may_lead_to_own(self, link: Link, url: str, visit: Visit) -> bool:
-        """On another's site only what the entry page itself offers, or what lies below it, is the unit's own."""
-        if self._search.carrier is not Carrier.BUREAU_COLUMN:
-            return True
-        offered = self._is_entry(visit) and link.zone in {LinkZone.BODY, LinkZone.ENTRY}
-        return offered or within(url, self._search.entry_url)
-
-    def _compare(self, link: Link, url: str, visit: Visit) -> None:
+    def _compare(self, link: Link, url: str, visit: Visit, at_most: float = 1) -> None:
         matches = self._names.matches(link.text) or self._names.matches(link.title)
         for match in matches:
-            at_home = self._is_entry(visit)
-            found_by = _found_by(link, visit.purpose)
-            self._add(
-                Candidate(
-                    item_id=match.item_id, url=url, name=link.text, found_by=found_by, found_on=visit.url,
-                    score=match.score, why=match.why,
-                ),
-                (_ZONES[link.zone], 0 if at_home else 1),
-            )  # fmt: skip
+            if not _is_title(link, match):
+                candidate = Candidate(
+                    item_id=match.item_id, url=url, name=link.text, found_by=_found_by(link, visit.purpose),
+                    found_on=visit.url, score=min(match.score, at_most), why=match.why,
+                )  # fmt: skip
+                self._add(candidate, (_ZONES[link.zone], 0 if self._ground.is_entry(visit.url) else 1))
 
     def names_itself(self, item_id: str, seen: Observation) -> bool:
         """True where a page goes by one of the item's names in its own words."""
-        found = (match for name in self._own_names(seen) for match in self._names.matches(name))
-        return any(match.item_id == item_id and match.score >= SURE for match in found)
+        return self._fits(item_id, self._own_names(seen), SURE)
+
+    def is_named_otherwise(self, item_id: str, seen: Observation) -> bool:
+        """True where the last crumb of a page's breadcrumb resembles none of the item's names."""
+        crumb = tuple(name for name in seen.breadcrumb[-1:] if name not in _NO_NAMES)
+        own = self._own_names(seen)
+        return seen.title is None and bool(crumb) and not self._fits(item_id, (*crumb, *own), 0)
+
+    def _fits(self, item_id: str, names: tuple[str, ...], least: float) -> bool:
+        found = (match for name in names for match in self._names.matches(name))
+        return any(match.item_id == item_id and match.score >= least for match in found)
 
     def _own_name(self, seen: Observation, visit: Visit) -> None:
-        if seen.title is not None or not same_site(visit.url, self._search.entry_url):
+        if seen.title is not None or not self._ground.is_on_site(visit.url):
             return
         for name in self._own_names(seen):
             for match in self._names.matches(name):
@@ -93,7 +94,7 @@ class Candidates:
 
     def _own_names(self, seen: Observation) -> tuple[str, ...]:
         """What a page calls itself: column, heading, last crumb; a home page its title, not the head of a panel."""
-        if self._search.carrier is Carrier.SITE and same_page(seen.url) == same_page(self._search.site.url):
+        if self._ground.is_home(seen.url):
             return (seen.document_title,)
         panels = {listing.heading for listing in seen.listings} if seen.kind is PageKind.CHANNEL else set()
         crumb = seen.breadcrumb[-1:]
@@ -117,6 +118,11 @@ class Candidates:
         key = same_page(candidate.url)
         if key not in pages or rank < pages[key][0]:
             pages[key] = (rank, candidate)
+
+
+def _is_title(link: Link, match: Match) -> bool:
+    """True for a row of a list that only holds the name among other words."""
+    return link.zone is LinkZone.ENTRY and match.score < SURE and len(bare(link.text)) > _LONGEST_ROW
 
 
 def _found_by(link: Link, purpose: Purpose) -> FoundBy:

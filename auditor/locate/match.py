@@ -8,7 +8,8 @@ from auditor.model.checklist import Item
 from auditor.model.text import bare
 
 SURE = 0.8  # from here on a link is taken to bear the item's name
-_LONGEST_NAME = 24  # characters; longer link texts are titles of articles
+_LONGEST_NAME = 40  # characters; longer link texts are titles of articles
+_WHOLE_NAME = 4  # characters from which on a name is told inside any words
 _MOST_EXTRA = 6  # characters beyond the name within which a link resembles it
 
 # Words that sites put around a column's name without changing what it is.
@@ -68,5 +69,19 @@ def _without_affixes(name: str) -> str:
 
 
 def _resembles(name: str, known: str) -> bool:
+    """True where one holds the other, where words were left out of one, or where only their order differs."""
     shorter, longer = sorted((name, known), key=len)
-    return len(shorter) > 1 and shorter in longer and len(longer) - len(shorter) <= _MOST_EXTRA
+    if len(known) >= _WHOLE_NAME and known in name:
+        return True
+    if len(shorter) <= 1 or len(longer) - len(shorter) > _MOST_EXTRA:
+        return False
+    return shorter in longer or (len(shorter) >= _WHOLE_NAME and _in_order(shorter, longer)) or _same_words(name, known)
+
+
+def _in_order(shorter: str, longer: str) -> bool:
+    rest = iter(longer)
+    return all(char in rest for char in shorter)
+
+
+def _same_words(one: str, other: str) -> bool:
+    return len(one) >= _WHOLE_NAME and sorted(one) == sorted(other)

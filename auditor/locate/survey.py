@@ -1,14 +1,31 @@
 """One search as it goes: takes what was seen, says what to open next, and in the end what was sighted."""
 
-from auditor.locate.address import same_page
-from auditor.locate.articles import entries_to_open
+from dataclasses import replace
+from enum import IntEnum
+
+from auditor.locate.articles import columns_below, entries_to_open
 from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
+from auditor.locate.coverage import did_not_show, is_partly_read, showed_nothing
+from auditor.locate.ground import Ground
 from auditor.locate.trail import Trail
+from auditor.model.address import same_page, same_place
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, Column, Coverage, Look
 from auditor.model.page import Purpose, Visit
 from auditor.model.search import Search, Sighting
+
+_TRIED = 3
+"""Of the pages bearing an item's name, so many times `columns_per_item` are tried until that many show something."""
+_ASKS_FOR_ALL = {"elements_present", "updated_within"}
+
+
+class _Shows(IntEnum):
+    """What a page shows, the better the higher: one that could not be seen may yet be good."""
+
+    NOTHING = 0
+    UNKNOWN = 1
+    SOMETHING = 2
 
 
 class Survey:
@@ -17,8 +34,9 @@ class Survey:
     def __init__(self, search: Search, budget: Budget) -> None:
         self._search, self._budget = search, budget
         self._looks: dict[str, Look] = {}
-        self._candidates = Candidates(search)
-        self._trail = Trail(search, budget)
+        self._ground = Ground(search)
+        self._candidates = Candidates(search, self._ground)
+        self._trail = Trail(self._ground, budget)
         self._purposes: dict[str, Purpose] = {}
 
     def next_visit(self) -> Visit | None:
@@ -30,6 +48,8 @@ class Survey:
     def take(self, visit: Visit, look: Look) -> None:
         """Learn from a page that was opened, or was not."""
         key = same_page(visit.url)
+        if not self._looks:
+            self._ground.settle(look)
         self._looks[key] = look
         self._purposes[key] = visit.purpose
         if look.page is not None:
@@ -64,22 +84,29 @@ class Survey:
         return None
 
     def _worth_opening(self, item: Item) -> tuple[Candidate, ...]:
-        """One good page that goes by the item's name is enough; elements may stand on several."""
-        sure = self._candidates.sure(item.id)[: self._budget.columns_per_item]
-        is_settled = not item.elements and any(all(self._merits(item, candidate)) for candidate in sure)
-        return () if is_settled else sure
+        """One good page that goes by the item's name is enough; elements and fresh entries may stand on several."""
+        asks_for_all = any(use.check in _ASKS_FOR_ALL for use in item.checks)
+        worth: list[Candidate] = []
+        showing = 0
+        for candidate in self._candidates.sure(item.id)[: self._budget.columns_per_item * _TRIED]:
+            worth.append(candidate)
+            shows, names_itself = self._merits(item, candidate)
+            showing += shows is _Shows.SOMETHING
+            if showing == self._budget.columns_per_item or (shows and names_itself and not asks_for_all):
+                break
+        return tuple(worth)
 
-    def _merits(self, item: Item, candidate: Candidate) -> tuple[bool, bool]:
-        """Whether a candidate's page shows something, and whether it goes by the item's name in its own words."""
+    def _merits(self, item: Item, candidate: Candidate) -> tuple[_Shows, bool]:
+        """What a candidate's page shows, and whether it goes by the item's name in its own words."""
         look = self._looks.get(same_page(candidate.url))
         seen = look.observation if look else None
-        if seen is None:
-            return (False, False)
-        is_pinned = candidate.why == "profile"
-        return (
-            seen.blank is None and seen.error_page is None,
-            is_pinned or self._candidates.names_itself(item.id, seen),
-        )
+        if look is None or seen is None:
+            is_gone = look is not None and look.failure is not None and look.failure.kind.is_theirs
+            return (_Shows.NOTHING if is_gone else _Shows.UNKNOWN, False)
+        names_itself = candidate.why == "profile" or self._candidates.names_itself(item.id, seen)
+        if self._ground.leads_home(look):
+            return (_Shows.UNKNOWN, False)
+        return (_Shows.NOTHING if showed_nothing(seen) else _Shows.SOMETHING, names_itself)
 
     def _next_way(self) -> Visit | None:
         if not self._is_anything_missing() or not self._has_pages_left():
@@ -99,7 +126,12 @@ class Survey:
         return entries_to_open(item, column, self._budget.articles_per_column)
 
     def _is_anything_missing(self) -> bool:
-        return any(not self._candidates.sure(item.id) for item in self._search.items)
+        return not all(self._is_found(item) for item in self._search.items)
+
+    def _is_found(self, item: Item) -> bool:
+        """True where a page bears the item's name and shows something."""
+        merits = (self._merits(item, candidate) for candidate in self._candidates.sure(item.id))
+        return any(shows is _Shows.SOMETHING for shows, _ in merits)
 
     def _has_pages_left(self) -> bool:
         return sum(purpose is not Purpose.ARTICLE for purpose in self._purposes.values()) < self._budget.pages
@@ -109,20 +141,24 @@ class Survey:
         opened = [c for c in self._candidates.sure(item.id) if same_page(c.url) in self._looks]
         if not opened:
             return None
-        chosen = max(opened, key=lambda candidate: self._merits(item, candidate))
-        also = [c for c in opened if same_page(c.url) != same_page(chosen.url)]
-        column = self._opened(chosen)
-        return self._with_articles(
-            item, column, tuple(self._opened(c) for c in also[: self._budget.columns_per_item - 1])
-        )
+        best, *also = sorted(opened, key=lambda candidate: self._merits(item, candidate), reverse=True)
+        return self._with_articles(item, self._opened(item, best), tuple(self._opened(item, c) for c in also))
 
-    def _opened(self, candidate: Candidate) -> Column:
-        return Column(candidate=candidate, look=self._looks[same_page(candidate.url)])
+    def _opened(self, item: Item, candidate: Candidate) -> Column:
+        look = self._looks[same_page(candidate.url)]
+        column = Column(candidate=candidate, look=look, leads_home=self._ground.leads_home(look))
+        seen = column.observation
+        if look.page is None or seen is None or candidate.why == "profile":
+            return column
+        names_itself = self._candidates.names_itself(item.id, seen)
+        is_moved = not names_itself and not same_place(look.page.final_url, look.url)
+        is_other = self._candidates.is_named_otherwise(item.id, seen)
+        return replace(column, names_itself=names_itself, is_part=is_moved or is_other or bool(columns_below(column)))
 
     def _with_articles(self, item: Item, column: Column, also: tuple[Column, ...]) -> Column:
         urls = [same_page(url) for url in self._entries(item, column)]
         articles = tuple(self._looks[url] for url in urls if url in self._looks)
-        return Column(candidate=column.candidate, look=column.look, also=also, articles=articles)
+        return replace(column, also=also, articles=articles)
 
     def _coverage(self) -> Coverage:
         looks = [look for url, look in self._looks.items() if self._purposes.get(url) not in {None, Purpose.ARTICLE}]
@@ -130,9 +166,10 @@ class Survey:
         return Coverage(
             opened=sum(look.page is not None for look in looks),
             unopened=self._trail.unopened(self._looks),
-            failed=sum(look.failure is not None and not look.failure.kind.is_theirs for look in looks),
+            failed=sum(did_not_show(look) for look in looks),
             script_menus=self._trail.blind_menus(),
-            unsettled=sum(look.page is not None and not look.page.settled for look in looks),
+            unsettled=sum(is_partly_read(look) for look in looks),
+            other_script=self._trail.is_in_other_script(),
             budget_spent=not self._has_pages_left(),
             site_map_read=Purpose.SITE_MAP in purposes,
             directories_read=purposes.count(Purpose.DIRECTORY),

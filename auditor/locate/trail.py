@@ -3,14 +3,13 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from auditor.locate.address import same_page
 from auditor.locate.budget import Budget
-from auditor.locate.ways import Rank, is_blind_menu, is_way, rank, same_site, within
-from auditor.model.checklist import Carrier
+from auditor.locate.ground import Ground
+from auditor.locate.ways import Rank, is_blind_menu, is_in_other_script, is_way, rank
+from auditor.model.address import same_page
 from auditor.model.column import Look
 from auditor.model.observation import Link, LinkZone, Observation
 from auditor.model.page import Purpose, Visit
-from auditor.model.search import Search
 from auditor.model.text import bare
 
 _PURPOSES = {Rank.SITE_MAP: Purpose.SITE_MAP, Rank.DIRECTORY: Purpose.DIRECTORY}
@@ -34,55 +33,69 @@ class Way:
 class Trail:
     """The ways seen so far on one site."""
 
-    def __init__(self, search: Search, budget: Budget) -> None:
-        self._search, self._budget = search, budget
+    def __init__(self, ground: Ground, budget: Budget) -> None:
+        self._ground, self._budget = ground, budget
         self._ways: dict[str, Way] = {}
+        self._away: set[str] = set()
         self._depths: dict[str, int] = {}
         self._blind: set[str] = set()
         self._parents: set[str] = set()
+        self._names: dict[str, bool] = {}
 
     def learn(self, look: Look, visit: Visit) -> None:
         """Remember where a page leads."""
         depth = self._depths.setdefault(same_page(visit.url), 0) + 1
-        if look.observation is None or not self._is_own(visit.url):
+        if look.observation is None or not self._ground.holds(visit.url):
             return
+        is_flat = self._is_flat(look.observation, visit)
         for link in look.observation.links:
             self._parents.update(map(bare, link.trail))
             if is_blind_menu(link):
                 self._blind.add(bare(link.text))
-            elif self._leads_on(link, look.observation, visit):
-                self._add(link, depth)
+            elif link.url is not None and is_way(link, look.observation):
+                self._take(link, link.url, visit, depth, is_flat=is_flat)
 
     def next_way(self, opened: Container[str]) -> Way | None:
         """The most promising way not yet opened, or None."""
         return min((way for key, way in self._ways.items() if key not in opened), default=None)
 
     def unopened(self, opened: Container[str]) -> int:
-        """How many ways were left."""
-        return sum(key not in opened for key in self._ways)
+        """How many ways were left, those to another host's directories among them."""
+        return sum(key not in opened for key in (*self._ways, *self._away))
 
     def blind_menus(self) -> int:
-        """How many menu entries only a script opens, not counting those whose sub-menus could be read."""
+        """How many menu entries have no address, not counting those whose sub-menus could be read."""
         return len(self._blind - self._parents)
 
-    def _is_own(self, url: str) -> bool:
-        lies = within if self._search.carrier is Carrier.BUREAU_COLUMN else same_site
-        return same_page(url) == same_page(self._search.entry_url) or lies(url, self._search.entry_url)
+    def is_in_other_script(self) -> bool:
+        """True where most names are in another language, or in traditional characters."""
+        return sum(self._names.values()) * 2 > len(self._names)
 
-    def _leads_on(self, link: Link, page: Observation, visit: Visit) -> bool:
-        if link.url is None or not is_way(link, page):
+    def _is_flat(self, page: Observation, visit: Visit) -> bool:
+        """True for a place on another's site that has no address of its own: its menus may be anybody's."""
+        if not self._ground.is_shared or not self._ground.is_entry(visit.url):
             return False
-        at_entry = same_page(visit.url) == same_page(self._search.entry_url)
-        offered = (
-            at_entry and link.zone in {LinkZone.BODY, LinkZone.ENTRY} and same_site(link.url, self._search.entry_url)
+        return not any(
+            self._ground.holds(url) and not self._ground.is_entry(url) for link in page.links if (url := link.url)
         )
-        return self._is_own(link.url) or offered
 
-    def _add(self, link: Link, depth: int) -> None:
-        key = same_page(link.url or "")
+    def _take(self, link: Link, url: str, visit: Visit, depth: int, *, is_flat: bool) -> None:
+        if name := bare(link.text):
+            self._names.setdefault(name, is_in_other_script(name))
+        is_own = self._ground.is_on_site(url) and self._ground.may_lead_to_own(link, url, visit)
+        if is_own:
+            self._add(link, url, depth)
+        elif (is_flat and link.zone is LinkZone.MENU) or self._is_away(link, url):
+            self._away.add(same_page(url))
+
+    def _is_away(self, link: Link, url: str) -> bool:
+        return not self._ground.is_on_site(url) and rank(link) in _PURPOSES
+
+    def _add(self, link: Link, url: str, depth: int) -> None:
+        key = same_page(url)
         self._depths[key] = min(depth, self._depths.get(key, depth))
         if depth > self._budget.depth:
             return
-        way = Way(rank(link), depth, len(self._ways), link.url or "")
+        way = Way(rank(link), depth, len(self._ways), url)
         if key not in self._ways or way.rank < self._ways[key].rank:
             self._ways[key] = way

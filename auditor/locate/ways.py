@@ -1,4 +1,4 @@
-"""Tells links that may lead to further columns from links to articles, files and other sites."""
+"""Tells links that may lead to further columns from links to articles, files and pages of a list."""
 
 import re
 from enum import IntEnum
@@ -8,6 +8,7 @@ from auditor.model.observation import Link, LinkZone, Observation, PageKind
 from auditor.model.text import bare
 
 _LONGEST_WAY = 16  # characters of a column's name; longer words are titles
+_LONGEST_MENU = 40  # characters of a menu's entry, which is never a title
 _SITE_MAP = re.compile(r"^(?:网站|站点)?(?:地图|导航)$|^sitemap$")
 _DIRECTORY = re.compile(
     r"公开(?:目录|专栏|平台|指南|内容)?$|公共企事业|^(?:政务|企务)公开|法定主动公开|专题专栏|办事服务|乘客服务"
@@ -20,11 +21,15 @@ _ARTICLE_URL = re.compile(
 _FILE_URL = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|jpe?g|png|gif|bmp|mp[34]|avi|flv|wmv|apk|exe)$", re.IGNORECASE
 )
+_PAGER = re.compile(
+    r"^\d+[年月日页]?$|^\d{4}年\d+月$|^[上下前后][一个]?[页篇条张年月周日]$|^(?:首|末|尾|第一|最后一)页$"
+)
 _UTILITY = re.compile(
     r"设为首页|收藏|打印|关闭|返回|顶部|登录|注册|搜索|查询$|无障碍|关怀|适老|长者|长辈|老年|字号|^[大中小]$|繁|简体|english|^en$"
     r"|上一|下一|末页|尾页|首页|微信|微博|客户端|分享|^\d+$|更多|刷新|换一|language|app",
     re.IGNORECASE,
 )
+_HAN = re.compile(r"[一-鿿]")
 
 
 class Rank(IntEnum):
@@ -34,55 +39,53 @@ class Rank(IntEnum):
     DIRECTORY = 1
     MENU = 2
     OTHER = 3
+    NAMELESS = 4
 
 
 def rank(link: Link) -> Rank:
     """How promising a way is, by its words and its place."""
     name = bare(link.text)
+    if not name:
+        return Rank.NAMELESS
     if _SITE_MAP.search(name):
         return Rank.SITE_MAP
     if _DIRECTORY.search(name):
         return Rank.DIRECTORY
-    return Rank.MENU if link.zone is LinkZone.MENU else Rank.OTHER
+    is_menu = link.zone is LinkZone.MENU and not _ARTICLE_URL.search(link.url or "")
+    return Rank.MENU if is_menu else Rank.OTHER
 
 
 def is_way(link: Link, page: Observation) -> bool:
-    """True where the link may lead to a page that names columns: short words, no article, no file."""
-    if link.url is None or not 1 < len(bare(link.text)) <= _LONGEST_WAY:
+    """True where the link may lead to a page that names columns: a menu's entry, short words, a picture unnamed."""
+    if link.url is None or _FILE_URL.search(urlsplit(link.url).path) or _PAGER.search(bare(link.text)):
         return False
-    if link.zone is LinkZone.ENTRY and page.kind not in {PageKind.DIRECTORY, PageKind.SITE_MAP}:
+    if link.zone is LinkZone.ENTRY and not _may_list_columns(page):
         return False
-    path = urlsplit(link.url).path
-    return not (_FILE_URL.search(path) or _ARTICLE_URL.search(link.url))
+    length = len(bare(link.text))
+    if link.zone is LinkZone.MENU:
+        return length != 1 and length <= _LONGEST_MENU
+    is_short = 1 < length <= _LONGEST_WAY or (not link.text and link.zone is LinkZone.BODY)
+    return is_short and not _ARTICLE_URL.search(link.url)
+
+
+def _may_list_columns(page: Observation) -> bool:
+    """True where the rows of the page's lists may be columns: all of them short, none dated, no further page."""
+    if page.kind in {PageKind.DIRECTORY, PageKind.SITE_MAP}:
+        return True
+    is_plain = all(entry.on is None and len(bare(entry.title)) <= _LONGEST_WAY for entry in page.entries)
+    return is_plain and not any(listing.has_more for listing in page.listings)
 
 
 def is_blind_menu(link: Link) -> bool:
-    """True for a menu entry that only a script can open: no program knows what stands behind it."""
-    in_menu = link.zone is LinkZone.MENU and link.opens_by_script and link.url is None
-    return in_menu and len(bare(link.text)) > 1 and not _UTILITY.search(bare(link.text))
+    """True for a menu entry without an address: no program knows what stands behind it."""
+    name = bare(link.text)
+    return link.zone is LinkZone.MENU and link.url is None and len(name) > 1 and not _UTILITY.search(name)
 
 
-def same_site(url: str, entry: str) -> bool:
-    """True where both addresses lie on one site: the same host (www. or not) and the same port."""
-    one, other = urlsplit(url), urlsplit(entry)
-    if one.scheme not in {"http", "https"} or _port(url) != _port(entry):
-        return False
-    return _host(one.hostname) == _host(other.hostname)
+def is_in_other_script(name: str) -> bool:
+    """True for a name without Chinese characters, or in traditional ones: items' names cannot be found in it."""
+    return not _HAN.search(name) or any(_lies_in(char, "big5") and not _lies_in(char, "gb2312") for char in name)
 
 
-def within(url: str, entry: str) -> bool:
-    """True where the address lies below the folder of the entry page."""
-    folder = urlsplit(entry).path.rpartition("/")[0] + "/"
-    return same_site(url, entry) and urlsplit(url).path.startswith(folder)
-
-
-def _host(hostname: str | None) -> str:
-    return (hostname or "").removeprefix("www.")
-
-
-def _port(url: str) -> int | None:
-    try:
-        port = urlsplit(url).port
-    except ValueError:
-        return -1
-    return None if port in {80, 443} else port
+def _lies_in(char: str, charset: str) -> bool:
+    return bool(char.encode(charset, "ignore"))

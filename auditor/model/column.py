@@ -72,7 +72,13 @@ class Column:
     also: tuple["Column", ...] = ()
     """Further pages of the site that go by one of the item's names."""
     articles: tuple[Look, ...] = ()
-    """Entries of the column that were opened."""
+    """Entries of the column that were opened, and columns below it."""
+    names_itself: bool = True
+    """False where the page does not go by the item's name in its own words."""
+    is_part: bool = False
+    """True where the column is more than its page: further columns stand below it, or the page names another."""
+    leads_home: bool = False
+    """True where the column's address brought the page the search began at."""
 
     @property
     def observation(self) -> Observation | None:
@@ -95,15 +101,17 @@ class Coverage:
     """How far one search went. `complete` allows the words 未检出."""
 
     opened: int = 0
-    """Pages opened in this search."""
+    """Pages opened in this search; one alone is no site that was read."""
     unopened: int = 0
     """Menu, map and directory links left unopened when it ended."""
     failed: int = 0
-    """Menu, map and directory pages that did not open."""
+    """Menu, map and directory pages that did not open, or showed an error."""
     script_menus: int = 0
     """Menu entries that only a script opens and that lead nowhere a program can follow."""
     unsettled: int = 0
-    """Pages read before they had finished loading."""
+    """Pages read before all of them was there: still loading, cut, or without their data."""
+    other_script: bool = False
+    """True where most names on the site are in another language, or in traditional characters."""
     budget_spent: bool = False
     site_map_read: bool = False
     directories_read: int = 0
@@ -112,7 +120,7 @@ class Coverage:
     def complete(self) -> bool:
         """True where menus, site map and directories were read to the end."""
         left = self.unopened + self.failed + self.script_menus + self.unsettled
-        return self.opened > 0 and left == 0 and not self.budget_spent
+        return self.opened > 1 and left == 0 and not self.budget_spent and not self.other_script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ def page(url, *links, kind=PageKind.CHANNEL, **given) -> Look:
     observation = Observation(url=url, kind=kind, links=tuple(links), **given)
     return Look(
         url=url,
-        page=Page(requested_url=url, final_url=url, status=200, html="", sha256="0" * 64, seen_at=AT),
+        page=Page(requested_url=url, final_url=url, status=200, html="", sha256=url, seen_at=AT),
         observation=observation,
     )
 
@@ -107,8 +107,9 @@ def test_a_menu_page_that_is_gone_is_read_and_one_that_timed_out_is_not():
     slow = Look(
         url=HOME + "xw/", failure=VisitFailure(requested_url=HOME + "xw/", kind=FailureKind.TIMEOUT, seen_at=AT)
     )
-    gone, _ = search([page(HOME, link("新闻中心", "xw/"))], NOTICES)
-    timed_out, _ = search([page(HOME, link("新闻中心", "xw/")), slow], NOTICES)
+    pages = [page(HOME, link("新闻中心", "xw/"), link("企业概况", "gk/")), page(HOME + "gk/")]
+    gone, _ = search(pages, NOTICES)
+    timed_out, _ = search([*pages, slow], NOTICES)
     assert gone.coverage.complete
     assert not timed_out.coverage.complete
 
@@ -178,7 +179,7 @@ def test_entries_that_name_an_element_are_opened_first_then_the_newest():
 def test_links_to_articles_files_and_other_sites_are_not_followed():
     pages = [
         page(
-            HOME, link("某文件", "a.pdf"), link("某文章", "202601/t20260101_1.html"),
+            HOME, link("某文件", "a.pdf"), link("某文章", "202601/t20260101_1.html", LinkZone.BODY),
             Link(url="https://other.example/", text="友情链接", zone=LinkZone.FOOTER),
         )
     ]  # fmt: skip

@@ -1,0 +1,56 @@
+"""Addresses, compared: which name the same page, the same site, a place below another."""
+
+import re
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+_INDEX = re.compile(r"/(?:index|default)\.(?:[sx]?html?|jspx?|php|aspx?|do|action)$", re.IGNORECASE)
+_SESSION = re.compile(r";[^/]*$")
+_SESSION_KEYS = re.compile(
+    r"(?:^|&)(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|_t|_|timestamp|rnd|random)=[^&]*", re.IGNORECASE
+)
+
+
+def same_page(url: str) -> str:
+    """The address without fragment, session, default port and index file, scheme and host in lower case."""
+    parts = urlsplit(url)
+    netloc = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")
+    query = _SESSION_KEYS.sub("", parts.query).removeprefix("&")
+    return urlunsplit((parts.scheme.lower(), netloc, _INDEX.sub("/", _path(parts)), query, ""))
+
+
+def same_site(url: str, other: str) -> bool:
+    """True where both addresses lie on one site: the same host (www. or not) and the same port."""
+    one, two = urlsplit(url), urlsplit(other)
+    return one.scheme in {"http", "https"} and _port(one) == _port(two) and _host(one) == _host(two)
+
+
+def same_place(url: str, other: str) -> bool:
+    """True where both name one page of one site, whatever the scheme, www. and the last slash."""
+    one, two = urlsplit(same_page(url)), urlsplit(same_page(other))
+    is_path = one.path.rstrip("/") == two.path.rstrip("/") and one.query == two.query
+    return is_path and same_site(url, other)
+
+
+def within(url: str, entry: str) -> bool:
+    """True where the address lies below the entry page: in its folder, or, for a page /a/b.html, in /a/b."""
+    top = urlsplit(same_page(entry)).path
+    if not top.endswith("/"):
+        stem, dot, _ = top.rpartition(".")
+        top = (stem if dot else top) + "/"
+    return same_site(url, entry) and urlsplit(url).path.startswith(top)
+
+
+def _path(parts: SplitResult) -> str:
+    return _SESSION.sub("", parts.path) or "/"
+
+
+def _host(parts: SplitResult) -> str:
+    return (parts.hostname or "").removeprefix("www.")
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        port = parts.port
+    except ValueError:
+        return -1
+    return None if port in {80, 443} else port
