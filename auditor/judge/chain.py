@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from auditor.judge.outcome import inapplicable, untested
+from auditor.judge.outcome import cant_tell, inapplicable, untested
 from auditor.judge.registry import CHECKS, Check
+from auditor.model.address import same_site
 from auditor.model.check import Asks
 from auditor.model.checklist import CheckUse, Element
 from auditor.model.column import Seen
@@ -72,8 +73,19 @@ def _elements(check: Check, seen: Seen) -> Iterator[Element | None]:
 def _answer(check: Check, seen: Seen, options: Mapping[str, object], before: Mapping[str, Outcome]) -> Answer:
     earlier = before.get(check.after) if check.after else None
     if earlier is None or earlier.verdict is Verdict.PASSED:
-        return Answer(check=check.id, element=seen.element, outcome=check.run(seen, **options))
+        return Answer(check=check.id, element=seen.element, outcome=_own(check, seen, check.run(seen, **options)))
     return Answer(check=check.id, element=seen.element, outcome=_not_asked(check, earlier), after=check.after)
+
+
+def _own(check: Check, seen: Seen, outcome: Outcome) -> Outcome:
+    """What stands on another's site is not held against the unit, unless the site's profile says it is the column."""
+    column = seen.column
+    if outcome.verdict is not Verdict.FAILED or column is None or column.candidate.why == "profile":
+        return outcome
+    url = column.look.page.final_url if column.look.page else column.look.url
+    if same_site(url, seen.site.url):
+        return outcome
+    return cant_tell("on_another_site", *outcome.evidence, after=check.id, page=url)
 
 
 def _not_asked(check: Check, earlier: Outcome) -> Outcome:

@@ -92,13 +92,17 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     script_lists: bool = False,
     settled: bool = True,
     failed_requests: Sequence[str] = (),
-    final_url: str = _COLUMN,
     failure: FailureKind | None = None,
     articles: Sequence[Look] = (),
+    also: Sequence[Column] = (),
     others: Sequence[Look] = (),
     element: Element | None = None,
+    **facts: bool,
 ) -> Seen:
-    """A column that was found, with entries of these dates (ISO, or None for an undated row)."""
+    """A column that was found, with entries of these dates (ISO, or None for an undated row).
+
+    `facts` override fields of the column (is_part, leads_home, names_itself).
+    """
     rows = tuple(
         Entry(title=f"公告{n}", url=f"{_COLUMN}{n}.html", on=date.fromisoformat(day) if day else None)
         for n, day in enumerate(entries)
@@ -120,7 +124,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
         settled=settled,
     )
     requests = tuple(FailedRequest(url=f"{_COLUMN}x", resource=resource) for resource in failed_requests)
-    look = opened(observation, url=_COLUMN, final_url=final_url, failed_requests=requests, settled=settled)
+    look = opened(observation, url=_COLUMN, failed_requests=requests, settled=settled)
     candidate = Candidate(
         item_id=_ITEM.id,
         url=_COLUMN,
@@ -136,7 +140,13 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
         site=opened(),
         item=_ITEM,
         element=element,
-        column=Column(candidate=candidate, look=did_not_open(failure) if failure else look, articles=tuple(articles)),
+        column=Column(
+            candidate=candidate,
+            look=did_not_open(failure) if failure else look,
+            also=tuple(also),
+            articles=tuple(articles),
+            **facts,
+        ),
         coverage=Coverage(opened=5),
         others=tuple(others),
     )
@@ -175,6 +185,11 @@ def no_column(
 def page_of(seen: Seen) -> Look:
     """The look at the column's page of another example."""
     return seen.column.look if seen.column else seen.site
+
+
+def columns_of(*examples: Seen) -> tuple[Column, ...]:
+    """The columns of other examples, as further pages of the same name."""
+    return tuple(example.column for example in examples if example.column)
 
 
 def article(text: str, *, url: str = f"{_COLUMN}0.html", published_on: str | None = None) -> Look:

@@ -53,9 +53,8 @@ class _Panel:
             yield from self._not_on_the_web(item, uses)
             return
         heard = [Heard(sighting=s, answers=ask(s.seen(item, self._on), uses)) for s in lawful]
-        spoken = best(heard)
-        for answer in spoken.answers:
-            yield self._finding(item, answer, uses, spoken.sighting)
+        for answer, sighting in best(heard):
+            yield self._finding(item, answer, uses, sighting)
 
     def _not_on_the_web(self, item: Item, uses: Mapping[str, CheckUse]) -> Iterator[Finding]:
         """One finding a check (an element) of an item that no site of the unit can carry."""

@@ -1,6 +1,7 @@
 """Finds the words and shapes of an element in a page's text."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,10 +15,10 @@ SHAPES = {
         r"(?<!\d)(?:0\d{2,3}[-—]?\d{7,8}|400[-—]?\d{3}[-—]?\d{4}|12328|12345|95\d{3}|96\d{3,4})(?!\d)"
     ),
     "fare": re.compile(r"\d+(?:\.\d{1,2})?元"),
-    "time": re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])[::时][0-5]\d(?!\d)"),
+    "time": re.compile(r"(?<!\d)(?<!\d )(?<!日)(?<!日 )(?:[01]?\d|2[0-4])[::时][0-5]\d(?!\d)"),
     "address": re.compile(r"[一-鿿]{1,12}(?:路|街|大道|巷)\d{1,5}号"),
 }
-"""Shapes a checklist may name, in text that was folded."""
+"""Shapes a checklist may name, in text that was folded. A time right after a date is when something was published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +31,23 @@ class Hit:
 
 def seen_in(text: str, element: Element) -> tuple[Hit, ...]:
     """Every word and shape of the element that the text shows, once each."""
-    folded = fold(text)
-    return tuple(_hits(folded, element))
+    return tuple(_hits(fold(text), _spaced(text), element))
 
 
-def _hits(folded: str, element: Element) -> Iterator[Hit]:
+def _hits(folded: str, spaced: str, element: Element) -> Iterator[Hit]:
     for word in element.words:
         at = folded.find(fold(word))
         if at >= 0:
             yield Hit(word=word, quote=_around(folded, at, len(word)))
     for shape in element.shapes:
-        found = SHAPES[shape].search(folded)
+        found = SHAPES[shape].search(spaced) or SHAPES[shape].search(folded)
         if found:
-            yield Hit(word=found.group(), quote=_around(folded, found.start(), len(found.group())))
+            yield Hit(word=found.group(), quote=_around(found.string, found.start(), len(found.group())))
+
+
+def _spaced(text: str) -> str:
+    """Width folded, runs of white space as one space: numbers side by side stay apart."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _around(text: str, at: int, length: int) -> str:

@@ -50,8 +50,13 @@ def _grade(grades: Sequence[Grade], hundred: Decimal) -> Grade | None:
 
 def _veto(veto: Veto, checklist: Checklist, findings: Sequence[Finding]) -> VetoResult:
     counted = [f for f in findings if f.check == veto.check and _in_groups(veto, checklist, f)]
-    sure = sum(f.verdict is Verdict.FAILED for f in counted)
+    sure = len({_page(f) for f in counted if f.verdict is Verdict.FAILED})
     return VetoResult(veto=veto, count=sure, count_at_most=sure + sum(_is_open(f) for f in counted))
+
+
+def _page(finding: Finding) -> object:
+    """What counts once: a page on which several items stand is one column."""
+    return finding.evidence[0].page if finding.evidence else finding.key
 
 
 def _in_groups(veto: Veto, checklist: Checklist, finding: Finding) -> bool:

@@ -1,8 +1,9 @@
 """The site has the column, under its name or a name it usually goes by.
 
 Source: the item's own clause. Failed only when menus, site map and directories were read to the end and no
-link there bears or resembles one of the names. A search cut short, a name that only resembles, and an item
-that may lawfully stand elsewhere (in the vehicle, at the station) are left to a person. What may be published
+link there bears or resembles one of the names. A search cut short, a site in another script or moved to another
+host, a name that only resembles or leads nowhere, and an item that may lawfully stand elsewhere (in the vehicle,
+at the station) are left to a person. What may be published
 but need not is never missing.
 """
 
@@ -13,14 +14,19 @@ from auditor.judge.examples import (
     fails,
     leaves_open,
     no_column,
+    opened,
+    page_of,
     passes,
     stays_untested,
 )
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
+from auditor.judge.shut import shut
+from auditor.model.address import same_site
 from auditor.model.check import Asks
 from auditor.model.checklist import Carrier, Force
 from auditor.model.column import Coverage, Seen
 from auditor.model.finding import Outcome
+from auditor.model.observation import Mark
 from auditor.model.page import FailureKind
 
 ASKS = Asks.ITEM
@@ -34,8 +40,7 @@ def check(seen: Seen) -> Outcome:
             "found", shown_by(seen.column.look, found.name), name=found.name, found_by=found.found_by.value,
             found_on=found.found_on, why=found.why,
         )  # fmt: skip
-    if seen.site.page is None:
-        kind = seen.site.failure.kind.value if seen.site.failure else "unknown"
+    if kind := shut(seen.site):
         return untested("site_unreachable", shown_by(seen.site), kind=kind)
     return _missing(seen)
 
@@ -53,9 +58,14 @@ def _missing(seen: Seen) -> Outcome:
         return cant_tell(
             "search_incomplete", home, opened=coverage.opened, unopened=coverage.unopened, failed=coverage.failed,
             script_menus=coverage.script_menus, unsettled=coverage.unsettled, budget_spent=coverage.budget_spent,
+            other_script=coverage.other_script,
         )  # fmt: skip
+    if seen.site.page and not same_site(seen.site.page.final_url, seen.site.url):
+        return cant_tell("site_moved", home, final_url=seen.site.page.final_url)
     return failed("not_found", home, opened=coverage.opened, names=item.names()[:6] if item else ())
 
+
+_BUSY = Mark(reason="text", quote="系统繁忙，请稍后再试")
 
 EXAMPLES = (
     passes("a menu bears its name", column()),
@@ -64,8 +74,12 @@ EXAMPLES = (
     leaves_open("the budget ran out", no_column(coverage=Coverage(opened=5, budget_spent=True))),
     leaves_open("menu links were left unopened", no_column(coverage=Coverage(opened=5, unopened=1))),
     leaves_open("a menu opens by script only", no_column(coverage=Coverage(opened=5, script_menus=1))),
+    leaves_open("nothing but the home page was read", no_column(coverage=Coverage(opened=1))),
+    leaves_open("its names are in another script", no_column(coverage=Coverage(opened=5, other_script=True))),
+    leaves_open("the site leads on to another host", no_column(home=opened(final_url="https://new.example/"))),
     leaves_open("a menu page did not open", no_column(coverage=Coverage(opened=5, failed=1))),
     leaves_open("it may hang in the vehicle", no_column(carriers=(Carrier.SITE, Carrier.VEHICLE))),
     does_not_apply("it may be published, and need not", no_column(force=Force.MAY)),
+    stays_untested("the home page shows an error only", no_column(home=page_of(column(error_page=_BUSY)))),
     stays_untested("the site did not open", no_column(home=did_not_open(FailureKind.DNS))),
 )

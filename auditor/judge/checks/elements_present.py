@@ -2,8 +2,9 @@
 
 Source: the element's own clause. Present where one of its words or shapes is read on the column's pages or on
 the entries that were opened; width, spaces and letter case do not matter. Failed only when all of the column
-was read: an attachment, a picture, an unopened entry, a further page of the list may hold the element, and so
-may another page of the site; then a person decides.
+was read: an attachment, a picture, an unopened entry, a further page of the list, a column below may hold the
+element, and so may another page of the site; then a person decides, and also where some of its words are read and
+fewer than it asks for.
 """
 
 from collections.abc import Iterator
@@ -29,13 +30,15 @@ def check(seen: Seen) -> Outcome:
     if len({hit.word for _, hit in hits}) >= seen.element.at_least:
         words = tuple(dict.fromkeys(hit.word for _, hit in hits))
         return passed("element_seen", *(shown_by(look, hit.quote) for look, hit in hits[:2]), words=words)
-    return _not_seen(seen, seen.column, seen.element)
+    return _not_seen(seen, seen.column, seen.element, tuple(dict.fromkeys(hit.word for _, hit in hits)))
 
 
-def _not_seen(seen: Seen, column: Column, element: Element) -> Outcome:
+def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ...]) -> Outcome:
     evidence = shown_by(column.look)
     if element.force is Force.MAY:
         return inapplicable("element_need_not_be_there", evidence)
+    if words:
+        return cant_tell("element_seen_in_part", evidence, words=words, at_least=element.at_least)
     if elsewhere := _hits(element, seen.others):
         look, hit = elsewhere[0]
         return cant_tell("element_on_another_page", shown_by(look, hit.quote), evidence, word=hit.word, page=look.url)
@@ -63,6 +66,8 @@ def _unread(column: Column) -> Iterator[str]:
     looks = _own_looks(column)
     seen = [look.observation for look in looks if look.observation]
     opened = {look.url for look in column.articles}
+    if column.is_part:
+        yield "columns_below"
     if any(observation.attachments for observation in seen):
         yield "attachments"
     if any(observation.images for observation in seen):
@@ -79,6 +84,7 @@ def _unread(column: Column) -> Iterator[str]:
 
 _FARE = Element(id="fare", name="票价", words=("票价", "票制"), shapes=("fare",))
 _RULES = Element(id="rules", name="乘车规则", words=("乘车规则",))
+_PROFILE = Element(id="profile", name="基本情况", words=("成立", "职工", "规模"), at_least=3)
 _HALL = Element(id="hall", name="营业时间", words=("营业时间",), force=Force.MAY)
 
 EXAMPLES = (
@@ -91,6 +97,8 @@ EXAMPLES = (
     leaves_open("an attachment may hold it", column(text="见附件", attachments=1, element=_RULES)),
     leaves_open("a picture may hold it", column(text="见下图", images=1, element=_RULES)),
     leaves_open("an entry was not opened", column(text="公告", entries=["2026-06-01"], element=_RULES)),
+    leaves_open("a column below may have it", column(text="见下级栏目", is_part=True, element=_RULES)),
+    leaves_open("some of it is there", column(text="成立于1998年，职工300人", element=_PROFILE)),
     leaves_open("another page has it", column(text="线路", others=[article("乘车规则")], element=_RULES)),
     does_not_apply("it may be shown, and need not", column(text="线路", element=_HALL)),
 )

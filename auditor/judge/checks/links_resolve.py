@@ -17,6 +17,7 @@ from auditor.judge.examples import (
     stays_untested,
 )
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
+from auditor.judge.shut import says_gone, shut
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Outcome
@@ -51,19 +52,16 @@ def check(seen: Seen) -> Outcome:
 def _is_dead(look: Look) -> bool:
     if look.failure is not None:
         return look.failure.kind.is_theirs
-    error = look.observation.error_page if look.observation else None
-    return error is not None and error.reason != "challenge"
+    return says_gone(look.observation) is not None
 
 
 def _is_closed(look: Look) -> bool:
     """Neither read nor gone: slow, blocked, or behind a captcha. A file was reached, though not read."""
-    if look.failure is not None:
-        return look.failure.kind is not FailureKind.NOT_HTML
-    return look.observation is None or look.observation.error_page is not None
+    return shut(look) not in {None, FailureKind.NOT_HTML.value}
 
 
 _ROW = ["2026-06-01"]
-_CAPTCHA = page_of(column(error_page=Mark(reason="challenge", quote="请输入验证码")))
+_CAPTCHA = page_of(column(error_page=Mark(reason="text", quote="请输入验证码")))
 
 EXAMPLES = (
     passes("the entry opens", column(entries=_ROW, articles=[article("正文")])),

@@ -2,9 +2,11 @@
 
 Source: 政府网站与政务新媒体检查指标 (2019) call it 空白栏目 (wording not verified). Failed when the settled page
 says so itself (暂无内容) or holds nothing but its frame. A list whose script or data did not load, a page still
-loading, and a picture alone are left to a person; a script that failed does no harm where another page of the
-site shows its list without it.
+loading, a picture alone, and a page that is only a part of the column are left to a person; a script that failed
+does no harm where another column of the site shows its list without it.
 """
+
+from collections.abc import Iterable
 
 from auditor.judge.examples import column, fails, leaves_open, page_of, passes, stays_untested
 from auditor.judge.outcome import cant_tell, failed, passed, shown_by, untested
@@ -39,13 +41,16 @@ def _filled(look: Look, observation: Observation) -> Outcome:
 
 
 def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
-    if observation.script_lists or not _do_without(_list_requests(look), seen.others):
+    others = (other for other in seen.others if other.url != seen.site.url)
+    if observation.script_lists or not _do_without(_list_requests(look), others):
         return "list_not_filled"
     if not observation.settled or (look.page and not look.page.settled):
         return "still_loading"
     if observation.cut:
         return "cut_short"
-    return "picture_only" if observation.images else None
+    if observation.images:
+        return "picture_only"
+    return "part_of_column" if seen.column and seen.column.is_part else None
 
 
 def _list_requests(look: Look) -> set[str]:
@@ -54,10 +59,14 @@ def _list_requests(look: Look) -> set[str]:
     return {request.url for request in requests if request.resource in _FILLS_LISTS}
 
 
-def _do_without(missing: set[str], others: tuple[Look, ...]) -> bool:
-    """True where nothing is missing, or another page lacks the same and shows its entries all the same."""
-    filled = (other for other in others if other.observation and other.observation.entries)
+def _do_without(missing: set[str], others: Iterable[Look]) -> bool:
+    """True where nothing is missing, or another column's list lacks the same and shows its entries all the same."""
+    filled = (other for other in others if other.observation and _is_filled_list(other.observation))
     return not missing or any(missing <= _list_requests(other) for other in filled)
+
+
+def _is_filled_list(observation: Observation) -> bool:
+    return observation.kind is PageKind.LIST and bool(observation.entries)
 
 
 def _blank(look: Look, blank: Blank) -> Outcome:
@@ -69,6 +78,7 @@ def _blank(look: Look, blank: Blank) -> Outcome:
 _SAYS_SO = Blank(reason="says_empty", quote="此栏目暂无信息")
 _BARE = Blank(reason="no_content")
 _LISTED = column(entries=["2026-06-01"], failed_requests=["script"])
+_CHANNEL = column(entries=["2026-06-01"], kind=PageKind.CHANNEL, failed_requests=["script"])
 
 EXAMPLES = (
     passes("it has entries", column(entries=["2026-06-01"])),
@@ -78,6 +88,11 @@ EXAMPLES = (
     leaves_open("the script that fills its list failed", column(blank=_SAYS_SO, failed_requests=["xhr"])),
     leaves_open("a list only a script fills stayed unfilled", column(blank=_BARE, script_lists=True)),
     leaves_open("it was still loading", column(blank=_BARE, settled=False)),
+    leaves_open("it is only a part of the column", column(blank=_SAYS_SO, is_part=True)),
+    leaves_open(
+        "a page that is no list needs no script",
+        column(blank=_SAYS_SO, failed_requests=["script"], others=[page_of(_CHANNEL)]),
+    ),
     leaves_open("a picture stands alone", column(blank=_BARE, images=1)),
     fails(
         "another page shows its list without that script",

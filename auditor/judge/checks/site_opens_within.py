@@ -5,8 +5,18 @@ Counted from the start of navigation to DOMContentLoaded, by the browser's own c
 seen once from one place, may be our own line: it is left to a person.
 """
 
-from auditor.judge.examples import did_not_open, leaves_open, opened_after, passes, site, stays_untested
+from auditor.judge.examples import (
+    column,
+    did_not_open,
+    leaves_open,
+    opened_after,
+    page_of,
+    passes,
+    site,
+    stays_untested,
+)
 from auditor.judge.outcome import cant_tell, passed, shown_by, untested
+from auditor.judge.shut import shut
 from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
@@ -17,9 +27,9 @@ ASKS = Asks.SITE
 
 def check(seen: Seen, *, max_seconds: int) -> Outcome:
     """See the module."""
-    if seen.site.page is None:
-        kind = seen.site.failure.kind.value if seen.site.failure else "unknown"
-        return untested("site_unreachable", shown_by(seen.site), kind=kind)
+    kind = shut(seen.site)
+    if kind or seen.site.page is None:
+        return untested("site_unreachable", shown_by(seen.site), kind=kind or "unknown")
     seconds = round(seen.site.page.opened_after.total_seconds(), 2)
     verdict, reason = (cant_tell, "opened_late") if seconds >= max_seconds else (passed, "opened_in_time")
     return verdict(reason, shown_by(seen.site), seconds=seconds, max_seconds=max_seconds)
@@ -29,5 +39,6 @@ EXAMPLES = (
     passes("just in time", site(opened_after(14.99)), max_seconds=15),
     leaves_open("at the limit", site(opened_after(15)), max_seconds=15),
     stays_untested("it never opened", site(did_not_open(FailureKind.TIMEOUT)), max_seconds=15),
+    stays_untested("it is under repair", site(page_of(column(text="网站维护中"))), max_seconds=15),
     stays_untested("it would not let us in", site(did_not_open(FailureKind.BLOCKED)), max_seconds=15),
 )

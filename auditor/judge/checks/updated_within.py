@@ -2,45 +2,61 @@
 
 Source: the period's own clause, or the department that set it. Counted in calendar days from the newest dated
 entry of the column's own list (or, where it has no list, from its own date of publication) to the day judged
-for. Dates after that day do not count. A list without dates, an unsorted list with further pages, and a list
-that did not load are left to a person.
+for; of several pages that go by the item's name the freshest counts. Dates after that day do not count. A list
+without dates, an unsorted list with further pages, a list that did not load, and a page that is only a part of the
+column are left to a person.
 """
 
 from datetime import date
 
-from auditor.judge.examples import column, fails, leaves_open, passes
+from auditor.judge.examples import column, columns_of, fails, leaves_open, passes
 from auditor.judge.outcome import cant_tell, failed, passed, shown_by, untested
 from auditor.model.check import Asks
-from auditor.model.column import Column, Seen
+from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Outcome
 from auditor.model.observation import Observation, PageKind
+from auditor.model.page import FailureKind
 
 ASKS = Asks.ITEM
 AFTER = "not_blank"
+
+_Newest = tuple[date, str, Look]
+"""The day of the newest entry, its title, and the page it stands on."""
 
 
 def check(seen: Seen, *, max_age_days: int) -> Outcome:
     """See the module."""
     if seen.column is None or seen.column.observation is None:
         return untested("no_column", shown_by(seen.site))
-    observation, evidence = seen.column.observation, shown_by(seen.column.look)
-    newest_on, title = _newest(seen.column, observation, seen.on)
-    if newest_on is None:
-        return cant_tell(_why_undated(observation), evidence, max_age_days=max_age_days)
+    pages = _pages(seen.column)
+    newest = max((found for page in pages if (found := _newest(page, seen.on))), key=_by_day, default=None)
+    if newest is None:
+        return cant_tell(_why_undated(seen.column.observation), shown_by(seen.column.look), max_age_days=max_age_days)
+    newest_on, title, look = newest
     age_days = (seen.on - newest_on).days
-    quote = shown_by(seen.column.look, f"{title} {newest_on.isoformat()}".strip())
+    quote = shown_by(look, f"{title} {newest_on.isoformat()}".strip())
     if age_days <= max_age_days:
         return passed("newest_entry_age", quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days)
-    verdict, reason = (cant_tell, why) if (why := _why_unsure(observation)) else (failed, "newest_entry_age")
+    verdict, reason = (cant_tell, why) if (why := _why_unsure(seen.column, pages)) else (failed, "newest_entry_age")
     return verdict(reason, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days)
 
 
-def _newest(column: Column, observation: Observation, on: date) -> tuple[date | None, str]:
+def _pages(column: Column) -> tuple[Column, ...]:
+    """The column's page, and the further pages that go by the item's name in their own words."""
+    return (column, *(further for further in column.also if further.names_itself and further.observation))
+
+
+def _newest(column: Column, on: date) -> _Newest | None:
     if entry := column.newest_entry(by=on):
-        return entry.on, entry.title
-    published = observation.published_on
-    has_own_date = not observation.entries and published is not None and published <= on
-    return (published, observation.title or "") if has_own_date else (None, "")
+        return (entry.on, entry.title, column.look) if entry.on else None
+    seen = column.observation
+    if seen is None or seen.entries or seen.published_on is None or seen.published_on > on:
+        return None
+    return seen.published_on, seen.title or "", column.look
+
+
+def _by_day(newest: _Newest) -> date:
+    return newest[0]
 
 
 def _why_undated(observation: Observation) -> str:
@@ -49,7 +65,21 @@ def _why_undated(observation: Observation) -> str:
     return "only_future_dates" if any(entry.on for entry in observation.entries) else "no_dated_entry"
 
 
-def _why_unsure(observation: Observation) -> str | None:
+def _why_unsure(column: Column, pages: tuple[Column, ...]) -> str | None:
+    if any(_may_be_fresh(further) for further in column.also):
+        return "pages_that_did_not_open"
+    if column.is_part:
+        return "part_of_column"
+    reasons = (_why_unread(page.observation) for page in pages if page.observation)
+    return next((reason for reason in reasons if reason), None)
+
+
+def _may_be_fresh(further: Column) -> bool:
+    failure = further.look.failure
+    return failure is not None and not failure.kind.is_theirs
+
+
+def _why_unread(observation: Observation) -> str | None:
     if observation.script_lists or not observation.settled or observation.cut:
         return "list_not_filled"
     if any(listing.has_more and not listing.is_sorted for listing in observation.listings):
@@ -57,12 +87,31 @@ def _why_unsure(observation: Observation) -> str | None:
     return "undated_entries" if any(entry.on is None for entry in observation.entries) else None
 
 
+_OLD, _NEW = column(entries=["2025-01-01"]), column(entries=["2026-06-30"])
+
 EXAMPLES = (
     passes("an entry exactly at the limit", column(entries=["2026-01-02"]), max_age_days=180),
     fails("an entry one day past it", column(entries=["2026-01-01"]), max_age_days=180),
     passes("an entry of the day itself", column(entries=["2026-07-01"]), max_age_days=14),
     passes("pinned old rows stand first", column(entries=["2020-01-01", "2026-06-30"]), max_age_days=14),
     fails("a date in the future does not count", column(entries=["2026-07-02", "2025-01-01"]), max_age_days=180),
+    passes(
+        "another page of the name is fresh", column(entries=["2025-01-01"], also=columns_of(_NEW)), max_age_days=180
+    ),
+    fails(
+        "another page of the name is old too", column(entries=["2025-02-01"], also=columns_of(_OLD)), max_age_days=180
+    ),
+    fails(
+        "another page is fresh and calls itself otherwise",
+        column(entries=["2025-01-01"], also=columns_of(column(entries=["2026-06-30"], names_itself=False))),
+        max_age_days=180,
+    ),
+    leaves_open(
+        "another page of the name did not open",
+        column(entries=["2025-01-01"], also=columns_of(column(failure=FailureKind.TIMEOUT))),
+        max_age_days=180,
+    ),
+    leaves_open("it is only a part of the column", column(entries=["2025-01-01"], is_part=True), max_age_days=180),
     leaves_open("only dates in the future", column(entries=["2026-07-02"]), max_age_days=180),
     leaves_open("no date at all", column(entries=[None]), max_age_days=180),
     leaves_open("some rows undated", column(entries=["2025-01-01", None]), max_age_days=180),

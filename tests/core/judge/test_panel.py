@@ -91,6 +91,16 @@ def test_an_item_never_fails_on_one_carrier_while_another_is_still_open():
     assert found["updated_within"] == (Verdict.CANT_TELL, "another_carrier_open")
 
 
+def test_an_element_that_another_lawful_carrier_shows_is_shown():
+    rules, fares = (Element(id=word, name=word, words=(word,)) for word in ("规则", "票价"))
+    uses = (CheckUse(check="elements_present"),)
+    both = replace(ITEM, carriers=(Carrier.SITE, Carrier.BUREAU_COLUMN), elements=(rules, fares), checks=uses)
+    theirs = sighting(column(text="票价二元"), carrier=Carrier.BUREAU_COLUMN, site_id="bureau")
+    found = {f.element_id: f for f in judged(both, sighting(column(text="规则")), theirs) if f.element_id}
+    assert {finding.verdict for finding in found.values()} == {Verdict.PASSED}
+    assert (found["规则"].site_id, found["票价"].site_id) == ("bus", "bureau")
+
+
 def test_an_item_fails_when_every_lawful_carrier_was_read_and_none_has_it():
     both = replace(ITEM, carriers=(Carrier.SITE, Carrier.BUREAU_COLUMN))
     found = verdicts(

@@ -1,7 +1,8 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.model.checklist import Checklist, Dimension, Grade, Item, Veto
-from auditor.model.finding import Finding
+from auditor.model.finding import Evidence, Finding
 from auditor.model.unit import Unit, UnitKind
 from auditor.model.verdict import Verdict
 from auditor.score import score
@@ -80,7 +81,7 @@ def test_a_veto_is_hit_missed_or_open():
     failed, unsure = finding(Verdict.FAILED, 1), finding(Verdict.CANT_TELL, 1)
     hits = [
         score(UNIT, checklist(vetoes=(veto(),)), found).vetoes[0].hit
-        for found in ([failed] * 2, [failed], [failed, unsure])
+        for found in ([failed, finding(Verdict.FAILED, 1, item="guide")], [failed], [failed, unsure])
     ]
     assert hits == [True, False, None]
 
@@ -90,3 +91,9 @@ def test_a_veto_binds_only_the_kinds_it_names_and_counts_only_its_groups():
     of_news = checklist(vetoes=(veto(groups=("news",), at_least=1),))
     assert score(UNIT, of_news, [finding(Verdict.FAILED, 1, item="guide")]).vetoes[0].hit is False
     assert score(UNIT, of_news, [finding(Verdict.FAILED, 1, item="news")]).vetoes[0].hit is True
+
+
+def test_a_veto_counts_a_page_once_however_many_items_stand_on_it():
+    page = Evidence(page="https://b.example/tz/")
+    found = [replace(finding(Verdict.FAILED, 1, item=item), evidence=(page,)) for item in ("news", "guide")]
+    assert score(UNIT, checklist(vetoes=(veto(),)), found).vetoes[0].count == 1
