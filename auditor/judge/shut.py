@@ -3,7 +3,7 @@
 import re
 
 from auditor.model.column import Look
-from auditor.model.observation import Mark, Observation
+from auditor.model.observation import DateRole, Mark, Observation
 
 _SHORT = 300  # characters; a page with more text of its own shows something
 _GONE = re.compile(
@@ -38,8 +38,10 @@ def shut(look: Look) -> str | None:
 
 
 def says_gone(seen: Observation | None) -> Mark | None:
-    """The sign that a page calls itself gone, whatever its status; None where it may only be shut."""
+    """The sign that a page calls itself gone, whatever its status; None where it may be shut, or a dated notice."""
     error = seen.error_page if seen else None
     if seen is None or error is None or not _GONE.search(error.quote):
+        return None
+    if any(dated.role is DateRole.PUBLISHED for dated in seen.dates):
         return None
     return None if _SHUT.search(error.quote + seen.text) else error

@@ -1,9 +1,10 @@
 """The part of the web one search walks: the unit's own site, or its place on another's."""
 
+from auditor.locate.ways import is_blind
 from auditor.model.address import same_page, same_place, same_site, within
 from auditor.model.checklist import Carrier
 from auditor.model.column import Look
-from auditor.model.observation import Link, LinkZone
+from auditor.model.observation import Link, LinkZone, Observation
 from auditor.model.page import Visit
 from auditor.model.search import Search
 
@@ -18,12 +19,15 @@ class Ground:
         self._search = search
         self._entries: tuple[str, ...] = (search.entry_url,)
         self._sha256 = ""
+        self._names: frozenset[str] = frozenset()
 
     def settle(self, look: Look) -> None:
         """Learn from the look at the entry page where it stands in truth."""
         if look.page is not None:
             self._entries = tuple(dict.fromkeys((*self._entries, look.page.final_url)))
             self._sha256 = look.page.sha256
+        if look.observation is not None:
+            self._names = frozenset(link.text for link in look.observation.links)
 
     def is_entry(self, url: str) -> bool:
         """True for the page the search began at."""
@@ -32,6 +36,10 @@ class Ground:
     def is_home(self, url: str) -> bool:
         """True for the home page of the unit's own site."""
         return not self.is_shared and (self.is_entry(url) or same_page(url) == same_page(self._search.site.url))
+
+    def has_tabs(self, page: Observation) -> bool:
+        """True where a script shows more of a page, by names that do not stand on the entry page as well."""
+        return any(is_blind(link) and link.text not in self._names for link in page.links)
 
     def leads_home(self, look: Look) -> bool:
         """True where another address brought the entry page."""

@@ -153,7 +153,8 @@ class Survey:
         names_itself = self._candidates.names_itself(item.id, seen)
         is_moved = not names_itself and not same_place(look.page.final_url, look.url)
         is_other = self._candidates.is_named_otherwise(item.id, seen)
-        return replace(column, names_itself=names_itself, is_part=is_moved or is_other or bool(columns_below(column)))
+        has_more = bool(columns_below(column)) or self._ground.has_tabs(seen)
+        return replace(column, names_itself=names_itself, is_part=is_moved or is_other or has_more)
 
     def _with_articles(self, item: Item, column: Column, also: tuple[Column, ...]) -> Column:
         urls = [same_page(url) for url in self._entries(item, column)]

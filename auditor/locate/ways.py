@@ -76,10 +76,17 @@ def _may_list_columns(page: Observation) -> bool:
     return is_plain and not any(listing.has_more for listing in page.listings)
 
 
-def is_blind_menu(link: Link) -> bool:
-    """True for a menu entry without an address: no program knows what stands behind it."""
+def is_blind(link: Link) -> bool:
+    """True for a name without an address: no program knows what stands behind it."""
     name = bare(link.text)
-    return link.zone is LinkZone.MENU and link.url is None and len(name) > 1 and not _UTILITY.search(name)
+    if link.url is not None or not 1 < len(name) <= _LONGEST_WAY or _UTILITY.search(name) or _PAGER.search(name):
+        return False
+    return link.zone is LinkZone.MENU or (link.zone is LinkZone.BODY and link.opens_by_script)
+
+
+def is_blind_menu(link: Link) -> bool:
+    """True for a blind name that stands in a menu."""
+    return link.zone is LinkZone.MENU and is_blind(link)
 
 
 def is_in_other_script(name: str) -> bool:

@@ -2,10 +2,11 @@
 
 Source: 政府网站与政务新媒体检查指标 (2019) call it 空白栏目 (wording not verified). Failed when the settled page
 says so itself (暂无内容) or holds nothing but its frame. A list whose script or data did not load, a page still
-loading, a picture alone, and a page that is only a part of the column are left to a person; a script that failed
-does no harm where another column of the site shows its list without it.
+loading, a picture alone, a form to query by, and a page that is only a part of the column are left to a person;
+a script that failed does no harm where another column of the site shows its list without it.
 """
 
+import re
 from collections.abc import Iterable
 
 from auditor.judge.examples import column, fails, leaves_open, page_of, passes, stays_untested
@@ -18,6 +19,7 @@ from auditor.model.page import FailureKind
 
 ASKS = Asks.ITEM
 AFTER = "column_opens"
+_QUERY = re.compile("查询|检索|搜索|请选择|请输入")
 _FILLS_LISTS = {"script", "fetch", "xhr", "document"}
 
 
@@ -50,6 +52,8 @@ def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
         return "cut_short"
     if observation.images:
         return "picture_only"
+    if _QUERY.search(observation.blank.quote if observation.blank else "") or _QUERY.search(observation.text):
+        return "asks_for_query"
     return "part_of_column" if seen.column and seen.column.is_part else None
 
 
@@ -93,6 +97,7 @@ EXAMPLES = (
         "a page that is no list needs no script",
         column(blank=_SAYS_SO, failed_requests=["script"], others=[page_of(_CHANNEL)]),
     ),
+    leaves_open("it waits for a query", column(blank=_BARE, text="请选择线路 查询")),
     leaves_open("a picture stands alone", column(blank=_BARE, images=1)),
     fails(
         "another page shows its list without that script",

@@ -174,3 +174,21 @@ def test_entries_that_refuse_are_not_dead():
     listed = html(rows("2026-06-20", "2026-06-11", at="/tz/"), top=MENU, at="通知公告")
     pages = {**PAGES, "/tz/": listed, "/tz/0.html": html("<p>系统繁忙</p>", title="提示"), "/tz/1.html": html(PROSE)}
     assert verdict(audit(pages, NOTICES), "links_resolve")[0] is Verdict.CANT_TELL
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<form>请选择线路<select><option>1路</option></select><button>查询</button></form>",
+        "<form>标题<input><button>查询</button></form><p>没有查询到相关数据</p>",
+        "<div><a href='javascript:;'>公示</a><a href='javascript:;'>公告</a></div><p>暂无内容</p>",
+    ],
+    ids=["a query", "a query without an answer", "tabs"],
+)
+def test_a_page_that_shows_more_when_asked_is_not_blank_for_certain(body):
+    assert failed(with_column(html(body, top=MENU, at="通知公告"))) == {}
+
+
+def test_a_notice_that_says_something_else_is_no_longer_valid_is_not_gone():
+    notice = "<h1>关于废止部分文件的公告</h1><p>发布时间：2026-06-02</p><p>下列文件已失效：示例字一号。</p>"
+    assert failed(with_column(html(notice, top=MENU, at="通知公告"))) == {}
