@@ -109,8 +109,8 @@ def _read(page: Page, seen: Survey, blocks: Sequence[Block], today: date) -> Rea
         found = title_line(seen.tree, seen.lines, seen.tree.title, bare.node)
     witnesses = (
         line if line and line.by in {"published", "plain"} else None,
-        meta_published(seen.meta, today),
         bare,
+        meta_published(seen.meta, today),
         line,
         url_published(page.final_url),
     )

@@ -41,7 +41,7 @@ FACTS = re.compile(
 """Labels of the line of facts below an article's heading."""
 
 CRUMB_LABEL = re.compile(
-    r"(?:您?当前|您?现在|您?目前|您)?(?:所在|的)?(?:的)?位置(?:是|为)?\s*[:：]?|"
+    r"(?:[您你]?当前|[您你]?现在|[您你]?目前|[您你])?(?:所在|的)?(?:的)?位置(?:是|为)?\s*[:：]?|"
     r"(?:您|你)(?:现在|当前|目前)?(?:所处|所在|正在|在)(?:的)?(?:位置|页面|浏览)?\s*(?:是|为)?\s*[:：]|当前栏目\s*[:：]"
 )
 HOME_NAMES = frozenset(
@@ -68,6 +68,9 @@ FOOTER = re.compile(
     re.IGNORECASE,
 )
 
+DIALOG = re.compile(r"(?:您|你)(?:访问|点击|浏览)的(?:链接|网站|页面)?.{0,4}即将离开|(?:您|你)即将离开|即将(?:跳转|前往|访问)(?:到|至)?外部")
+"""What a box asks before a link leads off the site."""
+
 SIDE_HEADING = re.compile(
     r"相关|热点(?!聚焦)|热门|热文|热词|排行|推荐|点击榜|猜你|阅读榜|大家都|延伸阅读|友情链接|上一[篇条页]|下一[篇条页]|"
     r"图片新闻$|图文(?:推荐|热点)|最新(?:文章|资讯|评论|回复|发布|更新|消息)$|最近(?:更新|文章|发表)|往期回顾|看了又看|"
@@ -86,6 +89,8 @@ EMPTY = re.compile(
 )
 LONGEST_EMPTY_SENTENCE = 60
 
+NEIGHBOURS = re.compile(r"上一[篇条则个]|下一[篇条则个]")
+"""Names of the links from one article to the next."""
 NEXT_PAGE = re.compile(
     r"^(?:下一?页|后一?页|下页|next(?: page)?|[>›»]{1,2}|加载更多|查看更多|点击加载.*)\s*[>›»]*$", re.IGNORECASE
 )
