@@ -16,7 +16,8 @@ _PAGER_LEVELS = 5
 _TABLE = frozenset(("table",))
 _ELSEWHERE = frozenset((Zone.CRUMB, Zone.HEAD, Zone.MENU, Zone.FOOT))
 _PAGER_NAME = re.compile(
-    r"(?:^|[\s_-])(?:pager?|pagination|paging|fenye|page_?(?:div|list|bar|nav|num)|pages|fy|yeshu|yema)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:pager|pagination|paging|fenye|page[_-]?(?:div|list|bar|nav|num|no)|pages|fy|yeshu|yema)(?:$|[\s_-])|"
+    r"(?:^|[\s_-])page(?:$|\s)",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ _NAMED = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|curmb|dqwz|weizhi|location|position|dangqian\w*)(?:$|[\s_-])", re.IGNORECASE
 )
 _LEADING = re.compile(r">+|›+|»+|＞+|→|/+|\\+|::|\||·|—+|-+|≫|﹥|▸|▶")
+_DATE = re.compile(r"\d{4}([-/.年])\d{1,2}[-/.月]\d{1,2}")
 _STRAY = re.compile(r"^(?:正文|内容|详情|列表|查看|浏览|阅读)$")
 
 
@@ -78,7 +79,7 @@ def _around(tree: Tree, place: int) -> Crumbs | None:
         starts = CRUMB_LABEL.match(text) or text.split(" ")[0].strip(" >›»/") in HOME_NAMES or text[:2] in HOME_NAMES
         if not starts:
             break
-        if PAGER.search(text):
+        if PAGER.search(text) or _DATE.search(text):
             break
         if CRUMB_MARKS.search(CRUMB_LABEL.sub("", text, count=1)) or _NAMED.search(tree.names(above)):
             holder = above

@@ -12,6 +12,7 @@ from auditor.observe.article import (
     Published,
     bare_date,
     date_line,
+    has_facts,
     meta_published,
     meta_title,
     title_line,
@@ -35,6 +36,8 @@ class Reading:
     """The page read as an article."""
 
     title: str | None
+    line: Line | None
+    """The line the title was read in."""
     published: Published | None
 
 
@@ -115,7 +118,9 @@ def _read(page: Page, seen: Survey, blocks: Sequence[Block], today: date) -> Rea
         url_published(page.final_url),
     )
     return Reading(
-        title=named or (found.text if found else None), published=next((one for one in witnesses if one), None)
+        title=named or (found.text if found else None),
+        line=found,
+        published=next((one for one in witnesses if one), None),
     )
 
 
@@ -135,6 +140,8 @@ def _shape(seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
     return Shape(
         own=own,
         prose=prose,
+        has_facts=reading.line is not None and has_facts(tree, reading.line),
+        prose_below=_prose_below(seen, reading, own),
         dated_by=reading.published.by if reading.published else None,
         has_title=reading.title is not None,
         has_meta_title=meta_title(seen.meta) is not None,
@@ -142,6 +149,16 @@ def _shape(seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
         links=tree.links[-1],
         directory_links=_directory_links(seen),
     )
+
+
+def _prose_below(seen: Survey, reading: Reading, own: Sequence[Block]) -> int:
+    """Characters of prose from the line of facts to the next list whose dates stand apart from its words."""
+    dated = reading.published.node if reading.published else -1
+    if dated < 0:
+        return 0
+    end = min((block.start for block in own if block.start > dated and block.dates_apart), default=len(seen.tree))
+    lines = (line for line in seen.lines if dated < line.words[0] < end)
+    return sum(len(line.text) for line in lines if not seen.tree.closest(line.words[0], LINK, 6))
 
 
 def _directory_links(seen: Survey) -> int:

@@ -40,6 +40,11 @@ FACTS = re.compile(
 )
 """Labels of the line of facts below an article's heading."""
 
+FACT_LABELS = re.compile(
+    r"(?:来源|作者|编辑|字号|字体|浏览(?:次数|量)|点击(?:次数|量|数)|阅读(?:次数|量)|发布(?:时间|日期|人|单位|机构))\s*(?=[:：])"
+)
+"""Labels of that line, whatever they label, and nothing where a script would fill it."""
+
 CRUMB_LABEL = re.compile(
     r"(?:[您你]?当前|[您你]?现在|[您你]?目前|[您你])?(?:所在|的)?(?:的)?位置(?:是|为)?\s*[:：]?|"
     r"(?:您|你)(?:现在|当前|目前)?(?:所处|所在|正在|在)(?:的)?(?:位置|页面|浏览)?\s*(?:是|为)?\s*[:：]|当前栏目\s*[:：]"
@@ -68,7 +73,9 @@ FOOTER = re.compile(
     re.IGNORECASE,
 )
 
-DIALOG = re.compile(r"(?:您|你)(?:访问|点击|浏览)的(?:链接|网站|页面)?.{0,4}即将离开|(?:您|你)即将离开|即将(?:跳转|前往|访问)(?:到|至)?外部")
+DIALOG = re.compile(
+    r"(?:您|你)(?:访问|点击|浏览)的(?:链接|网站|页面)?.{0,4}即将离开|(?:您|你)即将离开|即将(?:跳转|前往|访问)(?:到|至)?外部"
+)
 """What a box asks before a link leads off the site."""
 
 SIDE_HEADING = re.compile(
