@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from auditor.observe.phrases import FACTS, MORE, PAGER
-from auditor.observe.rows import ROW_TAGS, Clusters, Group, Row
+from auditor.observe.rows import Clusters, Group, Row
 from auditor.observe.stamps import Stamp
+from auditor.observe.tags import ROWS
 from auditor.observe.tree import WORDS, Tree
 
 _SHORTEST_ROW = 6
@@ -46,7 +47,7 @@ def _looks(tree: Tree, node: int) -> tuple[str, ...]:
 def _rows_alike(tree: Tree, group: Group) -> bool:
     """False where a line of facts and an article's body only happen to bear a date each."""
     tags = [tree.tags[row.start] for row in group.rows]
-    listed = sum(tag in ROW_TAGS for tag in tags) * 2 > len(tags)
+    listed = sum(tag in ROWS for tag in tags) * 2 > len(tags)
     if len(group.rows) == 1:
         return listed and not FACTS.search(tree.text(group.rows[0].start, _LONGEST_ROW))
     sizes = sorted(tree.chars[row.end] - tree.chars[row.start] for row in group.rows)

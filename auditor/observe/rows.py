@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from auditor.observe.phrases import META_WORDS, MORE
+from auditor.observe.tags import ROWS
 from auditor.observe.tree import WORDS, Tree
 
 HIGHEST = 12
@@ -12,7 +13,6 @@ HIGHEST = 12
 _TITLE_CHARS = 2
 _CERTAINLY_TEXT = 60
 _LONGEST_SEGMENT = 600
-ROW_TAGS = frozenset(("li", "tr", "dl", "dd", "article", "a"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +132,7 @@ class Clusters:
     def _alone(self, home: int) -> tuple[int, Row]:
         """A row without a second: the list item or table row around it."""
         tree = self.tree
-        row = next((above for above in (home, *tree.ancestors(home, 4)) if tree.tags[above] in ROW_TAGS), home)
+        row = next((above for above in (home, *tree.ancestors(home, 4)) if tree.tags[above] in ROWS), home)
         return max(tree.parents[row], 0), Row(start=row, end=tree.ends[row])
 
 

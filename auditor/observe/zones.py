@@ -8,7 +8,7 @@ from auditor.observe.crumbs import Crumbs
 from auditor.observe.lines import fold, headline_level
 from auditor.observe.phrases import DIALOG, FOOTER, PAGE_CLOCK
 from auditor.observe.stamps import Stamp
-from auditor.observe.tags import BLOCKS, LINK
+from auditor.observe.tags import BLOCKS, LINK, ROWS
 from auditor.observe.tree import WORDS, Tree
 
 
@@ -110,7 +110,7 @@ class _Surveyor:
         attrs = self.tree.attrs[node]
         if tag == "header":
             return Zone.HEAD if self.tree.closest(node, _CONTENT) is None else Zone.MAIN
-        if not attrs:
+        if not attrs or (tag in ROWS and self._dated(node)):
             return Zone.MAIN
         role = _ROLES.get(attrs.get("role", ""))
         return role or self._by_name(self.tree.names(node))
