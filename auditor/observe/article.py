@@ -1,5 +1,6 @@
 """An article's title and the date it was published on."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ _SHORTEST, _LONGEST = 3, 160
 _OTHER_DATES = frozenset(("signed", "effective", "build", "updated"))
 _NEAR_LINES = 6
 _FACT_WORDS = 14
+_BESIDE = 8
+"""Nodes between a heading and the day just below it."""
+_DAY_AND_NAME = re.compile(r"\d{4}([-/.年])\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d\d:\d\d(?::\d\d)?)?\s+[^\s，。；、,;]{2,30}")
 _NEAR_CHARS = 400
 """Characters between a heading and a bare date that still belongs to it."""
 
@@ -150,7 +154,8 @@ def bare_date(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], title:
             continue
         if stamp.node in title.words or PAGE_CLOCK.search(stamp.text) or label_of(stamp) in _OTHER_DATES:
             continue
-        short = stamp.whole or _opens_facts(tree.texts[stamp.node], stamp)
+        text = tree.texts[stamp.node]
+        short = stamp.whole or _opens_facts(text, stamp) or (_names_source(text) and stamp.node - last <= _BESIDE)
         if short and stamp.node > title.words[0] - 12:
             return Published(on=stamp.on, by="bare", text=stamp.text, node=stamp.node)
     return None
@@ -161,6 +166,11 @@ def has_facts(tree: Tree, title: Line) -> bool:
     place = bisect_right(tree.words, title.words[-1])
     near = tree.join(tree.words[place : place + _FACT_WORDS], _NEAR_CHARS)
     return len({match[0] for match in FACT_LABELS.finditer(near)}) > 1
+
+
+def _names_source(text: str) -> bool:
+    """True for a day and a name after it: 2019-06-15 临江公交集团."""
+    return bool(_DAY_AND_NAME.fullmatch(text))
 
 
 def _opens_facts(text: str, stamp: Stamp) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from auditor.model.observation import Listing
 from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
+from auditor.observe.address import link_address
 from auditor.observe.article import (
     Line,
     Published,
@@ -65,7 +66,7 @@ def decide(page: Page, seen: Survey, today: date, pin: PinnedColumn | None) -> D
     if said and _beside_the_point(seen, own, said):
         own, why = [], f"says {said!r}; what else stands there is not its own"
     reading = _read(page, seen, [*dated], today)
-    shape = _shape(seen, own, reading)
+    shape = _shape(page, seen, own, reading)
     article = is_article(shape)
     return Decision(
         own=() if article else tuple(own),
@@ -130,7 +131,7 @@ def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
     return [stamp for stamp in stamps if not any(block.start <= stamp.node < block.end for block in lists)]
 
 
-def _shape(seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
+def _shape(page: Page, seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
     tree = seen.tree
     prose = 0
     for line in seen.lines:
@@ -147,7 +148,7 @@ def _shape(seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
         has_meta_title=meta_title(seen.meta) is not None,
         names=seen.names,
         links=tree.links[-1],
-        directory_links=_directory_links(seen),
+        directory_links=_directory_links(page, seen),
     )
 
 
@@ -161,11 +162,24 @@ def _prose_below(seen: Survey, reading: Reading, own: Sequence[Block]) -> int:
     return sum(len(line.text) for line in lines if not seen.tree.closest(line.words[0], LINK, 6))
 
 
-def _directory_links(seen: Survey) -> int:
-    """Links in blocks of short links that no name calls a menu, after the breadcrumb where there is one."""
-    start = seen.crumbs.node if seen.crumbs else 0
+def _directory_links(page: Page, seen: Survey) -> int:
+    """Links in blocks of short links that no name calls a menu, after the breadcrumb where there is one.
+
+    A block that leads to the page itself, or to the same places as those before it, is a menu whatever it is called.
+    """
+    node, count, known = seen.crumbs.node if seen.crumbs else 0, 0, frozenset[str]()
     tree = seen.tree
-    return sum(tree.tags[node] == "a" and seen.zones[node] is Zone.SHORT_LINKS for node in range(start, len(tree)))
+    while node < len(tree):
+        if seen.zones[node] is not Zone.SHORT_LINKS:
+            node += 1
+            continue
+        links = [link for link in range(node, tree.ends[node]) if tree.tags[link] == "a"]
+        targets = frozenset(url for link in links if (url := link_address(tree, link)[0]))
+        own = page.final_url in targets or any(tree.text(link, 40) in seen.names for link in links)
+        count += 0 if own or (targets and targets <= known) else len(links)
+        known |= targets
+        node = tree.ends[node]
+    return count
 
 
 __all__ = ["Decision", "Line", "Reading", "decide"]

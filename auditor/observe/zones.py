@@ -8,7 +8,7 @@ from auditor.observe.crumbs import Crumbs
 from auditor.observe.lines import fold, headline_level
 from auditor.observe.phrases import DIALOG, FOOTER, PAGE_CLOCK
 from auditor.observe.stamps import Stamp
-from auditor.observe.tags import BLOCKS, LINK, ROWS
+from auditor.observe.tags import BLOCKS, HEADLINES, LINK, ROWS
 from auditor.observe.tree import WORDS, Tree
 
 
@@ -218,6 +218,8 @@ class _Surveyor:
             if wide or self._dated(above) > 1 or self._holds_crumbs(above):
                 break
             if self.headings[tree.ends[above]] > self.headings[above] or self._has_own_words(above):
+                break
+            if self._dated(above) and any(tree.tags[node] in HEADLINES for node in range(above, word)):
                 break
             block = above
         return block
