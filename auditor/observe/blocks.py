@@ -88,8 +88,10 @@ def _at_edge(tree: Tree, stamp: Stamp) -> bool:
 
 def _blocks(seen: Survey, stamps: Sequence[Stamp], today: date) -> list[Block]:
     groups = dated_groups(seen.tree, stamps)
-    starts = [group.rows[0].start for group in groups if len(group.rows) > 1] + [len(seen.tree)]
-    blocks = [_block(seen, group, stamps, today, starts) for group in groups]
+    starts = sorted(group.rows[0].start for group in groups if len(group.rows) > 1)
+    nodes = [stamp.node for stamp in stamps]
+    read = _Reader(seen=seen, stamps=stamps, nodes=nodes, starts=[*starts, len(seen.tree)], today=today)
+    blocks = [read.block(group) for group in groups]
     return [block for block in blocks if block.dated and _is_list(block)]
 
 
@@ -100,19 +102,30 @@ def _is_list(block: Block) -> bool:
     return block.dated >= _FEWEST_UNLINKED and block.with_year == len(block.entries)
 
 
-def _block(seen: Survey, group: Group, stamps: Sequence[Stamp], today: date, starts: Sequence[int]) -> Block:
-    nodes = [stamp.node for stamp in stamps]
-    reads: list[RowRead] = []
-    whole = 0
-    for row in group.rows[:_MOST_ENTRIES]:
-        own = stamps[bisect_left(nodes, row.start) : bisect_left(nodes, row.end)]
-        read = read_row(seen.tree, row, own, today)
-        if read is not None:
-            reads.append(read)
-            whole += any(stamp.whole for stamp in own)
-    until = next((start for start in sorted(starts) if start >= group.rows[-1].end), len(seen.tree))
-    described = _described(seen, group, _once(reads, seen.tree.base(group.holder)), until)
-    return replace(described, dates_apart=whole)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Reads groups of rows around the same dates."""
+
+    seen: Survey
+    stamps: Sequence[Stamp]
+    nodes: Sequence[int]
+    """The node of each date."""
+    starts: Sequence[int]
+    """Where each list begins, and the page's end."""
+    today: date
+
+    def block(self, group: Group) -> Block:
+        reads: list[RowRead] = []
+        apart = 0
+        for row in group.rows[:_MOST_ENTRIES]:
+            own = self.stamps[bisect_left(self.nodes, row.start) : bisect_left(self.nodes, row.end)]
+            read = read_row(self.seen.tree, row, own, self.today)
+            if read is not None:
+                reads.append(read)
+                apart += any(stamp.whole for stamp in own)
+        until = self.starts[min(bisect_left(self.starts, group.rows[-1].end), len(self.starts) - 1)]
+        once = _once(reads, self.seen.tree.base(group.holder))
+        return replace(_described(self.seen, group, once, until), dates_apart=apart)
 
 
 def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:

@@ -24,6 +24,7 @@ from auditor.observe.blocks import Block, dated_blocks, undated_blocks
 from auditor.observe.kind import Shape, is_article
 from auditor.observe.lists import own_blocks
 from auditor.observe.pinned import pinned_listing
+from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
 from auditor.observe.survey import Survey
 from auditor.observe.tags import LINK
@@ -128,14 +129,16 @@ def _read(page: Page, seen: Survey, blocks: Sequence[Block], today: date) -> Rea
 def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
     """Dates that are no row's of a list."""
     lists = [block for block in blocks if block.dated >= _CERTAINLY_ROWS or block.linked * 2 >= len(block.entries)]
-    return [stamp for stamp in stamps if not any(block.start <= stamp.node < block.end for block in lists)]
+    listed = Spans((block.start, block.end) for block in lists)
+    return [stamp for stamp in stamps if stamp.node not in listed]
 
 
 def _shape(page: Page, seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
     tree = seen.tree
     prose = 0
+    listed = Spans((block.start, block.end) for block in own)
     for line in seen.lines:
-        if any(block.start <= line.words[0] < block.end for block in own):
+        if line.words[0] in listed:
             continue
         prose += len(line.text) if not tree.closest(line.words[0], LINK, 6) else 0
     return Shape(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from auditor.observe.phrases import FACTS, MORE, PAGER
 from auditor.observe.rows import Clusters, Group, Row
@@ -15,6 +16,8 @@ _LONGEST_ROW = 800
 _UNLIKE = 8
 """Times a row may be longer than the shortest before it is prose."""
 _LARGEST_HOVER_BOX = 400
+_MOST_IN_ROW = 40
+"""Children of an element that may still be one row."""
 _SHOWN_APART = frozenset(("li", "tr", "ul", "ol", "table", "tbody"))
 
 
@@ -34,7 +37,10 @@ def in_hover_box(tree: Tree, word: int) -> bool:
     if box is None or tree.tags[box] in _SHOWN_APART:
         return False
     parent = tree.parents[box]
-    beside = [node for node in tree.children(parent) if node != box and not tree.hidden[node] and tree.length(node)]
+    children = list(islice(tree.children(parent), _MOST_IN_ROW + 1))
+    if len(children) > _MOST_IN_ROW:
+        return False
+    beside = [node for node in children if node != box and not tree.hidden[node] and tree.length(node)]
     alike = any(_looks(tree, node) == _looks(tree, box) for node in beside)
     return bool(beside) and not alike and tree.length(box) <= _LARGEST_HOVER_BOX
 

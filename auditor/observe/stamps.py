@@ -22,6 +22,8 @@ _GOES_ON = re.compile(r"日?[，。；、至](?=.)|日[^\s\])）】]{2}")
 _LONGEST_FRAGMENT = 12
 _MOST_FRAGMENTS = 6
 _MOST_STAMPS = 5000
+_MOST_TRIED = 4000
+"""Runs of figures that are tried as pieces of one date; a page with more is a table of figures."""
 _MOST_IN_ONE_TEXT = 200
 _FURTHEST_APART = 4
 """Levels between the pieces of one date and the element that holds them all."""
@@ -49,11 +51,12 @@ class Stamp:
 def stamps_in(tree: Tree, today: date) -> tuple[Stamp, ...]:
     """Every date on the page, in page order; at most 5,000."""
     found: list[Stamp] = []
-    done = -1
+    done, tried = -1, 0
     for place, word in enumerate(tree.words):
         if place <= done or (not _MAY_HOLD.search(tree.texts[word]) and not _FRAGMENT.fullmatch(tree.texts[word])):
             continue
-        run = _run(tree, place)
+        run = _run(tree, place) if tried < _MOST_TRIED else []
+        tried += len(run) > 1
         joined = _joined(tree, run, today) if len(run) > 1 else None
         if joined is not None:
             done = place + len(joined.words) - 1

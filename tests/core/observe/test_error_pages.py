@@ -3,8 +3,7 @@
 import pytest
 
 from auditor.observe import observe
-
-from .pages import FOOT, MENU, PROSE, TODAY, page, rows, seen
+from tests.core.observe.pages import FOOT, MENU, PROSE, TODAY, page, rows, seen
 
 _SERVERS = {
     "nginx": "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center><hr>"

@@ -6,9 +6,7 @@ import pytest
 
 from auditor.model.observation import PageKind
 from auditor.observe import observe
-from tests.core.observe.pages import TODAY
-
-from .pages import DAYS, FOOT, MENU, PROSE, TITLES, page, rows, seen
+from tests.core.observe.pages import DAYS, FOOT, MENU, PROSE, TITLES, TODAY, page, rows, seen
 
 NEWEST = date(2026, 3, 18)
 CRUMB = '<div class="dqwz">当前位置：<a href="/">首页</a> &gt; <a href="/gk/">信息公开</a> &gt; 通知公告</div>'
