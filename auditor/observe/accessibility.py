@@ -31,7 +31,7 @@ def accessibility_entry(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bo
 def _answers_a_click(tree: Tree, node: int, zone: Zone) -> bool:
     attrs = tree.attrs[node]
     if tree.tags[node] == "img":
-        return tree.closest(node, LINK, 3) is None and ("onclick" in attrs or zone in {Zone.HEAD, Zone.MENU})
+        return tree.closest(node, LINK, 3) is None and ("onclick" in attrs or zone in {Zone.HEAD, Zone.MENU, Zone.FOOT})
     if tree.tags[node] not in _CARRIERS or not attrs:
         return False
     return "onclick" in attrs or attrs.get("role") == "button" or bool(ACCESSIBILITY_HOOK.search(_code(attrs)))

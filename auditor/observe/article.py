@@ -1,5 +1,7 @@
 """An article's title and the date it was published on."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,10 +9,10 @@ from datetime import date
 from auditor.observe.address import date_in_url
 from auditor.observe.dates import dates_in, whole_date
 from auditor.observe.lines import fold, headline_level, lines_of
-from auditor.observe.phrases import META_WORDS, MORE, PAGE_CLOCK
+from auditor.observe.phrases import FACT_LABELS, META_WORDS, MORE, PAGE_CLOCK
 from auditor.observe.roles import label_of
 from auditor.observe.stamps import Stamp
-from auditor.observe.tags import LINK
+from auditor.observe.tags import HEADLINES, LINK
 from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone
 
@@ -22,6 +24,10 @@ _META_DATES = (
 _SHORTEST, _LONGEST = 3, 160
 _OTHER_DATES = frozenset(("signed", "effective", "build", "updated"))
 _NEAR_LINES = 6
+_FACT_WORDS = 14
+_BESIDE = 8
+"""Nodes between a heading and the day just below it."""
+_DAY_AND_NAME = re.compile(r"\d{4}([-/.年])\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d\d:\d\d(?::\d\d)?)?\s+[^\s，。；、,;]{2,30}")
 _NEAR_CHARS = 400
 """Characters between a heading and a bare date that still belongs to it."""
 
@@ -71,7 +77,18 @@ def title_line(tree: Tree, lines: Sequence[Line], document_title: str, line_befo
             score -= min(place, 40) * 0.05
         if score > 2 and (best is None or score > best[0]):  # noqa: PLR2004 - two weak signs at least
             best = (score, line)
-    return best[1] if best else None
+    return _whole_headline(tree, best[1]) if best else None
+
+
+def _whole_headline(tree: Tree, line: Line) -> Line:
+    """The line with the others of its headline element: a title broken in two is one."""
+    holder = tree.closest(line.words[0], HEADLINES, 6)
+    if holder is None or tree.length(holder) > _LONGEST:
+        return line
+    words = tree.words_in(holder)
+    if any(whole_date(tree.texts[word], date.max) or META_WORDS.search(tree.texts[word]) for word in words):
+        return line
+    return Line(words=tuple(words), text=tree.join(words, _LONGEST * 2), level=line.level)
 
 
 def _leads_away(tree: Tree, line: Line) -> bool:
@@ -137,10 +154,23 @@ def bare_date(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], title:
             continue
         if stamp.node in title.words or PAGE_CLOCK.search(stamp.text) or label_of(stamp) in _OTHER_DATES:
             continue
-        short = stamp.whole or _opens_facts(tree.texts[stamp.node], stamp)
+        text = tree.texts[stamp.node]
+        short = stamp.whole or _opens_facts(text, stamp) or (_names_source(text) and stamp.node - last <= _BESIDE)
         if short and stamp.node > title.words[0] - 12:
             return Published(on=stamp.on, by="bare", text=stamp.text, node=stamp.node)
     return None
+
+
+def has_facts(tree: Tree, title: Line) -> bool:
+    """True where at least two labels of a line of facts stand just below a heading."""
+    place = bisect_right(tree.words, title.words[-1])
+    near = tree.join(tree.words[place : place + _FACT_WORDS], _NEAR_CHARS)
+    return len({match[0] for match in FACT_LABELS.finditer(near)}) > 1
+
+
+def _names_source(text: str) -> bool:
+    """True for a day and a name after it: 2019-06-15 临江公交集团."""
+    return bool(_DAY_AND_NAME.fullmatch(text))
 
 
 def _opens_facts(text: str, stamp: Stamp) -> bool:

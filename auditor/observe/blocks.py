@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.model.observation import Entry
@@ -37,6 +37,8 @@ class Block:
     """Rows that hold a link or stand in one."""
     with_year: int = 0
     """Dated entries whose date names its year."""
+    dates_apart: int = 0
+    """Rows whose date stands apart from the words around it."""
     heading: str | None = None
     has_pager: bool = False
     has_more: bool = False
@@ -85,7 +87,11 @@ def _at_edge(tree: Tree, stamp: Stamp) -> bool:
 
 
 def _blocks(seen: Survey, stamps: Sequence[Stamp], today: date) -> list[Block]:
-    blocks = [_block(seen, group, stamps, today) for group in dated_groups(seen.tree, stamps)]
+    groups = dated_groups(seen.tree, stamps)
+    starts = sorted(group.rows[0].start for group in groups if len(group.rows) > 1)
+    nodes = [stamp.node for stamp in stamps]
+    read = _Reader(seen=seen, stamps=stamps, nodes=nodes, starts=[*starts, len(seen.tree)], today=today)
+    blocks = [read.block(group) for group in groups]
     return [block for block in blocks if block.dated and _is_list(block)]
 
 
@@ -96,15 +102,30 @@ def _is_list(block: Block) -> bool:
     return block.dated >= _FEWEST_UNLINKED and block.with_year == len(block.entries)
 
 
-def _block(seen: Survey, group: Group, stamps: Sequence[Stamp], today: date) -> Block:
-    nodes = [stamp.node for stamp in stamps]
-    reads: list[RowRead] = []
-    for row in group.rows[:_MOST_ENTRIES]:
-        own = stamps[bisect_left(nodes, row.start) : bisect_left(nodes, row.end)]
-        read = read_row(seen.tree, row, own, today)
-        if read is not None:
-            reads.append(read)
-    return _described(seen, group, _once(reads, seen.tree.base(group.holder)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Reads groups of rows around the same dates."""
+
+    seen: Survey
+    stamps: Sequence[Stamp]
+    nodes: Sequence[int]
+    """The node of each date."""
+    starts: Sequence[int]
+    """Where each list begins, and the page's end."""
+    today: date
+
+    def block(self, group: Group) -> Block:
+        reads: list[RowRead] = []
+        apart = 0
+        for row in group.rows[:_MOST_ENTRIES]:
+            own = self.stamps[bisect_left(self.nodes, row.start) : bisect_left(self.nodes, row.end)]
+            read = read_row(self.seen.tree, row, own, self.today)
+            if read is not None:
+                reads.append(read)
+                apart += any(stamp.whole for stamp in own)
+        until = self.starts[min(bisect_left(self.starts, group.rows[-1].end), len(self.starts) - 1)]
+        once = _once(reads, self.seen.tree.base(group.holder))
+        return replace(_described(self.seen, group, once, until), dates_apart=apart)
 
 
 def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:
@@ -122,9 +143,9 @@ def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:
     return kept
 
 
-def _described(seen: Survey, group: Group, reads: Sequence[RowRead]) -> Block:
+def _described(seen: Survey, group: Group, reads: Sequence[RowRead], until: int) -> Block:
     start, end = group.rows[0].start, group.rows[-1].end
-    has_pager, has_more = pager_after(seen.tree, group.holder, end)
+    has_pager, has_more = pager_after(seen.tree, group.holder, end, until)
     return Block(
         holder=group.holder,
         start=start,
@@ -151,7 +172,7 @@ def undated_blocks(seen: Survey, taken: Sequence[Block]) -> list[Block]:
         reads = [read for row in group.rows[:_MOST_ENTRIES] if (read := read_row(tree, row, (), date.min))]
         kept = _once(reads, tree.base(group.holder))
         if len(kept) >= _FEWEST_UNDATED and sum(len(read.entry.title) for read in kept) >= _MEAN_TITLE * len(kept):
-            found.append(_described(seen, group, kept))
+            found.append(_described(seen, group, kept, len(tree)))
     return found
 
 

@@ -9,9 +9,13 @@ from auditor.observe.tree import Tree
 _LONGEST = 240
 _LONGEST_CRUMB = 60
 _HIGHEST = 6
+_MOST_STEPS = 7
+"""Steps of a breadcrumb no label announces; a row of more is a menu."""
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:bread-?crumbs?|crumbs?|curmb|dqwz|weizhi|location|position|dangqian\w*)(?:$|[\s_-])", re.IGNORECASE
 )
+_LEADING = re.compile(r">+|›+|»+|＞+|→|/+|\\+|::|\||·|—+|-+|≫|﹥|▸|▶")
+_DATE = re.compile(r"\d{4}([-/.年])\d{1,2}[-/.月]\d{1,2}")
 _STRAY = re.compile(r"^(?:正文|内容|详情|列表|查看|浏览|阅读)$")
 
 
@@ -33,11 +37,22 @@ def crumbs_in(tree: Tree) -> Crumbs | None:
         if not labelled and not homely:
             continue
         found = _around(tree, place)
+        if found is not None and not labelled and _is_menu(tree, found.node):
+            continue
         if found is not None and (best is None or len(found.steps) > len(best.steps)):
             best = found
         if best is not None and labelled and best.steps:
             break
     return best or _by_name(tree)
+
+
+def _is_menu(tree: Tree, holder: int) -> bool:
+    """True where links stand side by side: more of them than marks could lead from one to the next."""
+    if _NAMED.search(tree.names(holder)):
+        return False
+    links = sum(tree.tags[node] == "a" and tree.length(node) > 0 for node in range(holder, tree.ends[holder]))
+    leading = len(_LEADING.findall(tree.text(holder)))
+    return links > _MOST_STEPS or leading < links - 2
 
 
 def _by_name(tree: Tree) -> Crumbs | None:
@@ -64,7 +79,7 @@ def _around(tree: Tree, place: int) -> Crumbs | None:
         starts = CRUMB_LABEL.match(text) or text.split(" ")[0].strip(" >›»/") in HOME_NAMES or text[:2] in HOME_NAMES
         if not starts:
             break
-        if PAGER.search(text):
+        if PAGER.search(text) or _DATE.search(text):
             break
         if CRUMB_MARKS.search(CRUMB_LABEL.sub("", text, count=1)) or _NAMED.search(tree.names(above)):
             holder = above

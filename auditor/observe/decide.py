@@ -7,11 +7,13 @@ from datetime import date
 from auditor.model.observation import Listing
 from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
+from auditor.observe.address import link_address
 from auditor.observe.article import (
     Line,
     Published,
     bare_date,
     date_line,
+    has_facts,
     meta_published,
     meta_title,
     title_line,
@@ -22,6 +24,7 @@ from auditor.observe.blocks import Block, dated_blocks, undated_blocks
 from auditor.observe.kind import Shape, is_article
 from auditor.observe.lists import own_blocks
 from auditor.observe.pinned import pinned_listing
+from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
 from auditor.observe.survey import Survey
 from auditor.observe.tags import LINK
@@ -35,6 +38,8 @@ class Reading:
     """The page read as an article."""
 
     title: str | None
+    line: Line | None
+    """The line the title was read in."""
     published: Published | None
 
 
@@ -62,7 +67,7 @@ def decide(page: Page, seen: Survey, today: date, pin: PinnedColumn | None) -> D
     if said and _beside_the_point(seen, own, said):
         own, why = [], f"says {said!r}; what else stands there is not its own"
     reading = _read(page, seen, [*dated], today)
-    shape = _shape(seen, own, reading)
+    shape = _shape(page, seen, own, reading)
     article = is_article(shape)
     return Decision(
         own=() if article else tuple(own),
@@ -109,46 +114,75 @@ def _read(page: Page, seen: Survey, blocks: Sequence[Block], today: date) -> Rea
         found = title_line(seen.tree, seen.lines, seen.tree.title, bare.node)
     witnesses = (
         line if line and line.by in {"published", "plain"} else None,
-        meta_published(seen.meta, today),
         bare,
+        meta_published(seen.meta, today),
         line,
         url_published(page.final_url),
     )
     return Reading(
-        title=named or (found.text if found else None), published=next((one for one in witnesses if one), None)
+        title=named or (found.text if found else None),
+        line=found,
+        published=next((one for one in witnesses if one), None),
     )
 
 
 def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
     """Dates that are no row's of a list."""
     lists = [block for block in blocks if block.dated >= _CERTAINLY_ROWS or block.linked * 2 >= len(block.entries)]
-    return [stamp for stamp in stamps if not any(block.start <= stamp.node < block.end for block in lists)]
+    listed = Spans((block.start, block.end) for block in lists)
+    return [stamp for stamp in stamps if stamp.node not in listed]
 
 
-def _shape(seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
+def _shape(page: Page, seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
     tree = seen.tree
     prose = 0
+    listed = Spans((block.start, block.end) for block in own)
     for line in seen.lines:
-        if any(block.start <= line.words[0] < block.end for block in own):
+        if line.words[0] in listed:
             continue
         prose += len(line.text) if not tree.closest(line.words[0], LINK, 6) else 0
     return Shape(
         own=own,
         prose=prose,
+        has_facts=reading.line is not None and has_facts(tree, reading.line),
+        prose_below=_prose_below(seen, reading, own),
         dated_by=reading.published.by if reading.published else None,
         has_title=reading.title is not None,
         has_meta_title=meta_title(seen.meta) is not None,
         names=seen.names,
         links=tree.links[-1],
-        directory_links=_directory_links(seen),
+        directory_links=_directory_links(page, seen),
     )
 
 
-def _directory_links(seen: Survey) -> int:
-    """Links in blocks of short links that no name calls a menu, after the breadcrumb where there is one."""
-    start = seen.crumbs.node if seen.crumbs else 0
+def _prose_below(seen: Survey, reading: Reading, own: Sequence[Block]) -> int:
+    """Characters of prose from the line of facts to the next list whose dates stand apart from its words."""
+    dated = reading.published.node if reading.published else -1
+    if dated < 0:
+        return 0
+    end = min((block.start for block in own if block.start > dated and block.dates_apart), default=len(seen.tree))
+    lines = (line for line in seen.lines if dated < line.words[0] < end)
+    return sum(len(line.text) for line in lines if not seen.tree.closest(line.words[0], LINK, 6))
+
+
+def _directory_links(page: Page, seen: Survey) -> int:
+    """Links in blocks of short links that no name calls a menu, after the breadcrumb where there is one.
+
+    A block that leads to the page itself, or to the same places as those before it, is a menu whatever it is called.
+    """
+    node, count, known = seen.crumbs.node if seen.crumbs else 0, 0, frozenset[str]()
     tree = seen.tree
-    return sum(tree.tags[node] == "a" and seen.zones[node] is Zone.SHORT_LINKS for node in range(start, len(tree)))
+    while node < len(tree):
+        if seen.zones[node] is not Zone.SHORT_LINKS:
+            node += 1
+            continue
+        links = [link for link in range(node, tree.ends[node]) if tree.tags[link] == "a"]
+        targets = frozenset(url for link in links if (url := link_address(tree, link)[0]))
+        own = page.final_url in targets or any(tree.text(link, 40) in seen.names for link in links)
+        count += 0 if own or (targets and targets <= known) else len(links)
+        known |= targets
+        node = tree.ends[node]
+    return count
 
 
 __all__ = ["Decision", "Line", "Reading", "decide"]

@@ -10,6 +10,9 @@ _SEARCHED = 4096
 """Bytes of the head a declaration is looked for in; browsers read 1024."""
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "iso-8859-1": "cp1252", "us-ascii": "cp1252"}
 
+_NO_CHARSETS = frozenset(("undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape"))
+"""Codecs of Python's own that no page is written in."""
+
 
 def decode(body: bytes, declared: str | None = None) -> tuple[str, str]:
     """(text, encoding used). `declared` is a charset or a whole content-type header. Never raises."""
@@ -51,6 +54,8 @@ def _known(name: str) -> str | None:
     try:
         codec = codecs.lookup(name)
     except (LookupError, ValueError):
+        return None
+    if codec.name in _NO_CHARSETS:
         return None
     wider = _WIDER.get(name.lower(), codec.name)
     return wider if getattr(codec, "_is_text_encoding", True) else None

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from auditor.observe.phrases import FACTS, MORE, PAGER
-from auditor.observe.rows import ROW_TAGS, Clusters, Group, Row
+from auditor.observe.rows import Clusters, Group, Row
 from auditor.observe.stamps import Stamp
+from auditor.observe.tags import ROWS
 from auditor.observe.tree import WORDS, Tree
 
 _SHORTEST_ROW = 6
@@ -14,6 +16,8 @@ _LONGEST_ROW = 800
 _UNLIKE = 8
 """Times a row may be longer than the shortest before it is prose."""
 _LARGEST_HOVER_BOX = 400
+_MOST_IN_ROW = 40
+"""Children of an element that may still be one row."""
 _SHOWN_APART = frozenset(("li", "tr", "ul", "ol", "table", "tbody"))
 
 
@@ -33,7 +37,10 @@ def in_hover_box(tree: Tree, word: int) -> bool:
     if box is None or tree.tags[box] in _SHOWN_APART:
         return False
     parent = tree.parents[box]
-    beside = [node for node in tree.children(parent) if node != box and not tree.hidden[node] and tree.length(node)]
+    children = list(islice(tree.children(parent), _MOST_IN_ROW + 1))
+    if len(children) > _MOST_IN_ROW:
+        return False
+    beside = [node for node in children if node != box and not tree.hidden[node] and tree.length(node)]
     alike = any(_looks(tree, node) == _looks(tree, box) for node in beside)
     return bool(beside) and not alike and tree.length(box) <= _LARGEST_HOVER_BOX
 
@@ -46,7 +53,7 @@ def _looks(tree: Tree, node: int) -> tuple[str, ...]:
 def _rows_alike(tree: Tree, group: Group) -> bool:
     """False where a line of facts and an article's body only happen to bear a date each."""
     tags = [tree.tags[row.start] for row in group.rows]
-    listed = sum(tag in ROW_TAGS for tag in tags) * 2 > len(tags)
+    listed = sum(tag in ROWS for tag in tags) * 2 > len(tags)
     if len(group.rows) == 1:
         return listed and not FACTS.search(tree.text(group.rows[0].start, _LONGEST_ROW))
     sizes = sorted(tree.chars[row.end] - tree.chars[row.start] for row in group.rows)

@@ -8,6 +8,8 @@ from auditor.observe.blocks import Block
 from auditor.observe.phrases import SITE_MAP
 
 _PROSE = 200
+_MUCH_PROSE = 300
+_ON_PAGE = frozenset(("published", "plain", "bare"))
 _MANY_ROWS = 3
 _SITE_MAP_LINKS = 30
 _FEWEST_LINKS = 3
@@ -22,6 +24,10 @@ class Shape:
     """Characters of the main part outside links and lists."""
     dated_by: str | None
     """What dates the page as an article: published, plain, meta, bare, updated, url; None for nothing."""
+    has_facts: bool
+    """A line of facts (source, size of type, times read) stands below the title."""
+    prose_below: int
+    """Characters of prose right below the date that dates it, before any list."""
     has_title: bool
     has_meta_title: bool
     names: Sequence[str]
@@ -36,6 +42,8 @@ class Shape:
 
 def is_article(shape: Shape) -> bool:
     """True where the page is one text: a title and a line of facts, and no list that outweighs it."""
+    if shape.has_title and shape.dated_by in _ON_PAGE and shape.prose_below >= _MUCH_PROSE:
+        return True
     lists = [block for block in shape.own if block.dated * 2 >= len(block.entries) or block.has_pager]
     rows = max((len(block.entries) for block in lists), default=0)
     paged = any(block.has_pager and block.dated >= _MANY_ROWS for block in shape.own)
@@ -45,7 +53,7 @@ def is_article(shape: Shape) -> bool:
         return True
     if not shape.has_title or shape.dated_by is None:
         return False
-    return shape.dated_by != "url" or shape.prose >= _PROSE
+    return shape.dated_by != "url" or shape.prose >= _PROSE or shape.has_facts
 
 
 def kind_of(shape: Shape, *, article: bool, own: int, is_error: bool, is_blank: bool) -> PageKind:

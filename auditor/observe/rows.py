@@ -1,10 +1,12 @@
 """Repeated rows: from marks (dates, or titles) to the elements that repeat around them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from auditor.observe.phrases import META_WORDS, MORE
+from auditor.observe.tags import ROWS
 from auditor.observe.tree import WORDS, Tree
 
 HIGHEST = 12
@@ -12,7 +14,6 @@ HIGHEST = 12
 _TITLE_CHARS = 2
 _CERTAINLY_TEXT = 60
 _LONGEST_SEGMENT = 600
-ROW_TAGS = frozenset(("li", "tr", "dl", "dd", "article", "a"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,7 @@ class Clusters:
     def _alone(self, home: int) -> tuple[int, Row]:
         """A row without a second: the list item or table row around it."""
         tree = self.tree
-        row = next((above for above in (home, *tree.ancestors(home, 4)) if tree.tags[above] in ROW_TAGS), home)
+        row = next((above for above in (home, *tree.ancestors(home, 4)) if tree.tags[above] in ROWS), home)
         return max(tree.parents[row], 0), Row(start=row, end=tree.ends[row])
 
 
@@ -141,24 +142,33 @@ def _words_between(tree: Tree, start: int, end: int) -> list[int]:
 
 
 def _outermost(groups: list[Group]) -> list[Group]:
-    """Without groups that lie inside a row of a larger group, and without those that swallow one."""
+    """Without groups that lie inside a row of a larger group, and without those that swallow one. Given by holder."""
     kept: list[Group] = []
+    around: list[Group] = []
     for group in groups:
-        inside = any(
-            row.start <= group.holder < row.end and len(other.rows) >= len(group.rows)
-            for other in kept
-            for row in other.rows
-        )
-        if not inside:
+        while around and around[-1].rows[-1].end <= group.holder:
+            around.pop()
+        if not any(_row_around(other, group.holder) and len(other.rows) >= len(group.rows) for other in around):
             kept.append(group)
-    return [group for group in kept if not _swallows(group, kept)]
+            around.append(group)
+    holders = [group.holder for group in kept]
+    return [group for group in kept if not _swallows(group, kept, holders)]
 
 
-def _swallows(group: Group, others: list[Group]) -> bool:
+def _row_around(group: Group, node: int) -> bool:
+    """True where one of the group's rows holds the node."""
+    place = bisect_right(group.rows, node, key=_start) - 1
+    return place >= 0 and node < group.rows[place].end
+
+
+def _start(row: Row) -> int:
+    return row.start
+
+
+def _swallows(group: Group, others: list[Group], holders: list[int]) -> bool:
     """True where a row of a small group holds the whole of a larger one."""
     return any(
-        row.start <= other.holder < row.end and len(other.rows) > len(group.rows)
-        for other in others
-        if other is not group
+        other is not group and len(other.rows) > len(group.rows)
         for row in group.rows
+        for other in others[bisect_left(holders, row.start) : bisect_left(holders, row.end)]
     )

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from auditor.model.observation import Blank, DatedText, DateRole, Listing, Mark, Observation, PageKind
 from auditor.model.page import Page
 from auditor.observe.accessibility import accessibility_entry
+from auditor.observe.address import absolute
 from auditor.observe.blank import blank_of, script_lists
-from auditor.observe.blocks import Block
 from auditor.observe.decide import Decision
 from auditor.observe.errors import error_page
 from auditor.observe.kind import kind_of
 from auditor.observe.links import attachments_of, links_of
 from auditor.observe.lists import listing
 from auditor.observe.roles import dated_texts
+from auditor.observe.spans import Spans
 from auditor.observe.survey import Survey
 from auditor.observe.tags import PLAYED
+from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone
 
 MOST_TEXT_CHARS = 500_000
@@ -137,8 +139,9 @@ def _column_name(seen: Survey, listings: Sequence[Listing], *, article: bool) ->
 
 def _blank(seen: Survey, decided: Decision, entries: int, things: int) -> Blank | None:
     tree = seen.tree
-    played = any(tree.tags[node] in PLAYED and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
-    own_chars = sum(len(line.text) for line in seen.lines if not _in_any(decided.seen, line.words[0]))
+    played = any(_plays(tree, node) and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
+    listed = Spans((block.start, block.end) for block in decided.seen)
+    own_chars = sum(len(line.text) for line in seen.lines if line.words[0] not in listed)
     return blank_of(
         decided.says_empty,
         own_chars,
@@ -147,8 +150,11 @@ def _blank(seen: Survey, decided: Decision, entries: int, things: int) -> Blank 
     )
 
 
-def _in_any(blocks: Sequence[Block], word: int) -> bool:
-    return any(block.start <= word < block.end for block in blocks)
+def _plays(tree: Tree, node: int) -> bool:
+    """True for a player, and for a frame that leads anywhere."""
+    if tree.tags[node] == "iframe":
+        return absolute(tree.base(node), tree.attrs[node].get("src", "")) is not None
+    return tree.tags[node] in PLAYED
 
 
 def _dates(seen: Survey, in_entry: Sequence[bool], decided: Decision) -> tuple[DatedText, ...]:

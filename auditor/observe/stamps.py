@@ -8,6 +8,8 @@ from datetime import date
 from itertools import islice
 
 from auditor.observe.dates import LONGEST_LINE, dates_in, joined_date, whole_date
+from auditor.observe.lines import block_of
+from auditor.observe.tags import LINK
 from auditor.observe.tree import Tree
 
 _MAY_HOLD = re.compile(r"\d|[〇○零一二三四五六七八九]{2,}|前天|昨[天日]|今[天日]|刚刚")
@@ -15,9 +17,13 @@ _FRAGMENT = re.compile(
     r"[\[(（【\-–—~\s]*(?:\d{1,4}|(?:十?[一二三四五六七八九]|十)月|[A-Za-z]{3,9}\.?)?[\d\-–—/.年月日号,\s\])）】~]*",
     re.IGNORECASE,
 )
+_LEADS_IN = re.compile(r"(?:截至|[自从至于在])$")
+_GOES_ON = re.compile(r"日?[，。；、至](?=.)|日[^\s\])）】]{2}")
 _LONGEST_FRAGMENT = 12
 _MOST_FRAGMENTS = 6
 _MOST_STAMPS = 5000
+_MOST_TRIED = 4000
+"""Runs of figures that are tried as pieces of one date; a page with more is a table of figures."""
 _MOST_IN_ONE_TEXT = 200
 _FURTHEST_APART = 4
 """Levels between the pieces of one date and the element that holds them all."""
@@ -45,11 +51,12 @@ class Stamp:
 def stamps_in(tree: Tree, today: date) -> tuple[Stamp, ...]:
     """Every date on the page, in page order; at most 5,000."""
     found: list[Stamp] = []
-    done = -1
+    done, tried = -1, 0
     for place, word in enumerate(tree.words):
         if place <= done or (not _MAY_HOLD.search(tree.texts[word]) and not _FRAGMENT.fullmatch(tree.texts[word])):
             continue
-        run = _run(tree, place)
+        run = _run(tree, place) if tried < _MOST_TRIED else []
+        tried += len(run) > 1
         joined = _joined(tree, run, today) if len(run) > 1 else None
         if joined is not None:
             done = place + len(joined.words) - 1
@@ -110,10 +117,24 @@ def _joined(tree: Tree, run: list[int], today: date) -> Stamp | None:
                 on=found.on,
                 text=" ".join(texts),
                 before=before,
-                whole=True,
+                whole=not _in_sentence(tree, pieces),
                 has_year=found.has_year,
             )
     return None
+
+
+def _in_sentence(tree: Tree, pieces: list[int]) -> bool:
+    """True where the words around the pieces, on their line and in no link, go on with a sentence."""
+    block = block_of(tree, pieces[0])
+    place, end = bisect_left(tree.words, pieces[0]), bisect_left(tree.words, pieces[-1])
+    before = tree.words[place - 1] if place else None
+    after = tree.words[end + 1] if end + 1 < len(tree.words) else None
+    led = before is not None and bool(_LEADS_IN.search(tree.texts[before]))
+    followed = after is not None and bool(_GOES_ON.match(tree.texts[after]))
+    return any(
+        found and word is not None and block_of(tree, word) == block and tree.closest(word, LINK, 4) is None
+        for found, word in ((led, before), (followed, after))
+    )
 
 
 def _near(tree: Tree, pieces: list[int]) -> bool:

@@ -19,6 +19,8 @@ SELF_ENDING = _named(
 """Elements that need no end tag, or that end the one before."""
 BLOCKS = _named("ul ol dl div table tbody tr td p section nav center form span dd h3 h4")
 """Elements that may be a block of short links."""
+ROWS = _named("li tr dl dd article a")
+"""Elements that are mostly a row of a list."""
 PLAYED = _named("video embed object iframe audio canvas")
 """Content that is neither text nor picture."""
 HEADLINES = _named("h1 h2 h3 h4 h5 h6")

@@ -5,10 +5,10 @@ from enum import IntEnum
 from itertools import accumulate
 
 from auditor.observe.crumbs import Crumbs
-from auditor.observe.lines import fold
-from auditor.observe.phrases import FOOTER, PAGE_CLOCK
+from auditor.observe.lines import fold, headline_level
+from auditor.observe.phrases import DIALOG, FOOTER, PAGE_CLOCK
 from auditor.observe.stamps import Stamp
-from auditor.observe.tags import BLOCKS, LINK
+from auditor.observe.tags import BLOCKS, HEADLINES, LINK, ROWS
 from auditor.observe.tree import WORDS, Tree
 
 
@@ -55,6 +55,9 @@ _SHORT_LINK = 9
 _FEWEST_LINKS = 3
 _LINK_SHARE = 0.8
 _LONGEST_FOOTER = 900
+_FOOT_FROM = 0.3
+"""Share of the page's text before which a dated element called foot is the foot of a title."""
+_LONGEST_DIALOG = 160
 
 
 def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> list[Zone]:
@@ -107,7 +110,7 @@ class _Surveyor:
         attrs = self.tree.attrs[node]
         if tag == "header":
             return Zone.HEAD if self.tree.closest(node, _CONTENT) is None else Zone.MAIN
-        if not attrs:
+        if not attrs or (tag in ROWS and self._dated(node)):
             return Zone.MAIN
         role = _ROLES.get(attrs.get("role", ""))
         return role or self._by_name(self.tree.names(node))
@@ -128,7 +131,8 @@ class _Surveyor:
         tree, size = self.tree, self.tree.length(node)
         rows = self._dated(node)
         if zone is Zone.FOOT:
-            return rows <= _FEW_DATED and not self._holds_crumbs(node)
+            early = tree.chars[node] < tree.chars[-1] * _FOOT_FROM and not FOOTER.search(tree.text(node, 400))
+            return rows <= _FEW_DATED and not (early and self._dated(node)) and not self._holds_crumbs(node)
         if zone is Zone.MENU:
             return rows < _FEW_DATED and tree.link_length(node) >= size * 0.5 and not self._holds_crumbs(node)
         if zone is Zone.HEAD:
@@ -153,11 +157,24 @@ class _Surveyor:
         own = [word for word in self.dates if self.tree.holds(node, word)]
         if not own:
             return False
+        if any(self._headed(node, word) for word in own):
+            return True
         title = fold(self.tree.title)
         return any(
             len(self.tree.texts[word]) >= 8 and fold(self.tree.texts[word]) in title  # noqa: PLR2004
             for word in self.tree.words_in(node)
             if self.tree.closest(word, LINK, 3) is None
+        )
+
+    def _headed(self, node: int, date: int) -> bool:
+        """True where a headline that is no link stands just before a date, after the breadcrumb."""
+        tree = self.tree
+        if self.crumbs is None or self.crumbs.node > node:
+            return False
+        near = [word for word in tree.words_in(node) if word < date][-3:]
+        return any(
+            headline_level(tree, word) and len(tree.texts[word]) >= 8 and tree.closest(word, LINK, 3) is None  # noqa: PLR2004
+            for word in near
         )
 
     def _short_links(self, node: int, tag: str) -> bool:
@@ -173,7 +190,7 @@ class _Surveyor:
 
     def footers(self) -> dict[int, Zone]:
         """Blocks whose words are a footer's, whatever they are called."""
-        found: dict[int, Zone] = {}
+        found = {block: Zone.FOOT for word in self.tree.words if (block := self._dialog(word)) is not None}
         tree = self.tree
         for word in reversed(tree.words[-400:]):
             if not FOOTER.search(tree.texts[word]) or tree.chars[word] < tree.chars[-1] * 0.3:
@@ -183,6 +200,17 @@ class _Surveyor:
                 found[block] = Zone.FOOT
         return found
 
+    def _dialog(self, word: int) -> int | None:
+        """The box around words that ask before one leaves the site."""
+        tree, block = self.tree, None
+        if len(tree.texts[word]) > _LONGEST_DIALOG or not DIALOG.search(tree.texts[word]):
+            return None
+        for above in tree.ancestors(word):
+            if tree.tags[above] in _WIDE or tree.length(above) > _LONGEST_DIALOG or self._dated(above):
+                break
+            block = above
+        return block
+
     def _footer_block(self, word: int) -> int | None:
         tree, block = self.tree, None
         for above in tree.ancestors(word):
@@ -190,6 +218,8 @@ class _Surveyor:
             if wide or self._dated(above) > 1 or self._holds_crumbs(above):
                 break
             if self.headings[tree.ends[above]] > self.headings[above] or self._has_own_words(above):
+                break
+            if self._dated(above) and any(tree.tags[node] in HEADLINES for node in range(above, word)):
                 break
             block = above
         return block

@@ -41,3 +41,8 @@ def test_no_bytes_raise(body, declared):
     text, used = decode(body, declared)
     assert isinstance(text, str)
     assert used
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "punycode", "unicode_escape", "rot13", "no-such"])
+def test_a_codec_no_page_is_written_in_is_passed_over(charset):
+    assert decode("公交".encode(), charset) == ("公交", "utf-8")
