@@ -136,12 +136,19 @@ class PoliteSite:
     async def _ask(self, visit: Visit, host: Host) -> Page | VisitFailure:
         """One try, and one more where the host asked us to come back soon enough."""
         result = await self._attempt(visit, host)
-        now = self._clock.now()
+        if self._is_asked_back(result, host):
+            result = await self._attempt(visit, host)
+            self._is_asked_back(result, host)
+        return result
+
+    def _is_asked_back(self, result: Page | VisitFailure, host: Host) -> bool:
+        """Heed a Retry-After: the host is paused. True where it wants us back soon enough to try again."""
+        now, longest = self._clock.now(), self._manners.longest_retry_after
         wait = retry_after(result, now)
         if wait is None:
-            return result
-        host.pace.pause(now, min(wait, self._manners.longest_retry_after))
-        return result if wait > self._manners.longest_retry_after else await self._attempt(visit, host)
+            return False
+        host.pace.pause(now, min(wait, longest))
+        return wait <= longest
 
     async def _attempt(self, visit: Visit, host: Host) -> Page | VisitFailure:
         rules = await self._rules(visit, host)

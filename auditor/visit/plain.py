@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import httpx2
 
@@ -83,14 +83,17 @@ class PlainClient:
 
     async def _follow(self, url: str) -> PlainAnswer | PlainFailure:
         for _ in range(self._limits.redirects + 1):
-            answer = await self._at(httpx2.URL(url))
+            answer = await self._at(url)
             if not isinstance(answer, str):
                 return answer
             url = urljoin(url, answer)
         return PlainFailure(kind=FailureKind.REDIRECT_LOOP, detail=f"more than {self._limits.redirects} redirects")
 
-    async def _at(self, url: httpx2.URL) -> PlainAnswer | PlainFailure | str:
+    async def _at(self, address: str) -> PlainAnswer | PlainFailure | str:
         """The answer of one address, or where it sends us on to."""
+        if self._is_forbidden(literal(urlsplit(address).hostname or "")):  # some writings are no URL to httpx2
+            return PlainFailure(kind=FailureKind.FORBIDDEN_ADDRESS, detail="a forbidden address")
+        url = httpx2.URL(address)
         if url.scheme not in {"http", "https"} or not url.host:
             return PlainFailure(kind=FailureKind.BAD_URL)
         places = await self._places(url)
@@ -111,10 +114,13 @@ class PlainClient:
         if self._proxy and written is None:
             return (url,)
         addresses = (written,) if written else await self._resolve(host)
-        if any(not is_open(address, self._allow) for address in addresses):
+        if any(self._is_forbidden(address) for address in addresses):
             return PlainFailure(kind=FailureKind.FORBIDDEN_ADDRESS, detail=f"{host} lies at a forbidden address")
         nearest = sorted(addresses, key=_by_version)[:_MOST_ADDRESSES]
         return tuple(url.copy_with(host=str(address)) for address in nearest)
+
+    def _is_forbidden(self, address: Address | None) -> bool:
+        return address is not None and not is_open(address, self._allow)
 
     async def _ask(self, url: httpx2.URL, place: httpx2.URL) -> PlainAnswer | PlainFailure | str:
         headers = {
