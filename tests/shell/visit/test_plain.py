@@ -2,14 +2,11 @@
 
 import gzip
 import ssl
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
-from socketserver import BaseRequestHandler, ThreadingTCPServer
-from threading import Event, Thread
-from typing import cast
+from threading import Event
 
 import pytest
 
@@ -17,6 +14,7 @@ from auditor.model.page import FailureKind
 from auditor.visit.plain import PlainAnswer, PlainClient, PlainFailure, PlainLimits
 from tests.shell.site_server import Answer, SiteServer, redirect, serving
 from tests.shell.visit.conftest import options
+from tests.shell.visit.talker import talking
 
 LIMITS = PlainLimits(total=timedelta(seconds=60))
 TEXT = "text/plain"
@@ -33,42 +31,6 @@ def client(*known, allow=("127.0.0.0/8",), limits=LIMITS, proxy=None):
 
     settings = replace(options(), allow=tuple(ip_network(network) for network in allow), product="auditor/1.0")
     return PlainClient(settings, resolve=resolve, limits=limits, proxy=proxy)
-
-
-class _Listener(ThreadingTCPServer):
-    daemon_threads = True
-    block_on_close = False
-
-    def __init__(self, speech: Callable[[], Iterable[bytes]], heard: list[bytes]) -> None:
-        super().__init__(("127.0.0.1", 0), _Talker)
-        self.speech, self.heard = speech, heard
-
-
-class _Talker(BaseRequestHandler):
-    """Reads a request and sends what its server has to say, for as long as somebody listens."""
-
-    def handle(self) -> None:
-        server = cast("_Listener", self.server)
-        try:
-            server.heard.append(self.request.recv(65536))
-            for chunk in server.speech():
-                self.request.sendall(chunk)
-        except OSError:
-            return
-
-
-@contextmanager
-def talking(speech, heard=None) -> Iterator[str]:
-    """Address of a server on loopback that says these bytes, whatever it is asked, and keeps what it heard."""
-    server = _Listener(speech, [] if heard is None else heard)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/robots.txt"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @pytest.fixture
