@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from auditor.record.archive import FolderArchive
     from auditor.record.evaluations import SqlEvaluationStore
     from auditor.record.roster import SqlRosterStore
-    from auditor.visit.browser import Browser
+    from auditor.visit.manners import PoliteBrowser
+    from auditor.visit.pace import Hosts
 
 
 class BrowserMissing(Exception):  # noqa: N818 - it says what is the matter
@@ -99,9 +100,18 @@ class House:
 
         return revision(self.engine) or ""
 
-    def browser(self) -> "Browser":
-        """A browser of our own; an async context manager. Raises BrowserMissing."""
+    @cached_property
+    def hosts(self) -> "Hosts":
+        """Every host that was asked, and when: one pace for all sites that lie on it."""
+        from auditor.visit.pace import Hosts
+
+        return Hosts()
+
+    def browser(self) -> "PoliteBrowser":
+        """A browser of our own, with manners; an async context manager. Raises BrowserMissing."""
         from auditor.visit.browser import Browser
+        from auditor.visit.manners import Manners, PoliteBrowser
+        from auditor.visit.plain import PlainClient
 
         found = find_browser(self.settings.browser)
         if isinstance(found, NoBrowser):
@@ -112,7 +122,11 @@ class House:
             product=f"auditor/{__version__}",
             contact=self.settings.contact,
         )
-        return Browser(options, self.clock)
+        manners = Manners(
+            interval=self.settings.pace, site_limit=self.settings.site_limit, waived=self.settings.waive_robots
+        )
+        fetch = PlainClient(options).get
+        return PoliteBrowser(Browser(options, self.clock), manners, self.clock, fetch=fetch, hosts=self.hosts)
 
     def replay(self, evaluation: Evaluation) -> Replay:
         """The archive of an evaluation, in the place of a browser."""

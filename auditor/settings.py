@@ -1,8 +1,10 @@
 """Environment and auditor.toml, read once into one frozen Settings; the environment wins."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +16,9 @@ FILE_NAME = "auditor.toml"
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
 Network = IPv4Network | IPv6Network
 T = TypeVar("T")
+
+_PACE = timedelta(seconds=0.5)
+_SITE_LIMIT = timedelta(minutes=20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +35,12 @@ class Settings:
     """Networks that may be opened though they are private, loopback or link-local."""
     contact: str = ""
     """Address printed in the user agent, for the people whose sites are visited."""
+    waive_robots: frozenset[str] = frozenset()
+    """Hosts, lower case, whose robots.txt the department that supervises them has waived."""
+    pace: timedelta = _PACE
+    """From the start of one page to the start of the next on one host."""
+    site_limit: timedelta = _SITE_LIMIT
+    """Time that one site may take in an evaluation."""
     language: str = "zh_CN"
     office: Office = field(default_factory=Office)
 
@@ -38,7 +49,7 @@ _OFFICE_KEYS = tuple(Office.__dataclass_fields__)
 _KEYS = {
     "office": _OFFICE_KEYS,
     "storage": ("database", "archive", "output"),
-    "visit": ("browser", "allow_addresses", "contact"),
+    "visit": ("browser", "allow_addresses", "contact", "waive_robots", "pace_seconds", "site_minutes"),
     "report": ("language",),
 }
 _ENVIRONMENT = {
@@ -48,6 +59,9 @@ _ENVIRONMENT = {
     "AUDITOR_BROWSER": ("visit", "browser"),
     "AUDITOR_ALLOW_ADDRESSES": ("visit", "allow_addresses"),
     "AUDITOR_CONTACT": ("visit", "contact"),
+    "AUDITOR_WAIVE_ROBOTS": ("visit", "waive_robots"),
+    "AUDITOR_PACE_SECONDS": ("visit", "pace_seconds"),
+    "AUDITOR_SITE_MINUTES": ("visit", "site_minutes"),
     "AUDITOR_LANGUAGE": ("report", "language"),
 }
 
@@ -104,6 +118,10 @@ class _Reading:
             )
             or (),
             contact=self._text("visit", "contact"),
+            waive_robots=self._checked("visit", "waive_robots", _hosts, "host names such as www.city.gov.cn")
+            or frozenset(),
+            pace=self._number("pace_seconds", 60, timedelta(seconds=1)) or _PACE,
+            site_limit=self._number("site_minutes", 24 * 60, timedelta(minutes=1)) or _SITE_LIMIT,
             language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
             office=Office(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
         )
@@ -126,6 +144,9 @@ class _Reading:
             self._fault(file, name, text, expected)
             return None
 
+    def _number(self, key: str, most: int, unit: timedelta) -> timedelta | None:
+        return self._checked("visit", key, lambda text: _length(text, most, unit), f"a number above 0, at most {most}")
+
     def _text(self, section: str, key: str) -> str:
         return self._values.get((section, key), "").strip()
 
@@ -142,3 +163,17 @@ class _Reading:
 
 def _networks(text: str) -> tuple[Network, ...]:
     return tuple(ip_network(part, strict=False) for part in text.replace(",", " ").split())
+
+
+def _hosts(text: str) -> frozenset[str]:
+    hosts = text.lower().replace(",", " ").split()
+    if not all(re.fullmatch(r"[\w.-]+", host) for host in hosts):
+        raise ValueError(text)
+    return frozenset(host.rstrip(".") for host in hosts)
+
+
+def _length(text: str, most: int, unit: timedelta) -> timedelta:
+    number = float(text)
+    if not 0 < number <= most:
+        raise ValueError(text)
+    return number * unit

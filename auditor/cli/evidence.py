@@ -18,9 +18,7 @@ def register(app: typer.Typer) -> None:
 
 
 def evidence(
-    digest: Annotated[
-        str, typer.Argument(help="SHA-256 of a page or picture; the first digits will do.")
-    ],
+    digest: Annotated[str, typer.Argument(help="SHA-256 of a page or picture; the first digits will do.")],
     out: Annotated[Path | None, typer.Option("--out", help="File to write; named by the digest if not given.")] = None,
 ) -> None:
     """Take a page or a picture out of the archive. A page is written as text, so that no script of it runs."""

@@ -1,0 +1,210 @@
+"""Gets one small file without a browser, from hostile ground: bounded in bytes, time and redirects.
+
+Names are resolved here once, every address is checked, and the connection goes to an address that was checked. Behind
+an office's own proxy it is the proxy that resolves: there only written addresses can be refused.
+"""
+
+import asyncio
+import ssl
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urljoin, urlsplit
+
+import httpx2
+
+from auditor.model.page import FailureKind
+from auditor.visit.addresses import Address, Network, is_open, literal
+from auditor.visit.guard import Resolve, resolve
+from auditor.visit.options import BrowserOptions
+
+_MOST_ADDRESSES = 3
+_DETAIL_CHARS = 300
+_LEGACY_RENEGOTIATION = 0x4
+"""SSL_OP_LEGACY_SERVER_CONNECT, which ssl names from Python 3.12 on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainLimits:
+    """Bounds of one file."""
+
+    total: timedelta = timedelta(seconds=10)
+    """From asking to the last byte, redirects included."""
+    redirects: int = 5
+    """RFC 9309, 2.3.1.2: five at least are to be followed."""
+    max_bytes: int = 500 * 1024 + 1
+    """Packed and unpacked; the byte beyond 500 KiB tells that there was more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainAnswer:
+    """What a server answered in the end, whatever its status."""
+
+    status: int
+    body: bytes
+    """Unpacked, and cut at `PlainLimits.max_bytes`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainFailure:
+    """Why there is no answer."""
+
+    kind: FailureKind
+    detail: str = ""
+
+
+class PlainClient:
+    """Asks as what we are: by name, version and contact. Holds no connection between two files."""
+
+    def __init__(
+        self,
+        options: BrowserOptions,
+        *,
+        resolve: Resolve = resolve,
+        proxy: str | None = None,
+        limits: PlainLimits | None = None,
+    ) -> None:
+        self._agent = plain_agent(options)
+        self._allow: tuple[Network, ...] = options.allow
+        self._resolve = resolve
+        self._proxy = proxy
+        self._limits = limits or PlainLimits()
+
+    async def get(self, url: str) -> PlainAnswer | PlainFailure:
+        """The file at an http(s) address. Misfortune is a value."""
+        try:
+            async with asyncio.timeout(self._limits.total.total_seconds()):
+                return await self._follow(url)
+        except TimeoutError:
+            return PlainFailure(kind=FailureKind.TIMEOUT, detail=f"no end after {self._limits.total}")
+        except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, ValueError) as error:
+            return PlainFailure(kind=FailureKind.BAD_URL, detail=str(error)[:_DETAIL_CHARS])
+
+    async def _follow(self, url: str) -> PlainAnswer | PlainFailure:
+        for _ in range(self._limits.redirects + 1):
+            answer = await self._at(url)
+            if not isinstance(answer, str):
+                return answer
+            url = urljoin(url, answer)
+        return PlainFailure(kind=FailureKind.REDIRECT_LOOP, detail=f"more than {self._limits.redirects} redirects")
+
+    async def _at(self, address: str) -> PlainAnswer | PlainFailure | str:
+        """The answer of one address, or where it sends us on to."""
+        if self._is_forbidden(literal(urlsplit(address).hostname or "")):  # some writings are no URL to httpx2
+            return PlainFailure(kind=FailureKind.FORBIDDEN_ADDRESS, detail="a forbidden address")
+        url = httpx2.URL(address)
+        if url.scheme not in {"http", "https"} or not url.host:
+            return PlainFailure(kind=FailureKind.BAD_URL)
+        places = await self._places(url)
+        if isinstance(places, PlainFailure):
+            return places
+        failure = PlainFailure(kind=FailureKind.DNS, detail="the name has no address")
+        for place in places:
+            answer = await self._ask(url, place)
+            if not isinstance(answer, PlainFailure):
+                return answer
+            failure = answer
+        return failure
+
+    async def _places(self, url: httpx2.URL) -> Sequence[httpx2.URL] | PlainFailure:
+        """The addresses to connect to, as they stand in the place of the name; every one was checked."""
+        host = url.raw_host.decode("ascii")
+        written = literal(host)
+        if self._proxy and written is None:
+            return (url,)
+        addresses = (written,) if written else await self._resolve(host)
+        if any(self._is_forbidden(address) for address in addresses):
+            return PlainFailure(kind=FailureKind.FORBIDDEN_ADDRESS, detail=f"{host} lies at a forbidden address")
+        nearest = sorted(addresses, key=_by_version)[:_MOST_ADDRESSES]
+        return tuple(url.copy_with(host=str(address)) for address in nearest)
+
+    def _is_forbidden(self, address: Address | None) -> bool:
+        return address is not None and not is_open(address, self._allow)
+
+    async def _ask(self, url: httpx2.URL, place: httpx2.URL) -> PlainAnswer | PlainFailure | str:
+        headers = {
+            "Host": url.netloc.decode("ascii"),
+            "User-Agent": self._agent,
+            "Accept": "text/plain,*/*;q=0.1",
+            "Accept-Encoding": "identity",
+        }
+        extensions = {"sni_hostname": url.raw_host.decode("ascii")}
+        try:
+            async with (
+                httpx2.AsyncClient(
+                    verify=_tls(), trust_env=False, proxy=self._proxy, timeout=self._limits.total.total_seconds()
+                ) as client,
+                client.stream("GET", place, headers=headers, extensions=extensions) as response,
+            ):
+                return await self._read(response)
+        except httpx2.HTTPError as error:
+            return PlainFailure(kind=_kind(error), detail=(str(error) or type(error).__name__)[:_DETAIL_CHARS])
+
+    async def _read(self, response: httpx2.Response) -> PlainAnswer | PlainFailure | str:
+        if response.status_code in {301, 302, 303, 307, 308} and (target := response.headers.get("location")):
+            return target
+        body = bytearray()
+        async for chunk in response.aiter_raw():
+            body += chunk
+            if len(body) >= self._limits.max_bytes:
+                break
+        packing = response.headers.get("content-encoding", "identity").strip().lower()
+        unpacked = _unpacked(bytes(body), packing, self._limits.max_bytes)
+        if unpacked is None:
+            return PlainFailure(kind=FailureKind.SERVER_ERROR, detail=f"packed in an unreadable way: {packing[:50]}")
+        return PlainAnswer(status=response.status_code, body=unpacked)
+
+
+def plain_agent(options: BrowserOptions) -> str:
+    """What we call ourselves without a browser: name, version and contact, as at the end of the browser's own words."""
+    return options.product + (f" (+{options.contact})" if options.contact else "")
+
+
+def _by_version(address: Address) -> int:
+    return address.version
+
+
+def _tls() -> ssl.SSLContext:
+    """Takes any certificate, as old as servers have them: only manners rest on what is read, and no evidence.
+
+    A certificate that is not valid is for the browser to find.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    context.options |= _LEGACY_RENEGOTIATION
+    return context
+
+
+def _unpacked(body: bytes, packing: str, limit: int) -> bytes | None:
+    """The body, unpacked to at most `limit` bytes though nobody asked for packing; None where it cannot be."""
+    if packing in {"", "identity"}:
+        return body[:limit]
+    if packing not in {"gzip", "x-gzip", "deflate"}:
+        return None
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(body, limit)
+    except zlib.error:
+        return None
+
+
+def _kind(error: httpx2.HTTPError) -> FailureKind:
+    match error:
+        case httpx2.TimeoutException():
+            return FailureKind.TIMEOUT
+        case httpx2.ConnectError():
+            is_tls = isinstance(_root(error), ssl.SSLError)
+            return FailureKind.TLS if is_tls else FailureKind.REFUSED
+        case httpx2.ProxyError():
+            return FailureKind.OUR_SIDE
+        case _:
+            return FailureKind.RESET
+
+
+def _root(error: BaseException) -> BaseException:
+    while error.__cause__ or error.__context__:
+        error = error.__cause__ or error.__context__ or error
+    return error
