@@ -14,6 +14,7 @@ FILE_NAME = "auditor.toml"
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
 Network = IPv4Network | IPv6Network
 T = TypeVar("T")
+_MOST_TABS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class Settings:
     """Networks that may be opened though they are private, loopback or link-local."""
     contact: str = ""
     """Address printed in the user agent, for the people whose sites are visited."""
+    tabs: int | None = None
+    """Sites visited at the same time; None for as many as the machine can bear."""
     language: str = "zh_CN"
     office: Office = field(default_factory=Office)
 
@@ -38,9 +41,11 @@ _OFFICE_KEYS = tuple(Office.__dataclass_fields__)
 _KEYS = {
     "office": _OFFICE_KEYS,
     "storage": ("database", "archive", "output"),
-    "visit": ("browser", "allow_addresses", "contact"),
+    "visit": ("browser", "allow_addresses", "contact", "tabs"),
     "report": ("language",),
 }
+_NUMBERS = frozenset({"tabs"})
+"""Keys that may be numbers in the file."""
 _ENVIRONMENT = {
     "AUDITOR_DATABASE": ("storage", "database"),
     "AUDITOR_ARCHIVE": ("storage", "archive"),
@@ -48,6 +53,7 @@ _ENVIRONMENT = {
     "AUDITOR_BROWSER": ("visit", "browser"),
     "AUDITOR_ALLOW_ADDRESSES": ("visit", "allow_addresses"),
     "AUDITOR_CONTACT": ("visit", "contact"),
+    "AUDITOR_TABS": ("visit", "tabs"),
     "AUDITOR_LANGUAGE": ("report", "language"),
 }
 
@@ -79,8 +85,8 @@ class _Reading:
                 self._fault(str(path), section, "", f"one of the sections {', '.join(_KEYS)}")
                 continue
             for key, value in table.items():
-                if key in known and isinstance(value, str):
-                    self._set((section, key), value, (str(path), f"{section}.{key}"))
+                if key in known and (isinstance(value, str) or (key in _NUMBERS and type(value) is int)):
+                    self._set((section, key), str(value), (str(path), f"{section}.{key}"))
                 else:
                     self._fault(str(path), f"{section}.{key}", str(value), f"a text under one of {', '.join(known)}")
 
@@ -104,6 +110,7 @@ class _Reading:
             )
             or (),
             contact=self._text("visit", "contact"),
+            tabs=self._checked("visit", "tabs", _tabs, f"a number from 1 to {_MOST_TABS}"),
             language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
             office=Office(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
         )
@@ -138,6 +145,13 @@ class _Reading:
 
     def _fault(self, file: str, key: str, value: str, expected: str) -> None:
         self.faults.append(Fault(file=file, key=key, value=value[:200], expected=expected))
+
+
+def _tabs(text: str) -> int:
+    tabs = int(text)
+    if not 1 <= tabs <= _MOST_TABS:
+        raise ValueError(text)
+    return tabs
 
 
 def _networks(text: str) -> tuple[Network, ...]:
