@@ -1,13 +1,15 @@
 """The ports in memory, true to the real ones; for every test that is not about disk, database or browser."""
 
+import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 
 from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.finding import Finding
-from auditor.model.page import Page, Visit, VisitFailure
+from auditor.model.page import FailureKind, Page, Visit, VisitFailure
 from auditor.model.unit import Roster, Site, Unit
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -24,6 +26,53 @@ class FixedClock:
 
     def advance(self, by: timedelta) -> None:
         self.at += by
+
+
+@dataclass
+class FakeWeb:
+    """A visitor of pages kept by address; what is not there is gone. Remembers what was opened, and by how many."""
+
+    pages: dict[str, str]
+    clock: FixedClock = field(default_factory=FixedClock)
+    gates: dict[str, asyncio.Event] = field(default_factory=dict)
+    """By site id: no page of the site comes before its gate opens."""
+    opened: list[tuple[str, str]] = field(default_factory=list)
+    """Site id and address, in the order asked for."""
+    contexts: list[str] = field(default_factory=list)
+    most_at_once: int = 0
+    _now_open: int = 0
+
+    @asynccontextmanager
+    async def site(self, site: Site) -> AsyncIterator["FakeOpenSite"]:
+        self.contexts.append(site.id)
+        self._now_open += 1
+        self.most_at_once = max(self.most_at_once, self._now_open)
+        try:
+            yield FakeOpenSite(self, site)
+        finally:
+            self._now_open -= 1
+
+    def answer(self, url: str) -> Page | VisitFailure:
+        html = self.pages.get(url)
+        if html is None:
+            return VisitFailure(requested_url=url, kind=FailureKind.GONE, status=404, seen_at=self.clock.now())
+        sha256 = hashlib.sha256(html.encode()).hexdigest()
+        return Page(requested_url=url, final_url=url, status=200, html=html, sha256=sha256, seen_at=self.clock.now())
+
+
+@dataclass
+class FakeOpenSite:
+    """One site of the fake web."""
+
+    web: FakeWeb
+    of: Site
+
+    async def visit(self, visit: Visit) -> Page | VisitFailure:
+        self.web.opened.append((self.of.id, visit.url))
+        await asyncio.sleep(0)
+        if self.of.id in self.web.gates:
+            await self.web.gates[self.of.id].wait()
+        return self.web.answer(visit.url)
 
 
 class SilentProgress:

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import ParamSpec, TypeVar
 
 from auditor.flow.audit import Audit, audit
 from auditor.flow.desk import Desk
@@ -26,6 +27,8 @@ GRACE = timedelta(seconds=5)
 _OUR_END = frozenset({FailureKind.OUR_SIDE, FailureKind.CRASHED})
 """What becomes of a visit when the same signal that stops us ends the browser."""
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Take = Callable[[str, Sequence[Sighting]], None]
 """Receives the id of a site and what its searches saw."""
 
@@ -89,35 +92,46 @@ class Fieldwork:
             return await self._recalled(site_id, self._evaluation.replays, self._desk.progress)
         now = self._desk.clock.now()
         lease = Lease(evaluation_id=self._evaluation.id, site_id=site_id, holder=self._desk.holder, until=now + LEASE)
-        match await asyncio.to_thread(self._desk.leases.claim, lease, now):
-            case Claim.HELD:
-                return None
-            case Claim.AUDITED:
-                return await self._recalled(site_id, self._evaluation.id, _Recalling(self._desk.progress))
-            case Claim.GRANTED:
-                return await self._visited(site_id, lease)
+        claim = Claim.GRANTED  # as it may be by the time we are told to stop
+        try:
+            claim = await _to_its_end(self._desk.leases.claim, lease, now)
+            seen = await self._visited(site_id) if claim is Claim.GRANTED else None
+        finally:
+            if claim is Claim.GRANTED:
+                await _to_its_end(self._desk.leases.release, lease)
+        if seen is None and await asyncio.to_thread(self._is_audited, site_id):
+            return await self._recalled(site_id, self._evaluation.id, _Recalling(self._desk.progress))
+        return seen
 
-    async def _visited(self, site_id: str, lease: Lease) -> Sequence[Sighting] | None:
+    def _is_audited(self, site_id: str) -> bool:
+        return site_id in self._desk.evaluations.audited(self._evaluation.id)
+
+    async def _visited(self, site_id: str) -> Sequence[Sighting] | None:
+        """What we saw ourselves; None where that is not to be recorded, or another recorded the site before us."""
         site, searches = self._by_site[site_id]
         desk, evaluation = self._desk, self._evaluation
-        try:
-            done = await audit(site, searches, desk, on=evaluation.on)
-            if desk.stop.is_set() and _is_spoiled(done):
-                return None
-            is_first = await asyncio.to_thread(
-                desk.evaluations.add_audit, evaluation.id, site_id, done.pages, desk.clock.now()
-            )
-        finally:
-            await asyncio.to_thread(desk.leases.release, lease)
-        if is_first:
-            return done.sightings
-        return await self._recalled(site_id, evaluation.id, _Recalling(desk.progress))
+        done = await audit(site, searches, desk, on=evaluation.on)
+        if desk.stop.is_set() and _is_spoiled(done):
+            return None
+        add = desk.evaluations.add_audit
+        is_first = await asyncio.to_thread(add, evaluation.id, site_id, done.pages, desk.clock.now())
+        return done.sightings if is_first else None
 
     async def _recalled(self, site_id: str, source: str, progress: Progress) -> Sequence[Sighting]:
         """What was seen on a site whose audit is recorded, from the archive of that evaluation."""
         site, searches = self._by_site[site_id]
         desk = replace(self._desk, visitor=self._desk.replay(source), progress=progress)
         return (await audit(site, searches, desk, on=self._evaluation.on)).sightings
+
+
+async def _to_its_end(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The result of a call in a thread, which is awaited even when we are cancelled: it cannot be called back."""
+    called = asyncio.ensure_future(asyncio.to_thread(call, *args, **kwargs))
+    try:
+        return await asyncio.shield(called)
+    except asyncio.CancelledError:
+        await asyncio.wait([called])
+        raise
 
 
 async def _unless(stop: asyncio.Event, pause: timedelta) -> None:

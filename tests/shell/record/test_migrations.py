@@ -53,7 +53,7 @@ def old(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def _insert(connection, name, **values):
+def _insert(connection, name, /, **values):
     connection.execute(table(name, *map(column, values)).insert().values(values))
 
 
