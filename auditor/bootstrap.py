@@ -3,6 +3,10 @@
 Database and browser libraries take seconds to import: they are, when their room is first entered.
 """
 
+import asyncio
+import os
+import secrets
+import socket
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,8 +16,8 @@ from auditor.checklist.read import read_checklist
 from auditor.files.load import load_checklist
 from auditor.files.shelf import Shelf
 from auditor.flow.desk import Desk
-from auditor.flow.evaluate import Assignment
 from auditor.flow.publish import Stationery
+from auditor.flow.tally import Assignment, results_from
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
 from auditor.model.evaluation import Evaluation, UnitResult
@@ -21,8 +25,8 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Unit, UnitKind
 from auditor.ports import Progress, Visitor
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
-from auditor.score import score
 from auditor.settings import Settings
+from auditor.visit.capacity import available_bytes, tabs_for, usable_cores
 from auditor.visit.chromium import NoBrowser, find_browser
 from auditor.visit.options import BrowserOptions
 from auditor.visit.replay import Replay
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 
     from auditor.record.archive import FolderArchive
     from auditor.record.evaluations import SqlEvaluationStore
+    from auditor.record.leases import SqlLeaseStore
     from auditor.record.roster import SqlRosterStore
     from auditor.visit.manners import PoliteBrowser
     from auditor.visit.pace import Hosts
@@ -78,6 +83,13 @@ class House:
         from auditor.record.evaluations import SqlEvaluationStore
 
         return SqlEvaluationStore(self.engine, self.archive)
+
+    @cached_property
+    def leases(self) -> "SqlLeaseStore":
+        """Who is at which site just now."""
+        from auditor.record.leases import SqlLeaseStore
+
+        return SqlLeaseStore(self.engine)
 
     def today(self) -> date:
         """Today in Asia/Shanghai."""
@@ -128,9 +140,9 @@ class House:
         fetch = PlainClient(options).get
         return PoliteBrowser(Browser(options, self.clock), manners, self.clock, fetch=fetch, hosts=self.hosts)
 
-    def replay(self, evaluation: Evaluation) -> Replay:
+    def replay(self, evaluation_id: str) -> Replay:
         """The archive of an evaluation, in the place of a browser."""
-        return Replay(self.evaluations, evaluation.replays or evaluation.id, self.clock)
+        return Replay(self.evaluations, evaluation_id, self.clock)
 
     def stationery(self, language: str) -> Stationery:
         """What reports are written with, in a language. Raises InputFaults."""
@@ -150,15 +162,20 @@ class House:
             )
         return text
 
-    def desk(self, visitor: Visitor, progress: Progress) -> Desk:
-        """The ports of one job."""
+    def desk(self, visitor: Visitor, progress: Progress, stop: asyncio.Event | None = None) -> Desk:
+        """The ports of one job; setting `stop` ends it early."""
         return Desk(
             visitor=visitor,
+            replay=self.replay,
             evaluations=self.evaluations,
+            leases=self.leases,
             archive=self.archive,
             clock=self.clock,
             progress=progress,
             product_version=__version__,
+            holder=f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(8)}",
+            tabs=self.settings.tabs or tabs_for(available_bytes(), usable_cores()),
+            stop=stop or asyncio.Event(),
         )
 
     def checklist_ids(self) -> tuple[str, ...]:
@@ -207,9 +224,4 @@ class House:
 
     def stored_results(self, evaluation: Evaluation) -> tuple[UnitResult, ...]:
         """What the units of an evaluation came to, from the record."""
-        findings = self.evaluations.findings(evaluation.id)
-        results = []
-        for unit, checklist, _ in self.stored_assignments(evaluation):
-            own = tuple(finding for finding in findings if finding.unit_id == unit.id)
-            results.append(UnitResult(unit=unit, checklist=checklist, findings=own, score=score(unit, checklist, own)))
-        return tuple(results)
+        return results_from(self.stored_assignments(evaluation), self.evaluations.findings(evaluation.id))

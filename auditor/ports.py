@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
-from auditor.model.evaluation import Evaluation
+from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.finding import Finding
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.unit import Roster, Site, Unit
@@ -62,20 +62,25 @@ class RosterStore(Protocol):
 class EvaluationStore(Protocol):
     """Evaluations with their units, audits, pages and findings. Appended, never overwritten."""
 
-    def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]]) -> None:
-        """Open an evaluation of these units, each with the digest of its checklist's text in the archive."""
+    def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]], sites: Sequence[Site] = ()) -> None:
+        """Open an evaluation of these units, each with the digest of its checklist's text in the archive.
+
+        `sites` are all that are to be visited, other units' too, as they are today.
+        """
         ...
 
-    def add_pages(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure]) -> None:
-        """Append what one audit of a site brought back, in order; bodies go to the archive first."""
+    def add_audit(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure], at: datetime) -> bool:
+        """Append what the audit of a site brought back, in order, and that it is done; bodies go to the archive first.
+
+        All or none. False where the site's audit was recorded before: then nothing is.
+        """
         ...
 
-    def add_findings(self, evaluation_id: str, findings: Sequence[Finding]) -> None:
-        """Append the findings of a unit."""
-        ...
+    def finish(self, evaluation_id: str, findings: Sequence[Finding], at: datetime) -> bool:
+        """Append the findings of all units and say that the evaluation is done.
 
-    def finish(self, evaluation_id: str, at: datetime) -> None:
-        """Say that the evaluation is done."""
+        All or none. False where that was said before: then nothing is appended.
+        """
         ...
 
     def get(self, evaluation_id: str) -> Evaluation | None:
@@ -88,6 +93,14 @@ class EvaluationStore(Protocol):
 
     def units(self, evaluation_id: str) -> tuple[tuple[Unit, str], ...]:
         """The units of an evaluation as they were then, each with its checklist's digest."""
+        ...
+
+    def sites(self, evaluation_id: str) -> tuple[Site, ...]:
+        """The sites of an evaluation as they were then."""
+        ...
+
+    def audited(self, evaluation_id: str) -> frozenset[str]:
+        """Ids of the sites whose audit is recorded."""
         ...
 
     def findings(self, evaluation_id: str) -> tuple[Finding, ...]:
@@ -103,8 +116,28 @@ class EvaluationStore(Protocol):
         ...
 
 
+class LeaseStore(Protocol):
+    """Who is at which site just now, so that no two commands audit one site twice."""
+
+    def claim(self, lease: Lease, at: datetime) -> Claim:
+        """Take a site; granted where nobody holds it, its lease has expired by then, or it is the holder's already."""
+        ...
+
+    def renew(self, evaluation_id: str, holder: str, until: datetime) -> None:
+        """Prolong every lease this holder still has."""
+        ...
+
+    def release(self, lease: Lease) -> None:
+        """Give a site back; harmless where another holds it by now."""
+        ...
+
+
 class Progress(Protocol):
     """Told of what goes on, for a person who watches."""
+
+    def planned(self, sites: int, recorded: int) -> None:
+        """An evaluation of so many sites begins; the audits of some may be recorded already."""
+        ...
 
     def site_started(self, site: Site, on: date) -> None:
         """A site's audit begins."""
@@ -116,4 +149,12 @@ class Progress(Protocol):
 
     def site_finished(self, site: Site, pages: int) -> None:
         """A site's audit ended."""
+        ...
+
+    def held_elsewhere(self, sites: int) -> None:
+        """Nothing is left but so many sites that another command is at; they are awaited."""
+        ...
+
+    def site_recalled(self, site: Site) -> None:
+        """A site that was audited before was read from the archive."""
         ...

@@ -16,6 +16,7 @@ FILE_NAME = "auditor.toml"
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
 Network = IPv4Network | IPv6Network
 T = TypeVar("T")
+_MOST_TABS = 64
 
 _PACE = timedelta(seconds=0.5)
 _SITE_LIMIT = timedelta(minutes=20)
@@ -41,6 +42,8 @@ class Settings:
     """From the start of one page to the start of the next on one host."""
     site_limit: timedelta = _SITE_LIMIT
     """Time that one site may take in an evaluation."""
+    tabs: int | None = None
+    """Sites visited at the same time; None for as many as the machine can bear."""
     language: str = "zh_CN"
     office: Office = field(default_factory=Office)
 
@@ -49,9 +52,11 @@ _OFFICE_KEYS = tuple(Office.__dataclass_fields__)
 _KEYS = {
     "office": _OFFICE_KEYS,
     "storage": ("database", "archive", "output"),
-    "visit": ("browser", "allow_addresses", "contact", "waive_robots", "pace_seconds", "site_minutes"),
+    "visit": ("browser", "allow_addresses", "contact", "waive_robots", "pace_seconds", "site_minutes", "tabs"),
     "report": ("language",),
 }
+_NUMBERS = frozenset({"tabs", "pace_seconds", "site_minutes"})
+"""Keys that may be numbers in the file."""
 _ENVIRONMENT = {
     "AUDITOR_DATABASE": ("storage", "database"),
     "AUDITOR_ARCHIVE": ("storage", "archive"),
@@ -62,6 +67,7 @@ _ENVIRONMENT = {
     "AUDITOR_WAIVE_ROBOTS": ("visit", "waive_robots"),
     "AUDITOR_PACE_SECONDS": ("visit", "pace_seconds"),
     "AUDITOR_SITE_MINUTES": ("visit", "site_minutes"),
+    "AUDITOR_TABS": ("visit", "tabs"),
     "AUDITOR_LANGUAGE": ("report", "language"),
 }
 
@@ -93,8 +99,8 @@ class _Reading:
                 self._fault(str(path), section, "", f"one of the sections {', '.join(_KEYS)}")
                 continue
             for key, value in table.items():
-                if key in known and isinstance(value, str):
-                    self._set((section, key), value, (str(path), f"{section}.{key}"))
+                if key in known and (isinstance(value, str) or (key in _NUMBERS and type(value) in {int, float})):
+                    self._set((section, key), str(value), (str(path), f"{section}.{key}"))
                 else:
                     self._fault(str(path), f"{section}.{key}", str(value), f"a text under one of {', '.join(known)}")
 
@@ -122,6 +128,7 @@ class _Reading:
             or frozenset(),
             pace=self._number("pace_seconds", 60, timedelta(seconds=1)) or _PACE,
             site_limit=self._number("site_minutes", 24 * 60, timedelta(minutes=1)) or _SITE_LIMIT,
+            tabs=self._checked("visit", "tabs", _tabs, f"a number from 1 to {_MOST_TABS}"),
             language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
             office=Office(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
         )
@@ -159,6 +166,13 @@ class _Reading:
 
     def _fault(self, file: str, key: str, value: str, expected: str) -> None:
         self.faults.append(Fault(file=file, key=key, value=value[:200], expected=expected))
+
+
+def _tabs(text: str) -> int:
+    tabs = int(text)
+    if not 1 <= tabs <= _MOST_TABS:
+        raise ValueError(text)
+    return tabs
 
 
 def _networks(text: str) -> tuple[Network, ...]:

@@ -1,13 +1,15 @@
 """The ports in memory, true to the real ones; for every test that is not about disk, database or browser."""
 
+import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 
-from auditor.model.evaluation import Evaluation
+from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.finding import Finding
-from auditor.model.page import Page, Visit, VisitFailure
+from auditor.model.page import FailureKind, Page, Visit, VisitFailure
 from auditor.model.unit import Roster, Site, Unit
 
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -26,8 +28,58 @@ class FixedClock:
         self.at += by
 
 
+@dataclass
+class FakeWeb:
+    """A visitor of pages kept by address; what is not there is gone. Remembers what was opened, and by how many."""
+
+    pages: dict[str, str]
+    clock: FixedClock = field(default_factory=FixedClock)
+    gates: dict[str, asyncio.Event] = field(default_factory=dict)
+    """By site id: no page of the site comes before its gate opens."""
+    opened: list[tuple[str, str]] = field(default_factory=list)
+    """Site id and address, in the order asked for."""
+    contexts: list[str] = field(default_factory=list)
+    most_at_once: int = 0
+    _now_open: int = 0
+
+    @asynccontextmanager
+    async def site(self, site: Site) -> AsyncIterator["FakeOpenSite"]:
+        self.contexts.append(site.id)
+        self._now_open += 1
+        self.most_at_once = max(self.most_at_once, self._now_open)
+        try:
+            yield FakeOpenSite(self, site)
+        finally:
+            self._now_open -= 1
+
+    def answer(self, url: str) -> Page | VisitFailure:
+        html = self.pages.get(url)
+        if html is None:
+            return VisitFailure(requested_url=url, kind=FailureKind.GONE, status=404, seen_at=self.clock.now())
+        sha256 = hashlib.sha256(html.encode()).hexdigest()
+        return Page(requested_url=url, final_url=url, status=200, html=html, sha256=sha256, seen_at=self.clock.now())
+
+
+@dataclass
+class FakeOpenSite:
+    """One site of the fake web."""
+
+    web: FakeWeb
+    of: Site
+
+    async def visit(self, visit: Visit) -> Page | VisitFailure:
+        self.web.opened.append((self.of.id, visit.url))
+        await asyncio.sleep(0)
+        if self.of.id in self.web.gates:
+            await self.web.gates[self.of.id].wait()
+        return self.web.answer(visit.url)
+
+
 class SilentProgress:
     """Nobody watches."""
+
+    def planned(self, sites: int, recorded: int) -> None:
+        pass
 
     def site_started(self, site: Site, on: date) -> None:
         pass
@@ -36,6 +88,12 @@ class SilentProgress:
         pass
 
     def site_finished(self, site: Site, pages: int) -> None:
+        pass
+
+    def held_elsewhere(self, sites: int) -> None:
+        pass
+
+    def site_recalled(self, site: Site) -> None:
         pass
 
 
@@ -72,6 +130,8 @@ class FakeRosterStore:
 class _Kept:
     evaluation: Evaluation
     units: tuple[tuple[Unit, str], ...]
+    sites: tuple[Site, ...] = ()
+    audited: dict[str, datetime] = field(default_factory=dict)
     pages: list[tuple[str, Page | VisitFailure]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     reports: list[tuple[str, str, str, datetime]] = field(default_factory=list)
@@ -84,25 +144,32 @@ class FakeEvaluationStore:
     archive: FakeArchive = field(default_factory=FakeArchive)
     kept: dict[str, _Kept] = field(default_factory=dict)
 
-    def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]]) -> None:
+    def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]], sites: Sequence[Site] = ()) -> None:
         _refuse_naive(evaluation.started_at)
         if evaluation.id in self.kept:
             raise ValueError(f"{evaluation.id} was begun before")
-        self.kept[evaluation.id] = _Kept(evaluation, tuple(units))
+        self.kept[evaluation.id] = _Kept(evaluation, tuple(units), tuple(sorted(sites, key=_id)))
 
-    def add_pages(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure]) -> None:
+    def add_audit(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure], at: datetime) -> bool:
+        _refuse_naive(at)
         for page in pages:
             if isinstance(page, Page):
                 self._archive(page)
-        self.kept[evaluation_id].pages += [(site_id, page) for page in pages]
+        kept = self.kept[evaluation_id]
+        if site_id in kept.audited:
+            return False
+        kept.audited[site_id] = at
+        kept.pages += [(site_id, page) for page in pages]
+        return True
 
-    def add_findings(self, evaluation_id: str, findings: Sequence[Finding]) -> None:
-        self.kept[evaluation_id].findings += findings
-
-    def finish(self, evaluation_id: str, at: datetime) -> None:
+    def finish(self, evaluation_id: str, findings: Sequence[Finding], at: datetime) -> bool:
         _refuse_naive(at)
         kept = self.kept[evaluation_id]
-        kept.evaluation = replace(kept.evaluation, finished_at=min(at, kept.evaluation.finished_at or at))
+        if kept.evaluation.finished_at is not None:
+            return False
+        kept.evaluation = replace(kept.evaluation, finished_at=at)
+        kept.findings += findings
+        return True
 
     def get(self, evaluation_id: str) -> Evaluation | None:
         if evaluation_id in self.kept:
@@ -115,6 +182,12 @@ class FakeEvaluationStore:
 
     def units(self, evaluation_id: str) -> tuple[tuple[Unit, str], ...]:
         return self.kept[evaluation_id].units if evaluation_id in self.kept else ()
+
+    def sites(self, evaluation_id: str) -> tuple[Site, ...]:
+        return self.kept[evaluation_id].sites if evaluation_id in self.kept else ()
+
+    def audited(self, evaluation_id: str) -> frozenset[str]:
+        return frozenset(self.kept[evaluation_id].audited) if evaluation_id in self.kept else frozenset()
 
     def findings(self, evaluation_id: str) -> tuple[Finding, ...]:
         return tuple(self.kept[evaluation_id].findings) if evaluation_id in self.kept else ()
@@ -135,6 +208,40 @@ class FakeEvaluationStore:
                 self.archive.put(text.encode("utf-8", "surrogatepass"))
         if page.screenshot is not None:
             self.archive.put(page.screenshot)
+
+
+@dataclass
+class FakeLeaseStore:
+    """Leases in a dict, beside the evaluations they are of."""
+
+    evaluations: FakeEvaluationStore
+    held: dict[tuple[str, str], Lease] = field(default_factory=dict)
+
+    def claim(self, lease: Lease, at: datetime) -> Claim:
+        _refuse_naive(lease.until)
+        place = (lease.evaluation_id, lease.site_id)
+        if lease.site_id in self.evaluations.kept[lease.evaluation_id].audited:
+            return Claim.AUDITED
+        before = self.held.get(place)
+        if before is not None and before.holder != lease.holder and before.until > at:
+            return Claim.HELD
+        self.held[place] = lease
+        return Claim.GRANTED
+
+    def renew(self, evaluation_id: str, holder: str, until: datetime) -> None:
+        _refuse_naive(until)
+        for place, lease in self.held.items():
+            if (lease.evaluation_id, lease.holder) == (evaluation_id, holder):
+                self.held[place] = replace(lease, until=until)
+
+    def release(self, lease: Lease) -> None:
+        place = (lease.evaluation_id, lease.site_id)
+        if place in self.held and self.held[place].holder == lease.holder:
+            del self.held[place]
+
+
+def _id(site: Site) -> str:
+    return site.id
 
 
 def _started_at(evaluation: Evaluation) -> datetime:

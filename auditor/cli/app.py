@@ -9,6 +9,7 @@ from auditor.bootstrap import BrowserMissing
 from auditor.cli import audits, checklists, database, demo, doctor, evaluations, evidence, observing, rosters, workspace
 from auditor.cli.printing import Exit, errors
 from auditor.cli.state import choose_workspace
+from auditor.flow.evaluate import Stopped
 from auditor.model.fault import InputFaults
 from auditor.record.errors import RecordError
 
@@ -48,6 +49,9 @@ def _explained(error: Exception) -> int:
         case RecordError() | BrowserMissing():
             errors.print(str(error), markup=False, highlight=False, soft_wrap=True)
             return Exit.MACHINE
+        case Stopped():
+            errors.print(str(error), markup=False, highlight=False)
+            return Exit.INTERRUPTED
         case _:
             words = f"A fault of the program: {type(error).__name__}: {error}"
             errors.print(words, markup=False, highlight=False, soft_wrap=True)

@@ -1,24 +1,22 @@
 """`auditor audit` and `auditor evaluate`: look at sites and judge units."""
 
-import asyncio
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
 
-from auditor.bootstrap import BrowserMissing, House
-from auditor.cli.progress import ScreenProgress
+from auditor.bootstrap import House
+from auditor.cli.looking import carried_out, look, look_on
+from auditor.cli.printing import errors
 from auditor.cli.publishing import show
 from auditor.cli.state import house
-from auditor.flow.evaluate import Assignment, evaluate
-from auditor.flow.searches import searches_by_site
-from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.flow.tally import Assignment
+from auditor.model.evaluation import Evaluation
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Site, Unit, UnitKind
 
-Result = tuple[Evaluation, tuple[UnitResult, ...]]
 LANGUAGE = Annotated[str | None, typer.Option("--lang", help="Language of reports: zh (default) or en.")]
 JSON = Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")]
 CHECKLIST = Annotated[
@@ -61,18 +59,33 @@ def audit(
     run(desk, desk.assignments((unit,), checklist), roster, job)
 
 
-def evaluate_units(
-    name: Annotated[str, typer.Option("--name", help="What the evaluation is called: 2026年第四季度.")],
+def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
+    name: Annotated[str | None, typer.Option("--name", help="What the evaluation is called: 2026年第四季度.")] = None,
     units: Annotated[
         list[str] | None, typer.Option("--units", help="Ids or names, repeated or separated by commas; all if none.")
     ] = None,
     checklist: CHECKLIST = None,
     on: ON = None,
+    resumed: Annotated[
+        str | None,
+        typer.Option("--resume", metavar="EVALUATION", help="Go on with one that was interrupted, by id or name."),
+    ] = None,
     language: LANGUAGE = None,
     as_json: JSON = False,
 ) -> None:
-    """Evaluate many units: visit every site once, judge, keep the evidence, and write the reports."""
+    """Evaluate many units: visit every site once, judge, keep the evidence, and write the reports.
+
+    Ctrl-C finishes what is in hand, leaves with 130 and says how to go on; a second one stops at once. What was
+    interrupted, or killed, goes on with --resume: sites that are recorded are not visited again, and the units,
+    checklists and sites are those it was begun with. Several commands may work at one evaluation.
+    """
     desk = house()
+    if resumed is not None:
+        _refuse_beside_resume(name=name, units=units, checklist=checklist, on=on)
+        go_on(desk, resumed, language=language, as_json=as_json)
+        return
+    if not name:
+        raise _fault("--name", "", "what the evaluation is called, or --resume EVALUATION")
     roster = desk.rosters.load()
     assignments = desk.assignments(_chosen(roster, units), checklist)
     run(desk, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
@@ -81,18 +94,40 @@ def evaluate_units(
 def run(desk: House, assignments: tuple[Assignment, ...], roster: Roster, job: Job) -> None:
     """Carry out an evaluation and print what it came to."""
     day = job.on.date() if job.on else desk.today()
-    evaluation, results = asyncio.run(look(desk, assignments, roster, name=job.name, on=day))
+    evaluation, results = carried_out(look(desk, assignments, roster, name=job.name, on=day))
     show(desk, evaluation, results, language=job.language, as_json=job.as_json)
 
 
-async def look(desk: House, assignments: tuple[Assignment, ...], roster: Roster, *, name: str, on: date) -> Result:
-    """Visit, judge and record with a browser of our own, showing a person how far it has come."""
-    sites = len(searches_by_site([(unit, checklist) for unit, checklist, _ in assignments], roster, on))
-    async with desk.browser() as browser:
-        if missing := await browser.start():
-            raise BrowserMissing(missing.error)
-        with ScreenProgress(sites) as progress:
-            return await evaluate(desk.desk(browser, progress), assignments, roster, name=name, on=on)
+def go_on(desk: House, name: str, *, language: str | None, as_json: bool) -> None:
+    """Go on with an evaluation and print what it came to; of a finished one say so."""
+    evaluation = _begun(desk, name)
+    if evaluation.finished_at is None:
+        evaluation, results = carried_out(look_on(desk, evaluation))
+        show(desk, evaluation, results, language=language, as_json=as_json)
+        return
+    at = f"{evaluation.finished_at:%Y-%m-%d %H:%M}"
+    sentence = f"Evaluation {evaluation.id} was finished on {at}; `auditor report {evaluation.id}` writes its reports."
+    errors.print(sentence, markup=False, highlight=False, soft_wrap=True)
+    if as_json:
+        show(desk, evaluation, desk.stored_results(evaluation), language=language, as_json=True)
+
+
+def _begun(desk: House, name: str) -> Evaluation:
+    """The evaluation of that id or name; of several of one name the latest that is unfinished. Raises InputFaults."""
+    unfinished = [one for one in desk.evaluations.all() if one.finished_at is None]
+    found = next((one for one in unfinished if name in (one.id, one.name)), None) or desk.evaluations.get(name)
+    if found is None:
+        raise _fault("--resume", name, "the id or name of an evaluation; `auditor report` lists them")
+    return found
+
+
+def _refuse_beside_resume(**options: object) -> None:
+    given = [option for option, value in options.items() if value]
+    if given:
+        raise InputFaults(
+            Fault(file="command line", key=f"--{option}", value="", expected="not beside --resume: it is remembered")
+            for option in given
+        )
 
 
 def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:

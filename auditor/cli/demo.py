@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from auditor.bootstrap import House
-from auditor.cli.audits import JSON, LANGUAGE, look
+from auditor.cli.audits import JSON, LANGUAGE
+from auditor.cli.looking import look
 from auditor.cli.printing import Exit, plain, print_json, print_results, screen
 from auditor.cli.publishing import print_paths, write_reports
 from auditor.cli.state import house
@@ -21,7 +22,7 @@ from auditor.demo.roster import city_roster
 from auditor.demo.server import HOST, CityServer
 from auditor.demo.truth import Expected, differences, read_truth, replaced, shipped_truth
 from auditor.files.shelf import Shelf
-from auditor.flow.evaluate import Assignment
+from auditor.flow.tally import Assignment
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.unit import Unit
 from auditor.report import finding_json

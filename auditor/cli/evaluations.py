@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from auditor.bootstrap import House
-from auditor.cli.audits import CHECKLIST, JSON, LANGUAGE, Result
+from auditor.cli.audits import CHECKLIST, JSON, LANGUAGE
 from auditor.cli.printing import plain, screen, table
 from auditor.cli.progress import ScreenProgress
 from auditor.cli.publishing import show
 from auditor.cli.state import house
-from auditor.flow.evaluate import rejudge
+from auditor.flow.evaluate import Result, rejudge
 from auditor.model.evaluation import Evaluation
 from auditor.model.fault import Fault, InputFaults
 
@@ -37,9 +37,9 @@ def rejudge_evaluation(
 async def _rejudge(desk: House, replayed: Evaluation, checklist: str | None) -> Result:
     stored = desk.stored_assignments(replayed)
     assignments = desk.assignments(tuple(unit for unit, _, _ in stored), checklist) if checklist else stored
-    with ScreenProgress(len(assignments)) as progress:
-        ports = desk.desk(desk.replay(replayed), progress)
-        return await rejudge(ports, replayed, assignments, desk.rosters.load(), name=replayed.name)
+    with ScreenProgress() as progress:
+        ports = desk.desk(desk.replay(replayed.id), progress)
+        return await rejudge(ports, replayed, assignments, name=replayed.name)
 
 
 def report(

@@ -1,5 +1,6 @@
 """One site, one pass: visit, observe, locate, until there is nothing left to open."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,9 @@ from auditor.model.search import Search, Sighting
 from auditor.model.unit import PinnedColumn, Site
 from auditor.observe import observe
 from auditor.ports import OpenSite
+
+_LARGE_CHARS = 100_000
+"""Reading a longer page takes so long that other sites are not to wait for it: it goes to a thread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,7 @@ async def _carry_out(search: Search, opener: "_Opener", desk: Desk) -> Sighting:
     survey = Survey(search, desk.budget)
     while (visit := survey.next_visit()) is not None:
         survey.take(visit, await opener.look(visit))
+        await asyncio.sleep(0)  # of fifty units on one site, forty-nine open nothing: others get their turn
     return survey.sighting()
 
 
@@ -55,8 +60,18 @@ class _Opener:
             result = await self._open_site.visit(visit)
             self.pages.append(result)
             self._desk.progress.page_visited(self._site, visit, result)
-            self._looks[visit.url] = _look(visit, result, self._on, self._pins.get(same_page(visit.url)))
+            self._looks[visit.url] = await self._read(visit, result)
         return self._looks[visit.url]
+
+    async def _read(self, visit: Visit, result: Page | VisitFailure) -> Look:
+        pin = self._pins.get(same_page(visit.url))
+        if isinstance(result, Page) and _chars(result) > _LARGE_CHARS:
+            return await asyncio.to_thread(_look, visit, result, self._on, pin)
+        return _look(visit, result, self._on, pin)
+
+
+def _chars(page: Page) -> int:
+    return len(page.html) + sum(len(frame.html) for frame in page.frames)
 
 
 def _look(visit: Visit, result: Page | VisitFailure, on: date, pin: PinnedColumn | None) -> Look:

@@ -1,9 +1,11 @@
 """What every job has on its desk: the ports, handed in by bootstrap."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from auditor.locate import Budget
-from auditor.ports import Archive, Clock, EvaluationStore, Progress, Visitor
+from auditor.ports import Archive, Clock, EvaluationStore, LeaseStore, Progress, Visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,9 +13,18 @@ class Desk:
     """The ports of one job."""
 
     visitor: Visitor
+    replay: Callable[[str], Visitor]
+    """The archive of the evaluation of that id, in a visitor's place."""
     evaluations: EvaluationStore
+    leases: LeaseStore
     archive: Archive
     clock: Clock
     progress: Progress
     product_version: str
+    holder: str
+    """The name this command takes its leases under; no other has it."""
+    tabs: int = 1
+    """Sites visited at the same time."""
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by a person who wants an end: what is in hand is finished, nothing new is begun."""
     budget: Budget = field(default_factory=Budget)

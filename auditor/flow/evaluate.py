@@ -1,44 +1,61 @@
-"""An evaluation: audit the sites, judge the units, keep everything; and judge it again from the archive."""
+"""An evaluation: audit the sites, judge the units, keep everything; go on with it; judge it again from the archive."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from auditor.flow.audit import Audit, audit
 from auditor.flow.desk import Desk
-from auditor.flow.searches import searches_by_site
-from auditor.judge import judge
-from auditor.model.checklist import Checklist
+from auditor.flow.fieldwork import Fieldwork
+from auditor.flow.searches import SearchesBySite, SiteById, searches_by_site
+from auditor.flow.tally import Assignment, Tally, results_from
 from auditor.model.evaluation import Evaluation, UnitResult
-from auditor.model.search import Sighting
-from auditor.model.unit import Roster, Unit
-from auditor.score import score
+from auditor.model.unit import Roster, Site
 
-Assignment = tuple[Unit, Checklist, str]
-"""A unit, the checklist it is judged by, and the text the checklist was read from."""
+Result = tuple[Evaluation, tuple[UnitResult, ...]]
 
 
-async def evaluate(
-    desk: Desk, assignments: Sequence[Assignment], roster: Roster, *, name: str, on: date
-) -> tuple[Evaluation, tuple[UnitResult, ...]]:
-    """Visit every site once, judge every unit, and record it all."""
+class Stopped(Exception):  # noqa: N818 - it says what is the matter
+    """A person wanted an end before the last site was in; `resume` goes on."""
+
+    def __init__(self, evaluation: Evaluation, audited: int, sites: int) -> None:
+        self.evaluation, self.audited, self.sites = evaluation, audited, sites
+        super().__init__(f"Interrupted: {audited} of {sites} sites are recorded.")
+
+
+async def evaluate(desk: Desk, assignments: Sequence[Assignment], roster: Roster, *, name: str, on: date) -> Result:
+    """Visit every site once, judge every unit, and record it all. Raises Stopped."""
     evaluation = _begun(desk, name=name, on=on, replays=None)
-    return await _carry_out(desk, evaluation, assignments, roster)
+    by_site = _by_site(assignments, roster.site, on)
+    await asyncio.to_thread(_begin, desk, evaluation, assignments, by_site)
+    return await _carry_out(desk, evaluation, assignments, by_site)
 
 
-async def rejudge(
-    desk: Desk, replayed: Evaluation, assignments: Sequence[Assignment], roster: Roster, *, name: str
-) -> tuple[Evaluation, tuple[UnitResult, ...]]:
-    """Judge an earlier evaluation again from its archive: `desk.visitor` is a replay of it, no site is visited."""
-    evaluation = _begun(desk, name=name, on=replayed.on, replays=replayed.id)
-    return await _carry_out(desk, evaluation, assignments, roster)
+async def resume(desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment]) -> Result:
+    """Go on with an evaluation that was begun: sites whose audit is recorded are not visited again. Raises Stopped.
+
+    The assignments, like the sites, are those it was begun with. Others may be at work on it at the same time.
+    """
+    by_site = _by_site(assignments, await _remembered(desk, evaluation.id), evaluation.on)
+    return await _carry_out(desk, evaluation, assignments, by_site)
 
 
-def result_of(unit: Unit, checklist: Checklist, sightings: Sequence[Sighting], on: date, version: str) -> UnitResult:
-    """What one unit comes to."""
-    findings = judge(unit, checklist, sightings, on=on, product_version=version)
-    return UnitResult(unit=unit, checklist=checklist, findings=findings, score=score(unit, checklist, findings))
+async def rejudge(desk: Desk, replayed: Evaluation, assignments: Sequence[Assignment], *, name: str) -> Result:
+    """Judge an earlier evaluation again from the archive; no site is visited. Raises Stopped."""
+    evaluation = _begun(desk, name=name, on=replayed.on, replays=replayed.replays or replayed.id)
+    by_site = _by_site(assignments, await _remembered(desk, replayed.id), replayed.on)
+    await asyncio.to_thread(_begin, desk, evaluation, assignments, by_site)
+    return await _carry_out(desk, evaluation, assignments, by_site)
+
+
+def _by_site(assignments: Sequence[Assignment], known: SiteById, on: date) -> SearchesBySite:
+    return searches_by_site([(unit, checklist) for unit, checklist, _ in assignments], known, on)
+
+
+async def _remembered(desk: Desk, evaluation_id: str) -> SiteById:
+    """The sites as they were when the evaluation began, whatever became of the roster since."""
+    sites: dict[str, Site] = {site.id: site for site in await asyncio.to_thread(desk.evaluations.sites, evaluation_id)}
+    return sites.get
 
 
 def _begun(desk: Desk, *, name: str, on: date, replays: str | None) -> Evaluation:
@@ -54,37 +71,31 @@ def _identifier(started_at: datetime) -> str:
     return started_at.strftime("%Y%m%d-%H%M%S-%f")
 
 
-async def _carry_out(
-    desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment], roster: Roster
-) -> tuple[Evaluation, tuple[UnitResult, ...]]:
-    store = desk.evaluations
-    await asyncio.to_thread(_begin, desk, evaluation, assignments)
-    sightings: dict[str, list[Sighting]] = {}
-    by_site = searches_by_site([(unit, checklist) for unit, checklist, _ in assignments], roster, evaluation.on)
-    for site, searches in by_site.values():
-        done = await audit(site, searches, desk, on=evaluation.on)
-        await asyncio.to_thread(_keep, desk, evaluation, done)
-        for sighting in done.sightings:
-            sightings.setdefault(sighting.search.unit.id, []).append(sighting)
-    results = tuple(_result(evaluation, unit, checklist, sightings) for unit, checklist, _ in assignments)
-    for result in results:
-        await asyncio.to_thread(store.add_findings, evaluation.id, result.findings)
-    finished_at = desk.clock.now()
-    await asyncio.to_thread(store.finish, evaluation.id, finished_at)
-    return replace(evaluation, finished_at=finished_at), results
-
-
-def _begin(desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment]) -> None:
+def _begin(desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment], by_site: SearchesBySite) -> None:
     units = [(unit, desk.archive.put(text.encode())) for unit, _, text in assignments]
-    desk.evaluations.begin(evaluation, units)
+    desk.evaluations.begin(evaluation, units, [site for site, _ in by_site.values()])
 
 
-def _keep(desk: Desk, evaluation: Evaluation, done: Audit) -> None:
-    if evaluation.replays is None:
-        desk.evaluations.add_pages(evaluation.id, done.site.id, done.pages)
+async def _carry_out(
+    desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment], by_site: SearchesBySite
+) -> Result:
+    audited = await asyncio.to_thread(desk.evaluations.audited, evaluation.id)
+    desk.progress.planned(len(by_site), len(audited & by_site.keys()))
+    tally = Tally(assignments, by_site, evaluation.on, desk.product_version)
+    await Fieldwork(desk, evaluation, by_site, tally.take).carry_out()
+    if not tally.is_complete:
+        audited = await asyncio.to_thread(desk.evaluations.audited, evaluation.id)
+        raise Stopped(evaluation, len(audited & by_site.keys()), len(by_site))
+    return await asyncio.to_thread(_conclude, desk, evaluation, assignments, tally.results())
 
 
-def _result(
-    evaluation: Evaluation, unit: Unit, checklist: Checklist, sightings: Mapping[str, Sequence[Sighting]]
-) -> UnitResult:
-    return result_of(unit, checklist, sightings.get(unit.id, ()), evaluation.on, evaluation.product_version)
+def _conclude(
+    desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment], results: tuple[UnitResult, ...]
+) -> Result:
+    """Record the findings of all units at once; where another command did so before, its word stands."""
+    finished_at = desk.clock.now()
+    findings = [finding for result in results for finding in result.findings]
+    if desk.evaluations.finish(evaluation.id, findings, finished_at):
+        return replace(evaluation, finished_at=finished_at), results
+    recorded = desk.evaluations.get(evaluation.id) or evaluation
+    return recorded, results_from(assignments, desk.evaluations.findings(evaluation.id))

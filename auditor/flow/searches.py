@@ -1,32 +1,36 @@
 """From units and their checklists to the searches of each site."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from auditor.model.checklist import Carrier, Checklist
 from auditor.model.search import Search
-from auditor.model.unit import ColumnElsewhere, Roster, Site, Unit
+from auditor.model.unit import ColumnElsewhere, Site, Unit
+
+SiteById = Callable[[str], Site | None]
+"""The site of that id, whoever owns it: a roster's, or those an evaluation remembers."""
+
+SearchesBySite = Mapping[str, tuple[Site, tuple[Search, ...]]]
+"""By site id: the site, and every search to carry out on it."""
 
 
-def searches_by_site(
-    units: Iterable[tuple[Unit, Checklist]], roster: Roster, on: date
-) -> Mapping[str, tuple[Site, tuple[Search, ...]]]:
+def searches_by_site(units: Iterable[tuple[Unit, Checklist]], known: SiteById, on: date) -> SearchesBySite:
     """Every search to carry out, by site id: a site that carries the columns of many units is visited once."""
     by_site: dict[str, tuple[Site, tuple[Search, ...]]] = {}
     for unit, checklist in units:
-        for search in _searches(unit, checklist, roster, on):
+        for search in _searches(unit, checklist, known, on):
             site, earlier = by_site.get(search.site.id, (search.site, ()))
             by_site[search.site.id] = (site, (*earlier, search))
     return by_site
 
 
-def _searches(unit: Unit, checklist: Checklist, roster: Roster, on: date) -> Iterator[Search]:
+def _searches(unit: Unit, checklist: Checklist, known: SiteById, on: date) -> Iterator[Search]:
     items = checklist.items_for(unit, on)
     for site in unit.sites:
         yield Search(unit=unit, site=site, entry_url=site.url, carrier=Carrier.SITE, items=items)
     lawful = tuple(item for item in items if Carrier.BUREAU_COLUMN in item.carriers)
     for place in unit.elsewhere:
-        site = roster.site(place.site_id) or _unlisted(place)
+        site = known(place.site_id) or _unlisted(place)
         yield Search(unit=unit, site=site, entry_url=place.url, carrier=Carrier.BUREAU_COLUMN, items=lawful)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from auditor.model.checklist import Checklist, Grade, Veto
 from auditor.model.finding import Finding
@@ -21,6 +22,27 @@ class Evaluation:
     finished_at: datetime | None = None
     replays: str | None = None
     """Id of the evaluation whose archive it was judged from; None where sites were visited."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """The right to audit one site of an evaluation until a time; who holds it may renew it."""
+
+    evaluation_id: str
+    site_id: str
+    holder: str
+    """One running command; no two bear the same name."""
+    until: datetime
+
+
+class Claim(StrEnum):
+    """What became of asking for a lease."""
+
+    GRANTED = "granted"
+    HELD = "held"
+    """Another command is at this site."""
+    AUDITED = "audited"
+    """The site's audit is recorded: there is nothing left to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

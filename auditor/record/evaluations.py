@@ -11,13 +11,14 @@ from sqlmodel.sql.expression import SelectOfScalar
 from auditor.model.evaluation import Evaluation
 from auditor.model.finding import Finding
 from auditor.model.page import Page, VisitFailure
-from auditor.model.unit import Unit
+from auditor.model.unit import Site, Unit
 from auditor.ports import Archive
 from auditor.record.findings import finding_from, finding_row
 from auditor.record.pages import page_from, page_rows
-from auditor.record.roster import pack_unit, unpack_unit
+from auditor.record.roster import pack_site, pack_unit, unpack_site, unpack_unit
 from auditor.record.rows import (
     EvaluationRow,
+    EvaluationSiteRow,
     EvaluationUnitRow,
     EventKind,
     EventRow,
@@ -25,7 +26,7 @@ from auditor.record.rows import (
     PageRow,
     ReportRow,
 )
-from auditor.record.transactions import reading, writing
+from auditor.record.transactions import one_at_a_time, reading, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +39,42 @@ class SqlEvaluationStore:
     engine: Engine
     archive: Archive
 
-    def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]]) -> None:
+    def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]], sites: Sequence[Site] = ()) -> None:
         """Open an evaluation of these units, each with the digest of its checklist's text in the archive."""
         with writing(self.engine) as session:
             session.add(_evaluation_row(evaluation))
             session.flush()
             session.add_all(_unit_rows(evaluation.id, units))
+            session.add_all(_site_row(evaluation.id, site) for site in sites)
             if evaluation.finished_at is not None:
                 session.add(_finished(evaluation.id, evaluation.finished_at))
 
-    def add_pages(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure]) -> None:
-        """Append what one audit of a site brought back, in order and all or none; bodies go to the archive first."""
+    def add_audit(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure], at: datetime) -> bool:
+        """Append what the audit of a site brought back, in order, and that it is done; bodies go to the archive first.
+
+        All or none. False where the site's audit was recorded before: then nothing is.
+        """
         rows = page_rows(evaluation_id, site_id, pages, self.archive)
+        done = EventRow(evaluation_id=evaluation_id, kind=EventKind.SITE_AUDITED.value, at=at, site_id=site_id)
         with writing(self.engine) as session:
-            before = session.exec(_page_count(evaluation_id, site_id)).one()
-            for row in rows:
-                row.ordinal += before
-            session.add_all(rows)
+            one_at_a_time(session, evaluation_id)
+            if site_id in _audited(session, evaluation_id):
+                return False
+            session.add_all([done, *rows])
+        return True
 
-    def add_findings(self, evaluation_id: str, findings: Sequence[Finding]) -> None:
-        """Append the findings of a unit, all or none."""
+    def finish(self, evaluation_id: str, findings: Sequence[Finding], at: datetime) -> bool:
+        """Append the findings of all units and say that the evaluation is done.
+
+        All or none. False where that was said before: then nothing is appended.
+        """
         with writing(self.engine) as session:
+            one_at_a_time(session, evaluation_id)
+            if session.exec(_events(evaluation_id, EventKind.FINISHED)).first() is not None:
+                return False
             session.add_all([finding_row(evaluation_id, finding) for finding in findings])
-
-    def finish(self, evaluation_id: str, at: datetime) -> None:
-        """Say that the evaluation is done. Said twice, the earliest time counts."""
-        with writing(self.engine) as session:
             session.add(_finished(evaluation_id, at))
+        return True
 
     def get(self, evaluation_id: str) -> Evaluation | None:
         """The evaluation of that id, else the latest of that exact name, or None."""
@@ -87,6 +97,21 @@ class SqlEvaluationStore:
         )
         with reading(self.engine) as session:
             return tuple((unpack_unit(row.unit), row.checklist_sha256) for row in session.exec(statement))
+
+    def sites(self, evaluation_id: str) -> tuple[Site, ...]:
+        """The sites of an evaluation as they were then, by id."""
+        statement = (
+            select(EvaluationSiteRow)
+            .where(EvaluationSiteRow.evaluation_id == evaluation_id)
+            .order_by(col(EvaluationSiteRow.site_id))
+        )
+        with reading(self.engine) as session:
+            return tuple(unpack_site(row.site) for row in session.exec(statement))
+
+    def audited(self, evaluation_id: str) -> frozenset[str]:
+        """Ids of the sites whose audit is recorded."""
+        with reading(self.engine) as session:
+            return _audited(session, evaluation_id)
 
     def findings(self, evaluation_id: str) -> tuple[Finding, ...]:
         """Every finding, in the order appended."""
@@ -171,13 +196,18 @@ def _unit_rows(evaluation_id: str, units: Sequence[tuple[Unit, str]]) -> list[Ev
     ]
 
 
+def _site_row(evaluation_id: str, site: Site) -> EvaluationSiteRow:
+    return EvaluationSiteRow(evaluation_id=evaluation_id, site_id=site.id, site=pack_site(site))
+
+
 def _finished(evaluation_id: str, at: datetime) -> EventRow:
     return EventRow(evaluation_id=evaluation_id, kind=EventKind.FINISHED.value, at=at)
 
 
-def _page_count(evaluation_id: str, site_id: str) -> SelectOfScalar[int]:
-    return (
-        select(func.count())
-        .select_from(PageRow)
-        .where(PageRow.evaluation_id == evaluation_id, PageRow.site_id == site_id)
-    )
+def _events(evaluation_id: str, kind: EventKind) -> SelectOfScalar[EventRow]:
+    return select(EventRow).where(EventRow.evaluation_id == evaluation_id, EventRow.kind == kind.value)
+
+
+def _audited(session: Session, evaluation_id: str) -> frozenset[str]:
+    events = session.exec(_events(evaluation_id, EventKind.SITE_AUDITED))
+    return frozenset(event.site_id for event in events if event.site_id is not None)

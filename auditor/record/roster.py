@@ -9,11 +9,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import JSON, Engine, Text, func
 from sqlmodel import Field, SQLModel, col, select
 
-from auditor.model.unit import Roster, Unit
+from auditor.model.unit import Roster, Site, Unit
 from auditor.record.columns import Moment
 from auditor.record.transactions import reading, writing
 
 _UNIT = TypeAdapter(Unit)
+_SITE = TypeAdapter(Site)
 
 
 class RosterUnitRow(SQLModel, table=True):
@@ -62,6 +63,17 @@ def pack_unit(unit: Unit) -> dict[str, Any]:
 def unpack_unit(packed: dict[str, Any]) -> Unit:
     """The unit that was packed; fields it did not have yet get their defaults."""
     return _UNIT.validate_python(packed)
+
+
+def pack_site(site: Site) -> dict[str, Any]:
+    """A site as JSON, by its fields' names."""
+    packed: dict[str, Any] = _SITE.dump_python(site, mode="json")
+    return packed
+
+
+def unpack_site(packed: dict[str, Any]) -> Site:
+    """The site that was packed; fields it did not have yet get their defaults."""
+    return _SITE.validate_python(packed)
 
 
 def _row(unit: Unit, at: datetime) -> RosterUnitRow:

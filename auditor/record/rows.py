@@ -1,11 +1,14 @@
-"""The rows of an evaluation. Every table is only added to; what became of an evaluation is read from its events."""
+"""The rows of an evaluation. What became of it is read from its events.
+
+Every table is only added to, save `lease`: who works at what just now is no evidence.
+"""
 
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from auditor.record.columns import CrawledText, ExactDecimal, Moment
@@ -15,6 +18,8 @@ class EventKind(StrEnum):
     """What may happen to an evaluation after it began. Stored values are only ever added to."""
 
     FINISHED = "finished"
+    SITE_AUDITED = "site_audited"
+    """The audit of one site is recorded, once for all."""
 
 
 class EvaluationRow(SQLModel, table=True):
@@ -33,14 +38,16 @@ class EvaluationRow(SQLModel, table=True):
 
 
 class EventRow(SQLModel, table=True):
-    """Something that happened to an evaluation."""
+    """Something that happened to an evaluation, or to one site in it."""
 
     __tablename__ = "event"
+    __table_args__ = (Index("ix_event_once_a_site", "evaluation_id", "kind", "site_id", unique=True),)
 
     number: int | None = Field(default=None, primary_key=True)
     evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id", index=True)
     kind: str = Field(sa_type=Text)
     at: datetime = Field(sa_type=Moment)
+    site_id: str | None = Field(default=None, sa_type=Text)
 
 
 class EvaluationUnitRow(SQLModel, table=True):
@@ -53,6 +60,30 @@ class EvaluationUnitRow(SQLModel, table=True):
     unit_id: str = Field(sa_type=Text)
     unit: dict[str, Any] = Field(sa_type=JSON)
     checklist_sha256: str = Field(sa_type=Text)
+
+
+class EvaluationSiteRow(SQLModel, table=True):
+    """A site as it was when its evaluation began, whoever owns it."""
+
+    __tablename__ = "evaluation_site"
+
+    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id", primary_key=True)
+    site_id: str = Field(sa_type=Text, primary_key=True)
+    site: dict[str, Any] = Field(sa_type=JSON)
+
+
+class LeaseRow(SQLModel, table=True):
+    """Who is at a site of an evaluation, and until when.
+
+    Taken, prolonged and given back: the one table whose rows change and go.
+    """
+
+    __tablename__ = "lease"
+
+    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id", primary_key=True)
+    site_id: str = Field(sa_type=Text, primary_key=True)
+    holder: str = Field(sa_type=Text)
+    until: datetime = Field(sa_type=Moment)
 
 
 class PageRow(SQLModel, table=True):

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from auditor.record.errors import DatabaseUnusable
+from auditor.record.rows import EvaluationRow
 
 READING = "auditor_reading"
 """Execution option of a transaction that only reads, and so need not wait for those that write."""
@@ -33,6 +34,14 @@ def reading(engine: Engine) -> Iterator[Session]:
     """
     with in_words(engine), Session(engine.execution_options(**{READING: True})) as session:
         yield session
+
+
+def one_at_a_time(session: Session, evaluation_id: str) -> None:
+    """Wait until nobody else writes what must not be there twice in this evaluation; until the transaction ends.
+
+    SQLite's writers wait for each other anyway; elsewhere the evaluation's row is locked.
+    """
+    session.exec(select(EvaluationRow.number).where(EvaluationRow.id == evaluation_id).with_for_update()).first()
 
 
 @contextmanager

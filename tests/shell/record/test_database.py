@@ -13,9 +13,17 @@ from auditor.record.archive import FolderArchive
 from auditor.record.database import connect, newest_revision, open_database, revision, upgrade
 from auditor.record.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable
 from auditor.record.evaluations import SqlEvaluationStore
-from tests.shell.record.samples import EVALUATION, FINDING, PAGE
+from tests.shell.record.samples import EVALUATION, PAGE
 
-TABLES = {rows.EvaluationRow.__tablename__, roster.RosterUnitRow.__tablename__, "page", "finding", "report", "event"}
+TABLES = {
+    rows.EvaluationRow.__tablename__,
+    roster.RosterUnitRow.__tablename__,
+    "page",
+    "finding",
+    "report",
+    "event",
+    "lease",
+}
 
 
 def set_revision(url: str, name: str) -> None:
@@ -76,10 +84,11 @@ def test_a_database_newer_than_the_program_is_left_alone(engine: Engine, url: st
 
 @pytest.mark.usefixtures("engine")
 def test_a_database_older_than_the_program_asks_for_its_upgrade(url: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("auditor.record.database.newest_revision", lambda: "0002")
+    here = newest_revision()
+    monkeypatch.setattr("auditor.record.database.newest_revision", lambda: "9999")
     with pytest.raises(DatabaseTooOld, match="auditor db upgrade") as caught:
         open_database(url)
-    assert (caught.value.found, caught.value.expected) == ("0001", "0002")
+    assert (caught.value.found, caught.value.expected) == (here, "9999")
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path):
@@ -165,5 +174,9 @@ def test_killed_before_its_commit_a_process_leaves_nothing_half_written(url: str
     engine = open_database(url)
     store = SqlEvaluationStore(engine, archive)
     assert store.page("pages", "s", PAGE.requested_url) is None
-    assert store.findings("findings") == (FINDING,)
+    assert store.audited("pages") == frozenset()
+    assert store.findings("findings") == ()
+    finished = store.get("findings")
+    assert finished is not None
+    assert finished.finished_at is None
     engine.dispose()

@@ -14,16 +14,15 @@ from auditor.record.errors import DamagedBody, DatabaseUnusable, MissingBody
 from auditor.record.evaluations import SqlEvaluationStore
 from tests.shell.record.samples import BARE_FINDING, EVALUATION, FINDING, MORNING, PAGE, UNIT, bare_page
 
-TABLES = ("evaluation", "evaluation_unit", "event", "page", "finding", "report")
+TABLES = ("evaluation", "evaluation_unit", "evaluation_site", "event", "page", "finding", "report")
 
 
 @pytest.fixture
 def filled(store: SqlEvaluationStore) -> SqlEvaluationStore:
-    store.begin(EVALUATION, [(UNIT, "a" * 64)])
-    store.add_pages("e1", "s", [PAGE])
-    store.add_findings("e1", [FINDING])
+    store.begin(EVALUATION, [(UNIT, "a" * 64)], UNIT.sites)
+    store.add_audit("e1", "s", [PAGE], MORNING)
+    store.finish("e1", [FINDING], MORNING)
     store.add_report("e1", "report.html", "b" * 64, "evaluation/v1", MORNING)
-    store.finish("e1", MORNING)
     return store
 
 
@@ -40,7 +39,7 @@ def test_what_was_written_cannot_be_changed_or_deleted(filled: SqlEvaluationStor
 
 def test_replacing_a_row_is_refused_like_deleting_it(filled: SqlEvaluationStore):
     with pytest.raises(IntegrityError, match="event is only added to"), filled.engine.begin() as connection:
-        connection.execute(text("REPLACE INTO event SELECT number, evaluation_id, 'x', at FROM event"))
+        connection.execute(text("REPLACE INTO event SELECT number, evaluation_id, 'x', at, site_id FROM event"))
 
 
 def test_no_statement_of_the_store_changes_or_deletes(store: SqlEvaluationStore, request: pytest.FixtureRequest):
@@ -60,31 +59,34 @@ def test_a_report_is_appended_with_its_template(filled: SqlEvaluationStore):
 def test_a_page_seen_again_unchanged_adds_no_body(filled: SqlEvaluationStore, archive: FolderArchive):
     before = {path: path.stat().st_mtime_ns for path in archive.folder.rglob("*.zst")}
     filled.begin(replace(EVALUATION, id="e2"), ())
-    filled.add_pages("e2", "s", [PAGE])
+    filled.add_audit("e2", "s", [PAGE], MORNING)
     assert {path: path.stat().st_mtime_ns for path in archive.folder.rglob("*.zst")} == before
     assert filled.page("e2", "s", PAGE.requested_url) == PAGE
 
 
-def test_pages_of_two_calls_are_numbered_on(filled: SqlEvaluationStore):
-    filled.add_pages("e1", "s", [bare_page("http://a/"), bare_page("http://b/")])
-    filled.add_pages("e1", "t", [bare_page("http://a/")])
+def test_pages_are_numbered_site_by_site(filled: SqlEvaluationStore):
+    filled.add_audit("e1", "t", [bare_page("http://a/"), bare_page("http://b/")], MORNING)
+    filled.add_audit("e1", "u", [bare_page("http://a/")], MORNING)
     with filled.engine.connect() as connection:
         rows = connection.execute(text("SELECT site_id, ordinal FROM page ORDER BY number")).all()
-    assert [tuple(row) for row in rows] == [("s", 0), ("s", 1), ("s", 2), ("t", 0)]
+    assert [tuple(row) for row in rows] == [("s", 0), ("t", 0), ("t", 1), ("u", 0)]
 
 
-def test_findings_of_which_one_cannot_be_stored_are_not_stored_at_all(filled: SqlEvaluationStore):
+def test_findings_of_which_one_cannot_be_stored_are_not_stored_at_all(store: SqlEvaluationStore):
+    store.begin(EVALUATION, ())
     unstorable = replace(FINDING, seen_at=MORNING.replace(tzinfo=None))
     with pytest.raises(Exception, match="without a time zone"):
-        filled.add_findings("e1", [BARE_FINDING, unstorable])
-    assert filled.findings("e1") == (FINDING,)
+        store.finish("e1", [BARE_FINDING, unstorable], MORNING)
+    assert store.findings("e1") == ()
+    assert store.get("e1") == EVALUATION
 
 
 def test_pages_of_which_one_cannot_be_stored_are_not_stored_at_all(filled: SqlEvaluationStore):
     unstorable = replace(bare_page("http://b/"), seen_at=MORNING.replace(tzinfo=None))
     with pytest.raises(Exception, match="without a time zone"):
-        filled.add_pages("e1", "s", [bare_page("http://a/"), unstorable])
-    assert filled.page("e1", "s", "http://a/") is None
+        filled.add_audit("e1", "t", [bare_page("http://a/"), unstorable], MORNING)
+    assert filled.page("e1", "t", "http://a/") is None
+    assert filled.audited("e1") == {"s"}
 
 
 def test_a_damaged_body_names_its_digest_and_file(filled: SqlEvaluationStore, archive: FolderArchive):
@@ -100,20 +102,31 @@ def test_a_body_gone_from_the_archive_names_its_page(filled: SqlEvaluationStore,
         filled.page("e1", "s", PAGE.requested_url)
 
 
-def test_many_threads_write_and_read_at_once(filled: SqlEvaluationStore):
-    def audit(number: int) -> int:
-        filled.add_pages("e1", "shared", [bare_page(f"http://{number}/"), bare_page("http://same/")])
-        filled.add_findings("e1", [replace(FINDING, item_id=f"i{number}"), replace(FINDING, item_id=f"j{number}")])
-        return len(filled.findings("e1"))
+def test_of_many_threads_at_once_one_records_each_site_and_one_the_findings(store: SqlEvaluationStore):
+    store.begin(EVALUATION, ())
+
+    def record(number: int) -> tuple[bool, bool]:
+        pages = [bare_page("http://same/"), bare_page(f"http://{number}/")]
+        is_first = store.add_audit("e1", f"s{number % 8}", pages, MORNING)
+        finding = replace(FINDING, item_id=f"i{number}")
+        return is_first, store.finish("e1", [finding, finding], MORNING)
 
     with ThreadPoolExecutor(24) as pool:
-        assert all(count % 2 for count in pool.map(audit, range(24)))  # one from before, then always pairs
-    items = [finding.item_id or "" for finding in filled.findings("e1")][1:]
-    assert [first[1:] for first in items[::2]] == [second[1:] for second in items[1::2]]
-    assert len(items) == 48
-    with filled.engine.connect() as connection:
-        ordinals = connection.execute(text("SELECT ordinal FROM page WHERE site_id = 'shared' ORDER BY number"))
-        assert list(ordinals.scalars()) == list(range(48))
+        said = [*pool.map(record, range(24))]
+    winners = [number for number, (is_first, _) in enumerate(said) if is_first]
+    assert sorted(number % 8 for number in winners) == [*range(8)]
+    (finisher,) = (number for number, (_, finishes) in enumerate(said) if finishes)
+    assert [finding.item_id for finding in store.findings("e1")] == [f"i{finisher}"] * 2
+    with store.engine.connect() as connection:
+        rows = connection.execute(text("SELECT requested_url FROM page WHERE ordinal = 1")).scalars()
+        assert sorted(rows) == sorted(f"http://{number}/" for number in winners)
+        assert connection.execute(text("SELECT count(*) FROM page")).scalar_one() == 16
+
+
+def test_the_database_itself_refuses_a_second_audit_of_a_site(filled: SqlEvaluationStore):
+    again = "INSERT INTO event (evaluation_id, kind, at, site_id) SELECT evaluation_id, kind, at, site_id FROM event"
+    with pytest.raises(IntegrityError, match="UNIQUE"), filled.engine.begin() as connection:
+        connection.execute(text(f"{again} WHERE site_id IS NOT NULL"))
 
 
 @pytest.fixture

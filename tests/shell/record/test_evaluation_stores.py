@@ -60,6 +60,8 @@ def test_nothing_begun_is_nothing_there(store: EvaluationStore):
     assert store.all() == ()
     assert store.get("e1") is None
     assert store.units("e1") == ()
+    assert store.sites("e1") == ()
+    assert store.audited("e1") == frozenset()
     assert store.findings("e1") == ()
     assert store.page("e1", "s", "http://bus.example/") is None
 
@@ -71,18 +73,40 @@ def test_a_replay_names_what_it_replays(store: EvaluationStore):
     assert store.get("e2") == replay
 
 
-def test_finishing_says_when_and_the_earliest_time_counts(store: EvaluationStore):
+def test_an_evaluation_is_finished_once_with_all_its_findings(store: EvaluationStore):
     store.begin(EVALUATION, ())
-    store.finish("e1", MORNING + HOUR)
-    store.finish("e1", MORNING + 2 * HOUR)
+    assert store.finish("e1", [FINDING, BARE_FINDING], MORNING + HOUR)
+    assert not store.finish("e1", [FINDING], MORNING + 2 * HOUR)
     assert store.get("e1") == replace(EVALUATION, finished_at=MORNING + HOUR)
     assert store.all() == (replace(EVALUATION, finished_at=MORNING + HOUR),)
+    assert store.findings("e1") == (FINDING, BARE_FINDING)
 
 
 def test_an_evaluation_begun_as_finished_is_finished(store: EvaluationStore):
     done = replace(EVALUATION, finished_at=MORNING + HOUR)
     store.begin(done, ())
     assert store.get("e1") == done
+    assert not store.finish("e1", [FINDING], MORNING + HOUR)
+    assert store.findings("e1") == ()
+
+
+def test_sites_come_back_as_they_were(store: EvaluationStore):
+    store.begin(EVALUATION, [(UNIT, "a" * 64)], UNIT.sites)
+    store.begin(replace(EVALUATION, id="e2"), (), [replace(UNIT.sites[0], name="改名")])
+    assert store.sites("e1") == tuple(sorted(UNIT.sites, key=lambda site: site.id))
+
+
+def test_the_audit_of_a_site_is_recorded_once(store: EvaluationStore):
+    store.begin(EVALUATION, ())
+    store.begin(replace(EVALUATION, id="e2"), ())
+    first, second = bare_page(html="<p>一</p>"), bare_page(html="<p>二</p>")
+    assert store.add_audit("e1", "s", [first], MORNING)
+    assert not store.add_audit("e1", "s", [second], MORNING + HOUR)
+    assert store.add_audit("e1", "t", [second], MORNING)
+    assert store.add_audit("e2", "s", [second], MORNING)
+    assert store.page("e1", "s", first.requested_url) == first
+    assert store.audited("e1") == {"s", "t"}
+    assert store.audited("e2") == {"s"}
 
 
 def test_units_come_back_as_they_were_and_in_order(store: EvaluationStore):
@@ -95,22 +119,21 @@ def test_units_come_back_as_they_were_and_in_order(store: EvaluationStore):
 def test_findings_come_back_in_the_order_appended(store: EvaluationStore):
     store.begin(EVALUATION, ())
     store.begin(replace(EVALUATION, id="e2"), ())
-    store.add_findings("e1", [FINDING, BARE_FINDING])
-    store.add_findings("e2", [FINDING])
-    store.add_findings("e1", [replace(FINDING, item_id="fares")])
+    store.finish("e1", [FINDING, BARE_FINDING, replace(FINDING, item_id="fares")], MORNING)
+    store.finish("e2", [FINDING], MORNING)
     assert store.findings("e1") == (FINDING, BARE_FINDING, replace(FINDING, item_id="fares"))
 
 
 def test_a_page_comes_back_with_its_bodies(store: EvaluationStore):
     store.begin(EVALUATION, ())
-    store.add_pages("e1", "s", [FAILURE, PAGE])
+    store.add_audit("e1", "s", [FAILURE, PAGE], MORNING)
     assert store.page("e1", "s", PAGE.requested_url) == PAGE
     assert store.page("e1", "s", FAILURE.requested_url) == FAILURE
 
 
 def test_a_page_is_found_by_the_address_asked_for_only(store: EvaluationStore):
     store.begin(EVALUATION, ())
-    store.add_pages("e1", "s", [PAGE])
+    store.add_audit("e1", "s", [PAGE], MORNING)
     assert store.page("e1", "s", PAGE.final_url) is None
     assert store.page("e1", "other", PAGE.requested_url) is None
     assert store.page("e2", "s", PAGE.requested_url) is None
@@ -119,15 +142,16 @@ def test_a_page_is_found_by_the_address_asked_for_only(store: EvaluationStore):
 def test_of_one_address_the_first_visit_is_found(store: EvaluationStore):
     first, second = bare_page(html="<p>一</p>"), bare_page(html="<p>二</p>")
     store.begin(EVALUATION, ())
-    store.add_pages("e1", "s", [FAILURE, first, second])
-    store.add_pages("e1", "s", [replace(FAILURE, requested_url=first.requested_url)])
+    again = replace(FAILURE, requested_url=first.requested_url)
+    store.add_audit("e1", "s", [FAILURE, first, second, again], MORNING)
     assert store.page("e1", "s", first.requested_url) == first
 
 
-def test_adding_nothing_is_harmless(store: EvaluationStore):
+def test_a_site_without_a_page_is_audited_and_an_evaluation_without_a_finding_finished(store: EvaluationStore):
     store.begin(EVALUATION, ())
-    store.add_pages("e1", "s", ())
-    store.add_findings("e1", ())
+    assert store.add_audit("e1", "s", (), MORNING)
+    assert store.finish("e1", (), MORNING)
+    assert store.audited("e1") == {"s"}
     assert store.findings("e1") == ()
 
 
@@ -141,9 +165,9 @@ def test_an_id_begun_twice_is_refused_and_changes_nothing(store: EvaluationStore
 
 def test_nothing_is_added_to_an_evaluation_never_begun(store: EvaluationStore):
     for add in (
-        lambda: store.add_pages("e1", "s", [PAGE]),
-        lambda: store.add_findings("e1", [FINDING]),
-        lambda: store.finish("e1", MORNING),
+        lambda: store.add_audit("e1", "s", [PAGE], MORNING),
+        lambda: store.finish("e1", [FINDING], MORNING),
+        lambda: store.finish("e1", (), MORNING),
         lambda: store.add_report("e1", "report.html", "a" * 64, "evaluation/v1", MORNING),
     ):
         with pytest.raises(Exception, match=r"e1|FOREIGN KEY"):

@@ -59,13 +59,13 @@ def test_a_finding_survives_its_row(finding: Finding):
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_survives_the_database(store: SqlEvaluationStore, verdict: Verdict):
     store.begin(EVALUATION, ())
-    store.add_findings("e1", [replace(FINDING, verdict=verdict)])
+    store.finish("e1", [replace(FINDING, verdict=verdict)], MORNING)
     assert store.findings("e1")[0].verdict is verdict
 
 
 def test_types_within_a_finding_survive_the_database(store: SqlEvaluationStore):
     store.begin(EVALUATION, ())
-    store.add_findings("e1", [FINDING])
+    store.finish("e1", [FINDING], MORNING)
     (found,) = store.findings("e1")
     assert found == FINDING
     assert str(found.points) == "2.50"
@@ -80,7 +80,7 @@ def test_types_within_a_finding_survive_the_database(store: SqlEvaluationStore):
 def test_every_failure_survives_the_database(store: SqlEvaluationStore, kind: FailureKind):
     failure = replace(FAILURE, kind=kind, status=None, detail="")
     store.begin(EVALUATION, ())
-    store.add_pages("e1", "s", [failure])
+    store.add_audit("e1", "s", [failure], MORNING)
     assert store.page("e1", "s", failure.requested_url) == failure
 
 
@@ -96,7 +96,7 @@ def test_hostile_text_survives_the_database(store: SqlEvaluationStore):
     )
     failure = replace(FAILURE, detail=hostile)
     store.begin(EVALUATION, ())
-    store.add_pages("e1", "s", [page, failure])
+    store.add_audit("e1", "s", [page, failure], MORNING)
     assert store.page("e1", "s", page.requested_url) == page
     assert store.page("e1", "s", failure.requested_url) == failure
 
@@ -104,5 +104,5 @@ def test_hostile_text_survives_the_database(store: SqlEvaluationStore):
 def test_a_page_that_bears_another_digest_is_our_bug(store: SqlEvaluationStore):
     store.begin(EVALUATION, ())
     with pytest.raises(ValueError, match=PAGE.requested_url):
-        store.add_pages("e1", "s", [bare_page("http://x/"), replace(PAGE, sha256=digest("other"))])
+        store.add_audit("e1", "s", [bare_page("http://x/"), replace(PAGE, sha256=digest("other"))], MORNING)
     assert store.page("e1", "s", "http://x/") is None

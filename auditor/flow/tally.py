@@ -1,0 +1,75 @@
+"""Judges each unit as soon as the last of its sites is in, and lets go of what was seen there."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from auditor.flow.searches import SearchesBySite
+from auditor.judge import judge
+from auditor.model.checklist import Checklist
+from auditor.model.evaluation import UnitResult
+from auditor.model.finding import Finding
+from auditor.model.search import Sighting
+from auditor.model.unit import Unit
+from auditor.score import score
+
+Assignment = tuple[Unit, Checklist, str]
+"""A unit, the checklist it is judged by, and the text the checklist was read from."""
+
+
+def result_of(unit: Unit, checklist: Checklist, sightings: Sequence[Sighting], on: date, version: str) -> UnitResult:
+    """What one unit comes to."""
+    return _scored(unit, checklist, judge(unit, checklist, sightings, on=on, product_version=version))
+
+
+def results_from(assignments: Sequence[Assignment], findings: Sequence[Finding]) -> tuple[UnitResult, ...]:
+    """What the units came to, from the findings recorded."""
+    by_unit: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_unit.setdefault(finding.unit_id, []).append(finding)
+    return tuple(_scored(unit, checklist, tuple(by_unit.get(unit.id, ()))) for unit, checklist, _ in assignments)
+
+
+def _scored(unit: Unit, checklist: Checklist, findings: tuple[Finding, ...]) -> UnitResult:
+    return UnitResult(unit=unit, checklist=checklist, findings=findings, score=score(unit, checklist, findings))
+
+
+class Tally:
+    """What the units of an evaluation come to; in whatever order their sites come in, the same."""
+
+    def __init__(self, assignments: Sequence[Assignment], by_site: SearchesBySite, on: date, version: str) -> None:
+        self._assignments = {unit.id: (unit, checklist) for unit, checklist, _ in assignments}
+        self._on, self._version = on, version
+        self._awaited: dict[str, list[str]] = {unit_id: [] for unit_id in self._assignments}
+        for site_id, (_, searches) in by_site.items():
+            for unit_id in dict.fromkeys(search.unit.id for search in searches):
+                self._awaited[unit_id].append(site_id)
+        self._seen: dict[str, dict[str, list[Sighting]]] = {unit_id: {} for unit_id in self._assignments}
+        self._results: dict[str, UnitResult] = {}
+        for unit_id in self._assignments:
+            self._judge_if_complete(unit_id)
+
+    def take(self, site_id: str, sightings: Sequence[Sighting]) -> None:
+        """Take what was seen on a site."""
+        units = dict.fromkeys(sighting.search.unit.id for sighting in sightings)
+        for sighting in sightings:
+            self._seen[sighting.search.unit.id].setdefault(site_id, []).append(sighting)
+        for unit_id in units:
+            self._judge_if_complete(unit_id)
+
+    @property
+    def is_complete(self) -> bool:
+        """True where every unit has been judged."""
+        return len(self._results) == len(self._assignments)
+
+    def results(self) -> tuple[UnitResult, ...]:
+        """What the units came to, in the order assigned."""
+        return tuple(self._results[unit_id] for unit_id in self._assignments)
+
+    def _judge_if_complete(self, unit_id: str) -> None:
+        seen: Mapping[str, list[Sighting]] = self._seen[unit_id]
+        if len(seen) < len(self._awaited[unit_id]):
+            return
+        unit, checklist = self._assignments[unit_id]
+        in_order = [sighting for site_id in self._awaited[unit_id] for sighting in seen[site_id]]
+        self._results[unit_id] = result_of(unit, checklist, in_order, self._on, self._version)
+        self._seen[unit_id] = {}

@@ -1,0 +1,58 @@
+"""Who is at which site of an evaluation: the one table whose rows change and go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine, delete, update
+from sqlmodel import col, select
+
+from auditor.model.evaluation import Claim, Lease
+from auditor.record.rows import EventKind, EventRow, LeaseRow
+from auditor.record.transactions import one_at_a_time, writing
+
+
+@dataclass(frozen=True, slots=True)
+class SqlLeaseStore:
+    """Leases in the database of the evaluations. They are no evidence: updated and deleted as work goes on."""
+
+    engine: Engine
+
+    def claim(self, lease: Lease, at: datetime) -> Claim:
+        """Take a site at a time: granted where nobody holds it, its lease has expired, or it is the holder's already.
+
+        Whether the site is audited is read in the same transaction, so nobody audits it anew after it was.
+        """
+        audited = select(EventRow.number).where(
+            EventRow.evaluation_id == lease.evaluation_id,
+            EventRow.kind == EventKind.SITE_AUDITED.value,
+            EventRow.site_id == lease.site_id,
+        )
+        with writing(self.engine) as session:
+            one_at_a_time(session, lease.evaluation_id)
+            if session.exec(audited).first() is not None:
+                return Claim.AUDITED
+            held = session.get(LeaseRow, (lease.evaluation_id, lease.site_id))
+            if held is not None and held.holder != lease.holder and held.until > at:
+                return Claim.HELD
+            session.merge(_row(lease))
+        return Claim.GRANTED
+
+    def renew(self, evaluation_id: str, holder: str, until: datetime) -> None:
+        """Prolong every lease this holder still has."""
+        own = (col(LeaseRow.evaluation_id) == evaluation_id, col(LeaseRow.holder) == holder)
+        with writing(self.engine) as session:
+            session.execute(update(LeaseRow).where(*own).values(until=until))
+
+    def release(self, lease: Lease) -> None:
+        """Give a site back; harmless where another holds it by now."""
+        own = (
+            col(LeaseRow.evaluation_id) == lease.evaluation_id,
+            col(LeaseRow.site_id) == lease.site_id,
+            col(LeaseRow.holder) == lease.holder,
+        )
+        with writing(self.engine) as session:
+            session.execute(delete(LeaseRow).where(*own))
+
+
+def _row(lease: Lease) -> LeaseRow:
+    return LeaseRow(evaluation_id=lease.evaluation_id, site_id=lease.site_id, holder=lease.holder, until=lease.until)
