@@ -1,10 +1,13 @@
 """One search as it goes: takes what was seen, says what to open next, and in the end what was sighted."""
 
+from dataclasses import replace
+
 from auditor.locate.address import same_page
 from auditor.locate.articles import entries_to_open
 from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
 from auditor.locate.trail import Trail
+from auditor.locate.ways import same_site
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, Column, Coverage, Look
 from auditor.model.page import Purpose, Visit
@@ -34,9 +37,20 @@ class Survey:
         self._purposes[key] = visit.purpose
         if look.page is not None:
             self._looks.setdefault(same_page(look.page.final_url), look)
+        if len(self._purposes) == 1:
+            visit = self._settled(visit, look)
         if visit.purpose is not Purpose.ARTICLE:
             self._candidates.learn(look, visit)
             self._trail.learn(look, visit)
+
+    def _settled(self, visit: Visit, look: Look) -> Visit:
+        """The first visit, as if the address that answered had been asked: a site that moved is searched where it is."""
+        if look.page is None or same_site(look.page.final_url, visit.url):
+            return visit
+        home = look.page.final_url
+        moved = replace(self._search, entry_url=home, site=replace(self._search.site, url=home))
+        self._candidates, self._trail = Candidates(moved), Trail(moved, self._budget)
+        return replace(visit, url=home)
 
     def sighting(self) -> Sighting:
         """What was seen, once there is nothing left to open."""
