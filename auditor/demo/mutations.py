@@ -125,10 +125,8 @@ def _changed(column: ColumnPlan, mutation: Mutation) -> ColumnPlan | None:
             return without(column, mutation.words)
         case MutationKind.REMOVED:
             return None
-        case MutationKind.LINK_DEAD:
-            return _with_dead_link(column, is_file=False)
-        case MutationKind.FILE_DEAD:
-            return _with_dead_link(column, is_file=True)
+        case MutationKind.LINK_DEAD | MutationKind.FILE_DEAD:
+            return _with_dead_link(column, is_file=mutation.kind is MutationKind.FILE_DEAD)
         case _:
             return replace(column, **_SETTINGS[mutation.kind], leads_to=mutation.leads_to or column.leads_to)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from auditor.demo.city import PASS, DemoPage
 from auditor.demo.plan import Door, Fate, SitePlan
 from auditor.demo.render import clock, render
-from auditor.demo.views import ColumnView, SectionView, sections
+from auditor.demo.views import ArticleView, ColumnView, SectionView, sections
 
 MAP, ACCESSIBILITY = "/wzdt.html", "/wza.html"
 
@@ -67,12 +67,14 @@ class Press:
         if column.shown_at is not None and column.fate is not Fate.GONE:
             yield column.shown_at, self._column_page(section, column)
         for article in column.articles:
-            if not article.dead and article.is_file:
-                yield article.path, DemoPage(body=_PDF, content_type="application/pdf")
-            elif not article.dead:
-                values = {"section": section, "column": column, "article": article}
-                yield article.path, self._page("article.html.j2", name=article.title, **values)
+            if not article.dead:
+                yield article.path, self._article(section, column, article)
         yield from self._list(column)
+
+    def _article(self, section: SectionView, column: ColumnView, article: ArticleView) -> DemoPage:
+        if article.is_file:
+            return DemoPage(body=_PDF, content_type="application/pdf")
+        return self._page("article.html.j2", name=article.title, section=section, column=column, article=article)
 
     def _column_page(self, section: SectionView, column: ColumnView) -> DemoPage:
         if column.fate is not Fate.SHOWN:

@@ -44,7 +44,7 @@ class Survey:
             self._trail.learn(look, visit)
 
     def _settled(self, visit: Visit, look: Look) -> Visit:
-        """The first visit, as if the address that answered had been asked: a site that moved is searched where it is."""
+        """The first visit, as if the address that answered had been asked: a site is searched where it moved to."""
         if look.page is None or same_site(look.page.final_url, visit.url):
             return visit
         home = look.page.final_url

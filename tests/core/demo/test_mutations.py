@@ -70,7 +70,9 @@ CHECKLIST = Checklist(
     site_checks=(CheckUse(check="site_opens_within", options={"max_seconds": 15}),),
 )
 UNITS = [Unit(id=name, name=name, kind=UnitKind.BUS, place="云桥市") for name in ("bus", "guest", "other")]
-ASKED = tuple(one for unit in UNITS for one in questions(unit, CHECKLIST, date(2026, 1, 1), has_site=unit.id != "guest"))
+ASKED = tuple(
+    one for unit in UNITS for one in questions(unit, CHECKLIST, date(2026, 1, 1), has_site=unit.id != "guest")
+)
 
 
 def mutation(kind, path="/fares/", **more):

@@ -235,8 +235,8 @@ def test_a_site_that_moved_to_a_new_host_is_searched_where_it_is():
     new = "https://new.example/"
     menu = Link(url=new + "gk/", text="政务公开", zone=LinkZone.MENU)
     column = Link(url=new + "gk/zn/", text="信息公开指南", zone=LinkZone.BODY)
-    home = page(HOME, menu)
-    moved = replace(home, page=replace(home.page, final_url=new))
+    home = Page(requested_url=HOME, final_url=new, status=200, html="", sha256="0" * 64, seen_at=AT)
+    moved = replace(page(HOME, menu), page=home)
     sighting, opened = search([moved, page(new + "gk/", column), page(new + "gk/zn/")], GUIDE, NOTICES)
     assert opened == [HOME, new + "gk/", new + "gk/zn/"]
     assert sighting.columns["guide"].look.url == new + "gk/zn/"

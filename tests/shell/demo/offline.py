@@ -1,4 +1,4 @@
-"""Audits a city without a browser or a network: pages as they are, scripted lists and frames filled, challenges passed."""
+"""Audits a city without browser or network: pages as they are, scripted lists and frames filled, challenges passed."""
 
 import hashlib
 import json
@@ -127,8 +127,7 @@ class _Internet:
         seen_at = datetime.combine(self._today, time(12), SHANGHAI)
         kind = _failure(page)
         if page is None or kind is not None:
-            status = page.status if page else None
-            failure = VisitFailure(requested_url=requested, kind=kind or FailureKind.OUR_SIDE, status=status, seen_at=seen_at)  # fmt: skip
+            failure = VisitFailure(requested_url=requested, kind=kind or FailureKind.REFUSED, seen_at=seen_at)
             return Look(url=requested, failure=failure)
         seen = self._settled(requested, url, page, seen_at)
         return Look(url=requested, page=seen, observation=_observed(seen, self._today)).without_bodies()

@@ -190,7 +190,7 @@ def test_a_list_in_a_frame_stands_in_the_frame_alone():
     pages = whole("demo-coach-site").pages
     column = BeautifulSoup(pages["/bxfw/bxgg.html"].body, "lxml")
     inner = BeautifulSoup(pages["/bxfw/list.html"].body, "lxml")
-    assert column.select_one("iframe")["src"] == "/bxfw/list.html"
+    assert [frame["src"] for frame in column.select("iframe")] == ["/bxfw/list.html"]
     assert not column.select(".list li")
     assert len(inner.select(".list li")) == 2
 
@@ -213,16 +213,14 @@ def test_a_column_redirects_to_the_first_below_it():
     pages = whole("demo-district-site").pages
     redirect = pages["/zwgk/zcwj/"]
     assert (redirect.status, redirect.location) == (302, "/zwgk/zcwj/gfxwj/")
-    assert pages[redirect.location].status == 200
+    assert pages["/zwgk/zcwj/gfxwj/"].status == 200
 
 
 def test_files_are_there_or_gone():
     pages = whole("demo-district-site").pages
     linked = BeautifulSoup(pages["/xwgg/tzgg/"].body, "lxml").select(".list a[href$='.pdf']")
-    assert [pages[link["href"]].content_type if link["href"] in pages else None for link in linked] == [
-        None,
-        "application/pdf",
-    ]
+    found = [pages.get(str(link["href"])) for link in linked]
+    assert [page and page.content_type for page in found] == [None, "application/pdf"]
 
 
 def test_another_units_place_is_offered_on_one_page_and_in_no_menu():
