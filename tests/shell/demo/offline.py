@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
@@ -24,15 +24,15 @@ from auditor.demo.server import answer
 from auditor.demo.truth import Expected, differences, read_truth, replaced, shipped_truth
 from auditor.files.load import load_checklists
 from auditor.files.shelf import Shelf
-from auditor.flow.searches import searches_by_site
 from auditor.judge import judge, options_by_check
 from auditor.locate import Budget, Survey
-from auditor.model.checklist import Checklist
+from auditor.model.checklist import Carrier, Checklist
 from auditor.model.column import Look
 from auditor.model.finding import Finding
 from auditor.model.observation import Observation
 from auditor.model.page import FailureKind, Frame, Page, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
+from auditor.model.unit import Roster, Unit
 from auditor.observe import observe
 from auditor.visit.failures import from_content_type, from_status
 from tests.fakes import SHANGHAI
@@ -67,8 +67,8 @@ def findings_of(city: City, checklists: Mapping[str, Checklist], unit_ids: Colle
     found: list[Finding] = []
     for unit in roster.units:
         if not unit_ids or unit.id in unit_ids:
-            searches = searches_by_site([(unit, checklists[unit.id])], roster, city.today)
-            sightings = [_sighting(search, internet) for _, of_site in searches.values() for search in of_site]
+            searches = _searches(unit, checklists[unit.id], roster, city.today)
+            sightings = [_sighting(search, internet) for search in searches]
             found += judge(unit, checklists[unit.id], sightings, on=city.today, product_version="0")
     return found
 
@@ -97,6 +97,16 @@ def around(plan: CityPlan, units: frozenset[str]) -> CityPlan:
 def named(mutation: Mutation) -> str:
     """A mutation's name in a list of tests."""
     return "-".join(filter(None, (mutation.kind, mutation.unit_id, mutation.item_id, mutation.element_id)))
+
+
+def _searches(unit: Unit, checklist: Checklist, roster: Roster, on: date) -> Iterator[Search]:
+    items = checklist.items_for(unit, on)
+    for site in unit.sites:
+        yield Search(unit=unit, site=site, entry_url=site.url, carrier=Carrier.SITE, items=items)
+    for place in unit.elsewhere:
+        hosting = roster.site(place.site_id)
+        assert hosting is not None
+        yield Search(unit=unit, site=hosting, entry_url=place.url, carrier=Carrier.BUREAU_COLUMN, items=items)
 
 
 def _sighting(search: Search, internet: "_Internet") -> Sighting:
