@@ -38,15 +38,19 @@ def possible(
     how_many = Counter(place.owner.id for place in all_places)
     sound = tuple(place for place in all_places if place.lets_in and how_many[place.owner.id] == 1)
     of_columns = (one for place in sound for one in _of_columns(place, checklists[place.owner.id], truth, today))
-    of_sites = (one for place in sound if place.entry == "/" for one in _of_site(place, all_places))
+    of_sites = (one for place in sound if place.entry == "/" for one in _of_site(place, all_places, truth))
     return (*of_columns, *of_sites)
 
 
-def _of_site(place: Place, all_places: Iterable[Place]) -> Iterator[Mutation]:
+def _of_site(place: Place, all_places: Iterable[Place], truth: tuple[Expected, ...]) -> Iterator[Mutation]:
+    """What is missing from a site that moved may stand on the old one: that is no harmless change."""
     also = tuple(other.owner.id for other in all_places if other.plan.id == place.plan.id and other.entry != "/")
+    missing = {one.unit_id for one in truth if one.reason == "not_found"}
+    may_move = not missing.intersection((place.owner.id, *also))
     if place.plan.manner == Manner(door=Door.OPEN):
         for kind in MANNERS:
-            yield Mutation(kind=kind, site_id=place.plan.id, unit_id=place.owner.id, also=also)
+            if may_move or kind is not MutationKind.SITE_MOVED:
+                yield Mutation(kind=kind, site_id=place.plan.id, unit_id=place.owner.id, also=also)
 
 
 def _of_columns(
@@ -54,14 +58,14 @@ def _of_columns(
 ) -> Iterator[Mutation]:  # fmt: skip
     own = [one for one in truth if one.unit_id == place.owner.id and one.verdict is not Verdict.INAPPLICABLE]
     ill = {one.item_id for one in own}
-    is_searched_to_the_end = "search_incomplete" not in {one.reason for one in own}
+    would_be_told = place.plan.manner.door is not Door.MOVED and "search_incomplete" not in {one.reason for one in own}
     lacks_something = any(one.check == "column_found" for one in own)
     for item in checklist.items_for(bare_unit(place.owner), today):
         column = _column(place, item, checklist)
         if item.id not in ill and column is not None and column.leads_to is None:
             target = _Target(place=place, item=item, column=column)
             yield from target.mutations()
-            if is_searched_to_the_end and target.would_be_missed():
+            if would_be_told and target.would_be_missed():
                 yield target.mutation(MutationKind.REMOVED)
             if not lacks_something:
                 yield target.mutation(MutationKind.COLUMN_BLOCKED)
