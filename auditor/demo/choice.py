@@ -69,6 +69,7 @@ def _of_columns(
                 yield target.mutation(MutationKind.REMOVED)
             if not lacks_something:
                 yield target.mutation(MutationKind.COLUMN_BLOCKED)
+                yield target.mutation(MutationKind.COLUMN_SOFT_GONE)
 
 
 def _column(place: Place, item: Item, checklist: Checklist) -> ColumnPlan | None:
@@ -93,7 +94,6 @@ class _Target:
         """Those that stand alone whatever else is the matter with the unit."""
         yield self.mutation(MutationKind.BLANK)
         yield self.mutation(MutationKind.COLUMN_GONE)
-        yield self.mutation(MutationKind.COLUMN_SOFT_GONE)
         yield self.mutation(MutationKind.COLUMN_LEADS_HOME, leads_to=self.place.entry)
         yield self.mutation(MutationKind.COLUMN_REDIRECTS, leads_to=f"{self.column.path.rsplit('/', 1)[0]}/first/")
         if "updated_within" in asked(self.item) and self.column.articles:
