@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from auditor.demo.mutations import MANNERS, Mutation, MutationKind, without
+from auditor.demo.consequences import CAUSES
+from auditor.demo.mutations import OF_SITES, Mutation, MutationKind, mutated, without
 from auditor.demo.places import Place, places
-from auditor.demo.plan import ColumnPlan, Door, Filling, Manner
+from auditor.demo.plan import ColumnPlan, Door, Filling
 from auditor.demo.questions import asked
 from auditor.demo.reading import CityPlan
 from auditor.demo.roster import bare_unit
@@ -43,14 +44,14 @@ def possible(
 
 
 def _of_site(place: Place, all_places: Iterable[Place], truth: tuple[Expected, ...]) -> Iterator[Mutation]:
-    """What is missing from a site that moved may stand on the old one: that is no harmless change."""
+    """Of a site that moved nothing is said to its harm: a site that has a fault does not move."""
     also = tuple(other.owner.id for other in all_places if other.plan.id == place.plan.id and other.entry != "/")
-    missing = {one.unit_id for one in truth if one.reason == "not_found"}
-    may_move = not missing.intersection((place.owner.id, *also))
-    if place.plan.manner == Manner(door=Door.OPEN):
-        for kind in MANNERS:
-            if may_move or kind is not MutationKind.SITE_MOVED:
-                yield Mutation(kind=kind, site_id=place.plan.id, unit_id=place.owner.id, also=also)
+    accused = {one.unit_id for one in truth if one.verdict is Verdict.FAILED}
+    for kind in sorted(OF_SITES) if place.plan.manner.door is Door.OPEN else ():
+        mutation = Mutation(kind=kind, site_id=place.plan.id, unit_id=place.owner.id, also=also)
+        may_move = not accused.intersection((place.owner.id, *also))
+        if mutated([place.plan], [mutation]) != (place.plan,) and (may_move or kind is not MutationKind.SITE_MOVED):
+            yield mutation
 
 
 def _of_columns(
@@ -58,18 +59,23 @@ def _of_columns(
 ) -> Iterator[Mutation]:  # fmt: skip
     own = [one for one in truth if one.unit_id == place.owner.id and one.verdict is not Verdict.INAPPLICABLE]
     ill = {one.item_id for one in own}
-    would_be_told = place.plan.manner.door is not Door.MOVED and "search_incomplete" not in {one.reason for one in own}
-    lacks_something = any(one.check == "column_found" for one in own)
+    reasons = {one.reason for one in own}
     for item in checklist.items_for(bare_unit(place.owner), today):
         column = _column(place, item, checklist)
         if item.id not in ill and column is not None and column.leads_to is None:
-            target = _Target(place=place, item=item, column=column)
-            yield from target.mutations()
-            if would_be_told and target.would_be_missed():
-                yield target.mutation(MutationKind.REMOVED)
-            if not lacks_something:
-                yield target.mutation(MutationKind.COLUMN_BLOCKED)
-                yield target.mutation(MutationKind.COLUMN_SOFT_GONE)
+            for mutation in _Target(place=place, item=item, column=column).mutations():
+                if not _touches_more(mutation.kind, place, reasons):
+                    yield mutation
+
+
+def _touches_more(kind: MutationKind, place: Place, reasons: set[str]) -> bool:
+    """True where more would change than the column's own findings, or less: by what else is the matter there."""
+    if place.plan.manner.door is Door.MOVED and kind in CAUSES:
+        return CAUSES[kind].verdict is Verdict.FAILED
+    if kind is MutationKind.REMOVED:
+        return "search_incomplete" in reasons
+    makes_incomplete = kind in {MutationKind.COLUMN_BLOCKED, MutationKind.COLUMN_SOFT_GONE}
+    return makes_incomplete and bool(reasons & {"not_found", "resembling_column", "search_incomplete"})
 
 
 def _column(place: Place, item: Item, checklist: Checklist) -> ColumnPlan | None:
@@ -82,6 +88,14 @@ def _column(place: Place, item: Item, checklist: Checklist) -> ColumnPlan | None
     return bearing[0] if len(bearing) == 1 else None
 
 
+_ANY_COLUMN = (
+    MutationKind.BLANK,
+    MutationKind.COLUMN_GONE,
+    MutationKind.COLUMN_SOFT_GONE,
+    MutationKind.COLUMN_BLOCKED,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Target:
     """An item that is healthy at a place, and its column."""
@@ -91,24 +105,26 @@ class _Target:
     column: ColumnPlan
 
     def mutations(self) -> Iterator[Mutation]:
-        """Those that stand alone whatever else is the matter with the unit."""
-        yield self.mutation(MutationKind.BLANK)
-        yield self.mutation(MutationKind.COLUMN_GONE)
-        yield self.mutation(MutationKind.COLUMN_LEADS_HOME, leads_to=self.place.entry)
-        yield self.mutation(MutationKind.COLUMN_REDIRECTS, leads_to=f"{self.column.path.rsplit('/', 1)[0]}/first/")
+        """Those that the column bears."""
+        for kind in _ANY_COLUMN:
+            yield self._mutation(kind)
+        if self._would_be_missed():
+            yield self._mutation(MutationKind.REMOVED)
+        yield self._mutation(MutationKind.COLUMN_LEADS_HOME, leads_to=self.place.entry)
+        yield self._mutation(MutationKind.COLUMN_REDIRECTS, leads_to=f"{self.column.path.rsplit('/', 1)[0]}/first/")
         if "updated_within" in asked(self.item) and self.column.articles:
-            yield self.mutation(MutationKind.STALE)
-            yield self.mutation(MutationKind.UNDATED)
+            yield self._mutation(MutationKind.STALE)
+            yield self._mutation(MutationKind.UNDATED)
         if "links_resolve" in asked(self.item) and self._is_readable_without_newest():
-            yield self.mutation(MutationKind.LINK_DEAD)
-            yield self.mutation(MutationKind.FILE_DEAD)
+            yield self._mutation(MutationKind.LINK_DEAD)
+            yield self._mutation(MutationKind.FILE_DEAD)
         if self.column.articles and self.column.filling is Filling.SERVER:
-            yield self.mutation(MutationKind.LIST_SCRIPTED)
-            yield self.mutation(MutationKind.LIST_FRAMED)
+            yield self._mutation(MutationKind.LIST_SCRIPTED)
+            yield self._mutation(MutationKind.LIST_FRAMED)
         for element in self._losable():
-            yield self.mutation(MutationKind.ELEMENT_GONE, element=element)
+            yield self._mutation(MutationKind.ELEMENT_GONE, element=element)
 
-    def mutation(
+    def _mutation(
         self, kind: MutationKind, *, element: Element | None = None, leads_to: str | None = None
     ) -> Mutation:  # fmt: skip
         """One that touches the column alone."""
@@ -123,7 +139,7 @@ class _Target:
             words=element.words if element else (),
         )
 
-    def would_be_missed(self) -> bool:
+    def _would_be_missed(self) -> bool:
         """True where no other name on the site resembles the item's and no other carrier may hold it."""
         others = {name for name in link_names(self.place.plan) if bare(name) != bare(self.column.name)}
         resembling = any(Names([self.item]).matches(name) for name in others)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from auditor.demo.mutations import HARMLESS, MANNERS, Mutation, MutationKind
+from auditor.demo.mutations import HARMLESS, OF_SITES, Mutation, MutationKind
 from auditor.demo.questions import Question, before
 from auditor.demo.truth import Expected
 from auditor.judge.registry import CHECKS
@@ -40,7 +40,7 @@ def consequences(mutation: Mutation, asked: Iterable[Question]) -> tuple[Expecte
     """The findings that are no longer what they were, of everything asked of the units of the city."""
     if mutation.kind in HARMLESS:
         return ()
-    concerned = _of_the_site if mutation.kind in MANNERS else _of_the_column
+    concerned = _of_the_site if mutation.kind in OF_SITES else _of_the_column
     return tuple(concerned(mutation, asked))
 
 

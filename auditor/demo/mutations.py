@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from auditor.demo.plan import Article, Block, ColumnPlan, Door, Fate, Filling, Manner, SitePlan
+from auditor.demo.plan import Article, Block, ColumnPlan, Door, Fate, Filling, SitePlan
 
 STALE_BY_DAYS = 1500
 """So much older do the entries of a stale column become: past any period a checklist sets."""
@@ -70,15 +70,18 @@ HARMLESS = frozenset(
 )
 """What a visitor does not notice: no finding may change."""
 
-MANNERS = {
-    MutationKind.SITE_CLOSED: Manner(door=Door.CLOSED),
-    MutationKind.SITE_BLOCKED: Manner(door=Door.BLOCKED),
-    MutationKind.SITE_CHALLENGED: Manner(door=Door.CHALLENGED),
-    MutationKind.SITE_MOVED: Manner(door=Door.MOVED),
-    MutationKind.SITE_RECODED: Manner(charset="gbk"),
-    MutationKind.SITE_SLOW: Manner(home_delay_ms=1500, page_delay_ms=150),
+_MANNERS: dict[MutationKind, dict[str, Any]] = {
+    MutationKind.SITE_CLOSED: {"door": Door.CLOSED},
+    MutationKind.SITE_BLOCKED: {"door": Door.BLOCKED},
+    MutationKind.SITE_CHALLENGED: {"door": Door.CHALLENGED},
+    MutationKind.SITE_MOVED: {"door": Door.MOVED},
+    MutationKind.SITE_RECODED: {"charset": "gbk"},
+    MutationKind.SITE_SLOW: {"home_delay_ms": 1500, "page_delay_ms": 150},
 }
-"""How the server behaves after a mutation of a whole site."""
+"""What such a mutation sets in the manner of a whole site's server."""
+
+OF_SITES = frozenset(_MANNERS)
+"""The kinds that change no column, but how the server behaves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +113,8 @@ def mutated(plans: Sequence[SitePlan], mutations: Sequence[Mutation]) -> tuple[S
 
 
 def _with(plan: SitePlan, mutation: Mutation) -> SitePlan:
-    if mutation.kind in MANNERS:
-        return replace(plan, manner=MANNERS[mutation.kind])
+    if mutation.kind in OF_SITES:
+        return replace(plan, manner=replace(plan.manner, **_MANNERS[mutation.kind]))
     return plan.map_columns(lambda column: _changed(column, mutation) if column.path == mutation.path else column)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from auditor.demo.consequences import consequences
-from auditor.demo.mutations import HARMLESS, MANNERS, Mutation, MutationKind, mutated, without
+from auditor.demo.mutations import HARMLESS, OF_SITES, Mutation, MutationKind, mutated, without
 from auditor.demo.owner import Owner
 from auditor.demo.plan import Article, Block, ColumnPlan, Door, Fate, Filling, Look, Section, SitePlan
 from auditor.demo.questions import questions
@@ -225,4 +225,4 @@ def test_every_kind_is_a_column_s_or_a_site_s_and_known_to_both_tables():
     for kind in MutationKind:
         site = mutated([SITE], [mutation(kind, "/notices/", leads_to="/x/", words=("一",))])[0]
         assert site != SITE, kind
-        assert (kind in MANNERS) == (site.manner != SITE.manner)
+        assert (kind in OF_SITES) == (site.manner != SITE.manner)
