@@ -73,7 +73,7 @@ def _touches_more(kind: MutationKind, place: Place, reasons: set[str]) -> bool:
     if place.plan.manner.door is Door.MOVED and kind in CAUSES:
         return CAUSES[kind].verdict is Verdict.FAILED
     if kind is MutationKind.REMOVED:
-        return "search_incomplete" in reasons
+        return bool(reasons & {"search_incomplete", "error_page", "did_not_open"})
     makes_incomplete = kind in {MutationKind.COLUMN_BLOCKED, MutationKind.COLUMN_SOFT_GONE}
     return makes_incomplete and bool(reasons & {"not_found", "resembling_column", "search_incomplete"})
 

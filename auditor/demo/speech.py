@@ -18,7 +18,8 @@ def said_elsewhere(plan: SitePlan, column: ColumnPlan) -> str:
     own = plan.owner
     frame = (plan.name, plan.look.slogan, own.name, own.address, own.phone, own.phone_label, *plan.footer)
     columns = (spoken(column if each.path == column.path else each) for each in plan.columns)
-    return "\n".join((*frame, *(section.name for section in plan.sections), *columns))
+    sections = (text for section in plan.sections for text in (section.name, section.lead))
+    return "\n".join((*frame, *sections, *columns))
 
 
 def link_names(plan: SitePlan) -> tuple[str, ...]:
