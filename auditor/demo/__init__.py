@@ -1,1 +1,1 @@
-"""The demo city: three invented sites with known faults, served on loopback, and what an audit of them must find."""
+"""The demo city: invented sites with known faults, served on loopback, and what an audit of them must find."""

@@ -1,96 +1,147 @@
 """Chooses the one further fault of `auditor demo --mutate SEED`: only such as change nothing but their own findings."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from auditor.demo.consequences import asked
-from auditor.demo.mutations import Mutation, MutationKind, without
-from auditor.demo.plan import ColumnPlan, SitePlan
-from auditor.demo.reading import read_plans
+from auditor.demo.consequences import CAUSES
+from auditor.demo.mutations import OF_SITES, Mutation, MutationKind, mutated, without
+from auditor.demo.places import Place, places
+from auditor.demo.plan import ColumnPlan, Door, Filling
+from auditor.demo.questions import asked
+from auditor.demo.reading import CityPlan
+from auditor.demo.roster import bare_unit
 from auditor.demo.speech import link_names, said_elsewhere, silent, spoken
 from auditor.demo.truth import Expected
 from auditor.judge.words import seen_in
-from auditor.locate.match import Names
+from auditor.locate.match import SURE, Names
 from auditor.model.checklist import Checklist, Element, Force, Item
 from auditor.model.text import bare
-from auditor.model.unit import Unit
 from auditor.model.verdict import Verdict
 
 
-def choose(seed: int, checklists: Mapping[str, Checklist], truth: tuple[Expected, ...], today: date) -> Mutation:
-    """The mutation of that seed, always the same; checklists by unit id."""
-    return draw(seed, possible(checklists, truth, today))
-
-
 def draw(seed: int, mutations: Iterable[Mutation]) -> Mutation:
-    """One of the mutations. Its kind is drawn first, so that rare kinds come as often as common ones."""
+    """The mutation of that seed, always the same. Seeds that follow each other draw every kind in turn."""
     by_kind: dict[MutationKind, list[Mutation]] = {}
     for mutation in mutations:
         by_kind.setdefault(mutation.kind, []).append(mutation)
-    dice = Random(seed)  # noqa: S311  # a test's dice, not a secret
-    return dice.choice(by_kind[dice.choice(sorted(by_kind))])
+    kinds = sorted(by_kind)
+    return Random(seed).choice(by_kind[kinds[seed % len(kinds)]])  # noqa: S311  # a test's dice, not a secret
 
 
-def possible(checklists: Mapping[str, Checklist], truth: tuple[Expected, ...], today: date) -> tuple[Mutation, ...]:
-    """Every mutation whose consequences are known, in a fixed order."""
-    ill = {(one.unit_id, one.item_id) for one in truth if one.verdict is not Verdict.INAPPLICABLE}
-    return tuple(
-        mutation
-        for plan in read_plans()
-        for item in checklists[plan.owner.id].items_for(_unit(plan), today)
-        if (plan.owner.id, item.id) not in ill
-        and (column := _column(plan, item, checklists[plan.owner.id])) is not None
-        for mutation in _Target(plan=plan, item=item, column=column).mutations()
-    )
+def possible(
+    city: CityPlan, checklists: Mapping[str, Checklist], truth: tuple[Expected, ...], today: date
+) -> tuple[Mutation, ...]:
+    """Every mutation whose consequences are known, in a fixed order; checklists by unit id."""
+    all_places = tuple(places(city))
+    how_many = Counter(place.owner.id for place in all_places)
+    sound = tuple(place for place in all_places if place.lets_in and how_many[place.owner.id] == 1)
+    of_columns = (one for place in sound for one in _of_columns(place, checklists[place.owner.id], truth, today))
+    of_sites = (one for place in sound if place.entry == "/" for one in _of_site(place, all_places, truth))
+    return (*of_columns, *of_sites)
 
 
-def _unit(plan: SitePlan) -> Unit:
-    return Unit(id=plan.owner.id, name=plan.owner.name, kind=plan.owner.kind, place=plan.owner.place)
+def _of_site(place: Place, all_places: Iterable[Place], truth: tuple[Expected, ...]) -> Iterator[Mutation]:
+    """Of a site that moved nothing is said to its harm: a site that has a fault does not move."""
+    also = tuple(other.owner.id for other in all_places if other.plan.id == place.plan.id and other.entry != "/")
+    accused = {one.unit_id for one in truth if one.verdict is Verdict.FAILED}
+    for kind in sorted(OF_SITES) if place.plan.manner.door is Door.OPEN else ():
+        mutation = Mutation(kind=kind, site_id=place.plan.id, unit_id=place.owner.id, also=also)
+        may_move = not accused.intersection((place.owner.id, *also))
+        if mutated([place.plan], [mutation]) != (place.plan,) and (may_move or kind is not MutationKind.SITE_MOVED):
+            yield mutation
 
 
-def _column(plan: SitePlan, item: Item, checklist: Checklist) -> ColumnPlan | None:
-    """The one column that answers the item, and no other item."""
+def _of_columns(
+    place: Place, checklist: Checklist, truth: tuple[Expected, ...], today: date
+) -> Iterator[Mutation]:  # fmt: skip
+    own = [one for one in truth if one.unit_id == place.owner.id and one.verdict is not Verdict.INAPPLICABLE]
+    ill = {one.item_id for one in own}
+    reasons = {one.reason for one in own}
+    for item in checklist.items_for(bare_unit(place.owner), today):
+        column = _column(place, item, checklist)
+        if item.id not in ill and column is not None and column.leads_to is None:
+            for mutation in _Target(place=place, item=item, column=column).mutations():
+                if not _touches_more(mutation.kind, place, reasons):
+                    yield mutation
+
+
+def _touches_more(kind: MutationKind, place: Place, reasons: set[str]) -> bool:
+    """True where more would change than the column's own findings, or less: by what else is the matter there."""
+    if place.plan.manner.door is Door.MOVED and kind in CAUSES:
+        return CAUSES[kind].verdict is Verdict.FAILED
+    if kind is MutationKind.REMOVED:
+        return bool(reasons & {"search_incomplete", "error_page", "did_not_open"})
+    makes_incomplete = kind in {MutationKind.COLUMN_BLOCKED, MutationKind.COLUMN_SOFT_GONE}
+    return makes_incomplete and bool(reasons & {"not_found", "resembling_column", "search_incomplete"})
+
+
+def _column(place: Place, item: Item, checklist: Checklist) -> ColumnPlan | None:
+    """The one column that answers the item, and no other item; no section's name may stand for it."""
     names = Names(checklist.items)
-    bearing = [c for c in plan.columns if item.id in {match.item_id for match in names.matches(c.name)[:1]}]
+    sections = (match for section in place.plan.sections for match in names.matches(section.name))
+    if any(match.item_id == item.id and match.score >= SURE for match in sections):
+        return None
+    bearing = [c for c in place.plan.columns if item.id in {match.item_id for match in names.matches(c.name)[:1]}]
     return bearing[0] if len(bearing) == 1 else None
+
+
+_ANY_COLUMN = (
+    MutationKind.BLANK,
+    MutationKind.COLUMN_GONE,
+    MutationKind.COLUMN_SOFT_GONE,
+    MutationKind.COLUMN_BLOCKED,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Target:
-    """An item that is healthy on a site, and its column."""
+    """An item that is healthy at a place, and its column."""
 
-    plan: SitePlan
+    place: Place
     item: Item
     column: ColumnPlan
 
     def mutations(self) -> Iterator[Mutation]:
-        yield self._mutation(MutationKind.BLANK)
-        yield self._mutation(MutationKind.COLUMN_GONE)
+        """Those that the column bears."""
+        for kind in _ANY_COLUMN:
+            yield self._mutation(kind)
         if self._would_be_missed():
             yield self._mutation(MutationKind.REMOVED)
+        yield self._mutation(MutationKind.COLUMN_LEADS_HOME, leads_to=self.place.entry)
+        yield self._mutation(MutationKind.COLUMN_REDIRECTS, leads_to=f"{self.column.path.rsplit('/', 1)[0]}/first/")
         if "updated_within" in asked(self.item) and self.column.articles:
             yield self._mutation(MutationKind.STALE)
+            yield self._mutation(MutationKind.UNDATED)
         if "links_resolve" in asked(self.item) and self._is_readable_without_newest():
             yield self._mutation(MutationKind.LINK_DEAD)
+            yield self._mutation(MutationKind.FILE_DEAD)
+        if self.column.articles and self.column.filling is Filling.SERVER:
+            yield self._mutation(MutationKind.LIST_SCRIPTED)
+            yield self._mutation(MutationKind.LIST_FRAMED)
         for element in self._losable():
-            yield self._mutation(MutationKind.ELEMENT_GONE, element)
+            yield self._mutation(MutationKind.ELEMENT_GONE, element=element)
 
-    def _mutation(self, kind: MutationKind, element: Element | None = None) -> Mutation:
+    def _mutation(
+        self, kind: MutationKind, *, element: Element | None = None, leads_to: str | None = None
+    ) -> Mutation:  # fmt: skip
+        """One that touches the column alone."""
         return Mutation(
             kind=kind,
-            site_id=self.plan.id,
+            site_id=self.place.plan.id,
             path=self.column.path,
-            unit_id=self.plan.owner.id,
+            unit_id=self.place.owner.id,
             item_id=self.item.id,
+            leads_to=leads_to,
             element_id=element.id if element else None,
             words=element.words if element else (),
         )
 
     def _would_be_missed(self) -> bool:
         """True where no other name on the site resembles the item's and no other carrier may hold it."""
-        others = {name for name in link_names(self.plan) if bare(name) != bare(self.column.name)}
+        others = {name for name in link_names(self.place.plan) if bare(name) != bare(self.column.name)}
         resembling = any(Names([self.item]).matches(name) for name in others)
         on_the_web = all(carrier.is_web for carrier in self.item.carriers)
         return self.item.force is not Force.MAY and on_the_web and not resembling
@@ -102,17 +153,17 @@ class _Target:
 
     def _losable(self) -> Iterator[Element]:
         """The elements a column can lose with nothing else lost."""
-        if self.column.articles or self.plan.owner.kind.is_government:
+        if self.column.articles or self.place.owner.kind.is_government:
             return
         for element in self._asked_elements():
             poorer = without(self.column, element.words)
             others = tuple(other for other in self._asked_elements() if other is not element)
             alone = not poorer.is_blank and not element.shapes and self._shows(poorer, others)
-            if alone and not seen_in(said_elsewhere(self.plan, poorer), element):
+            if alone and not seen_in(said_elsewhere(self.place.plan, poorer), element):
                 yield element
 
     def _asked_elements(self) -> tuple[Element, ...]:
-        kind = self.plan.owner.kind
+        kind = self.place.owner.kind
         return tuple(e for e in self.item.elements if e.force is not Force.MAY and (not e.kinds or kind in e.kinds))
 
     def _shows(self, column: ColumnPlan, elements: tuple[Element, ...]) -> bool:

@@ -1,67 +1,74 @@
-"""What a mutation changes in the truth: one finding, and those that come after it."""
+"""What a mutation changes in the truth: one finding, and those that come after it; a site's every finding; nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from auditor.demo.mutations import Mutation, MutationKind
+from auditor.demo.mutations import HARMLESS, OF_SITES, Mutation, MutationKind
+from auditor.demo.questions import Question, before
 from auditor.demo.truth import Expected
 from auditor.judge.registry import CHECKS
 from auditor.model.check import Asks
-from auditor.model.checklist import Item
-from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
 
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The check a mutation stops at, and what it must say."""
+
+    check: str
+    verdict: Verdict
+    reason: str
+
+
 CAUSES = {
-    MutationKind.BLANK: ("not_blank", "says_empty"),
-    MutationKind.STALE: ("updated_within", "newest_entry_age"),
-    MutationKind.ELEMENT_GONE: ("elements_present", "element_not_seen"),
-    MutationKind.REMOVED: ("column_found", "not_found"),
-    MutationKind.LINK_DEAD: ("links_resolve", "dead_links"),
-    MutationKind.COLUMN_GONE: ("column_opens", "gone"),
+    MutationKind.BLANK: Cause("not_blank", Verdict.FAILED, "says_empty"),
+    MutationKind.STALE: Cause("updated_within", Verdict.FAILED, "newest_entry_age"),
+    MutationKind.UNDATED: Cause("updated_within", Verdict.CANT_TELL, "no_dated_entry"),
+    MutationKind.ELEMENT_GONE: Cause("elements_present", Verdict.FAILED, "element_not_seen"),
+    MutationKind.REMOVED: Cause("column_found", Verdict.FAILED, "not_found"),
+    MutationKind.LINK_DEAD: Cause("links_resolve", Verdict.FAILED, "dead_links"),
+    MutationKind.FILE_DEAD: Cause("links_resolve", Verdict.FAILED, "dead_links"),
+    MutationKind.COLUMN_GONE: Cause("column_opens", Verdict.FAILED, "gone"),
+    MutationKind.COLUMN_SOFT_GONE: Cause("column_opens", Verdict.FAILED, "error_page"),
+    MutationKind.COLUMN_LEADS_HOME: Cause("column_opens", Verdict.CANT_TELL, "redirected_home"),
+    MutationKind.COLUMN_BLOCKED: Cause("column_opens", Verdict.UNTESTED, "did_not_open"),
 }
-"""The check that must fail, and the reason it must give."""
+"""For every kind that a column alone bears."""
 
 
-def consequences(mutation: Mutation, item: Item, kind: UnitKind) -> tuple[Expected, ...]:
-    """The findings on the item that are no longer what they were, for a unit of that kind."""
-    check, reason = CAUSES[mutation.kind]
-    cause = _expected(mutation, check, mutation.element_id, Verdict.FAILED, reason)
-    later = (
-        _expected(mutation, after, element_id, Verdict.UNTESTED, "after_failed")
-        for after in _after(check, item)
-        for element_id in _elements(after, item, kind)
-    )
-    return (cause, *later)
+def consequences(mutation: Mutation, asked: Iterable[Question]) -> tuple[Expected, ...]:
+    """The findings that are no longer what they were, of everything asked of the units of the city."""
+    if mutation.kind in HARMLESS:
+        return ()
+    concerned = _of_the_site if mutation.kind in OF_SITES else _of_the_column
+    return tuple(concerned(mutation, asked))
 
 
-def asked(item: Item) -> frozenset[str]:
-    """The checks that are asked of an item: those in use, and those that must pass before them."""
-    checks = {use.check for use in item.checks}
-    return frozenset(checks.union(*map(_before, checks)))
+def _of_the_column(mutation: Mutation, asked: Iterable[Question]) -> Iterator[Expected]:
+    cause = CAUSES[mutation.kind]
+    after = "after_failed" if cause.verdict is Verdict.FAILED else "after_open"
+    for question in asked:
+        if (question.unit_id, question.item_id) != (mutation.unit_id, mutation.item_id):
+            continue
+        if question.check == cause.check and question.element_id == (mutation.element_id or ""):
+            yield _expected(question, cause.verdict, cause.reason)
+        elif cause.check in before(question.check):
+            yield _expected(question, Verdict.UNTESTED, after)
 
 
-def _before(check: str) -> Iterator[str]:
-    earlier = CHECKS[check].after
-    while earlier is not None:
-        yield earlier
-        earlier = CHECKS[earlier].after
+def _of_the_site(mutation: Mutation, asked: Iterable[Question]) -> Iterator[Expected]:
+    for question in asked:
+        if question.unit_id in (mutation.unit_id, *mutation.also) and question.is_of_web:
+            is_first = CHECKS[question.check].asks is Asks.SITE or question.check == "column_found"
+            yield _expected(question, Verdict.UNTESTED, "site_unreachable" if is_first else "after_open")
 
 
-def _after(check: str, item: Item) -> tuple[str, ...]:
-    return tuple(later for later in CHECKS if later in asked(item) and check in _before(later))
-
-
-def _elements(check: str, item: Item, kind: UnitKind) -> tuple[str | None, ...]:
-    if CHECKS[check].asks is not Asks.ELEMENT:
-        return (None,)
-    return tuple(element.id for element in item.elements if not element.kinds or kind in element.kinds)
-
-
-def _expected(mutation: Mutation, check: str, element_id: str | None, verdict: Verdict, reason: str) -> Expected:
+def _expected(question: Question, verdict: Verdict, reason: str) -> Expected:
     return Expected(
-        unit_id=mutation.unit_id,
-        item_id=mutation.item_id,
-        element_id=element_id,
-        check=check,
+        unit_id=question.unit_id,
+        item_id=question.item_id or None,
+        element_id=question.element_id or None,
+        check=question.check,
         verdict=verdict,
         reason=reason,
     )

@@ -1,9 +1,48 @@
 """The plan of a demo site: its menus, columns, texts and entries, before any date is set."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
-from auditor.model.unit import UnitKind
+from auditor.demo.owner import Owner
+
+
+class Door(StrEnum):
+    """What a site's server does with whoever comes."""
+
+    OPEN = "open"
+    BLOCKED = "blocked"
+    """It answers 403 to everything."""
+    CHALLENGED = "challenged"
+    """It answers 412 with a script that sets a cookie and loads the page again."""
+    CLOSED = "closed"
+    """Nothing listens at its port."""
+    MOVED = "moved"
+    """The address of the roster answers 301 to a new host."""
+
+
+class Fate(StrEnum):
+    """What the server answers at a page's address."""
+
+    SHOWN = "shown"
+    GONE = "gone"
+    """404."""
+    SOFT_GONE = "soft_gone"
+    """An error page under status 200."""
+    BLOCKED = "blocked"
+    """403."""
+    BROKEN = "broken"
+    """503."""
+
+
+class Filling(StrEnum):
+    """How a column's list comes into its page."""
+
+    SERVER = "server"
+    SCRIPT = "script"
+    """A script fetches it once the page stands."""
+    FRAME = "frame"
+    """It stands in an inner frame."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +70,12 @@ class Article:
     """Unique on its site; its hundreds are the channel's number."""
     title: str
     age_days: int
-    lines: tuple[str, ...]
-    source: str
+    lines: tuple[str, ...] = ()
+    source: str = ""
     dead: bool = False
     """True where the link stands in the list and the server answers 404."""
+    is_file: bool = False
+    """True where the link leads to a PDF."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +87,16 @@ class ColumnPlan:
     lead: str = ""
     blocks: tuple[Block, ...] = ()
     articles: tuple[Article, ...] = ()
-    script: bool = False
-    """True where the list is fetched by a script once the page stands."""
+    filling: Filling = Filling.SERVER
+    latency_ms: int = 80
+    """How long the data of a list filled by script takes to come."""
+    undated: bool = False
+    """True where the list prints no dates."""
     clock_in_list: bool = False
     """True where the page's clock stands beside the list as well."""
-    gone: bool = False
-    """True where the column is linked and the server answers 404."""
+    fate: Fate = Fate.SHOWN
+    leads_to: str | None = None
+    """Where its address redirects (302): another page of the site, or else a new address at which it is shown."""
 
     @property
     def is_blank(self) -> bool:
@@ -71,20 +116,9 @@ class Section:
     path: str | None
     columns: tuple[ColumnPlan, ...]
     lead: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
-    """The unit a site belongs to, as its pages name it."""
-
-    id: str
-    name: str
-    kind: UnitKind
-    place: str
-    address: str
-    phone: str
-    phone_label: str
-    supervisor: str | None = None
+    below: str | None = None
+    """Path of the section on whose page alone it is offered: the place of another unit on this site."""
+    fate: Fate = Fate.SHOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +129,7 @@ class Look:
     dark: str
     slogan: str
     picture: str
-    """bus, coach or city: what the banner shows."""
+    """bus, coach, city, metro or ship: what the banner shows."""
     article_path: str
     """A format string over folder (the column's), channel, on and number."""
     date_format: str
@@ -104,6 +138,19 @@ class Look:
     """True where pages carry the meta names of government sites."""
     accessibility: bool
     """True where an entry to the accessible version stands at the top."""
+    has_drop_menus: bool = True
+    """False where the main menu names the sections only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a site's server behaves."""
+
+    door: Door = Door.OPEN
+    charset: str = "utf-8"
+    """What pages are written in; only utf-8 is declared."""
+    home_delay_ms: int = 0
+    page_delay_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +164,7 @@ class SitePlan:
     look: Look
     footer: tuple[str, ...]
     sections: tuple[Section, ...]
+    manner: Manner = field(default_factory=Manner)
     site_code: str | None = None
     friends: tuple[tuple[str, str], ...] = ()
     """Names and addresses of other sites, linked on the home page."""

@@ -9,9 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 _WEEKDAYS = "一二三四五六日"
 
 
-def render(template: str, values: Mapping[str, object]) -> bytes:
-    """A template of the demo, filled; UTF-8."""
-    return _environment().get_template(template).render(values).encode()
+def render(template: str, values: Mapping[str, object]) -> str:
+    """A template of the demo, filled."""
+    return _environment().get_template(template).render(values)
 
 
 def words(text: str, on: date) -> str:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import socket
 from threading import BoundedSemaphore, Thread
@@ -9,7 +10,8 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
-from auditor.demo.city import City, DemoPage
+from auditor.demo.city import PASS, City, DemoPage, DemoSite
+from auditor.demo.plan import Door
 
 HOST = "127.0.0.1"
 _AT_ONCE = 32
@@ -28,6 +30,7 @@ class CityServer:
     """The city while it is served: a context manager that starts on entering and stops on leaving.
 
     With a base port the sites take that port and the next ones (OSError where one is taken); without, free ports.
+    A site that is closed holds its port, so that nobody else takes it, and listens to nobody.
     """
 
     def __init__(self, city: City, *, base_port: int | None = None) -> None:
@@ -38,11 +41,11 @@ class CityServer:
     def __enter__(self) -> Self:
         try:
             for index, site in enumerate(self._city.sites):
-                self._servers.append(_SiteServer(0 if self._base_port is None else self._base_port + index, site.id))
+                self._servers.append(_SiteServer(0 if self._base_port is None else self._base_port + index, site))
         except OSError:
             self._close()
             raise
-        self.origins = {server.site_id: f"http://{HOST}:{server.server_port}" for server in self._servers}
+        self.origins = {server.site.id: f"http://{HOST}:{server.port}" for server in self._servers}
         self._start(self._city.at(self.origins))
         return self
 
@@ -50,13 +53,15 @@ class CityServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for server in self._servers:
-            server.shutdown()
+            if server.is_open:
+                server.shutdown()
         self._close()
 
     def _start(self, city: City) -> None:
         for server, site in zip(self._servers, city.sites, strict=True):
-            server.pages = site.pages
-            Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+            server.site = site
+            if server.is_open:
+                Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
     def _close(self) -> None:
         for server in self._servers:
@@ -64,9 +69,23 @@ class CityServer:
         self._servers.clear()
 
 
-def answer(pages: Mapping[str, DemoPage], target: str) -> DemoPage:
-    """The page at a request's target (/xxgk/?from=home); a page of status 404 where there is none."""
-    return pages.get(unquote(urlsplit(target).path), _NOT_FOUND)
+def answer(site: DemoSite, target: str, *, has_passed: bool = True) -> DemoPage:
+    """What a site answers to a request's target (/xxgk/?from=home): a page, or what its door has in its place.
+
+    Args:
+        site: Any but a closed one.
+        target: Path and query.
+        has_passed: Whether whoever asks carries the cookie of the site's challenge.
+    """
+    path = unquote(urlsplit(target).path)
+    match site.door, site.gate:
+        case (Door.BLOCKED, DemoPage() as gate):
+            return gate
+        case (Door.CHALLENGED, DemoPage() as gate) if not has_passed:
+            return gate
+        case (Door.MOVED, DemoPage() as gate):
+            return DemoPage(status=gate.status, location=f"{gate.location}{target}")
+    return site.pages.get(path, _NOT_FOUND)
 
 
 class _SiteServer(ThreadingHTTPServer):
@@ -74,11 +93,25 @@ class _SiteServer(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 64
 
-    def __init__(self, port: int, site_id: str) -> None:
-        super().__init__((HOST, port), _Answers)
-        self.site_id = site_id
-        self.pages: Mapping[str, DemoPage] = {}
+    def __init__(self, port: int, site: DemoSite) -> None:
+        super().__init__((HOST, port), _Answers, bind_and_activate=False)
+        self.site = site
         self._free = BoundedSemaphore(_AT_ONCE)
+        try:
+            self.server_bind()
+            if self.is_open:
+                self.server_activate()
+        except OSError:
+            self.server_close()
+            raise
+
+    @property
+    def is_open(self) -> bool:
+        return self.site.door is not Door.CLOSED
+
+    @property
+    def port(self) -> int:
+        return int(self.socket.getsockname()[1])
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  # as inherited
         with self._free:
@@ -101,14 +134,19 @@ class _Answers(BaseHTTPRequestHandler):
         self._send(with_body=False)
 
     def _send(self, *, with_body: bool) -> None:
-        page = answer(self.server.pages, self.path)
+        page = answer(self.server.site, self.path, has_passed=self._has_passed())
         time.sleep(page.delay.total_seconds())
         self.send_response(page.status)
+        if page.location is not None:
+            self.send_header("Location", page.location)
         self.send_header("Content-Type", page.content_type)
         self.send_header("Content-Length", str(len(page.body)))
         self.end_headers()
         if with_body:
             self.wfile.write(page.body)
+
+    def _has_passed(self) -> bool:
+        return PASS in SimpleCookie(self.headers.get("Cookie", ""))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # as inherited
         """Requests are not logged."""

@@ -14,11 +14,12 @@ def spoken(column: ColumnPlan) -> str:
 
 
 def said_elsewhere(plan: SitePlan, column: ColumnPlan) -> str:
-    """Every word of the site, with this column in the place of the one at its path."""
+    """Every word of a site, with this column in the place of the one at its path."""
     own = plan.owner
     frame = (plan.name, plan.look.slogan, own.name, own.address, own.phone, own.phone_label, *plan.footer)
     columns = (spoken(column if each.path == column.path else each) for each in plan.columns)
-    return "\n".join((*frame, *(section.name for section in plan.sections), *columns))
+    sections = (text for section in plan.sections for text in (section.name, section.lead))
+    return "\n".join((*frame, *sections, *columns))
 
 
 def link_names(plan: SitePlan) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ def silent(article: Article) -> Article:
 
 def _article(article: Article) -> Iterator[str]:
     yield article.title
-    if not article.dead:
+    if not article.dead and not article.is_file:
         yield article.source
         yield from article.lines
 

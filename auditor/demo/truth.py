@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from auditor.demo.questions import Key, Question
 from auditor.model.finding import Finding
 from auditor.model.verdict import Verdict
-
-Key = tuple[str, str, str, str]
-"""Unit, item, element, check; as Finding.key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,30 +28,45 @@ class Expected:
         return (self.unit_id, self.item_id or "", self.element_id or "", self.check)
 
 
-def shipped_truth() -> str:
-    """The text of truth.toml, as it is shipped."""
-    return files(__package__).joinpath("truth.toml").read_text(encoding="utf-8")
+def shipped_truth(names: Sequence[str]) -> str:
+    """The text of truth files, one after the other, as they are shipped."""
+    return "\n".join(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8") for name in names)
 
 
-def read_truth(text: str) -> tuple[Expected, ...]:
-    """The findings a truth file names. It is ours: a fault in it raises."""
+def read_truth(text: str, asked: Sequence[Question]) -> tuple[Expected, ...]:
+    """The findings a truth file names, of everything asked of the city's units.
+
+    A row may name several items, elements and checks, and "*" for all that are asked: all of them come to the same
+    verdict and reason. The file is ours: a row that names what nobody asks raises ValueError.
+    """
     units = tomllib.loads(text)["unit"]
-    return tuple(one for unit in units for row in unit.get("finding", ()) for one in _expected(unit["id"], row))
+    return tuple(one for unit in units for row in unit.get("finding", ()) for one in _expected(unit["id"], row, asked))
 
 
-def _expected(unit_id: str, row: Mapping[str, Any]) -> Iterator[Expected]:
-    """One row may name several items, elements and checks: all of them come to the same verdict and reason."""
-    for item_id in row.get("items", (None,)):
-        for element_id in row.get("elements", (None,)):
-            for check in row["checks"]:
-                yield Expected(
-                    unit_id=unit_id,
-                    item_id=item_id,
-                    element_id=element_id,
-                    check=check,
-                    verdict=Verdict(row["verdict"]),
-                    reason=row["reason"],
-                )
+def _expected(unit_id: str, row: Mapping[str, Any], asked: Sequence[Question]) -> Iterator[Expected]:
+    wanted = [question for question in asked if question.unit_id == unit_id and _fits(question, row)]
+    for name, known in (
+        ("items", {question.item_id for question in wanted}),
+        ("elements", {question.element_id for question in wanted}),
+        ("checks", {question.check for question in wanted}),
+    ):
+        if strange := set(row.get(name, ())) - known - {"*"}:
+            raise ValueError(f"truth about {unit_id}: nobody asks {name} {sorted(strange)} of {row}")
+    for question in wanted:
+        yield Expected(
+            unit_id=unit_id,
+            item_id=question.item_id or None,
+            element_id=question.element_id or None,
+            check=question.check,
+            verdict=Verdict(row["verdict"]),
+            reason=row["reason"],
+        )
+
+
+def _fits(question: Question, row: Mapping[str, Any]) -> bool:
+    named = ((question.item_id, row.get("items", [""])), (question.element_id, row.get("elements", [""])))
+    places = all(name in names or (name and "*" in names) for name, names in named)
+    return bool(places) and question.check in row["checks"] and (question.is_of_web or "*" not in row.get("items", ()))
 
 
 def replaced(expected: Sequence[Expected], by: Sequence[Expected]) -> tuple[Expected, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from auditor.demo.plan import Article, Block, ColumnPlan, Section, SitePlan
+from auditor.demo.plan import Article, Block, ColumnPlan, Fate, Filling, Section, SitePlan
 from auditor.demo.render import words
 
 
@@ -15,10 +15,11 @@ class ArticleView:
     path: str
     on: date
     on_text: str
-    """The day as the site's lists print it."""
+    """The day as the site's lists print it; empty where this list prints none."""
     source: str
     lines: tuple[str, ...]
     dead: bool
+    is_file: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,14 +27,23 @@ class ColumnView:
     """A column, its texts and entries set for one day; the newest entry stands first."""
 
     path: str
+    """Where menus lead."""
+    leads_to: str | None
+    """Where that address redirects."""
+    shown_at: str | None
+    """Where its page stands; None where its address leads to another page of the site."""
     name: str
     lead: str
     blocks: tuple[Block, ...]
     articles: tuple[ArticleView, ...]
     data_path: str | None
-    """Where the script fetches the list from; None where the server prints it."""
+    """Where the script fetches the list from; None where no script does."""
+    latency: timedelta
+    """How long that takes."""
+    frame_path: str | None
+    """Where the frame with the list stands; None where the list stands in no frame."""
     clock_in_list: bool
-    gone: bool
+    fate: Fate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +53,8 @@ class SectionView:
     name: str
     path: str | None
     lead: str
+    below: str | None
+    fate: Fate
     columns: tuple[ColumnView, ...]
 
     @property
@@ -52,27 +64,45 @@ class SectionView:
 
 
 def sections(plan: SitePlan, today: date) -> tuple[SectionView, ...]:
-    """The site's menu, set for a day."""
+    """The site's sections, set for a day."""
     return tuple(_section(plan, section, today) for section in plan.sections)
 
 
 def _section(plan: SitePlan, section: Section, today: date) -> SectionView:
-    columns = tuple(_column(plan, column, today) for column in section.columns)
-    return SectionView(name=section.name, path=section.path, lead=section.lead, columns=columns)
+    return SectionView(
+        name=section.name,
+        path=section.path,
+        lead=section.lead,
+        below=section.below,
+        fate=section.fate,
+        columns=tuple(_column(plan, column, today) for column in section.columns),
+    )
 
 
 def _column(plan: SitePlan, column: ColumnPlan, today: date) -> ColumnView:
     articles = (_article(plan, column, article, today) for article in column.articles)
+    folder = _folder(column)
     return ColumnView(
         path=column.path,
+        leads_to=column.leads_to,
+        shown_at=_shown_at(plan, column),
         name=column.name,
         lead=words(column.lead, today),
         blocks=tuple(_block(block, today) for block in column.blocks),
         articles=tuple(sorted(articles, key=lambda article: article.on, reverse=True)),
-        data_path=f"{_folder(column)}/list.json" if column.script else None,
+        data_path=f"{folder}/list.json" if column.filling is Filling.SCRIPT else None,
+        latency=timedelta(milliseconds=column.latency_ms),
+        frame_path=f"{folder}/list.html" if column.filling is Filling.FRAME else None,
         clock_in_list=column.clock_in_list,
-        gone=column.gone,
+        fate=column.fate,
     )
+
+
+def _shown_at(plan: SitePlan, column: ColumnPlan) -> str | None:
+    others = {"/", *(section.path for section in plan.sections), *(other.path for other in plan.columns)}
+    if column.leads_to is None:
+        return column.path
+    return None if column.leads_to in others else column.leads_to
 
 
 def _folder(column: ColumnPlan) -> str:
@@ -81,16 +111,16 @@ def _folder(column: ColumnPlan) -> str:
 
 def _article(plan: SitePlan, column: ColumnPlan, article: Article, today: date) -> ArticleView:
     on = today - timedelta(days=article.age_days)
+    path = f"{_folder(column)}/P{on:%Y%m%d}{article.number}.pdf" if article.is_file else plan.look.article_path
     return ArticleView(
         title=words(article.title, on),
-        path=plan.look.article_path.format(
-            channel=article.number // 100, folder=_folder(column), on=on, number=article.number
-        ),
+        path=path.format(channel=article.number // 100, folder=_folder(column), on=on, number=article.number),
         on=on,
-        on_text=on.strftime(plan.look.date_format),
+        on_text="" if column.undated else on.strftime(plan.look.date_format),
         source=article.source,
         lines=tuple(words(line, on) for line in article.lines),
         dead=article.dead,
+        is_file=article.is_file,
     )
 
 

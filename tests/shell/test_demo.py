@@ -1,6 +1,5 @@
 """The demo city, audited with real Chromium through the command a newcomer runs."""
 
-import asyncio
 import json
 import os
 import subprocess
@@ -10,15 +9,16 @@ import pytest
 
 from auditor.bootstrap import House
 from auditor.cli.demo import audit_city, demo_house, plan
-from auditor.demo.build import build_city
-from auditor.demo.roster import city_roster
-from auditor.demo.server import CityServer
+from auditor.demo.reading import read_small_city, read_whole_city
 from auditor.demo.truth import differences
-from auditor.flow.evaluate import evaluate
+from auditor.model.verdict import Verdict
 from auditor.settings import read_settings
-from tests.fakes import SilentProgress
+from tests.shell.demo.online import differences_with
 
 SEEDS = range(20)
+"""Seeds that follow each other draw every kind in turn."""
+BLANKING = 0
+"""A seed that changes a few findings of one column: it draws the first kind by name."""
 SHAPE = {"unit", "item", "element", "check", "verdict", "reason", "facts", "clause", "verified", "evidence", "seen_at"}
 
 
@@ -98,30 +98,15 @@ def test_the_reports_can_be_written_again_in_english(workspace, shown):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_one_more_fault_changes_exactly_its_own_findings(tmp_path, seed):
-    desk = demo_house(House(read_settings(tmp_path, {})))
-    expected, mutation = plan(desk, seed)
-    assert mutation is not None
-    city = build_city(desk.today(), [mutation])
-    with CityServer(city) as server:
-        roster = city_roster(city, server.origins)
-        unit = roster.unit(mutation.unit_id)
-        findings = asyncio.run(_findings(desk, unit, roster))
-    desk.engine.dispose()
-    assert differences([one for one in expected if one.unit_id == unit.id], findings) == ()
+    assert differences_with(tmp_path, read_small_city(), seed) == ()
 
 
-async def _findings(desk, unit, roster):
-    async with desk.browser() as browser:
-        ports = desk.desk(browser, SilentProgress())
-        _, results = await evaluate(ports, desk.assignments((unit,), None), roster, name="m", on=desk.today())
-    return results[0].findings
-
-
-def test_the_whole_city_with_one_more_fault_differs_from_the_truth_by_that_fault(tmp_path):
-    desk = demo_house(House(read_settings(tmp_path, {})))
-    truth, _ = plan(desk, None)
-    _, mutation = plan(desk, 7)
-    _, results = audit_city(desk, mutation)
+def test_the_small_city_with_one_more_fault_differs_from_the_truth_by_that_fault(tmp_path):
+    desk, city = demo_house(House(read_settings(tmp_path, {}))), read_small_city()
+    truth, _ = plan(desk, city, None)
+    _, mutation = plan(desk, city, BLANKING)
+    assert mutation.kind == "blank"
+    _, results = audit_city(desk, city, mutation)
     desk.engine.dispose()
     changed = differences(truth, [finding for result in results for finding in result.findings])
     assert changed
@@ -137,3 +122,21 @@ def test_evidence_comes_out_of_the_archive_by_the_digits_a_report_prints(workspa
     again = auditor(workspace, "evidence", picture[:12], "--out", str(out), **elsewhere)
     assert (again.returncode, "File exists" in again.stderr) == (2, True)
     assert auditor(workspace, "evidence", "ffff" * 3, **elsewhere).returncode == 2
+
+
+def test_the_whole_city_is_found_as_it_was_planted_and_judged_again_from_its_archive(tmp_path):
+    """Every unit, and what real sites do: one run with real Chromium, then one with none."""
+    shown = auditor(tmp_path, "demo", "--whole", "--json")
+    assert shown.returncode == 0, shown.stderr
+    found = json.loads(shown.stdout)
+    assert len({finding["unit"] for finding in found}) >= 12
+    assert {finding["verdict"] for finding in found} == {str(verdict) for verdict in Verdict}
+    var = tmp_path / "var" / "demo"
+    elsewhere = {
+        "AUDITOR_DATABASE": f"sqlite:///{var / 'auditor.sqlite'}",
+        "AUDITOR_ARCHIVE": str(var / "archive"),
+        "AUDITOR_BROWSER": str(tmp_path / "no-browser"),
+    }
+    again = auditor(tmp_path, "rejudge", read_whole_city().name, "--json", **elsewhere)
+    assert again.returncode == 0, again.stderr
+    assert json.loads(again.stdout) == found

@@ -1,19 +1,25 @@
 """Every fault the demo can plant is found, and nothing else changes."""
 
-from datetime import date
-
 import pytest
 
-from auditor.demo.build import build_city
 from auditor.demo.choice import possible
-from auditor.demo.truth import read_truth, shipped_truth
-from tests.shell.demo.offline import checklists_of, named, surprises
+from auditor.demo.reading import read_small_city, read_whole_city
+from tests.shell.demo.offline import DAY, checklists_of, named, surprises, truth_of
+from tests.shell.demo.online import differences_with
 
-DAY = date(2026, 10, 11)
-CHECKLISTS = checklists_of(build_city(DAY))
-TRUTH = read_truth(shipped_truth())
+SMALL, WHOLE = read_small_city(), read_whole_city()
 
 
-@pytest.mark.parametrize("mutation", possible(CHECKLISTS, TRUTH, DAY), ids=named)
-def test_a_mutation_changes_its_own_findings_alone(mutation):
-    assert surprises(mutation, CHECKLISTS, TRUTH, DAY) == ()
+@pytest.mark.parametrize("mutation", possible(SMALL, checklists_of(SMALL), truth_of(SMALL), DAY), ids=named)
+def test_a_mutation_of_the_small_city_changes_its_own_findings_alone(mutation):
+    assert surprises(mutation, SMALL, truth_of(SMALL)) == ()
+
+
+@pytest.mark.parametrize("mutation", possible(WHOLE, checklists_of(WHOLE), truth_of(WHOLE), DAY), ids=named)
+def test_a_mutation_of_the_whole_city_changes_its_own_findings_alone(mutation):
+    assert surprises(mutation, WHOLE, truth_of(WHOLE)) == ()
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_in_a_real_browser_a_mutation_of_the_whole_city_changes_its_own_findings_alone(tmp_path, seed):
+    assert differences_with(tmp_path, WHOLE, seed) == ()

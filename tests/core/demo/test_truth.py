@@ -1,5 +1,8 @@
 """The truth file is compared with findings row by row."""
 
+import pytest
+
+from auditor.demo.questions import Question
 from auditor.demo.truth import Expected, differences, read_truth, replaced
 from auditor.model.finding import Finding
 from auditor.model.verdict import Verdict
@@ -22,6 +25,18 @@ verdict = "failed"
 reason = "element_not_seen"
 """
 
+ASKED = tuple(
+    Question(unit_id="bus", item_id=item_id, element_id=element_id, check=check, is_of_web=item_id != "driver")
+    for item_id, element_id, check in (
+        ("", "", "site_opens_within"),
+        ("safety", "", "links_resolve"),
+        ("rights", "", "links_resolve"),
+        ("driver", "", "links_resolve"),
+        ("service", "headway", "elements_present"),
+        ("service", "fares", "elements_present"),
+        ("driver", "name", "elements_present"),
+    )
+)
 MISSING = Expected(
     unit_id="bus",
     item_id="service",
@@ -47,7 +62,7 @@ def finding(item_id, check, verdict, reason="any", element_id=None):
 
 
 def test_a_row_stands_for_every_item_it_names():
-    truth = read_truth(TEXT)
+    truth = read_truth(TEXT, ASKED)
     assert [(one.item_id, one.check) for one in truth[:2]] == [("safety", "links_resolve"), ("rights", "links_resolve")]
     assert truth[2] == MISSING
 
@@ -80,6 +95,39 @@ def test_a_consequence_takes_the_place_of_what_was_expected_before():
     now = Expected(
         unit_id="bus", item_id="safety", check="links_resolve", verdict=Verdict.UNTESTED, reason="after_failed"
     )
-    truth = replaced(read_truth(TEXT), [now])
+    truth = replaced(read_truth(TEXT, ASKED), [now])
     assert truth[-1] == now
     assert [one.item_id for one in truth] == ["rights", "service", "safety"]
+
+
+def row(**keys):
+    lines = [f"{name} = {value}" for name, value in keys.items()]
+    return "\n".join(["[[unit]]", 'id = "bus"', "[[unit.finding]]", *lines, 'verdict = "untested"', 'reason = "why"'])
+
+
+def test_a_star_stands_for_every_item_and_element_that_a_site_may_carry():
+    told = read_truth(row(items=["*"], checks=["links_resolve"]), ASKED)
+    assert [one.item_id for one in told] == ["safety", "rights"]
+    told = read_truth(row(items=["*"], elements=["*"], checks=["elements_present"]), ASKED)
+    assert [(one.item_id, one.element_id) for one in told] == [("service", "headway"), ("service", "fares")]
+    told = read_truth(row(items=["driver"], elements=["*"], checks=["elements_present"]), ASKED)
+    assert [one.element_id for one in told] == ["name"]
+
+
+def test_a_row_without_items_speaks_of_the_site():
+    assert [one.key for one in read_truth(row(checks=["site_opens_within"]), ASKED)] == [
+        ("bus", "", "", "site_opens_within")
+    ]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"items": ["safetty"], "checks": ["links_resolve"]},
+        {"items": ["service"], "elements": ["crew"], "checks": ["elements_present"]},
+        {"items": ["safety"], "checks": ["updated_within"]},
+    ],
+)
+def test_a_row_that_names_what_nobody_asks_is_a_fault_of_ours(keys):
+    with pytest.raises(ValueError, match="nobody asks"):
+        read_truth(row(**keys), ASKED)

@@ -1,5 +1,6 @@
 """A search over a made-up site: pages are observations, no browser is needed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -228,3 +229,16 @@ def test_of_two_pages_the_one_that_names_itself_so_is_the_column():
     ]
     sighting, _ = search(pages, NOTICES)
     assert sighting.columns["notices"].look.url == HOME + "tz/"
+
+
+def test_a_site_that_moved_to_a_new_host_is_searched_where_it_is():
+    """Its menus would otherwise be taken for another site's: unread, and what they name for missing."""
+    new = "https://new.example/"
+    menu = Link(url=new + "gk/", text="政务公开", zone=LinkZone.MENU)
+    column = Link(url=new + "gk/zn/", text="信息公开指南", zone=LinkZone.BODY)
+    home = Page(requested_url=HOME, final_url=new, status=200, html="", sha256="0" * 64, seen_at=AT)
+    moved = replace(page(HOME, menu), page=home)
+    sighting, opened = search([moved, page(new + "gk/", column), page(new + "gk/zn/")], GUIDE, NOTICES)
+    assert opened == [HOME, new + "gk/", new + "gk/zn/"]
+    assert sighting.columns["guide"].look.url == new + "gk/zn/"
+    assert sighting.coverage.complete

@@ -1,20 +1,27 @@
-"""Audits a city without a browser or a network: pages as they are, scripted lists filled from their data."""
+"""Audits a city without browser or network: pages as they are, scripted lists and frames filled, challenges passed."""
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
-from urllib.parse import urlsplit
+from functools import cache
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
 from auditor.demo.build import build_city
-from auditor.demo.city import City, DemoSite
+from auditor.demo.city import City, DemoPage, DemoSite
 from auditor.demo.consequences import consequences
 from auditor.demo.mutations import Mutation
+from auditor.demo.places import asked_of
+from auditor.demo.plan import Door
+from auditor.demo.questions import Question
+from auditor.demo.reading import CityPlan
 from auditor.demo.roster import city_roster
 from auditor.demo.server import answer
-from auditor.demo.truth import Expected, differences, replaced
+from auditor.demo.truth import Expected, differences, read_truth, replaced, shipped_truth
 from auditor.files.load import load_checklists
 from auditor.files.shelf import Shelf
 from auditor.judge import judge, options_by_check
@@ -22,41 +29,69 @@ from auditor.locate import Budget, Survey
 from auditor.model.checklist import Carrier, Checklist
 from auditor.model.column import Look
 from auditor.model.finding import Finding
-from auditor.model.page import FailureKind, Page, Visit, VisitFailure
+from auditor.model.observation import Observation
+from auditor.model.page import FailureKind, Frame, Page, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
-from auditor.model.unit import Unit
+from auditor.model.unit import Roster, Unit
 from auditor.observe import observe
+from auditor.visit.failures import from_content_type, from_status
 from tests.fakes import SHANGHAI
 
+DAY = date(2026, 10, 11)
 
-def checklists_of(city: City) -> dict[str, Checklist]:
+
+@cache
+def shipped_checklists() -> tuple[Checklist, ...]:
+    return load_checklists(Shelf(), options_by_check())
+
+
+def checklists_of(plan: CityPlan) -> dict[str, Checklist]:
     """The shipped checklist of each unit's kind, by unit id."""
-    shipped = load_checklists(Shelf(), options_by_check())
-    return {site.unit_id: next(one for one in shipped if site.kind in one.kinds) for site in city.sites}
+    return {owner.id: next(one for one in shipped_checklists() if owner.kind in one.kinds) for owner in plan.owners}
 
 
-def findings_of(city: City, site: DemoSite, checklists: Mapping[str, Checklist]) -> tuple[Finding, ...]:
-    """Every finding of one unit."""
-    origins = {each.id: f"http://{each.host}" for each in city.sites}
-    unit = city_roster(city, origins).unit(site.unit_id)
-    assert unit is not None
-    checklist = checklists[unit.id]
-    sighting = _survey(unit, checklist, site, city.today)
-    return judge(unit, checklist, [sighting], on=city.today, product_version="0")
+def asked(plan: CityPlan, on: date = DAY) -> tuple[Question, ...]:
+    """Everything asked of a city's units."""
+    return asked_of(plan, checklists_of(plan), on)
 
 
-def surprises(
-    mutation: Mutation, checklists: Mapping[str, Checklist], truth: Sequence[Expected], on: date
-) -> tuple[str, ...]:
-    """Where the city with a mutation is found other than the mutation says, or otherwise than the truth."""
-    city = build_city(on, [mutation])
-    site = city.site(mutation.site_id)
-    item = checklists[mutation.unit_id].item(mutation.item_id)
-    assert site is not None
-    assert item is not None
-    expected = replaced(truth, consequences(mutation, item, site.kind))
-    own = [one for one in expected if one.unit_id == mutation.unit_id]
-    return differences(own, findings_of(city, site, checklists))
+def truth_of(plan: CityPlan, on: date = DAY) -> tuple[Expected, ...]:
+    """The shipped truth about a city."""
+    return read_truth(shipped_truth(plan.truth_files), asked(plan, on))
+
+
+def findings_of(city: City, checklists: Mapping[str, Checklist], unit_ids: Collection[str] = ()) -> list[Finding]:
+    """Every finding of the units named, or of all."""
+    roster = city_roster(city, {site.id: f"http://{site.host}" for site in city.sites})
+    internet = _Internet(city)
+    found: list[Finding] = []
+    for unit in roster.units:
+        if not unit_ids or unit.id in unit_ids:
+            searches = _searches(unit, checklists[unit.id], roster, city.today)
+            sightings = [_sighting(search, internet) for search in searches]
+            found += judge(unit, checklists[unit.id], sightings, on=city.today, product_version="0")
+    return found
+
+
+def surprises(mutation: Mutation, plan: CityPlan, truth: Sequence[Expected], on: date = DAY) -> tuple[str, ...]:
+    """Where the units of a mutated site are found other than the mutation says, or otherwise than the truth."""
+    units = units_of(plan, mutation.site_id)
+    expected = replaced(truth, consequences(mutation, asked(plan, on)))
+    found = findings_of(build_city(on, [mutation], around(plan, units)), checklists_of(plan), units)
+    return differences([one for one in expected if one.unit_id in units], found)
+
+
+def units_of(plan: CityPlan, site_id: str) -> frozenset[str]:
+    """Every unit that has columns on a site."""
+    own = {site.owner.id for site in plan.sites if site.id == site_id}
+    return frozenset(own | {o.id for o in plan.owners if site_id in {place.site_id for place in o.elsewhere}})
+
+
+def around(plan: CityPlan, units: frozenset[str]) -> CityPlan:
+    """The part of a city that is looked at for some units."""
+    elsewhere = {place.site_id for owner in plan.owners if owner.id in units for place in owner.elsewhere}
+    sites = tuple(site for site in plan.sites if site.owner.id in units or site.id in elsewhere)
+    return replace(plan, sites=sites, guests=tuple(guest for guest in plan.guests if guest.id in units))
 
 
 def named(mutation: Mutation) -> str:
@@ -64,39 +99,94 @@ def named(mutation: Mutation) -> str:
     return "-".join(filter(None, (mutation.kind, mutation.unit_id, mutation.item_id, mutation.element_id)))
 
 
-def _survey(unit: Unit, checklist: Checklist, site: DemoSite, on: date) -> Sighting:
-    own = unit.sites[0]
-    search = Search(unit=unit, site=own, entry_url=own.url, carrier=Carrier.SITE, items=checklist.items_for(unit, on))
+def _searches(unit: Unit, checklist: Checklist, roster: Roster, on: date) -> Iterator[Search]:
+    items = checklist.items_for(unit, on)
+    for site in unit.sites:
+        yield Search(unit=unit, site=site, entry_url=site.url, carrier=Carrier.SITE, items=items)
+    for place in unit.elsewhere:
+        hosting = roster.site(place.site_id)
+        assert hosting is not None
+        yield Search(unit=unit, site=hosting, entry_url=place.url, carrier=Carrier.BUREAU_COLUMN, items=items)
+
+
+def _sighting(search: Search, internet: "_Internet") -> Sighting:
     survey = Survey(search, Budget())
     while (visit := survey.next_visit()) is not None:
-        survey.take(visit, _look(visit, site, on))
+        survey.take(visit, internet.look(visit))
     return survey.sighting()
 
 
-def _look(visit: Visit, site: DemoSite, on: date) -> Look:
-    seen_at = datetime.combine(on, time(12), SHANGHAI)
-    page = answer(site.pages, visit.url)
-    if page.status != 200:
-        failure = VisitFailure(requested_url=visit.url, kind=FailureKind.GONE, status=page.status, seen_at=seen_at)
-        return Look(url=visit.url, failure=failure)
-    html = _filled(page.body.decode(), site)
-    seen = Page(
-        requested_url=visit.url,
-        final_url=visit.url,
-        status=200,
-        html=html,
-        sha256=hashlib.sha256(html.encode()).hexdigest(),
-        seen_at=seen_at,
-    )
-    return Look(url=visit.url, page=seen, observation=observe(seen, today=on)).without_bodies()
+class _Internet:
+    """Every site of a city, by host."""
+
+    def __init__(self, city: City) -> None:
+        self._sites = {site.host: site for site in city.sites}
+        self._today = city.today
+        self._looks: dict[str, Look] = {}
+
+    def look(self, visit: Visit) -> Look:
+        if visit.url not in self._looks:
+            self._looks[visit.url] = self._opened(visit.url)
+        return self._looks[visit.url]
+
+    def _opened(self, requested: str) -> Look:
+        url, page = requested, self._answer(requested)
+        while page is not None and page.location is not None:
+            url = urljoin(url, page.location)
+            page = self._answer(url)
+        seen_at = datetime.combine(self._today, time(12), SHANGHAI)
+        kind = _failure(page)
+        if page is None or kind is not None:
+            failure = VisitFailure(requested_url=requested, kind=kind or FailureKind.REFUSED, seen_at=seen_at)
+            return Look(url=requested, failure=failure)
+        seen = self._settled(requested, url, page, seen_at)
+        return Look(url=requested, page=seen, observation=_observed(seen, self._today)).without_bodies()
+
+    def _answer(self, url: str) -> DemoPage | None:
+        site = self._sites[urlsplit(url).netloc]
+        return None if site.door is Door.CLOSED else answer(site, url.removeprefix(f"http://{site.host}"))
+
+    def _settled(self, requested: str, url: str, page: DemoPage, seen_at: datetime) -> Page:
+        site = self._sites[urlsplit(url).netloc]
+        html = _filled(_text(page), site)
+        inner = [urljoin(url, target) for target in re.findall(r'<iframe[^>]* src="([^"]*)"', html)]
+        frames = tuple(Frame(url=each, html=_text(answer(site, urlsplit(each).path))) for each in inner)
+        sha256 = hashlib.sha256(html.encode()).hexdigest()
+        return Page(
+            requested_url=requested, final_url=url, status=200, html=html, sha256=sha256, seen_at=seen_at, frames=frames
+        )  # fmt: skip
+
+
+_OBSERVED: dict[tuple[object, ...], Observation] = {}
+"""Most pages are the same from one mutation to the next."""
+
+
+def _observed(page: Page, today: date) -> Observation:
+    key = (page.final_url, page.sha256, page.frames, today)
+    if key not in _OBSERVED:
+        _OBSERVED[key] = observe(page, today=today)
+    return _OBSERVED[key]
+
+
+def _failure(page: DemoPage | None) -> FailureKind | None:
+    if page is None:
+        return FailureKind.REFUSED
+    return from_status(page.status) or from_content_type(page.content_type)
+
+
+def _text(page: DemoPage) -> str:
+    """What a browser reads in the bytes: the encoding that is declared, or else the one it takes them for."""
+    return page.body.decode("utf-8" if "charset" in page.content_type else "gb18030")
 
 
 def _filled(html: str, site: DemoSite) -> str:
     """What site.js makes of the page."""
+    if "data-source" not in html:
+        return html
     soup = BeautifulSoup(html, "lxml")
     for listing in soup.select("ul[data-source]"):
-        rows = json.loads(answer(site.pages, urlsplit(str(listing["data-source"])).path).body)["rows"]
-        for row in rows:
+        for row in json.loads(answer(site, str(listing["data-source"])).body)["rows"]:
             link = f'<a href="{row["url"]}" title="{row["title"]}">{row["title"]}</a>'
-            listing.append(BeautifulSoup(f'<li>{link}<span class="date">{row["date"]}</span></li>', "html.parser"))
-    return str(soup) if soup.select("ul[data-source]") else html
+            day = f'<span class="date">{row["date"]}</span>' if row["date"] else ""
+            listing.append(BeautifulSoup(f"<li>{link}{day}</li>", "html.parser"))
+    return str(soup)
