@@ -40,7 +40,10 @@ def shut(look: Look) -> str | None:
 def says_gone(seen: Observation | None) -> Mark | None:
     """The sign that a page calls itself gone, whatever its status; None where it may be shut, or a dated notice."""
     error = seen.error_page if seen else None
-    if seen is None or error is None or not _GONE.search(error.quote):
+    if seen is None or error is None:
+        return None
+    words = error.quote + (seen.text if len(seen.text) <= _SHORT else "")
+    if not _GONE.search(words):
         return None
     if any(dated.role is DateRole.PUBLISHED for dated in seen.dates):
         return None
