@@ -59,8 +59,11 @@ class FailureKind(StrEnum):
 
     @property
     def is_theirs(self) -> bool:
-        """True where the site itself said that the page cannot be had: the only kinds that may be held against it."""
-        return self in {FailureKind.GONE, FailureKind.REDIRECT_LOOP}
+        """True where the site itself said that the page is not there: the only kind that may be held against it.
+
+        An endless redirect is not: guards against robots send those who come without their cookie in circles.
+        """
+        return self is FailureKind.GONE
 
 
 _PERMANENT = frozenset(

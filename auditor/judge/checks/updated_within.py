@@ -2,9 +2,9 @@
 
 Source: the period's own clause, or the department that set it. Counted in calendar days from the newest dated
 entry of the column's own list (or, where it has no list, from its own date of publication) to the day judged
-for; of several pages that go by the item's name the freshest counts. Dates after that day do not count. A list
-without dates, an unsorted list with further pages, a list that did not load, and a page that is only a part of the
-column are left to a person.
+for; of several pages that go by the item's name the freshest counts. Dates after that day do not count, and keep
+a stale column open: somebody dated ahead, or looks back. A list without dates, an unsorted list with further
+pages, a list that did not load, and a page that is only a part of the column are left to a person.
 """
 
 from datetime import date
@@ -37,7 +37,9 @@ def check(seen: Seen, *, max_age_days: int) -> Outcome:
     quote = shown_by(look, f"{title} {newest_on.isoformat()}".strip())
     if age_days <= max_age_days:
         return passed("newest_entry_age", quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days)
-    verdict, reason = (cant_tell, why) if (why := _why_unsure(seen.column, pages)) else (failed, "newest_entry_age")
+    verdict, reason = (
+        (cant_tell, why) if (why := _why_unsure(seen.column, pages, seen.on)) else (failed, "newest_entry_age")
+    )
     return verdict(reason, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days)
 
 
@@ -65,11 +67,13 @@ def _why_undated(observation: Observation) -> str:
     return "only_future_dates" if any(entry.on for entry in observation.entries) else "no_dated_entry"
 
 
-def _why_unsure(column: Column, pages: tuple[Column, ...]) -> str | None:
+def _why_unsure(column: Column, pages: tuple[Column, ...], on: date) -> str | None:
     if any(_may_be_fresh(further) for further in column.also):
         return "pages_that_did_not_open"
     if column.is_part:
         return "part_of_column"
+    if any(entry.on and entry.on > on for page in pages for entry in page.entries):
+        return "future_dates"
     reasons = (_why_unread(page.observation) for page in pages if page.observation)
     return next((reason for reason in reasons if reason), None)
 
@@ -94,7 +98,11 @@ EXAMPLES = (
     fails("an entry one day past it", column(entries=["2026-01-01"]), max_age_days=180),
     passes("an entry of the day itself", column(entries=["2026-07-01"]), max_age_days=14),
     passes("pinned old rows stand first", column(entries=["2020-01-01", "2026-06-30"]), max_age_days=14),
-    fails("a date in the future does not count", column(entries=["2026-07-02", "2025-01-01"]), max_age_days=180),
+    leaves_open(
+        "an entry dated in the future stands above old ones",
+        column(entries=["2026-07-02", "2025-01-01"]),
+        max_age_days=180,
+    ),
     passes(
         "another page of the name is fresh", column(entries=["2025-01-01"], also=columns_of(_NEW)), max_age_days=180
     ),

@@ -46,7 +46,7 @@ async def test_a_server_that_fails_once_gives_its_page_at_the_second_try(look, s
     assert "well again" in page_of(await look("/")).html
 
 
-async def test_a_redirect_loop_is_theirs_and_the_next_page_opens(browser, server):
+async def test_a_redirect_loop_is_told_and_the_next_page_opens(browser, server):
     server.routes |= {"/": redirect("/loop"), "/loop": redirect("/"), "/well": html("<p>well</p>")}
     async with browser.site(SITE) as site:
         assert failure_of(await site.visit(visit(server.url("/")))).kind is FailureKind.REDIRECT_LOOP
