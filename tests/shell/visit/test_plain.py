@@ -47,6 +47,7 @@ async def test_a_file_comes_as_the_server_sent_it_and_we_say_who_we_are(server):
     assert server.agents == {"auditor/1.0 (+https://audit.example/)"}
 
 
+@pytest.mark.asyncio(loop_scope="package")
 async def test_the_browser_names_itself_in_the_same_words(server, look):
     await look("/")
     (by_browser,) = server.agents
