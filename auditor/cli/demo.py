@@ -29,7 +29,7 @@ from auditor.report import finding_json
 SEED = Annotated[
     int | None, typer.Option("--mutate", metavar="SEED", help="Plant one further fault, chosen by this number.")
 ]
-WHOLE = Annotated[bool, typer.Option("--whole", help="All fifteen units, with all that real sites do: some minutes.")]
+WHOLE = Annotated[bool, typer.Option("--whole", help="All fifteen units, and all that real sites do: a minute or two.")]
 
 
 def register(app: typer.Typer) -> None:
