@@ -39,6 +39,8 @@ class FakeWeb:
     opened: list[tuple[str, str]] = field(default_factory=list)
     """Site id and address, in the order asked for."""
     contexts: list[str] = field(default_factory=list)
+    together: asyncio.Barrier = field(default_factory=lambda: asyncio.Barrier(1))
+    """Sites wait here for each other when they are opened; for one alone, unless a test says otherwise."""
     most_at_once: int = 0
     _now_open: int = 0
 
@@ -47,6 +49,7 @@ class FakeWeb:
         self.contexts.append(site.id)
         self._now_open += 1
         self.most_at_once = max(self.most_at_once, self._now_open)
+        await self.together.wait()
         try:
             yield FakeOpenSite(self, site)
         finally:

@@ -36,9 +36,10 @@ def findings_of(results):
     return tuple(finding for result in results for finding in result.findings)
 
 
-async def whole(*units, tabs=1):
-    """An evaluation that nothing interrupts: the desk, and what it came to."""
+async def whole(*units, tabs=1, together=1):
+    """An evaluation that nothing interrupts, where so many sites wait for each other: the desk, and what it came to."""
     web = web_of(*units)
+    web.together = asyncio.Barrier(together)
     desk = desk_of(web, tabs=tabs)
     evaluation, results = await evaluate(desk, assigned(*units), roster(*units), name="e", on=ON)
     return desk, web, evaluation, results
@@ -57,7 +58,7 @@ async def test_a_bureaus_site_with_fifty_units_columns_is_visited_once_and_no_pa
 
 async def test_the_same_comes_out_however_many_sites_are_visited_at_once():
     _, one, _, alone = await whole(*EVERYBODY)
-    _, many, _, together = await whole(*EVERYBODY, tabs=4)
+    _, many, _, together = await whole(*EVERYBODY, tabs=4, together=4)
     assert (one.most_at_once, many.most_at_once) == (1, 4)
     assert sorted(many.contexts) == sorted(one.contexts) == sorted(["bureau", *(f"s{n}" for n in range(7))])
     assert together == alone
