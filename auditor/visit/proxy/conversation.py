@@ -48,10 +48,11 @@ class Conversation:
             await self._hang_up()
 
     def break_off(self) -> None:
-        """End it now, with a reset."""
+        """End it now; the browser sees a reset, the server no more than that we hang up."""
+        if not self._writer.is_closing():
+            self._writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         for writer in (self._writer, self._line.writer if self._line else None):
-            if writer is not None and not writer.is_closing():
-                writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+            if writer is not None:
                 writer.transport.abort()
 
     async def _next(self) -> Request | None:

@@ -23,7 +23,7 @@ class Door:
     async def open(cls, dialer: Dialer, limits: Limits) -> Self:
         """Listen. Raises OSError where this machine has no port or no file left."""
         door = cls(dialer, limits)
-        door._server = await asyncio.start_server(door._serve, _HOST, 0, limit=BUFFER_BYTES)
+        door._server = await asyncio.start_server(door._admit, _HOST, 0, limit=BUFFER_BYTES)
         return door
 
     @property
@@ -41,16 +41,14 @@ class Door:
             task.cancel()
         await asyncio.gather(*self._conversations, return_exceptions=True)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        if task is None:
-            return
+    def _admit(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         conversation = Conversation(reader, writer, self._dialer, self.account)
+        task = asyncio.ensure_future(self._serve(conversation))
         self._conversations[task] = conversation
-        try:
-            await conversation.run()
-        finally:
-            del self._conversations[task]
+        task.add_done_callback(lambda done: self._conversations.pop(done, None))
+
+    async def _serve(self, conversation: Conversation) -> None:
+        await conversation.run()
         if self.account.is_spent:
             self._break_all_off()
 
