@@ -62,6 +62,11 @@ class FailureKind(StrEnum):
         """True where the site itself said that the page cannot be had: the only kinds that may be held against it."""
         return self in {FailureKind.GONE, FailureKind.REDIRECT_LOOP}
 
+    @property
+    def is_unreachable(self) -> bool:
+        """True where no server answered: a broken line of our own looks the same."""
+        return self in {FailureKind.DNS, FailureKind.REFUSED, FailureKind.RESET, FailureKind.TIMEOUT}
+
 
 _PERMANENT = frozenset(
     {

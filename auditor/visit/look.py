@@ -17,7 +17,7 @@ from auditor.visit.engine import Engine
 from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
-from auditor.visit.our_line import UNREACHABLE, OurLine
+from auditor.visit.our_line import OurLine
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
 
@@ -45,7 +45,7 @@ class BrowserSite:
         result = await self._confirmed(visit)
         if isinstance(result, Page):
             return result
-        if result.kind in UNREACHABLE and await self._line.is_up() is False:
+        if result.kind.is_unreachable and await self._line.is_up() is False:
             result = Mishap(kind=FailureKind.OUR_SIDE, detail=f"our own line is down ({result.kind} for this site)")
         return VisitFailure(
             requested_url=visit.url,

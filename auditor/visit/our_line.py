@@ -3,11 +3,7 @@
 import asyncio
 from urllib.parse import urlsplit
 
-from auditor.model.page import FailureKind
 from auditor.visit.proxy.dialer import Dialer, Line
-
-UNREACHABLE = frozenset({FailureKind.DNS, FailureKind.REFUSED, FailureKind.RESET, FailureKind.TIMEOUT})
-"""Kinds that a broken line of our own brings about as well."""
 
 _REMEMBERED_SECONDS = 5.0
 _PORTS = {"http": 80, "https": 443}

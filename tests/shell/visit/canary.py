@@ -45,6 +45,14 @@ class Canary:
     port: int = 0
     heard: list[tuple[str, bytes]] = field(default_factory=list)
 
+    async def hears(self, kinds: set[str]) -> bool:
+        """Wait until it was reached in these ways; False where that takes too long."""
+        for _ in range(200):
+            if {kind for kind, _ in self.heard} == kinds:
+                return True
+            await asyncio.sleep(0.1)
+        return False
+
     def urls(self, scheme: str = "http") -> list[str]:
         return [f"{scheme}://{host}:{self.port}/" for host in WRITINGS]
 

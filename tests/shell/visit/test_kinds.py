@@ -73,7 +73,7 @@ def full() -> Iterator[int]:
         listener.bind(("127.0.0.1", 0))
         listener.listen(0)
         for waiting in (first, second):
-            waiting.setblocking(False)
+            waiting.settimeout(0)
             assert waiting.connect_ex(listener.getsockname()) in {0, errno.EINPROGRESS}
         yield listener.getsockname()[1]
 

@@ -218,11 +218,14 @@ async def _ends(reader: asyncio.StreamReader) -> bool:
 async def test_an_offices_own_proxy_is_gone_through_and_names_are_left_to_it(server):
     server.routes["/"] = html("<p>well</p>")
     url = server.url().replace("127.0.0.1", "only-the-proxy-knows.example")
-    async with a_door() as office:
-        async with Browser(options(upstream=office.address), SystemClock()) as browser, browser.site(SITE) as site:
-            assert "well" in page_of(await site.visit(visit(url))).html
-            for forbidden in ("http://10.0.0.1/", "https://0xa000001/", "http://oa/", "http://printer.local/"):
-                assert failure_of(await site.visit(visit(forbidden))).kind is FailureKind.FORBIDDEN_ADDRESS
+    async with (
+        a_door() as office,
+        Browser(options(upstream=office.address), SystemClock()) as browser,
+        browser.site(SITE) as site,
+    ):
+        assert "well" in page_of(await site.visit(visit(url))).html
+        for forbidden in ("http://10.0.0.1/", "https://0xa000001/", "http://oa/", "http://printer.local/"):
+            assert failure_of(await site.visit(visit(forbidden))).kind is FailureKind.FORBIDDEN_ADDRESS
 
 
 async def test_an_offices_own_proxy_is_told_its_password_and_its_words_are_understood():
