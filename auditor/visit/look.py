@@ -1,6 +1,7 @@
 """One site opened in the browser: what a visit goes through, and how it may end."""
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 
 from playwright.async_api import Error as PlaywrightError
@@ -90,8 +91,8 @@ class BrowserSite:
     def _mishap(self, visit: Visit, message: str) -> Mishap:
         """What an error of the browser's means; our own proxy knows better why a connection failed."""
         if self._tab is not None and failures.is_of_the_proxy(message):
-            if self._tab.cut:
-                return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(self._tab.cut))
+            if cut := self._tab.cut_by_proxy:
+                return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
             if known := self._tab.known_mishap(visit.url):
                 return known
         return Mishap(kind=failures.from_error(message), detail=failures.detail(message))
@@ -179,7 +180,7 @@ class BrowserSite:
             server_html=server_html,
             frames=frames,
             frames_settled=frames_settled,
-            cut=(*tab.cut, "broken_off") if tab.broken else tab.cut,
+            cut=tuple(_cut(tab)),
             failed=tab.failed,
             screenshot=await tab.screenshot() if visit.screenshot else None,
             seen_at=self._clock.now(),
@@ -206,9 +207,17 @@ def _weigh_end(tab: Tab, reading: Reading) -> Mishap | None:
     broken = tab.broken
     if broken is None:
         return None
-    if tab.cut:
-        return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(tab.cut))
+    if cut := tab.cut_by_proxy:
+        return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
     return None if reading.url.startswith("http") else broken
+
+
+def _cut(tab: Tab) -> Iterator[str]:
+    yield from tab.cut_by_proxy
+    if tab.has_more_frames:
+        yield "max_frames"
+    if tab.broken:
+        yield "broken_off"
 
 
 def _too_much_memory(result: Page | Mishap) -> Page | Mishap:

@@ -128,10 +128,14 @@ class Tab:
             return None
 
     @property
-    def cut(self) -> tuple[str, ...]:
-        """Names of the limits that cut something off the page, beside those its reading names."""
-        by_door = self._door.account.cut if self._door else ()
-        return (*by_door, "max_frames") if len(self._page.frames) - 1 > self._options.max_frames else by_door
+    def cut_by_proxy(self) -> tuple[str, ...]:
+        """Names of the limits at which our own proxy cut something off since the last address was opened."""
+        return self._door.account.cut if self._door else ()
+
+    @property
+    def has_more_frames(self) -> bool:
+        """True where the page has more child frames than are read."""
+        return len(self._page.frames) - 1 > self._options.max_frames
 
     @property
     def broken(self) -> Mishap | None:

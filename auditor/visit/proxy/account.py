@@ -24,10 +24,13 @@ class Account:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self.page = 0
+        """Which page this is, counted from 1."""
         self.begin()
 
     def begin(self) -> None:
         """A new page."""
+        self.page += 1
         self._bytes = 0
         self._requests = 0
         self._cut: dict[str, None] = {}
@@ -40,16 +43,25 @@ class Account:
             self._cut["max_requests"] = None
         return not self.is_spent
 
-    def take(self, size: int, *, of_answer: int = 0) -> bool:
-        """Count bytes, and those that one answer has come to; False where a limit is passed."""
+    def take(self, size: int) -> bool:
+        """Count bytes; False where the page has had its share."""
         self._bytes += size
         if self._bytes > self._limits.max_page_bytes:
             self._cut["max_page_bytes"] = None
             return False
-        if of_answer > self._limits.max_body_bytes:
-            self._cut["max_body_bytes"] = None
-            return False
         return True
+
+    def take_answer(self, size: int, *, so_far: int, page: int) -> bool:
+        """Count bytes of an answer that has come to so many; False where it, or the page, is too large.
+
+        What a page asked for that was left since is bounded too, but is no concern of the page that came after it.
+        """
+        is_too_large = so_far > self._limits.max_body_bytes
+        if page != self.page:
+            return not is_too_large
+        if is_too_large:
+            self._cut["max_body_bytes"] = None
+        return self.take(size) and not is_too_large
 
     @property
     def is_spent(self) -> bool:

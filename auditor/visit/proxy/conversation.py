@@ -35,6 +35,7 @@ class Conversation:
         self._place: tuple[str, int] | None = None
         self._pump: asyncio.Task[None] | None = None
         self._answer_bytes = 0
+        self._page = account.page
 
     async def run(self) -> None:
         """Until it is over. Misfortune on the network ends it, and nothing else."""
@@ -105,7 +106,7 @@ class Conversation:
             if line is None:
                 return False
             self._pump = asyncio.ensure_future(self._copy(line.reader, self._writer, self._take_answer))
-        self._answer_bytes = 0
+        self._answer_bytes, self._page = 0, self._account.page
         line.writer.write(request.head(absolute=line.is_proxied, credentials=line.credentials))
         left = request.body_bytes
         while left and (chunk := await self._reader.read(min(left, BUFFER_BYTES))):
@@ -121,7 +122,7 @@ class Conversation:
 
     def _take_answer(self, size: int) -> bool:
         self._answer_bytes += size
-        return self._account.take(size, of_answer=self._answer_bytes)
+        return self._account.take_answer(size, so_far=self._answer_bytes, page=self._page)
 
     async def _copy(
         self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, take: Callable[[int], bool]

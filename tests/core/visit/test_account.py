@@ -18,8 +18,8 @@ def test_a_page_may_take_as_much_as_the_limit_and_no_more():
 
 def test_an_answer_may_take_as_much_as_its_limit_and_the_page_goes_on():
     page = account()
-    assert page.take(100, of_answer=100)
-    assert not page.take(1, of_answer=101)
+    assert page.take_answer(100, so_far=100, page=1)
+    assert not page.take_answer(1, so_far=101, page=1)
     assert (page.cut, page.is_spent, page.may_ask()) == (("max_body_bytes",), False, True)
 
 
@@ -35,6 +35,15 @@ def test_the_next_page_begins_with_nothing():
     page.note("a.example", 80, Mishap(kind=FailureKind.DNS))
     page.begin()
     assert (page.cut, page.is_spent, page.mishap("http://a.example/")) == ((), False, None)
+
+
+def test_what_an_earlier_page_still_loads_is_bounded_but_is_not_held_against_the_next():
+    page = account()
+    page.begin()
+    assert page.take_answer(100, so_far=100, page=1)
+    assert not page.take_answer(1, so_far=101, page=1)
+    assert page.cut == ()
+    assert page.take(250)
 
 
 @pytest.mark.parametrize(

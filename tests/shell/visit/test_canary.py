@@ -112,7 +112,8 @@ TRIES = """
   window.open(url + '?popup');
   const frame = document.createElement('iframe');
   frame.src = 'data:text/html,<img src="' + url + '?data">'; document.body.append(frame);
-  const save = document.createElement('a'); save.href = url + '?download'; save.ping = url + '?ping'; save.download = 'x';
+  const save = document.createElement('a'); save.href = url + '?download'; save.download = 'x';
+  save.ping = url + '?ping';
   save.target = 'f'; save.click();
 }
 </script>"""
