@@ -65,6 +65,11 @@ class FailureKind(StrEnum):
         """
         return self is FailureKind.GONE
 
+    @property
+    def is_unreachable(self) -> bool:
+        """True where no server answered: a broken line of our own looks the same."""
+        return self in {FailureKind.DNS, FailureKind.REFUSED, FailureKind.RESET, FailureKind.TIMEOUT}
+
 
 _PERMANENT = frozenset(
     {

@@ -57,10 +57,16 @@ def _number(part: str) -> int | None:
 
 def is_open(address: Address, allow: tuple[Network, ...] = ()) -> bool:
     """True where an address, and every address embedded in it, is public or lies in an allowed network."""
-    forms = tuple(_forms(address))
-    if any(form in network for form in forms for network in allow if form.version == network.version):
-        return True
-    return all(_is_public(form) for form in forms)
+    return all(_is_public(form) or _is_within(form, allow) for form in _forms(address))
+
+
+def is_allowed(address: Address, allow: tuple[Network, ...]) -> bool:
+    """True where an address, or one embedded in it, lies in an allowed network."""
+    return any(_is_within(form, allow) for form in _forms(address))
+
+
+def _is_within(address: Address, networks: tuple[Network, ...]) -> bool:
+    return any(address in network for network in networks if address.version == network.version)
 
 
 def _forms(address: Address) -> Iterator[Address]:

@@ -1,7 +1,7 @@
 """Makes the page that a visit brings back of what was read and gathered."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,7 +23,8 @@ class Gathered:
     server_html: str | None
     frames: tuple[Frame, ...]
     frames_settled: bool
-    frames_cut: bool
+    cut: tuple[str, ...]
+    """Names of limits that cut something off beside the reading."""
     failed: tuple[FailedRequest, ...]
     screenshot: bytes | None
     seen_at: datetime
@@ -45,7 +46,7 @@ def assemble(reading: Reading, gathered: Gathered) -> Page:
         failed_requests=merge(reading.failed, gathered.failed),
         opened_after=reading.opened_after,
         settled=reading.settled and gathered.frames_settled,
-        cut=tuple(_cut(reading, gathered)),
+        cut=tuple(dict.fromkeys((*reading.cut, *gathered.cut))),
         screenshot=shot,
         screenshot_sha256=hashlib.sha256(shot).hexdigest() if shot is not None else None,
     )
@@ -56,10 +57,3 @@ def merge(by_page: tuple[FailedRequest, ...], by_network: tuple[FailedRequest, .
     ranked = sorted((*by_network, *by_page), key=lambda failed: failed.status is None)
     first = {failed.url: failed for failed in reversed(ranked)}
     return tuple(first[url] for url in sorted(first))[:_MAX_FAILED]
-
-
-def _cut(reading: Reading, gathered: Gathered) -> Iterator[str]:
-    if reading.is_cut:
-        yield "max_html_chars"
-    if gathered.frames_cut:
-        yield "max_frames"

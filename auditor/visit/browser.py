@@ -12,6 +12,9 @@ from auditor.visit.engine import Engine
 from auditor.visit.guard import Guard
 from auditor.visit.look import BrowserSite
 from auditor.visit.options import BrowserOptions
+from auditor.visit.our_line import OurLine
+from auditor.visit.proxy.dialer import Dialer, DirectDialer
+from auditor.visit.proxy.upstream import Upstream, UpstreamDialer, read_upstream
 from auditor.visit.tab import Tab
 
 
@@ -22,11 +25,20 @@ class Browser:
     none to start, every visit is a failure of kind OUR_SIDE that says what to install.
     """
 
-    def __init__(self, options: BrowserOptions, clock: Clock, *, guard: Guard | None = None) -> None:
+    def __init__(
+        self, options: BrowserOptions, clock: Clock, *, guard: Guard | None = None, proxied: bool = True
+    ) -> None:
+        """`proxied` False lets the browser reach the network by itself: for measurements only.
+
+        Raises ValueError where `options.upstream` is no address of a proxy, or a witness no address of a site.
+        """
+        upstream = read_upstream(options.upstream) if options.upstream else None
         self._options = options
         self._clock = clock
-        self._guard = guard or Guard(options.allow)
-        self._engine = Engine(options)
+        self._guard = guard or (Guard(options.allow, resolve=None) if upstream else Guard(options.allow))
+        dialer = _dialer(upstream, self._guard, options)
+        self._line = OurLine(dialer, options.witnesses)
+        self._engine = Engine(options, dialer if proxied else None)
 
     async def __aenter__(self) -> Self:
         return self
@@ -41,16 +53,25 @@ class Browser:
         opened = await self._engine.page()
         if isinstance(opened, NoBrowser):
             return opened
-        browser, page = opened
-        if not await Tab(browser, page, self._options).close():
-            await self._engine.retire(browser)
+        if not await Tab(opened, self._options).close():
+            await self._engine.retire(opened.browser)
         return None
+
+    async def is_online(self) -> bool | None:
+        """Whether any witness of the settings can be connected to; None where the settings name none."""
+        return await self._line.is_up()
 
     @asynccontextmanager
     async def site(self, site: Site) -> AsyncIterator[BrowserSite]:  # noqa: ARG002
         """A fresh context on a site, closed on leaving."""
-        opened = BrowserSite(self._engine, self._guard, self._clock, self._options)
+        opened = BrowserSite(self._engine, self._guard, self._line, self._clock, self._options)
         try:
             yield opened
         finally:
             await opened.close()
+
+
+def _dialer(upstream: Upstream | None, guard: Guard, options: BrowserOptions) -> Dialer:
+    if upstream is None:
+        return DirectDialer(guard, options.connecting)
+    return UpstreamDialer(upstream, guard, options.connecting)

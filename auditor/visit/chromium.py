@@ -97,6 +97,20 @@ def launch_arguments() -> list[str]:
     ]
 
 
+def guard_arguments() -> list[str]:
+    """Switches that leave no way to the network but by the proxy each context is given.
+
+    What belongs to no context has a proxy that nobody is; nothing is resolved but by the proxy; no datagram leaves.
+    """
+    return [
+        "--proxy-server=http://127.0.0.1:9",
+        "--proxy-bypass-list=<-loopback>",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+        "--block-new-web-contents",  # the headless shell opens no window for a page; full browsers block most
+    ]
+
+
 def wants_sandbox() -> bool:
     """True unless we are root, as whom Chromium's sandbox does not start."""
     return sys.platform == "win32" or os.geteuid() != 0

@@ -2,37 +2,61 @@
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
 
 from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.visit import failures
-from auditor.visit.chromium import NoBrowser, find_browser, launch_arguments, wants_sandbox
+from auditor.visit.chromium import NoBrowser, find_browser, guard_arguments, launch_arguments, wants_sandbox
 from auditor.visit.options import BrowserOptions, user_agent
+from auditor.visit.processes import MemoryWatch, Process, drivers, end_group
+from auditor.visit.proxy.account import Limits
+from auditor.visit.proxy.dialer import Dialer
+from auditor.visit.proxy.door import Door
 from auditor.visit.settle import WATCH
 
 _ATTEMPTS = 2
+_LOOK_AT_MEMORY_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The page of a fresh context, the browser it lives in, and the door its traffic goes by."""
+
+    browser: Browser
+    page: Page
+    door: Door | None
 
 
 class Engine:
-    """Gives pages; restarts browser and driver together, as a dead driver still calls its browser connected."""
+    """Gives pages; restarts browser and driver together, as a dead driver still calls its browser connected.
 
-    def __init__(self, options: BrowserOptions) -> None:
+    Without a dialer there is no proxy, and the browser reaches the network by itself: for measurements only.
+    """
+
+    def __init__(self, options: BrowserOptions, dialer: Dialer | None) -> None:
         self._options = options
+        self._dialer = dialer
         self._driver: Playwright | None = None
         self._browser: Browser | None = None
+        self._processes: tuple[Process, ...] = ()
+        self._watching: asyncio.Task[None] | None = None
         self._one_at_a_time = asyncio.Lock()
+        self.ended_for_memory = 0
+        """How many renderers were ended because they held too much."""
 
-    async def page(self) -> tuple[Browser, Page] | NoBrowser:
-        """The page of a fresh context and the browser it lives in, or why there is none."""
+    async def page(self) -> Opened | NoBrowser:
+        """The page of a fresh context, or why there is none."""
         trouble = ""
         for _ in range(_ATTEMPTS):
             browser = await self._running()
             if isinstance(browser, NoBrowser):
                 return browser
             try:
-                return browser, await asyncio.wait_for(self._new_page(browser), self._limit)
-            except (PlaywrightError, TimeoutError) as error:
+                return await self._open(browser)
+            except (PlaywrightError, TimeoutError, OSError) as error:
                 trouble = failures.detail(str(error)) or "it does not answer"
                 await self.retire(browser)
         return NoBrowser(error=f"the browser opens no window: {trouble}")
@@ -63,9 +87,12 @@ class Engine:
         found = find_browser(self._options.executable)
         if isinstance(found, NoBrowser):
             return found
+        before = drivers()
         try:
             self._driver = await asyncio.wait_for(async_playwright().start(), self._limit)
+            self._processes = tuple(drivers() - before)
             self._browser = await asyncio.wait_for(self._launch(self._driver, str(found.path)), self._limit)
+            await asyncio.wait_for(self._learn_process(self._browser), self._limit)
         except (PlaywrightError, TimeoutError, OSError) as error:
             await self._stop()
             return NoBrowser(error=f"the browser {found.path} does not start: {failures.detail(str(error))}")
@@ -73,15 +100,50 @@ class Engine:
 
     async def _launch(self, driver: Playwright, path: str) -> Browser:
         return await driver.chromium.launch(
-            executable_path=path, args=launch_arguments(), chromium_sandbox=wants_sandbox(), handle_sigint=False
+            executable_path=path,
+            args=launch_arguments() + (guard_arguments() if self._dialer else []),
+            ignore_default_args=["--disable-popup-blocking"],
+            chromium_sandbox=wants_sandbox(),
+            handle_sigint=False,
         )
 
-    async def _new_page(self, browser: Browser) -> Page:
-        context = await self._new_context(browser)
+    async def _learn_process(self, browser: Browser) -> None:
+        session = await browser.new_browser_cdp_session()
+        listed = (await session.send("SystemInfo.getProcessInfo"))["processInfo"]
+        await session.detach()
+        pid = next((int(each["id"]) for each in listed if each["type"] == "browser"), 0)
+        if process := Process.of(pid):
+            self._processes = (process, *self._processes)
+            self._watching = asyncio.ensure_future(self._watch_memory(pid))
+
+    async def _watch_memory(self, browser: int) -> None:
+        watch = MemoryWatch(browser, self._options.max_memory_bytes)
+        while True:
+            await asyncio.sleep(_LOOK_AT_MEMORY_SECONDS)
+            self.ended_for_memory += watch.look()
+
+    async def _open(self, browser: Browser) -> Opened:
+        door = await Door.open(self._dialer, self._limits()) if self._dialer else None
+        try:
+            page = await asyncio.wait_for(self._new_page(browser, door), self._limit)
+        except BaseException:
+            if door is not None:
+                await door.close()
+            raise
+        return Opened(browser=browser, page=page, door=door)
+
+    def _limits(self) -> Limits:
+        own = self._options
+        return Limits(
+            max_body_bytes=own.max_body_bytes, max_page_bytes=own.max_page_bytes, max_requests=own.max_requests
+        )
+
+    async def _new_page(self, browser: Browser, door: Door | None) -> Page:
+        context = await self._new_context(browser, door)
         await context.add_init_script(script=WATCH)
         return await context.new_page()
 
-    async def _new_context(self, browser: Browser) -> BrowserContext:
+    async def _new_context(self, browser: Browser, door: Door | None) -> BrowserContext:
         width, height = self._options.viewport
         return await browser.new_context(
             user_agent=user_agent(browser.version, self._options),
@@ -90,18 +152,22 @@ class Engine:
             timezone_id="Asia/Shanghai",
             accept_downloads=False,
             service_workers="block",
+            proxy={"server": door.address} if door else None,
         )
 
     async def _stop(self) -> None:
-        browser, driver = self._browser, self._driver
-        self._browser, self._driver = None, None
+        browser, driver, processes = self._browser, self._driver, self._processes
+        self._browser, self._driver, self._processes = None, None, ()
+        if self._watching is not None:
+            self._watching.cancel()
+            self._watching = None
         if browser is not None:
             await self._end(browser.close())
         if driver is not None:
             await self._end(driver.stop())
+        for process in processes:
+            end_group(process)
 
     async def _end(self, ending: Coroutine[None, None, None]) -> None:
-        try:
+        with suppress(PlaywrightError, TimeoutError, OSError):  # what does not end by itself is ended by its id
             await asyncio.wait_for(ending, self._options.closing.total_seconds())
-        except (PlaywrightError, TimeoutError, OSError):
-            return  # what does not end by itself ends with its driver's pipe

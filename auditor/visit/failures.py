@@ -22,7 +22,7 @@ SPOILING = frozenset(
         FailureKind.TOO_LARGE,
     }
 )
-"""Kinds after which the page may still be loading, hang or be dead: the next address gets a new one."""
+"""Kinds after which the page may still be loading, hang or be dead."""
 
 _NET_ERROR = re.compile(r"net::ERR_([A-Z0-9_]+)")
 
@@ -47,19 +47,20 @@ _BY_NAME: dict[str, FailureKind] = {
     "INVALID_HTTP_RESPONSE": FailureKind.SERVER_ERROR,
     "INVALID_REDIRECT": FailureKind.SERVER_ERROR,
     "INVALID_RESPONSE": FailureKind.SERVER_ERROR,
-    "UNSAFE_REDIRECT": FailureKind.SERVER_ERROR,
     "ICANN_NAME_COLLISION": FailureKind.DNS,
     "NAME_NOT_RESOLVED": FailureKind.DNS,
     "NAME_RESOLUTION_FAILED": FailureKind.DNS,
     "TOO_MANY_REDIRECTS": FailureKind.REDIRECT_LOOP,
     "BLOCKED_BY_RESPONSE": FailureKind.BLOCKED,
+    "UNEXPECTED_PROXY_AUTH": FailureKind.BLOCKED,
     "BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS": FailureKind.FORBIDDEN_ADDRESS,
     "BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS": FailureKind.FORBIDDEN_ADDRESS,
+    "UNSAFE_PORT": FailureKind.FORBIDDEN_ADDRESS,
     "ADDRESS_INVALID": FailureKind.BAD_URL,
     "DISALLOWED_URL_SCHEME": FailureKind.BAD_URL,
     "INVALID_URL": FailureKind.BAD_URL,
     "UNKNOWN_URL_SCHEME": FailureKind.BAD_URL,
-    "UNSAFE_PORT": FailureKind.BAD_URL,
+    "UNSAFE_REDIRECT": FailureKind.BAD_URL,  # to file:, data: and the like
 }
 
 _BY_PREFIX: tuple[tuple[str, FailureKind], ...] = (
@@ -71,6 +72,11 @@ _BY_PREFIX: tuple[tuple[str, FailureKind], ...] = (
     ("QUIC_", FailureKind.RESET),
     ("RESPONSE_HEADERS_", FailureKind.SERVER_ERROR),
 )
+
+_OF_THE_PROXY = frozenset(
+    {"CONNECTION_CLOSED", "CONNECTION_RESET", "EMPTY_RESPONSE", "SOCKET_NOT_CONNECTED", "TUNNEL_CONNECTION_FAILED"}
+)
+"""What the browser says of a connection that our own proxy did not bring about."""
 
 _BY_SENTENCE: tuple[tuple[str, FailureKind], ...] = (
     ("download is starting", FailureKind.NOT_HTML),
@@ -96,6 +102,12 @@ def from_error(message: str) -> FailureKind:
 def _from_net_error(name: str) -> FailureKind:
     by_prefix = next((kind for prefix, kind in _BY_PREFIX if name.startswith(prefix)), FailureKind.OUR_SIDE)
     return _BY_NAME.get(name, by_prefix)
+
+
+def is_of_the_proxy(message: str) -> bool:
+    """True where our own proxy may know better why the connection failed."""
+    named = _NET_ERROR.search(message)
+    return named is not None and named.group(1) in _OF_THE_PROXY
 
 
 def from_status(status: int) -> FailureKind | None:

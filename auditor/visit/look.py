@@ -1,7 +1,8 @@
 """One site opened in the browser: what a visit goes through, and how it may end."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
@@ -15,38 +16,38 @@ from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.chromium import NoBrowser
 from auditor.visit.engine import Engine
 from auditor.visit.guard import Guard
+from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
+from auditor.visit.our_line import OurLine
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mishap:
-    """Why an attempt brought no page."""
-
-    kind: FailureKind
-    status: int | None = None
-    detail: str = ""
+_STORMS = frozenset({"max_body_bytes", "max_page_bytes", "max_requests", "max_nodes", "max_memory_bytes"})
+"""Limits after which a page would go on doing what they stopped."""
+_TRIES = 2
+_TRIES_OF_BROWSERS = 3
+"""A browser dies of its other pages too."""
 
 
 class BrowserSite:
     """Implements `ports.OpenSite`: one tab, opened when first needed, replaced when spoiled."""
 
-    def __init__(self, engine: Engine, guard: Guard, clock: Clock, options: BrowserOptions) -> None:
+    def __init__(self, engine: Engine, guard: Guard, line: OurLine, clock: Clock, options: BrowserOptions) -> None:
         self._engine = engine
         self._guard = guard
+        self._line = line
         self._clock = clock
         self._options = options
         self._tab: Tab | None = None
+        self._opened_at = asyncio.get_running_loop().time()
 
     async def visit(self, visit: Visit) -> Page | VisitFailure:
-        """Open one page. A transient failure is confirmed by one second try."""
-        result = await self._attempt(visit)
-        if isinstance(result, Mishap) and result.kind in failures.CONFIRMED:
-            await asyncio.sleep(self._options.retry_after.total_seconds())
-            result = await self._attempt(visit)
+        """Open one page. A transient failure is confirmed by a second try, a browser's death by two more."""
+        result = await self._confirmed(visit)
         if isinstance(result, Page):
             return result
+        if result.kind.is_unreachable and await self._line.is_up() is False:
+            result = Mishap(kind=FailureKind.OUR_SIDE, detail=f"our own line is down ({result.kind} for this site)")
         return VisitFailure(
             requested_url=visit.url,
             kind=result.kind,
@@ -55,6 +56,18 @@ class BrowserSite:
             detail=result.detail,
         )
 
+    async def _confirmed(self, visit: Visit) -> Page | Mishap:
+        left = self._options.max_site_time.total_seconds() - asyncio.get_running_loop().time() + self._opened_at
+        if left <= 0:
+            return Mishap(kind=FailureKind.OUR_SIDE, detail="max_site_time: the time for this site is spent")
+        result, tries = await self._attempt(visit), 1
+        while isinstance(result, Mishap) and tries < _tries(result):
+            await asyncio.sleep(self._options.retry_after.total_seconds())
+            result, tries = await self._attempt(visit), tries + 1
+        if isinstance(result, Mishap) and failures.is_browser_gone(result.detail):
+            return Mishap(kind=FailureKind.CRASHED, detail=f"the browser died {tries} times: {result.detail}"[:300])
+        return result
+
     async def close(self) -> None:
         """Close the tab; a browser that cannot even do that is ended."""
         tab, self._tab = self._tab, None
@@ -62,15 +75,27 @@ class BrowserSite:
             await self._engine.retire(tab.browser)
 
     async def _attempt(self, visit: Visit) -> Page | Mishap:
+        ended_before = self._engine.ended_for_memory
         try:
             result = await self._look(visit)
         except PlaywrightError as error:
-            result = Mishap(kind=failures.from_error(error.message), detail=failures.detail(error.message))
+            result = self._mishap(visit, error.message)
         except TimeoutError:
             result = Mishap(kind=FailureKind.TIMEOUT, detail="the browser did not answer: a script holds the page")
-        if isinstance(result, Mishap) and result.kind in failures.SPOILING:
+        if self._engine.ended_for_memory > ended_before:
+            result = _too_much_memory(result)
+        if _spoils(result):
             await self.close()
         return result
+
+    def _mishap(self, visit: Visit, message: str) -> Mishap:
+        """What an error of the browser's means; our own proxy knows better why a connection failed."""
+        if self._tab is not None and failures.is_of_the_proxy(message):
+            if cut := self._tab.cut_by_proxy:
+                return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
+            if known := self._tab.known_mishap(visit.url):
+                return known
+        return Mishap(kind=failures.from_error(message), detail=failures.detail(message))
 
     async def _look(self, visit: Visit) -> Page | Mishap:
         if refused := await self._guard.check(visit.url):
@@ -78,6 +103,10 @@ class BrowserSite:
         tab = await self._ready_tab()
         if isinstance(tab, NoBrowser):
             return Mishap(kind=FailureKind.OUR_SIDE, detail=tab.error)
+        async with asyncio.timeout(self._options.max_page_time.total_seconds()):
+            return await self._open(visit, tab)
+
+    async def _open(self, visit: Visit, tab: Tab) -> Page | Mishap:
         response = await tab.go(visit.url)
         if response is None:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="the browser loaded nothing")
@@ -86,7 +115,8 @@ class BrowserSite:
         reading = await tab.read()
         if reading is None:
             return Mishap(kind=FailureKind.BLOCKED, detail="the page kept replacing itself")
-        return await self._weigh_reading(reading, response) or await self._page(visit, tab, response, reading)
+        mishap = _weigh_end(tab, reading) or await self._weigh_reading(reading, response)
+        return mishap or await self._page(visit, tab, response, reading)
 
     async def _ready_tab(self) -> Tab | NoBrowser:
         if self._tab is not None:
@@ -94,8 +124,7 @@ class BrowserSite:
         opened = await self._engine.page()
         if isinstance(opened, NoBrowser):
             return opened
-        browser, page = opened
-        self._tab = Tab(browser, page, self._options)
+        self._tab = Tab(opened, self._options)
         return self._tab
 
     async def _weigh_answer(self, response: Response) -> Mishap | None:
@@ -123,7 +152,9 @@ class BrowserSite:
         """What the settled document says about itself."""
         status = reading.status or response.status
         if refused := await self._guard.check(reading.url):
-            return Mishap(kind=refused, detail="led to a forbidden address")
+            return Mishap(kind=refused, detail="led to an address that is not opened")
+        if reading.body_bytes > self._options.max_body_bytes:
+            return Mishap(kind=FailureKind.TOO_LARGE, status=status, detail=f"{reading.body_bytes} bytes, unpacked")
         if is_challenge(status, reading.html):
             return Mishap(kind=FailureKind.BLOCKED, status=status, detail="a challenge")
         if kind := failures.from_status(status):
@@ -149,9 +180,49 @@ class BrowserSite:
             server_html=server_html,
             frames=frames,
             frames_settled=frames_settled,
-            frames_cut=tab.has_more_frames,
+            cut=tuple(_cut(tab)),
             failed=tab.failed,
             screenshot=await tab.screenshot() if visit.screenshot else None,
             seen_at=self._clock.now(),
         )
         return assemble(reading, gathered)
+
+
+def _tries(mishap: Mishap) -> int:
+    """How often a page that ended like this is asked for in all."""
+    if failures.is_browser_gone(mishap.detail):
+        return _TRIES_OF_BROWSERS
+    return _TRIES if mishap.kind in failures.CONFIRMED else 1
+
+
+def _spoils(result: Page | Mishap) -> bool:
+    """True where the page may still be loading, hang or be dead: the next address gets a new tab."""
+    if isinstance(result, Page):
+        return not _STORMS.isdisjoint(result.cut)
+    return result.kind in failures.SPOILING
+
+
+def _weigh_end(tab: Tab, reading: Reading) -> Mishap | None:
+    """What it says that the document did not come to its end, or that another, which it led to, did not come."""
+    broken = tab.broken
+    if broken is None:
+        return None
+    if cut := tab.cut_by_proxy:
+        return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
+    return None if reading.url.startswith("http") else broken
+
+
+def _cut(tab: Tab) -> Iterator[str]:
+    yield from tab.cut_by_proxy
+    if tab.has_more_frames:
+        yield "max_frames"
+    if tab.broken:
+        yield "broken_off"
+
+
+def _too_much_memory(result: Page | Mishap) -> Page | Mishap:
+    if isinstance(result, Page):
+        return replace(result, cut=(*result.cut, "max_memory_bytes"))
+    if result.kind is FailureKind.CRASHED:
+        return Mishap(kind=FailureKind.TOO_LARGE, detail="max_memory_bytes: the page took too much memory")
+    return result

@@ -16,6 +16,12 @@ class BrowserOptions:
     """None: the first that `chromium.find_browser` finds."""
     allow: tuple[Network, ...] = ()
     """Networks that may be opened although they are private (a test server, an office's own network)."""
+    upstream: str | None = None
+    """An office's own proxy, http://[user:password@]host:port. It resolves the names: see `proxy.upstream`."""
+    witnesses: tuple[str, ...] = ()
+    """Addresses of sites that always answer: where none does, our own line is down, and no site is to blame."""
+    connecting: timedelta = timedelta(seconds=15)
+    """For a connection to come about, all addresses of its name together."""
     navigation: timedelta = timedelta(seconds=20)
     """From asking for a page to its DOMContentLoaded."""
     settle: timedelta = timedelta(seconds=3)
@@ -32,6 +38,10 @@ class BrowserOptions:
     """For the driver to start, the browser to start, and a context to open, each."""
     closing: timedelta = timedelta(seconds=5)
     """A context that does not close within this time costs the browser its life."""
+    max_page_time: timedelta = timedelta(seconds=90)
+    """For a page in all; what takes longer is a timeout."""
+    max_site_time: timedelta = timedelta(hours=1)
+    """For a site in all; what is asked for later is not opened, and that is our doing."""
     product: str = "auditor"
     """Name at the end of the user agent, with a version where wanted: auditor/1.0."""
     contact: str = ""
@@ -40,8 +50,16 @@ class BrowserOptions:
     """Width and height in CSS pixels."""
     max_html_chars: int = 20_000_000
     """A document's length beyond which it is cut."""
+    max_nodes: int = 300_000
+    """Elements of a document beyond which it is cut."""
     max_body_bytes: int = 50_000_000
-    """A server's answer beyond this is not read."""
+    """A server's answer beyond this is not read: packed where the proxy sees it, unpacked where the browser does."""
+    max_page_bytes: int = 150_000_000
+    """What a page may take over the network with all it loads, packed, in both directions."""
+    max_requests: int = 3000
+    """Requests of a page; through the proxy a tunnel counts as one."""
+    max_memory_bytes: int = 1_500_000_000
+    """Of the process that renders a page; beyond it the process is ended (Linux)."""
     max_frames: int = 20
     jpeg_quality: int = 55
 

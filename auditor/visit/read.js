@@ -1,6 +1,6 @@
 // Evaluated once a frame. Waits until the document has settled, then returns everything worth knowing about it.
 // The document itself is never altered: it is copied into an inert one, where pictures and scripts do not load.
-async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, wantServer }) => {
+async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, wantServer }) => {
   const watch = window.__auditor;
   const now = watch ? watch.now : performance.now.bind(performance);
   const sleep = watch ? watch.sleep : (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -21,13 +21,25 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, wantServer }) => {
   // Work begun by window.onload has not even started before the last picture is there.
   const awaitsLoad = () => document.readyState !== "complete" && (window.onload || document.body?.onload);
   const size = () => document.getElementsByTagName("*").length;
+  const cut = [];
+  const isTooMuch = () => {
+    if (size() > maxNodes) cut.push("max_nodes");
+    else if (watch && watch.asked > maxRequests) cut.push("max_requests");
+    else return false;
+    (watch ? watch.stop : window.stop.bind(window))();
+    return true;
+  };
 
   const settled = async () => {
-    while (document.readyState === "loading" && now() < readyMs) await sleep(POLL_MS);
+    while (document.readyState === "loading" && now() < readyMs) {
+      if (isTooMuch()) return false;
+      await sleep(POLL_MS);
+    }
     const readyAt = now();
     if (!watch) { await sleep(5 * quietMs); return document.readyState !== "loading"; }
     let sizeBefore = size(), measuredAt = readyAt;
     for (;;) {
+      if (isTooMuch()) return false;
       const time = now();
       const leaving = watch.leavingAt !== null && time < watch.leavingAt + leaveMs;
       const refreshing = time < readyAt + refreshMs();
@@ -58,7 +70,8 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, wantServer }) => {
   const mark = (source, copy, inert) => {
     const live = source.querySelectorAll("*"), copies = copy.querySelectorAll("*");
     let hidden = null;
-    for (let index = 0; index < live.length; index += 1) {
+    const length = Math.min(live.length, maxNodes);
+    for (let index = 0; index < length; index += 1) {
       const element = live[index];
       if (hidden !== null && hidden.contains(element)) continue;
       if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") continue;
@@ -72,11 +85,20 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, wantServer }) => {
       }
     }
   };
+  // Drops the element, and everything after it.
+  const truncate = (element, root) => {
+    for (let place = element; place && place !== root; place = place.parentNode) {
+      while (place.nextSibling) place.nextSibling.remove();
+    }
+    element.remove();
+  };
   const html = () => {
     if (!document.documentElement) return "";
     const inert = document.implementation.createHTMLDocument("");
     const copy = inert.importNode(document.documentElement, true);
     mark(document.documentElement, copy, inert);
+    const beyond = copy.getElementsByTagName("*")[maxNodes];
+    if (beyond) { truncate(beyond, copy); cut.push("max_nodes"); }
     const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";
     return (doctype + copy.outerHTML).toWellFormed();
   };
@@ -99,6 +121,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, wantServer }) => {
   const isSettled = await settled();
   const timing = performance.getEntriesByType("navigation")[0];
   const text = html();
+  if (text.length > maxChars) cut.push("max_html_chars");
   return {
     settled: isSettled,
     url: location.href,
@@ -108,7 +131,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, wantServer }) => {
     openedAfterMs: timing?.domContentLoadedEventStart || now(),
     bodyBytes: timing && timing.responseEnd > 0 ? timing.decodedBodySize : -1,
     html: text.slice(0, maxChars),
-    isCut: text.length > maxChars,
+    cut,
     failed: failed(),
     server: wantServer ? await server().catch(() => null) : null,
   };

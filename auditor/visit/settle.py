@@ -15,6 +15,7 @@ READ = files("auditor.visit").joinpath("read.js").read_text(encoding="utf-8")
 """Function that waits and reads; takes `read_arguments`, returns what `Reading.of` takes."""
 
 _MAX_FAILED = 50
+_LIMITS = ("max_html_chars", "max_nodes", "max_requests")
 _URL_CHARS = 2000
 
 
@@ -30,7 +31,8 @@ class Reading:
     """The browser's name of the encoding it read the document in: UTF-8, GBK."""
     html: str
     settled: bool
-    is_cut: bool
+    cut: tuple[str, ...]
+    """Names of the limits that cut something off."""
     opened_after: timedelta
     body_bytes: int
     """Size of the server's answer, unpacked; -1 where it has not ended."""
@@ -52,7 +54,7 @@ class Reading:
             encoding=_text(raw.get("encoding")),
             html=_text(raw.get("html")),
             settled=raw.get("settled") is True,
-            is_cut=raw.get("isCut") is True,
+            cut=_names(raw.get("cut")),
             opened_after=timedelta(milliseconds=max(0.0, _number(raw.get("openedAfterMs")))),
             body_bytes=int(_number(raw.get("bodyBytes"))),
             failed=_failed(raw.get("failed")),
@@ -69,6 +71,8 @@ def read_arguments(options: BrowserOptions, *, want_server: bool = False) -> dic
         "quietMs": _ms(options.quiet),
         "leaveMs": _ms(options.leave),
         "maxChars": options.max_html_chars,
+        "maxNodes": options.max_nodes,
+        "maxRequests": options.max_requests,
         "wantServer": want_server,
     }
 
@@ -79,6 +83,11 @@ def _ms(length: timedelta) -> int:
 
 def _mapping(value: object) -> Mapping[object, object]:
     return value if isinstance(value, Mapping) else {}
+
+
+def _names(value: object) -> tuple[str, ...]:
+    said = value if isinstance(value, list) else []
+    return tuple(name for name in _LIMITS if name in said)
 
 
 def _text(value: object) -> str:

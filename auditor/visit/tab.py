@@ -5,7 +5,7 @@ import base64
 from collections.abc import Awaitable
 from typing import TypeVar
 
-from playwright.async_api import Browser, CDPSession, Page, Request, Response
+from playwright.async_api import CDPSession, Page, Request, Response
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame as LiveFrame
 
@@ -13,6 +13,8 @@ from auditor.model.page import FailedRequest, Frame
 from auditor.visit import failures
 from auditor.visit.bodies import decode
 from auditor.visit.challenge import WAITED_FOR, is_challenge
+from auditor.visit.engine import Opened
+from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
 from auditor.visit.settle import READ, Reading, read_arguments
 
@@ -31,15 +33,18 @@ class Tab:
     is to be closed.
     """
 
-    def __init__(self, browser: Browser, page: Page, options: BrowserOptions) -> None:
-        self.browser = browser
+    def __init__(self, opened: Opened, options: BrowserOptions) -> None:
+        page = opened.page
+        self.browser = opened.browser
         self._context = page.context
         self._page = page
+        self._door = opened.door
         self._options = options
         self._documents = 0
         self._is_moved = False
         self._arrived = asyncio.Event()
         self._failed: list[FailedRequest] = []
+        self._broken: tuple[str, str] | None = None
         self._camera: CDPSession | None = None
         self._popups: set[asyncio.Task[None]] = set()
         page.on("framenavigated", self._on_navigated)
@@ -48,8 +53,7 @@ class Tab:
 
     async def go(self, url: str) -> Response | None:
         """Open an address and wait for its first bytes. None where the browser held that nothing was to be loaded."""
-        self._documents = 0
-        self._failed.clear()
+        self._begin()
         try:
             response = await self._goto(url)
         except PlaywrightError as error:
@@ -58,9 +62,16 @@ class Tab:
             response = await self._goto(url)
         if response is None:  # only the fragment differed from the page before
             await self._goto("about:blank")
-            self._documents = 0
+            self._begin()
             response = await self._goto(url)
         return response
+
+    def _begin(self) -> None:
+        self._documents = 0
+        self._failed.clear()
+        self._broken = None
+        if self._door is not None:
+            self._door.account.begin()
 
     async def _goto(self, url: str) -> Response | None:
         limit_ms = self._options.navigation.total_seconds() * 1000
@@ -117,9 +128,26 @@ class Tab:
             return None
 
     @property
+    def cut_by_proxy(self) -> tuple[str, ...]:
+        """Names of the limits at which our own proxy cut something off since the last address was opened."""
+        return self._door.account.cut if self._door else ()
+
+    @property
     def has_more_frames(self) -> bool:
         """True where the page has more child frames than are read."""
         return len(self._page.frames) - 1 > self._options.max_frames
+
+    @property
+    def broken(self) -> Mishap | None:
+        """Why the page's own document, the one asked for or the one it led to, did not come, or not to its end."""
+        if self._broken is None:
+            return None
+        url, cause = self._broken
+        return self.known_mishap(url) or Mishap(kind=failures.from_error(cause), detail=cause[:300])
+
+    def known_mishap(self, url: str) -> Mishap | None:
+        """What our own proxy knows of why the last document it was asked for, else this one, could not be had."""
+        return self._door.account.mishap(self._broken[0] if self._broken else url) if self._door else None
 
     @property
     def failed(self) -> tuple[FailedRequest, ...]:
@@ -151,6 +179,8 @@ class Tab:
 
     async def close(self) -> bool:
         """Close the context; False where it did not close in time, or its browser is gone."""
+        if self._door is not None:
+            await self._door.close()
         try:
             await self._bounded(self._context.close(), self._options.closing.total_seconds())
         except (PlaywrightError, TimeoutError):
@@ -164,12 +194,26 @@ class Tab:
         if frame is self._page.main_frame:
             self._documents += 1
             self._arrived.set()
+            if frame.url.startswith("http"):
+                self._broken = None
 
     def _on_failed(self, request: Request) -> None:
         cause = request.failure or ""
-        if "ERR_ABORTED" not in cause and len(self._failed) < _MAX_FAILED:
-            url = request.url[:_URL_CHARS]
-            self._failed.append(FailedRequest(url=url, resource=request.resource_type, detail=cause[:300]))
+        if "ERR_ABORTED" in cause:
+            return
+        url = request.url[:_URL_CHARS]
+        if self._is_document(request):
+            self._broken = url, cause
+        if len(self._failed) < _MAX_FAILED:
+            mishap = self._door.account.mishap(url) if self._door and failures.is_of_the_proxy(cause) else None
+            told = f"{mishap.kind}: {mishap.detail}" if mishap else cause
+            self._failed.append(FailedRequest(url=url, resource=request.resource_type, detail=told[:300]))
+
+    def _is_document(self, request: Request) -> bool:
+        try:
+            return request.is_navigation_request() and request.frame == self._page.main_frame
+        except PlaywrightError:  # the frame is not known yet, or no longer
+            return False
 
     def _on_popup(self, popup: Page) -> None:
         task = asyncio.ensure_future(self._close_popup(popup))

@@ -4,7 +4,8 @@
   if (window.__auditor) return;
   const later = window.setTimeout.bind(window);
   const now = performance.now.bind(performance);
-  const watch = { requests: 0, changedAt: now(), leavingAt: null, loaded: new WeakSet(), failed: [], now };
+  const watch = { requests: 0, changedAt: now(), leavingAt: null, loaded: new WeakSet(), failed: [], asked: 0, now };
+  watch.stop = window.stop.bind(window);
   watch.sleep = (ms) => new Promise((resolve) => later(resolve, ms));
   const begin = () => { watch.requests += 1; };
   const end = () => { watch.requests -= 1; watch.changedAt = now(); };
@@ -34,6 +35,8 @@
   });
 
   new MutationObserver(() => { watch.changedAt = now(); }).observe(document, { childList: true, subtree: true });
+
+  new PerformanceObserver((list) => { watch.asked += list.getEntries().length; }).observe({ type: "resource" });
 
   // Elements tell of their end in the capture phase only, and never as far as the window.
   const ended = (event) => {

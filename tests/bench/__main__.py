@@ -1,5 +1,7 @@
 """CPU-seconds a page of the whole pipeline over those of a bare Playwright loop: same pages, same waits, one run.
 
+What the guard's proxy costs is the difference to the unguarded pipeline, whose browser reaches the network by itself.
+
     python -m tests.bench [--rounds N]
 
 The server runs in a process of its own and is not counted. Both sides start before the clock does, both are
@@ -26,6 +28,7 @@ from auditor.flow.evaluate import evaluate
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.unit import Roster, Site, Unit, UnitKind
 from auditor.settings import Settings
+from auditor.visit.browser import Browser
 from auditor.visit.chromium import FoundBrowser, find_browser, launch_arguments, wants_sandbox
 from auditor.visit.options import BrowserOptions
 from auditor.visit.settle import READ, WATCH, read_arguments
@@ -60,7 +63,8 @@ def a_house(folder: Path) -> House:
     return House(settings, Shelf(None))
 
 
-async def rounds(address: str, count: int, folder: Path) -> list[tuple[Cost, Cost]]:
+async def rounds(address: str, count: int, folder: Path) -> list[dict[str, Cost]]:
+    """Rounds of the pipeline as it is, of the pipeline without its proxy, and of the bare loop, in turns."""
     desk = a_house(folder)
     unit = Unit(
         id="bench", name="示例公交", kind=UnitKind.BUS, place="示例省", sites=(Site(id="bench", name="s", url=address),)
@@ -69,21 +73,25 @@ async def rounds(address: str, count: int, folder: Path) -> list[tuple[Cost, Cos
     found = find_browser()
     assert isinstance(found, FoundBrowser)
     visited, took = Visited(), []
-    async with desk.browser() as browser, async_playwright() as playwright:
+    unguarded = Browser(BrowserOptions(allow=desk.settings.allow_addresses), desk.clock, proxied=False)
+    async with desk.browser() as guarded, unguarded, async_playwright() as playwright:
         bare = await playwright.chromium.launch(
             executable_path=found.path, args=launch_arguments(), chromium_sandbox=wants_sandbox()
         )
         for number in range(count + 1):
-            visited.urls.clear()
-            before, at = tree_seconds(), time.perf_counter()
-            await evaluate(
-                desk.desk(browser, visited), assignments, Roster(units=(unit,)), name=f"bench {number}", on=desk.today()
-            )
-            whole = cost(before, at, len(visited.urls))
+            costs = {}
+            for name, browser in (("pipeline", guarded), ("unguarded", unguarded)):
+                visited.urls.clear()
+                before, at = tree_seconds(), time.perf_counter()
+                await evaluate(
+                    desk.desk(browser, visited), assignments, Roster(units=(unit,)), name=f"{name} {number}",
+                    on=desk.today(),
+                )  # fmt: skip
+                costs[name] = cost(before, at, len(visited.urls))
             before, at = tree_seconds(), time.perf_counter()
             await bare_loop(bare, visited.urls)
-            if number:  # the first round warms both up
-                took.append((whole, cost(before, at, len(visited.urls))))
+            costs["bare loop"] = cost(before, at, len(visited.urls))
+            took += [costs] if number else []  # the first round warms all up
         await bare.close()
     print(f"{len(visited.urls)} pages a round, {count} rounds")  # noqa: T201
     return took
@@ -112,13 +120,15 @@ def cost(before: float, at: float, pages: int) -> Cost:
     return Cost((tree_seconds() - before) / pages, (time.perf_counter() - at) / pages)
 
 
-def report(took: list[tuple[Cost, Cost]]) -> None:
-    ratios = [whole.cpu / bare.cpu for whole, bare in took]
-    for name, pick in (("pipeline", 0), ("bare loop", 1)):
-        cpu = statistics.median(pair[pick].cpu for pair in took)
-        wall = statistics.median(pair[pick].wall for pair in took)
+def report(took: list[dict[str, Cost]]) -> None:
+    for name in took[0]:
+        cpu = statistics.median(costs[name].cpu for costs in took)
+        wall = statistics.median(costs[name].wall for costs in took)
         print(f"{name:10} {cpu:.3f} CPU-s a page, {wall:.3f} s a page (medians)")  # noqa: T201
-    print(f"ratio      {statistics.median(ratios):.2f} (min {min(ratios):.2f}, max {max(ratios):.2f})")  # noqa: T201
+    for name in ("pipeline", "unguarded"):
+        ratios = [costs[name].cpu / costs["bare loop"].cpu for costs in took]
+        told = f"{statistics.median(ratios):.2f} (min {min(ratios):.2f}, max {max(ratios):.2f})"
+        print(f"ratio      {told} of {name} over bare loop")  # noqa: T201
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """A web server on loopback whose every answer a test writes itself."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -22,6 +22,8 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     after: timedelta = timedelta(0)
     """Pause before the first byte."""
+    stream: Callable[[], Iterable[bytes]] | None = None
+    """Pieces of a body without a length, in the place of `body`; perhaps without an end."""
     drop: bool = False
     """Close the connection without a word."""
 
@@ -52,6 +54,8 @@ class SiteServer(ThreadingHTTPServer):
         self.routes = dict(routes)
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.sent_bytes = 0
+        """Of bodies without a length."""
         self._news = Condition()
 
     def url(self, path: str = "/") -> str:
@@ -92,9 +96,24 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Type", answer.content_type)
         for name, value in answer.headers.items():
             self.send_header(name, value)
+        if answer.stream is not None:
+            self._stream(answer.stream())
+            return
         self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
         self.wfile.write(answer.body)
+
+    def _stream(self, pieces: Iterable[bytes]) -> None:
+        server = cast("SiteServer", self.server)
+        self.close_connection = True
+        self.end_headers()
+        for piece in pieces:
+            self.wfile.write(piece)
+            server.sent_bytes += len(piece)
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.do_GET()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Keep quiet."""

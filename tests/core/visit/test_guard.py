@@ -6,6 +6,7 @@ import pytest
 
 from auditor.model.page import FailureKind
 from auditor.visit.guard import Guard
+from auditor.visit.mishap import Mishap
 
 
 class Names:
@@ -57,6 +58,46 @@ async def test_a_name_that_does_not_resolve_is_left_to_the_browser_and_asked_aga
 @pytest.mark.parametrize("host", ["localhost", "a.localhost", "printer.local", "metadata.google.internal"])
 async def test_local_names_are_forbidden_even_where_they_do_not_resolve(host):
     assert await Guard(resolve=Names()).check(f"http://{host}/") is FailureKind.FORBIDDEN_ADDRESS
+
+
+async def test_many_who_ask_at_once_are_one_question():
+    names = Names(public=("1.1.1.1",))
+    guard = Guard(resolve=names)
+    await asyncio.gather(*(guard.addresses("public.example", 80) for _ in range(9)))
+    assert names.asked == ["public.example"]
+
+
+async def test_an_answer_is_forgotten_after_a_while():
+    names = Names(public=("1.1.1.1",))
+    guard = Guard(resolve=names, remember=timedelta(0))
+    assert await guard.check("http://public.example/") is None
+    names.known["public"] = ("10.0.0.1",)
+    assert await guard.check("http://public.example/") is FailureKind.FORBIDDEN_ADDRESS
+
+
+async def test_the_proxy_gets_the_very_addresses_that_were_checked():
+    guard = Guard(resolve=Names(public=("1.1.1.1", "2400:3200::1")))
+    assert await guard.addresses("Public.example.", 80) == (ip_address("1.1.1.1"), ip_address("2400:3200::1"))
+
+
+async def test_a_dead_name_is_a_mishap_of_its_own():
+    found = await Guard(resolve=Names()).addresses("dead.example", 80)
+    assert isinstance(found, Mishap)
+    assert found.kind is FailureKind.DNS
+
+
+async def test_an_address_of_the_allowed_network_that_embeds_another_is_not_allowed_by_it():
+    guard = Guard((ip_network("10.0.0.0/8"),), resolve=Names())
+    assert await guard.check("http://[2001:0:0a00:1::3f57:fffe]/") is FailureKind.FORBIDDEN_ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("host", "is_open"),
+    [("www.example", True), ("oa", False), ("a.local", False), ("10.0.0.1", False), ("1.1.1.1", True)],
+)
+async def test_where_another_resolves_the_names_what_is_written_is_judged(host, is_open):
+    found = await Guard(resolve=None).addresses(host, 80)
+    assert isinstance(found, tuple) is is_open
 
 
 async def test_a_resolver_that_does_not_answer_holds_nobody_up():

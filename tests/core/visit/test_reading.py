@@ -18,7 +18,7 @@ SAID = {
     "openedAfterMs": 81.5,
     "bodyBytes": 1234,
     "html": "<p>x</p>",
-    "isCut": False,
+    "cut": [],
     "failed": [{"url": "http://a.example/x.js", "resource": "script", "status": 404}],
     "server": None,
 }
@@ -36,7 +36,7 @@ def gathered(**changed: Any) -> Gathered:
         server_html=None,
         frames=(),
         frames_settled=True,
-        frames_cut=False,
+        cut=(),
         failed=(),
         screenshot=None,
         seen_at=datetime(2026, 1, 2, tzinfo=UTC),
@@ -89,7 +89,7 @@ def test_an_unchanged_page_of_the_cache_is_a_page():
 
 
 def test_every_limit_that_cut_is_named():
-    page = assemble(Reading.of(SAID | {"isCut": True}), gathered(frames_cut=True))
+    page = assemble(Reading.of(SAID | {"cut": ["max_html_chars"]}), gathered(cut=("max_frames",)))
     assert page.cut == ("max_html_chars", "max_frames")
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -145,3 +146,85 @@ async def test_a_script_that_never_ends_ends_the_visit_not_the_audit(server):
         assert all(_ticks(pid) - ticks < 30 for pid, ticks in spent.items())
         assert "well" in page_of(await site.visit(visit(server.url("/well")))).html
     assert time.monotonic() - began < 25
+
+
+async def test_a_page_that_kills_its_renderer_each_time_is_crashed_and_the_site_goes_on(server):
+    server.routes |= {"/": html("<script>fetch('/never')</script>"), "/well": html("<p>well</p>")}
+    before = _renderers()
+
+    def kill(_count: int) -> Answer:
+        _kill(_renderers() - before)
+        return Answer()
+
+    server.routes["/never"] = kill
+    async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:
+        assert failure_of(await site.visit(visit(server.url("/")))).kind is FailureKind.CRASHED
+        assert "well" in page_of(await site.visit(visit(server.url("/well")))).html
+    assert server.asked.count("/never") == 2
+
+
+async def test_a_page_that_kills_its_browser_each_time_is_crashed_and_the_site_goes_on(server):
+    server.routes |= {"/": html("<script>fetch('/never')</script>"), "/well": html("<p>well</p>")}
+    before = _browsers()
+
+    def kill(_count: int) -> Answer:
+        _kill(_browsers() - before)
+        return Answer()
+
+    server.routes["/never"] = kill
+    async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:
+        assert failure_of(await site.visit(visit(server.url("/")))).kind is FailureKind.CRASHED
+        assert "well" in page_of(await site.visit(visit(server.url("/well")))).html
+    assert server.asked.count("/never") == 3
+    assert _browsers() == before
+
+
+@pytest.mark.parametrize("stopped", [_browsers, _drivers])
+async def test_what_does_not_answer_is_ended_with_all_its_processes(server, stopped):
+    server.routes["/"] = html("<p>well</p>")
+    there = set(_below_us())
+    impatient = options(every_call=timedelta(seconds=1), navigation=timedelta(seconds=1), closing=timedelta(seconds=1))
+    async with Browser(impatient, SystemClock()) as browser, browser.site(SITE) as site:
+        page_of(await site.visit(visit(server.url("/"))))
+        begun = set(_below_us()) - there
+        for pid in stopped() - there:
+            os.kill(pid, signal.SIGSTOP)
+        assert "well" in page_of(await site.visit(visit(server.url("/")))).html
+        assert await _all_gone(begun)
+    assert await _all_gone(set(_below_us()) - there)
+
+
+async def test_when_we_are_killed_ourselves_no_process_is_left(server, tmp_path):
+    server.routes["/"] = html("<p>well</p>")
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import asyncio\n"
+        "from auditor.visit.browser import Browser\n"
+        "from auditor.visit.system_clock import SystemClock\n"
+        "from tests.shell.visit.conftest import SITE, options, visit\n"
+        "async def main():\n"
+        "    async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:\n"
+        f"        await site.visit(visit({server.url()!r}))\n"
+        "        print('open', flush=True)\n"
+        "        await asyncio.sleep(60)\n"
+        "asyncio.run(main())\n"
+    )
+    there = set(_below_us())
+    ours = await asyncio.create_subprocess_exec(
+        sys.executable, program, stdout=asyncio.subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(Path.cwd())}
+    )
+    assert await ours.stdout.readline() == b"open\n"
+    begun = set(_below_us()) - there
+    assert len(begun) > 3
+    ours.kill()
+    await ours.wait()
+    assert await _all_gone(begun)
+
+
+async def _all_gone(pids: set[int]) -> bool:
+    """True where all these processes have ended within a while."""
+    for _ in range(100):
+        if not any(_command(pid) for pid in pids):
+            return True
+        await asyncio.sleep(0.1)
+    return False

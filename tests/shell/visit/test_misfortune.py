@@ -204,3 +204,15 @@ async def test_a_visit_without_a_browser_says_what_is_missing(tmp_path):
 async def test_a_browser_that_is_well_starts_without_a_word():
     async with Browser(options(), SystemClock()) as browser:
         assert await browser.start() is None
+
+
+@pytest.mark.parametrize(("witness_is_up", "kind"), [(True, FailureKind.REFUSED), (False, FailureKind.OUR_SIDE)])
+async def test_no_site_is_called_unreachable_while_our_own_line_is_down(server, witness_is_up, kind):
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        dead = f"http://127.0.0.1:{unused.getsockname()[1]}/"
+    witness = server.url() if witness_is_up else dead
+    async with Browser(options(witnesses=(witness,)), SystemClock()) as browser, browser.site(SITE) as site:
+        failure = failure_of(await site.visit(visit(dead)))
+        assert await browser.is_online() is witness_is_up
+    assert failure.kind is kind

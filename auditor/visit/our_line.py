@@ -1,0 +1,45 @@
+"""Whether our own connection is up: asked before a site is called unreachable."""
+
+import asyncio
+from urllib.parse import urlsplit
+
+from auditor.visit.proxy.dialer import Dialer, Line
+
+_REMEMBERED_SECONDS = 5.0
+_PORTS = {"http": 80, "https": 443}
+
+
+class OurLine:
+    """Asks the witnesses, together, and remembers the answer for a moment."""
+
+    def __init__(self, dialer: Dialer, witnesses: tuple[str, ...]) -> None:
+        """Raises ValueError where a witness is no http(s) address."""
+        self._dialer = dialer
+        self._witnesses = tuple(_place(url) for url in witnesses)
+        self._one_at_a_time = asyncio.Lock()
+        self._answer: tuple[float, bool] | None = None
+
+    async def is_up(self) -> bool | None:
+        """True where any witness can be connected to; None where there is none to ask."""
+        if not self._witnesses:
+            return None
+        async with self._one_at_a_time:
+            now = asyncio.get_running_loop().time()
+            if self._answer is None or now > self._answer[0]:
+                met = any(await asyncio.gather(*(self._meets(*witness) for witness in self._witnesses)))
+                self._answer = asyncio.get_running_loop().time() + _REMEMBERED_SECONDS, met
+            return self._answer[1]
+
+    async def _meets(self, host: str, port: int) -> bool:
+        line = await self._dialer.dial(host, port, tunnel=True)
+        if isinstance(line, Line):
+            line.writer.close()
+            return True
+        return False
+
+
+def _place(url: str) -> tuple[str, int]:
+    parts = urlsplit(url.strip())
+    if parts.scheme not in _PORTS or not parts.hostname:
+        raise ValueError(f"a witness is an address such as https://www.gov.cn/, not {url!r}")
+    return parts.hostname, parts.port or _PORTS[parts.scheme]

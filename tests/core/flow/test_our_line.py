@@ -1,0 +1,38 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from auditor.flow.our_line import is_our_line
+from auditor.model.page import FailureKind, Page, VisitFailure
+
+AT = datetime(2026, 1, 5, tzinfo=UTC)
+
+
+def failure(host: str, kind: FailureKind = FailureKind.DNS) -> VisitFailure:
+    return VisitFailure(requested_url=f"http://{host}/", kind=kind, seen_at=AT)
+
+
+def page(host: str) -> Page:
+    url = f"http://{host}/"
+    return Page(requested_url=url, final_url=url, status=200, html="", sha256="", seen_at=AT)
+
+
+def test_where_no_host_of_three_can_be_reached_the_line_is_to_blame():
+    assert is_our_line([failure("a"), failure("b", FailureKind.TIMEOUT), failure("c", FailureKind.REFUSED)])
+
+
+def test_two_hosts_may_be_down_together():
+    assert not is_our_line([failure("a"), failure("a"), failure("b")])
+
+
+@pytest.mark.parametrize("kind", [FailureKind.GONE, FailureKind.BLOCKED, FailureKind.SERVER_ERROR, FailureKind.TLS])
+def test_a_host_that_answers_in_any_way_speaks_for_the_line(kind):
+    assert not is_our_line([failure("a"), failure("b"), failure("c"), failure("d", kind)])
+
+
+def test_a_host_that_was_reached_once_speaks_for_the_line():
+    assert not is_our_line([failure("a"), failure("b"), failure("c"), page("c")])
+
+
+def test_nothing_asked_is_nothing_known():
+    assert not is_our_line([])

@@ -1,0 +1,251 @@
+"""The proxy by itself, spoken to as a browser speaks."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from ipaddress import ip_address, ip_network
+from urllib.parse import urlsplit
+
+import pytest
+
+from auditor.model.page import FailureKind
+from auditor.visit.browser import Browser
+from auditor.visit.guard import Guard
+from auditor.visit.proxy.account import Limits
+from auditor.visit.proxy.dialer import DirectDialer
+from auditor.visit.proxy.door import Door
+from auditor.visit.system_clock import SystemClock
+from tests.shell.site_server import html
+from tests.shell.visit.conftest import SITE, failure_of, options, page_of, visit
+
+PLENTY = Limits(max_body_bytes=10**9, max_page_bytes=10**9, max_requests=1000)
+Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+async def everywhere(_host: str):
+    return (ip_address("127.0.0.1"),)
+
+
+@asynccontextmanager
+async def a_door(limits: Limits = PLENTY) -> AsyncIterator[Door]:
+    guard = Guard((ip_network("127.0.0.1/32"),), resolve=everywhere)
+    door = await Door.open(DirectDialer(guard, timedelta(seconds=5)), limits)
+    try:
+        yield door
+    finally:
+        await door.close()
+        while _knocked:
+            await hang_up(_knocked.pop())
+
+
+async def hang_up(writer: asyncio.StreamWriter) -> None:
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
+
+
+_knocked: list[asyncio.StreamWriter] = []
+
+
+async def knock(door: Door) -> Stream:
+    place = urlsplit(door.address)
+    reader, writer = await asyncio.open_connection(place.hostname, place.port)
+    _knocked.append(writer)
+    return reader, writer
+
+
+@dataclass
+class Talk:
+    """What a server heard."""
+
+    port: int = 0
+    connections: int = 0
+    heard: list[bytes] = field(default_factory=list)
+
+
+@asynccontextmanager
+async def talking(
+    speak: Callable[[Talk, asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]],
+) -> AsyncIterator[Talk]:
+    talk = Talk()
+    tasks = set()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await speak(talk, reader, writer)
+        except (EOFError, OSError):
+            return
+        finally:
+            await hang_up(writer)
+
+    def admit(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talk.connections += 1
+        tasks.add(asyncio.ensure_future(serve(reader, writer)))
+
+    server = await asyncio.start_server(admit, "127.0.0.1", 0)
+    talk.port = server.sockets[0].getsockname()[1]
+    try:
+        yield talk
+    finally:
+        server.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def answer_all(talk: Talk, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answers OK to every request, body and all, on one connection."""
+    while head := await reader.readuntil(b"\r\n\r\n"):
+        length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0] or 0)
+        talk.heard.append(head + await reader.readexactly(length))
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK")
+
+
+async def echo(talk: Talk, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while chunk := await reader.read(1000):
+        talk.heard.append(chunk)
+        writer.write(chunk)
+
+
+async def ask(stream: Stream, port: int, *, host: str = "127.0.0.1", body: bytes = b"") -> bytes:
+    reader, writer = stream
+    head = f"POST http://{host}:{port}/x HTTP/1.1\r\nContent-Length: {len(body)}\r\n\r\n"
+    writer.write(head.encode() + body)
+    return await reader.readuntil(b"OK\r\n") + await reader.readuntil(b"\r\n\r\nOK")
+
+
+async def tunnel(stream: Stream, place: str) -> bytes:
+    reader, writer = stream
+    writer.write(f"CONNECT {place} HTTP/1.1\r\nHost: {place}\r\n\r\n".encode())
+    return await reader.readuntil(b"\r\n\r\n")
+
+
+async def test_one_connection_of_the_browser_is_one_connection_to_the_server():
+    async with a_door() as door, talking(answer_all) as server, talking(answer_all) as other:
+        stream = await knock(door)
+        for number in range(3):
+            await ask(stream, server.port, body=b"x" * number)
+        await ask(stream, other.port)
+        await ask(stream, server.port)
+        assert (server.connections, other.connections) == (2, 1)
+        assert [request.partition(b"\r\n\r\n")[2] for request in server.heard] == [b"", b"x", b"xx", b""]
+
+
+async def test_a_large_body_arrives_whole():
+    async with a_door() as door, talking(answer_all) as server:
+        body = bytes(range(256)) * 10_000
+        await ask(await knock(door), server.port, body=body)
+        assert server.heard[0].endswith(body)
+
+
+async def test_a_tunnel_carries_bytes_both_ways_until_either_side_ends_it():
+    async with a_door() as door, talking(echo) as server:
+        reader, writer = stream = await knock(door)
+        assert (await tunnel(stream, f"127.0.0.1:{server.port}")).startswith(b"HTTP/1.1 200")
+        writer.write(b"\0\1hello")
+        assert await reader.readexactly(7) == b"\0\1hello"
+        writer.write_eof()
+        assert await reader.read() == b""
+
+
+async def test_a_tunnel_to_a_forbidden_place_is_none_and_the_door_knows_why():
+    async with a_door() as door:
+        reader, _ = stream = await knock(door)
+        assert (await tunnel(stream, "127.0.0.2:443")).startswith(b"HTTP/1.1 502")
+        assert await reader.read() == b""
+        mishap = door.account.mishap("wss://127.0.0.2/")
+        assert mishap is not None
+        assert mishap.kind is FailureKind.FORBIDDEN_ADDRESS
+
+
+async def test_a_request_for_a_forbidden_place_ends_without_an_answer():
+    async with a_door() as door:
+        reader, writer = await knock(door)
+        writer.write(b"GET http://10.0.0.1/ HTTP/1.1\r\n\r\n")
+        assert await reader.read() == b""
+        assert door.account.mishap("http://10.0.0.1/") is not None
+
+
+async def test_what_is_no_request_gets_no_further():
+    async with a_door() as door:
+        for said in (b"GET / HTTP/1.1\r\n\r\n", b"\x16\x03\x01\r\n\r\n", b"x" * 200_000):
+            reader, writer = await knock(door)
+            writer.write(said)
+            try:
+                told = await reader.read()
+            except ConnectionResetError:
+                told = b""
+            assert told == b"" or told.startswith(b"HTTP/1.1 400")
+
+
+async def test_a_tunnel_that_carries_too_much_is_broken_off_and_so_is_all_else():
+    small = Limits(max_body_bytes=10**9, max_page_bytes=100_000, max_requests=1000)
+    async with a_door(small) as door, talking(echo) as server:
+        other = await knock(door)
+        await tunnel(other, f"127.0.0.1:{server.port}")
+        _, writer = stream = await knock(door)
+        await tunnel(stream, f"127.0.0.1:{server.port}")
+        writer.write(b"x" * 200_000)
+        assert await _ends(other[0])
+        assert await _ends(stream[0])
+        assert door.account.cut == ("max_page_bytes",)
+        late = await knock(door)
+        assert (await tunnel(late, f"127.0.0.1:{server.port}")).startswith(b"HTTP/1.1 502")
+
+
+async def test_a_closed_door_lets_nobody_in_and_leaves_nothing_open():
+    async with a_door() as door, talking(echo) as server:
+        reader, _ = stream = await knock(door)
+        await tunnel(stream, f"127.0.0.1:{server.port}")
+        address = urlsplit(door.address)
+        await door.close()
+        assert await _ends(reader)
+        with pytest.raises(ConnectionRefusedError):
+            await asyncio.open_connection(address.hostname, address.port)
+
+
+async def _ends(reader: asyncio.StreamReader) -> bool:
+    try:
+        while await asyncio.wait_for(reader.read(65536), 10):
+            pass
+    except ConnectionResetError:
+        return True
+    return True
+
+
+async def test_an_offices_own_proxy_is_gone_through_and_names_are_left_to_it(server):
+    server.routes["/"] = html("<p>well</p>")
+    url = server.url().replace("127.0.0.1", "only-the-proxy-knows.example")
+    async with (
+        a_door() as office,
+        Browser(options(upstream=office.address), SystemClock()) as browser,
+        browser.site(SITE) as site,
+    ):
+        assert "well" in page_of(await site.visit(visit(url))).html
+        for forbidden in ("http://10.0.0.1/", "https://0xa000001/", "http://oa/", "http://printer.local/"):
+            assert failure_of(await site.visit(visit(forbidden))).kind is FailureKind.FORBIDDEN_ADDRESS
+
+
+async def test_an_offices_own_proxy_is_told_its_password_and_its_words_are_understood():
+    async def refuse(talk: Talk, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        talk.heard.append(head)
+        words = b"X-Squid-Error: ERR_DNS_FAIL 0\r\n" if b"dead.example" in head else b""
+        writer.write(b"HTTP/1.1 503 Service Unavailable\r\n" + words + b"\r\n")
+
+    async with talking(refuse) as office:
+        own = options(upstream=f"http://us:word@127.0.0.1:{office.port}")
+        async with Browser(own, SystemClock()) as browser, browser.site(SITE) as site:
+            dead = failure_of(await site.visit(visit("https://dead.example/")))
+            unknown = failure_of(await site.visit(visit("https://other.example/")))
+    assert dead.kind is FailureKind.DNS
+    assert unknown.kind is FailureKind.OUR_SIDE
+    assert all(b"Proxy-Authorization: Basic dXM6d29yZA==\r\n" in head for head in office.heard)
+
+
+async def test_an_offices_own_proxy_that_is_down_is_our_fault():
+    async with Browser(options(upstream="http://127.0.0.1:9"), SystemClock()) as browser, browser.site(SITE) as site:
+        for url in ("http://a.example/", "https://a.example/"):
+            assert failure_of(await site.visit(visit(url))).kind is FailureKind.OUR_SIDE
