@@ -85,10 +85,20 @@ class Tab:
         for _ in range(_MAX_DOCUMENTS):
             self._arrived.clear()
             reading = await self._read_document()
-            if reading is not None and not await self._is_replaced(reading):
+            if reading is None:
+                await self._arrives()
+            elif not await self._is_replaced(reading):
                 return reading
             self._documents += 1
         return None
+
+    async def _arrives(self) -> bool:
+        """Wait for the next document, for as long as one may take that has been announced."""
+        try:
+            await asyncio.wait_for(self._arrived.wait(), self._options.leave.total_seconds())
+        except TimeoutError:
+            return False
+        return True
 
     async def _read_document(self) -> Reading | None:
         self._is_moved = self._documents > 1
@@ -103,11 +113,7 @@ class Tab:
     async def _is_replaced(self, reading: Reading) -> bool:
         if reading.status not in WAITED_FOR or not is_challenge(reading.status, reading.html):
             return False
-        try:
-            await asyncio.wait_for(self._arrived.wait(), self._options.leave.total_seconds())
-        except TimeoutError:
-            return False
-        return True
+        return await self._arrives()
 
     async def frames(self) -> tuple[tuple[Frame, ...], bool]:
         """Every child frame that could be read, and whether all had settled."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import SO_SNDBUF, SOL_SOCKET
 from threading import Condition, Thread
 from typing import cast
 
@@ -50,6 +51,7 @@ class SiteServer(ThreadingHTTPServer):
 
     def __init__(self, routes: Mapping[str, Route], host: str = "127.0.0.1") -> None:
         super().__init__((host, 0), _Handler)
+        self.socket.setsockopt(SOL_SOCKET, SO_SNDBUF, 65536)  # what waits in it counts as sent
         self.host = host
         self.routes = dict(routes)
         self.asked: list[str] = []

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import socket
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -13,6 +14,8 @@ from auditor.visit.mishap import Mishap
 
 BUFFER_BYTES = 65536
 """Of one connection, in each direction; also the longest head of a request."""
+_WAITING_BYTES = 4 * BUFFER_BYTES
+"""What the system may hold of a connection that nobody reads on with; left to itself it takes many megabytes."""
 
 # Source: Chromium, net/base/net_errors_posix.cc. What is not here is a fault of this machine (too many files, no line).
 _KINDS = {
@@ -76,4 +79,5 @@ async def connect(address: Address | str, port: int, limit: float) -> Line | Mis
     except OSError as error:
         kind = _KINDS.get(error.errno or 0, FailureKind.OUR_SIDE)
         return Mishap(kind=kind, detail=f"{address} port {port}: {error.strerror or error}"[:300])
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _WAITING_BYTES)
     return Line(reader=reader, writer=writer)

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -137,15 +136,13 @@ async def test_a_script_that_never_ends_ends_the_visit_not_the_audit(server):
         "/well": html("<p>well</p>"),
     }
     before = _renderers()
-    impatient = options(every_call=timedelta(seconds=2), navigation=timedelta(seconds=2))
-    began = time.monotonic()
+    impatient = options(every_call=timedelta(seconds=5), navigation=timedelta(seconds=5))
     async with Browser(impatient, SystemClock()) as browser, browser.site(SITE) as site:
         assert failure_of(await site.visit(visit(server.url("/spin")))).kind is FailureKind.TIMEOUT
         spent = {pid: _ticks(pid) for pid in _renderers() - before}
         await asyncio.sleep(0.6)
         assert all(_ticks(pid) - ticks < 30 for pid, ticks in spent.items())
         assert "well" in page_of(await site.visit(visit(server.url("/well")))).html
-    assert time.monotonic() - began < 25
 
 
 async def test_a_page_that_kills_its_renderer_each_time_is_crashed_and_the_site_goes_on(server):
@@ -183,7 +180,7 @@ async def test_a_page_that_kills_its_browser_each_time_is_crashed_and_the_site_g
 async def test_what_does_not_answer_is_ended_with_all_its_processes(server, stopped):
     server.routes["/"] = html("<p>well</p>")
     there = set(_below_us())
-    impatient = options(every_call=timedelta(seconds=1), navigation=timedelta(seconds=1), closing=timedelta(seconds=1))
+    impatient = options(every_call=timedelta(seconds=5), navigation=timedelta(seconds=5), closing=timedelta(seconds=1))
     async with Browser(impatient, SystemClock()) as browser, browser.site(SITE) as site:
         page_of(await site.visit(visit(server.url("/"))))
         begun = set(_below_us()) - there

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 @pytest_asyncio.fixture(scope="module", loop_scope="package")
 async def both() -> AsyncIterator[tuple[Browser, Browser]]:
     """The browser behind its proxy, and one that reaches the network by itself."""
-    hasty = options(navigation=timedelta(seconds=2), connecting=timedelta(seconds=1))
+    hasty = options(navigation=timedelta(seconds=5), connecting=timedelta(seconds=3))
     async with Browser(hasty, SystemClock()) as proxied, Browser(hasty, SystemClock(), proxied=False) as bare:
         yield proxied, bare
 
@@ -126,7 +126,7 @@ async def test_an_answer_that_is_none(both, answer, kind):
 
 
 async def test_a_server_that_is_silent(both, server):
-    server.routes["/"] = Answer(after=timedelta(seconds=6))
+    server.routes["/"] = Answer(after=timedelta(seconds=15))
     assert await kinds(both, server.url()) == [FailureKind.TIMEOUT] * 2
 
 

@@ -12,6 +12,8 @@ from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import Answer, html, redirect, serving
 from tests.shell.visit.conftest import SITE, options, visit
 
+pytestmark = pytest.mark.asyncio(loop_scope="package")
+
 ROBOTS = "/robots.txt"
 FETCH = PlainClient(options()).get
 

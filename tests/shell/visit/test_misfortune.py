@@ -82,8 +82,8 @@ async def test_a_dead_name_is_told_from_a_dead_site(browser):
 
 
 async def test_a_server_that_never_answers_is_a_timeout(server):
-    server.routes |= {"/": Answer(after=timedelta(seconds=3)), "/well": html("<p>well</p>")}
-    async with Browser(options(navigation=timedelta(seconds=1)), SystemClock()) as browser, browser.site(SITE) as site:
+    server.routes |= {"/": Answer(after=timedelta(seconds=12)), "/well": html("<p>well</p>")}
+    async with Browser(options(navigation=timedelta(seconds=4)), SystemClock()) as browser, browser.site(SITE) as site:
         assert failure_of(await site.visit(visit(server.url("/")))).kind is FailureKind.TIMEOUT
         assert "well" in page_of(await site.visit(visit(server.url("/well")))).html
 
