@@ -91,6 +91,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     images: int = 0,
     script_lists: bool = False,
     settled: bool = True,
+    cut: Sequence[str] = (),
     failed_requests: Sequence[str] = (),
     failure: FailureKind | None = None,
     articles: Sequence[Look] = (),
@@ -122,6 +123,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
         images=images,
         script_lists=script_lists,
         settled=settled,
+        cut=tuple(cut),
     )
     requests = tuple(FailedRequest(url=f"{_COLUMN}x", resource=resource) for resource in failed_requests)
     look = opened(observation, url=_COLUMN, failed_requests=requests, settled=settled)

@@ -170,6 +170,7 @@ class Survey:
             failed=sum(did_not_show(look) for look in looks),
             script_menus=self._trail.blind_menus(),
             unsettled=sum(is_partly_read(look) for look in looks),
+            limits=tuple(dict.fromkeys(name for look in looks if look.observation for name in look.observation.cut)),
             other_script=self._trail.is_in_other_script(),
             budget_spent=not self._has_pages_left(),
             site_map_read=Purpose.SITE_MAP in purposes,

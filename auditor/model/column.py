@@ -110,6 +110,8 @@ class Coverage:
     """Menu entries that only a script opens and that lead nowhere a program can follow."""
     unsettled: int = 0
     """Pages read before all of them was there: still loading, cut, or without their data."""
+    limits: tuple[str, ...] = ()
+    """Names of the limits that cut those pages (`model.limit`)."""
     other_script: bool = False
     """True where most names on the site are in another language, or in traditional characters."""
     budget_spent: bool = False

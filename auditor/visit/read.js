@@ -31,10 +31,11 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
   };
 
   const settled = async () => {
-    while (document.readyState === "loading" && now() < readyMs) {
+    while (document.readyState === "loading" && now() < readyMs && !watch?.broken) {
       if (isTooMuch()) return false;
       await sleep(POLL_MS);
     }
+    if (watch?.broken) return false;
     const readyAt = now();
     if (!watch) { await sleep(5 * quietMs); return document.readyState !== "loading"; }
     let sizeBefore = size(), measuredAt = readyAt;

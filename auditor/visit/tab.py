@@ -3,6 +3,7 @@
 import asyncio
 import base64
 from collections.abc import Awaitable
+from contextlib import suppress
 from typing import TypeVar
 
 from playwright.async_api import CDPSession, Page, Request, Response
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 _MAX_DOCUMENTS = 5
 """Redirects by script, and reloads, before we give up reading."""
+_NO_MORE_COMES = "() => { if (window.__auditor) window.__auditor.broken = true; }"
 _MAX_FAILED = 50
 _URL_CHARS = 2000
 
@@ -46,7 +48,7 @@ class Tab:
         self._failed: list[FailedRequest] = []
         self._broken: tuple[str, str] | None = None
         self._camera: CDPSession | None = None
-        self._popups: set[asyncio.Task[None]] = set()
+        self._calls: set[asyncio.Task[None]] = set()
         page.on("framenavigated", self._on_navigated)
         page.on("requestfailed", self._on_failed)
         self._context.on("page", self._on_popup)
@@ -210,6 +212,8 @@ class Tab:
         url = request.url[:_URL_CHARS]
         if self._is_document(request):
             self._broken = url, cause
+            if request.url == self._page.url:
+                self._later(self._page.evaluate(_NO_MORE_COMES))
         if len(self._failed) < _MAX_FAILED:
             mishap = self._door.account.mishap(url) if self._door and failures.is_of_the_proxy(cause) else None
             told = f"{mishap.kind}: {mishap.detail}" if mishap else cause
@@ -222,12 +226,14 @@ class Tab:
             return False
 
     def _on_popup(self, popup: Page) -> None:
-        task = asyncio.ensure_future(self._close_popup(popup))
-        self._popups.add(task)
-        task.add_done_callback(self._popups.discard)
+        self._later(popup.close())
 
-    async def _close_popup(self, popup: Page) -> None:
-        try:
-            await self._bounded(popup.close(), self._options.closing.total_seconds())
-        except (PlaywrightError, TimeoutError):
-            return  # it goes with its context
+    def _later(self, call: Awaitable[object]) -> None:
+        """Let a call go its way: where it does not succeed, what it is for is gone with its context."""
+        task = asyncio.ensure_future(self._to_no_harm(call))
+        self._calls.add(task)
+        task.add_done_callback(self._calls.discard)
+
+    async def _to_no_harm(self, call: Awaitable[object]) -> None:
+        with suppress(PlaywrightError, TimeoutError):
+            await self._bounded(call, self._options.closing.total_seconds())

@@ -4,7 +4,7 @@
   if (window.__auditor) return;
   const later = window.setTimeout.bind(window);
   const now = performance.now.bind(performance);
-  const watch = { requests: 0, changedAt: now(), leavingAt: null, loaded: new WeakSet(), failed: [], asked: 0, now };
+  const watch = { requests: 0, changedAt: now(), leavingAt: null, loaded: new WeakSet(), failed: [], asked: 0, broken: false, now };
   watch.stop = window.stop.bind(window);
   watch.sleep = (ms) => new Promise((resolve) => later(resolve, ms));
   const begin = () => { watch.requests += 1; };

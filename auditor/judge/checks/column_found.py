@@ -58,7 +58,7 @@ def _missing(seen: Seen) -> Outcome:
         return cant_tell(
             "search_incomplete", home, opened=coverage.opened, unopened=coverage.unopened, failed=coverage.failed,
             script_menus=coverage.script_menus, unsettled=coverage.unsettled, budget_spent=coverage.budget_spent,
-            other_script=coverage.other_script,
+            other_script=coverage.other_script, limits=coverage.limits or ("none",),
         )  # fmt: skip
     if seen.site.page and not same_site(seen.site.page.final_url, seen.site.url):
         return cant_tell("site_moved", home, final_url=seen.site.page.final_url)
@@ -74,6 +74,7 @@ EXAMPLES = (
     leaves_open("the budget ran out", no_column(coverage=Coverage(opened=5, budget_spent=True))),
     leaves_open("menu links were left unopened", no_column(coverage=Coverage(opened=5, unopened=1))),
     leaves_open("a menu opens by script only", no_column(coverage=Coverage(opened=5, script_menus=1))),
+    leaves_open("a page was cut short", no_column(coverage=Coverage(opened=5, unsettled=1, limits=("max_nodes",)))),
     leaves_open("nothing but the home page was read", no_column(coverage=Coverage(opened=1))),
     leaves_open("its names are in another script", no_column(coverage=Coverage(opened=5, other_script=True))),
     leaves_open("the site leads on to another host", no_column(home=opened(final_url="https://new.example/"))),

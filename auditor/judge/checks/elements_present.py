@@ -43,7 +43,7 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
         look, hit = elsewhere[0]
         return cant_tell("element_on_another_page", shown_by(look, hit.quote), evidence, word=hit.word, page=look.url)
     if unread := tuple(_unread(column)):
-        return cant_tell("not_fully_read", evidence, unread=unread)
+        return cant_tell("not_fully_read", evidence, unread=unread, limits=_limits(column) or ("none",))
     return failed("element_not_seen", evidence, words=element.words, pages=len(_own_looks(column)))
 
 
@@ -78,8 +78,16 @@ def _unread(column: Column) -> Iterator[str]:
         yield "further_pages"
     if any(look.observation is None for look in looks):
         yield "pages_that_did_not_open"
-    if any(o.cut or not o.settled or o.script_lists for o in seen):
+    if any(not o.settled or o.script_lists for o in seen):
         yield "parts_that_did_not_load"
+    if _limits(column):
+        yield "parts_cut_off"
+
+
+def _limits(column: Column) -> tuple[str, ...]:
+    """The limits that cut pages of the column, by name."""
+    seen = (look.observation for look in _own_looks(column))
+    return tuple(dict.fromkeys(limit for observation in seen if observation for limit in observation.cut))
 
 
 _FARE = Element(id="fare", name="票价", words=("票价", "票制"), shapes=("fare",))
@@ -95,6 +103,7 @@ EXAMPLES = (
     ),
     fails("all was read, and it is not there", column(text="线路走向与站点", element=_RULES)),
     leaves_open("an attachment may hold it", column(text="见附件", attachments=1, element=_RULES)),
+    leaves_open("a page was too large to be read", column(text="公告", cut=["max_nodes"], element=_RULES)),
     leaves_open("a picture may hold it", column(text="见下图", images=1, element=_RULES)),
     leaves_open("an entry was not opened", column(text="公告", entries=["2026-06-01"], element=_RULES)),
     leaves_open("a column below may have it", column(text="见下级栏目", is_part=True, element=_RULES)),

@@ -32,7 +32,8 @@ def check(seen: Seen) -> Outcome:
     if observation.blank is None:
         return _filled(look, observation)
     if reason := _why_unsure(seen, look, observation):
-        return cant_tell(reason, shown_by(look, observation.blank.quote))
+        facts = {"limits": observation.cut} if reason == "cut_short" else {}
+        return cant_tell(reason, shown_by(look, observation.blank.quote), **facts)
     return _blank(look, observation.blank)
 
 
@@ -46,10 +47,10 @@ def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
     others = (other for other in seen.others if other.url != seen.site.url)
     if observation.script_lists or not _do_without(_list_requests(look), others):
         return "list_not_filled"
-    if not observation.settled or (look.page and not look.page.settled):
-        return "still_loading"
     if observation.cut:
         return "cut_short"
+    if not observation.settled or (look.page and not look.page.settled):
+        return "still_loading"
     if observation.images:
         return "picture_only"
     if _QUERY.search(observation.blank.quote if observation.blank else "") or _QUERY.search(observation.text):
@@ -85,6 +86,7 @@ _LISTED = column(entries=["2026-06-01"], failed_requests=["script"])
 _CHANNEL = column(entries=["2026-06-01"], kind=PageKind.CHANNEL, failed_requests=["script"])
 
 EXAMPLES = (
+    leaves_open("nothing in it, but it was cut", column(blank=_BARE, cut=["max_nodes"])),
     passes("it has entries", column(entries=["2026-06-01"])),
     passes("it has text of its own", column(text="乘客应当遵守乘车规则。", kind=PageKind.CONTENT)),
     fails("it says itself that it is empty", column(blank=_SAYS_SO)),

@@ -40,7 +40,8 @@ def check(seen: Seen, *, max_age_days: int) -> Outcome:
     verdict, reason = (
         (cant_tell, why) if (why := _why_unsure(seen.column, pages, seen.on)) else (failed, "newest_entry_age")
     )
-    return verdict(reason, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days)
+    limits = {"limits": _limits(pages)} if reason == "cut_short" else {}
+    return verdict(reason, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days, **limits)
 
 
 def _pages(column: Column) -> tuple[Column, ...]:
@@ -55,6 +56,10 @@ def _newest(column: Column, on: date) -> _Newest | None:
     if seen is None or seen.entries or seen.published_on is None or seen.published_on > on:
         return None
     return seen.published_on, seen.title or "", column.look
+
+
+def _limits(pages: tuple[Column, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(limit for page in pages if page.observation for limit in page.observation.cut))
 
 
 def _by_day(newest: _Newest) -> date:
@@ -84,8 +89,10 @@ def _may_be_fresh(further: Column) -> bool:
 
 
 def _why_unread(observation: Observation) -> str | None:
-    if observation.script_lists or not observation.settled or observation.cut:
+    if observation.script_lists or not observation.settled:
         return "list_not_filled"
+    if observation.cut:
+        return "cut_short"
     if any(listing.has_more and not listing.is_sorted for listing in observation.listings):
         return "unsorted_with_more_pages"
     return "undated_entries" if any(entry.on is None for entry in observation.entries) else None
@@ -97,6 +104,7 @@ EXAMPLES = (
     passes("an entry exactly at the limit", column(entries=["2026-01-02"]), max_age_days=180),
     fails("an entry one day past it", column(entries=["2026-01-01"]), max_age_days=180),
     passes("an entry of the day itself", column(entries=["2026-07-01"]), max_age_days=14),
+    leaves_open("an old one, and the page was cut", column(entries=["2025-01-01"], cut=["links"]), max_age_days=180),
     passes("pinned old rows stand first", column(entries=["2020-01-01", "2026-06-30"]), max_age_days=14),
     leaves_open(
         "an entry dated in the future stands above old ones",

@@ -6,6 +6,7 @@ from auditor.judge import CHECKS
 from auditor.judge.registry import Check
 from auditor.model.checklist import Carrier, Force
 from auditor.model.column import FoundBy
+from auditor.model.limit import Limit
 from auditor.model.page import FailureKind
 from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
@@ -18,6 +19,7 @@ ACCUSING = {
 }
 UNREAD = (
     "attachments", "pictures", "entries", "further_pages", "pages_that_did_not_open", "parts_that_did_not_load",
+    "parts_cut_off",
 )  # fmt: skip
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
@@ -84,6 +86,7 @@ def test_every_check_has_a_name_a_claim_and_advice_for_what_it_fails(check: Chec
     ("fact", "codes"),
     [
         ("kind", FailureKind), ("found_by", FoundBy), ("carriers", Carrier), ("unread", UNREAD),
+        ("limits", ("none", *Limit)),
     ],
 )  # fmt: skip
 def test_every_code_among_the_facts_has_words(fact: str, codes: tuple[str, ...], language: str):
