@@ -133,11 +133,12 @@ class House:
             allow=self.settings.allow_addresses,
             product=f"auditor/{__version__}",
             contact=self.settings.contact,
+            upstream=self.settings.upstream_proxy,
         )
         manners = Manners(
             interval=self.settings.pace, site_limit=self.settings.site_limit, waived=self.settings.waive_robots
         )
-        fetch = PlainClient(options).get
+        fetch = PlainClient(options, proxy=self.settings.upstream_proxy).get
         return PoliteBrowser(Browser(options, self.clock), manners, self.clock, fetch=fetch, hosts=self.hosts)
 
     def replay(self, evaluation_id: str) -> Replay:

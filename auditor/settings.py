@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.office import Office
+from auditor.visit.proxy.upstream import read_upstream
 
 FILE_NAME = "auditor.toml"
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
@@ -42,6 +43,8 @@ class Settings:
     """From the start of one page to the start of the next on one host."""
     site_limit: timedelta = _SITE_LIMIT
     """Time that one site may take in an evaluation."""
+    upstream_proxy: str | None = None
+    """An office's own proxy, http://[user:password@]host:port, by way of which every site is reached."""
     tabs: int | None = None
     """Sites visited at the same time; None for as many as the machine can bear."""
     language: str = "zh_CN"
@@ -52,7 +55,7 @@ _OFFICE_KEYS = tuple(Office.__dataclass_fields__)
 _KEYS = {
     "office": _OFFICE_KEYS,
     "storage": ("database", "archive", "output"),
-    "visit": ("browser", "allow_addresses", "contact", "waive_robots", "pace_seconds", "site_minutes", "tabs"),
+    "visit": ("browser", "allow_addresses", "contact", "waive_robots", "pace_seconds", "site_minutes", "tabs", "proxy"),
     "report": ("language",),
 }
 _NUMBERS = frozenset({"tabs", "pace_seconds", "site_minutes"})
@@ -68,6 +71,7 @@ _ENVIRONMENT = {
     "AUDITOR_PACE_SECONDS": ("visit", "pace_seconds"),
     "AUDITOR_SITE_MINUTES": ("visit", "site_minutes"),
     "AUDITOR_TABS": ("visit", "tabs"),
+    "AUDITOR_PROXY": ("visit", "proxy"),
     "AUDITOR_LANGUAGE": ("report", "language"),
 }
 
@@ -128,6 +132,7 @@ class _Reading:
             or frozenset(),
             pace=self._number("pace_seconds", 60, timedelta(seconds=1)) or _PACE,
             site_limit=self._number("site_minutes", 24 * 60, timedelta(minutes=1)) or _SITE_LIMIT,
+            upstream_proxy=self._checked("visit", "proxy", _proxy, "a proxy such as http://proxy.example:3128"),
             tabs=self._checked("visit", "tabs", _tabs, f"a number from 1 to {_MOST_TABS}"),
             language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
             office=Office(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
@@ -148,7 +153,7 @@ class _Reading:
             return read(text) if text else None
         except (ValueError, KeyError):
             file, name = self._places[section, key]
-            self._fault(file, name, text, expected)
+            self._fault(file, name, text.rpartition("@")[2], expected)  # credentials are not repeated
             return None
 
     def _number(self, key: str, most: int, unit: timedelta) -> timedelta | None:
@@ -166,6 +171,11 @@ class _Reading:
 
     def _fault(self, file: str, key: str, value: str, expected: str) -> None:
         self.faults.append(Fault(file=file, key=key, value=value[:200], expected=expected))
+
+
+def _proxy(text: str) -> str:
+    read_upstream(text)
+    return text
 
 
 def _tabs(text: str) -> int:
