@@ -38,6 +38,14 @@ class OurLine:
         return False
 
 
+def read_witnesses(text: str) -> tuple[str, ...]:
+    """The witnesses a setting names, apart by commas or blanks. Raises ValueError where one is no http(s) address."""
+    urls = tuple(dict.fromkeys(text.replace(",", " ").split()))
+    for url in urls:
+        _place(url)
+    return urls
+
+
 def _place(url: str) -> tuple[str, int]:
     parts = urlsplit(url.strip())
     if parts.scheme not in _PORTS or not parts.hostname:
