@@ -127,7 +127,7 @@ class Fieldwork:
             await self._line.ask()
         if self._is_over:
             return
-        for doubtful in [one for one in self._doubtful if one.answers < self._line.answers]:
+        while doubtful := next((one for one in self._doubtful if one.answers < self._line.answers), None):
             self._doubtful.remove(doubtful)
             await self._believe(doubtful)
 

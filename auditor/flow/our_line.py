@@ -137,6 +137,8 @@ class Line:
         return False if self._witnesses or self.silent_hosts >= _ENOUGH_HOSTS else None
 
     def _answer(self) -> None:
+        if self.is_down:
+            return
         self._silent.clear()
         self.answers += 1
 
