@@ -18,7 +18,7 @@ from auditor.model.evaluation import Evaluation
 from auditor.model.unit import Roster
 
 _WHEN_BACK = """Once the line is back, go on with `auditor evaluate --resume {id}`. If it is up, and these sites are \
-down indeed, name one that always answers under [visit] witnesses in auditor.toml first."""
+down indeed, name a site that always answers under [visit] witnesses in auditor.toml first."""
 
 
 def carried_out(work: Coroutine[None, None, Result], *, as_json: bool) -> Result:

@@ -63,6 +63,12 @@ async def line_is_down():
     return False
 
 
+def seen_by(desk):
+    """The web behind a desk."""
+    assert isinstance(desk.visitor, FakeWeb)
+    return desk.visitor
+
+
 def reasons(results):
     return {finding.reason for result in results for finding in result.findings}
 
@@ -85,7 +91,7 @@ async def test_once_the_line_is_back_resume_visits_what_is_missing_and_finds_wha
     units = MANY[:6]
     calm = desk_of(web_of(*units))
     _, expected = await start(calm, units)
-    visits = len(calm.visitor.opened)
+    visits = len(seen_by(calm).opened)
     for after in (0, 1, visits // 3, visits // 2):
         desk = desk_of(silent(units, after=after))
         told = await down(desk, units)
@@ -102,18 +108,18 @@ async def test_a_site_during_which_the_line_falls_silent_is_not_recorded_half_se
     units = MANY[:6]
     desk = desk_of(silent(units, after=1))
     told = await down(desk, units)
-    assert desk.visitor.contexts[0] == "s0"
+    assert seen_by(desk).contexts[0] == "s0"
     assert desk.evaluations.audited(told.evaluation.id) == frozenset()
 
 
 async def test_when_the_line_falls_silent_no_more_is_asked_than_it_takes_to_know():
     calm = desk_of(web_of(*MANY))
     await start(calm, MANY)
-    pages_of_first = sum(site == "s0" for site, _ in calm.visitor.opened)
+    pages_of_first = sum(site == "s0" for site, _ in seen_by(calm).opened)
     desk = desk_of(silent(MANY, after=pages_of_first))
     told = await down(desk, MANY)
     assert desk.evaluations.audited(told.evaluation.id) == {"s0"}
-    assert desk.visitor.contexts == ["s0", "s1", "s2", "s3", "s0"]
+    assert seen_by(desk).contexts == ["s0", "s1", "s2", "s3", "s0"]
 
 
 async def test_dead_sites_are_recorded_where_one_that_answered_before_answers_again():
@@ -124,7 +130,7 @@ async def test_dead_sites_are_recorded_where_one_that_answered_before_answers_ag
     assert len(desk.evaluations.audited(evaluation.id)) == 6
     assert ["site_unreachable" in reasons([result]) for result in results] == [False, False, True, True, True, False]
     assert "our_side" not in reasons(results)
-    assert desk.visitor.contexts == ["s0", "s1", "s2", "s3", "s4", "s1", "s5"]
+    assert seen_by(desk).contexts == ["s0", "s1", "s2", "s3", "s4", "s1", "s5"]
     assert held(desk) == []
 
 
@@ -148,7 +154,7 @@ async def test_dead_sites_that_come_first_wait_for_one_that_answers(tabs):
 async def test_a_city_of_which_nobody_answers_is_not_asked_to_its_end():
     desk = desk_of(silent(MANY, after=0))
     told = await down(desk, MANY)
-    assert len(desk.visitor.contexts) == 12
+    assert len(seen_by(desk).contexts) == 12
     assert len(told.results) == len(MANY)
     assert "none of 12 hosts answered" in str(told)
 
@@ -165,7 +171,7 @@ async def test_where_no_named_witness_answers_one_silent_site_is_enough():
     units = MANY[:2]
     desk = desk_of(silent(units, after=0, kind=FailureKind.OUR_SIDE))
     told = await down(desk, units, line_is_down)
-    assert desk.visitor.contexts == ["s0"]
+    assert seen_by(desk).contexts == ["s0"]
     assert "neither the site nor any witness answered" in str(told)
 
 
