@@ -7,6 +7,7 @@ import asyncio
 import os
 import secrets
 import socket
+from dataclasses import asdict
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
     from auditor.record.roster import SqlRosterStore
     from auditor.visit.manners import PoliteBrowser
     from auditor.visit.pace import Hosts
+
+
+_SITE_WAITS = 3
+"""A site may wait for others on its host so many times longer than it may take itself."""
 
 
 class BrowserMissing(Exception):  # noqa: N818 - it says what is the matter
@@ -122,23 +127,37 @@ class House:
     def browser(self) -> "PoliteBrowser":
         """A browser of our own, with manners; an async context manager. Raises BrowserMissing."""
         from auditor.visit.browser import Browser
+        from auditor.visit.guard import guard_of
         from auditor.visit.manners import Manners, PoliteBrowser
         from auditor.visit.plain import PlainClient
 
         found = find_browser(self.settings.browser)
         if isinstance(found, NoBrowser):
             raise BrowserMissing(found.error)
-        options = BrowserOptions(
-            executable=self.settings.browser,
-            allow=self.settings.allow_addresses,
-            product=f"auditor/{__version__}",
-            contact=self.settings.contact,
-        )
+        options = self.browser_options()
+        guard = guard_of(options)
         manners = Manners(
             interval=self.settings.pace, site_limit=self.settings.site_limit, waived=self.settings.waive_robots
         )
-        fetch = PlainClient(options).get
-        return PoliteBrowser(Browser(options, self.clock), manners, self.clock, fetch=fetch, hosts=self.hosts)
+        browser = Browser(options, self.clock, guard=guard)
+        fetch = PlainClient(options, guard=guard).get
+        return PoliteBrowser(browser, manners, self.clock, fetch=fetch, hosts=self.hosts)
+
+    def browser_options(self) -> BrowserOptions:
+        """What the browser is told. A site has its time by the manners; the browser's own bound is far beyond it."""
+        settings, limits = self.settings, self.settings.limits
+        usual = BrowserOptions()
+        return BrowserOptions(
+            executable=settings.browser,
+            allow=settings.allow_addresses,
+            product=f"auditor/{__version__}",
+            contact=settings.contact,
+            upstream=settings.upstream_proxy,
+            witnesses=settings.witnesses,
+            every_call=max(usual.every_call, limits.navigation + usual.starting),
+            max_site_time=max(usual.max_site_time, _SITE_WAITS * settings.site_limit),
+            **asdict(limits),
+        )
 
     def replay(self, evaluation_id: str) -> Replay:
         """The archive of an evaluation, in the place of a browser."""

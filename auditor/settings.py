@@ -1,7 +1,6 @@
 """Environment and auditor.toml, read once into one frozen Settings; the environment wins."""
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,6 +10,10 @@ from typing import TypeVar
 
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.office import Office
+from auditor.tables.document import Document, read_document
+from auditor.visit.options import PageLimits
+from auditor.visit.our_line import read_witnesses
+from auditor.visit.proxy.upstream import read_upstream
 
 FILE_NAME = "auditor.toml"
 LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
@@ -20,6 +23,8 @@ _MOST_TABS = 64
 
 _PACE = timedelta(seconds=0.5)
 _SITE_LIMIT = timedelta(minutes=20)
+_SECOND, _MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +47,11 @@ class Settings:
     """From the start of one page to the start of the next on one host."""
     site_limit: timedelta = _SITE_LIMIT
     """Time that one site may take in an evaluation."""
+    upstream_proxy: str | None = None
+    """An office's own proxy, http://[user:password@]host:port, by way of which every site is reached."""
+    witnesses: tuple[str, ...] = ()
+    """Addresses of sites that always answer: asked before a site is called unreachable."""
+    limits: PageLimits = field(default_factory=PageLimits)
     tabs: int | None = None
     """Sites visited at the same time; None for as many as the machine can bear."""
     language: str = "zh_CN"
@@ -49,26 +59,26 @@ class Settings:
 
 
 _OFFICE_KEYS = tuple(Office.__dataclass_fields__)
+_VISIT_KEYS = ("browser", "allow_addresses", "contact", "waive_robots", "pace_seconds", "site_minutes", "tabs", "proxy")
+_LIMIT_KEYS = (
+    "opening_seconds",
+    "page_seconds",
+    "page_megabytes",
+    "page_requests",
+    "page_nodes",
+    "page_memory_megabytes",
+)
 _KEYS = {
     "office": _OFFICE_KEYS,
     "storage": ("database", "archive", "output"),
-    "visit": ("browser", "allow_addresses", "contact", "waive_robots", "pace_seconds", "site_minutes", "tabs"),
+    "visit": (*_VISIT_KEYS, "witnesses"),
+    "limits": _LIMIT_KEYS,
     "report": ("language",),
 }
-_NUMBERS = frozenset({"tabs", "pace_seconds", "site_minutes"})
+_NUMBERS = frozenset({"tabs", "pace_seconds", "site_minutes", *_LIMIT_KEYS})
 """Keys that may be numbers in the file."""
 _ENVIRONMENT = {
-    "AUDITOR_DATABASE": ("storage", "database"),
-    "AUDITOR_ARCHIVE": ("storage", "archive"),
-    "AUDITOR_OUTPUT": ("storage", "output"),
-    "AUDITOR_BROWSER": ("visit", "browser"),
-    "AUDITOR_ALLOW_ADDRESSES": ("visit", "allow_addresses"),
-    "AUDITOR_CONTACT": ("visit", "contact"),
-    "AUDITOR_WAIVE_ROBOTS": ("visit", "waive_robots"),
-    "AUDITOR_PACE_SECONDS": ("visit", "pace_seconds"),
-    "AUDITOR_SITE_MINUTES": ("visit", "site_minutes"),
-    "AUDITOR_TABS": ("visit", "tabs"),
-    "AUDITOR_LANGUAGE": ("report", "language"),
+    f"AUDITOR_{key.upper()}": (section, key) for section, keys in _KEYS.items() if section != "office" for key in keys
 }
 
 
@@ -83,31 +93,38 @@ def read_settings(workspace: Path, environment: Mapping[str, str]) -> Settings:
     return settings
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Where a value was read."""
+
+    file: str
+    key: str
+    line: int | None = None
+
+
 class _Reading:
     """Values by (section, key), where each was read, and what was wrong."""
 
     def __init__(self, workspace: Path) -> None:
         self._workspace = workspace
         self._values: dict[tuple[str, str], str] = {}
-        self._places: dict[tuple[str, str], tuple[str, str]] = {}
+        self._places: dict[tuple[str, str], _Place] = {}
         self.faults: list[Fault] = []
 
     def take_file(self, path: Path) -> None:
-        for section, table in self._tables(path):
-            known = _KEYS.get(section)
-            if known is None or not isinstance(table, dict):
-                self._fault(str(path), section, "", f"one of the sections {', '.join(_KEYS)}")
-                continue
-            for key, value in table.items():
-                if key in known and (isinstance(value, str) or (key in _NUMBERS and type(value) in {int, float})):
-                    self._set((section, key), str(value), (str(path), f"{section}.{key}"))
-                else:
-                    self._fault(str(path), f"{section}.{key}", str(value), f"a text under one of {', '.join(known)}")
+        document = self._document(path)
+        if document is None:
+            return
+        for section, table in document.root.items():
+            if section in _KEYS and isinstance(table, dict):
+                self._take_section(section, table, document)
+            else:
+                self._fault(_place(document, section), "", f"one of the sections {', '.join(_KEYS)}")
 
     def take_environment(self, environment: Mapping[str, str]) -> None:
         for name, place in _ENVIRONMENT.items():
             if name in environment:
-                self._set(place, environment[name], ("environment", name))
+                self._values[place], self._places[place] = environment[name], _Place(file="environment", key=name)
 
     def settings(self) -> Settings:
         var = self._workspace / "var"
@@ -126,33 +143,64 @@ class _Reading:
             contact=self._text("visit", "contact"),
             waive_robots=self._checked("visit", "waive_robots", _hosts, "host names such as www.city.gov.cn")
             or frozenset(),
-            pace=self._number("pace_seconds", 60, timedelta(seconds=1)) or _PACE,
-            site_limit=self._number("site_minutes", 24 * 60, timedelta(minutes=1)) or _SITE_LIMIT,
-            tabs=self._checked("visit", "tabs", _tabs, f"a number from 1 to {_MOST_TABS}"),
+            pace=self._length("visit", "pace_seconds", 60, _SECOND) or _PACE,
+            site_limit=self._length("visit", "site_minutes", 24 * 60, _MINUTE) or _SITE_LIMIT,
+            upstream_proxy=self._checked("visit", "proxy", _proxy, "a proxy such as http://proxy.example:3128"),
+            witnesses=self._checked("visit", "witnesses", read_witnesses, "addresses such as https://www.gov.cn/")
+            or (),
+            limits=self._limits(),
+            tabs=self._count("visit", "tabs", _MOST_TABS),
             language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
             office=Office(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
         )
 
-    def _tables(self, path: Path) -> list[tuple[str, object]]:
+    def _limits(self) -> PageLimits:
+        usual = PageLimits()
+        return PageLimits(
+            navigation=self._length("limits", "opening_seconds", 300, _SECOND) or usual.navigation,
+            max_page_time=self._length("limits", "page_seconds", 3600, _SECOND) or usual.max_page_time,
+            max_page_bytes=self._count("limits", "page_megabytes", 10_000, _MEGABYTE) or usual.max_page_bytes,
+            max_requests=self._count("limits", "page_requests", 100_000) or usual.max_requests,
+            max_nodes=self._count("limits", "page_nodes", 10_000_000) or usual.max_nodes,
+            max_memory_bytes=self._count("limits", "page_memory_megabytes", 100_000, _MEGABYTE)
+            or usual.max_memory_bytes,
+        )
+
+    def _document(self, path: Path) -> Document | None:
         try:
-            return [*tomllib.loads(path.read_text("utf-8")).items()]
+            return read_document(path.read_text("utf-8"), str(path))
         except FileNotFoundError:
-            return []
+            return None
+        except InputFaults as faults:
+            self.faults += faults.faults
         except (OSError, ValueError) as error:
-            self._fault(str(path), "file", str(error), "a readable TOML file in UTF-8")
-            return []
+            self._fault(_Place(file=str(path), key="file"), str(error), "a readable TOML file in UTF-8")
+        return None
+
+    def _take_section(self, section: str, table: Mapping[str, object], document: Document) -> None:
+        for key, value in table.items():
+            place = _place(document, section, key)
+            if key not in _KEYS[section]:
+                self._fault(place, str(value), f"one of the keys {', '.join(_KEYS[section])}")
+            elif isinstance(value, str) or (key in _NUMBERS and type(value) in {int, float}):
+                self._values[section, key], self._places[section, key] = str(value), place
+            else:
+                self._fault(place, str(value), "a number" if key in _NUMBERS else "a text in quotes")
+
+    def _length(self, section: str, key: str, most: int, unit: timedelta) -> timedelta | None:
+        expected = f"a number above 0, at most {most}"
+        return self._checked(section, key, lambda text: _number(text, most) * unit, expected)
+
+    def _count(self, section: str, key: str, most: int, unit: int = 1) -> int | None:
+        return self._checked(section, key, lambda text: _whole(text, most) * unit, f"a number from 1 to {most}")
 
     def _checked(self, section: str, key: str, read: Callable[[str], T], expected: str) -> T | None:
         text = self._text(section, key)
         try:
             return read(text) if text else None
         except (ValueError, KeyError):
-            file, name = self._places[section, key]
-            self._fault(file, name, text, expected)
+            self._fault(self._places[section, key], text, expected)
             return None
-
-    def _number(self, key: str, most: int, unit: timedelta) -> timedelta | None:
-        return self._checked("visit", key, lambda text: _length(text, most, unit), f"a number above 0, at most {most}")
 
     def _text(self, section: str, key: str) -> str:
         return self._values.get((section, key), "").strip()
@@ -161,18 +209,18 @@ class _Reading:
         text = self._text("storage", key)
         return self._workspace / text if text else default
 
-    def _set(self, place: tuple[str, str], value: str, where: tuple[str, str]) -> None:
-        self._values[place], self._places[place] = value, where
-
-    def _fault(self, file: str, key: str, value: str, expected: str) -> None:
-        self.faults.append(Fault(file=file, key=key, value=value[:200], expected=expected))
+    def _fault(self, place: _Place, value: str, expected: str) -> None:
+        shown = value.rpartition("@")[2][:200]  # a proxy's password is not repeated
+        self.faults.append(Fault(file=place.file, key=place.key, line=place.line, value=shown, expected=expected))
 
 
-def _tabs(text: str) -> int:
-    tabs = int(text)
-    if not 1 <= tabs <= _MOST_TABS:
-        raise ValueError(text)
-    return tabs
+def _place(document: Document, *key: str) -> _Place:
+    return _Place(file=document.file, key=".".join(key), line=document.line_of(key))
+
+
+def _proxy(text: str) -> str:
+    read_upstream(text)
+    return text
 
 
 def _networks(text: str) -> tuple[Network, ...]:
@@ -186,8 +234,15 @@ def _hosts(text: str) -> frozenset[str]:
     return frozenset(host.rstrip(".") for host in hosts)
 
 
-def _length(text: str, most: int, unit: timedelta) -> timedelta:
+def _number(text: str, most: int) -> float:
     number = float(text)
     if not 0 < number <= most:
         raise ValueError(text)
-    return number * unit
+    return number
+
+
+def _whole(text: str, most: int) -> int:
+    number = int(text)
+    if not 1 <= number <= most:
+        raise ValueError(text)
+    return number

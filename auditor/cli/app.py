@@ -9,7 +9,7 @@ from auditor.bootstrap import BrowserMissing
 from auditor.cli import audits, checklists, database, demo, doctor, evaluations, evidence, observing, rosters, workspace
 from auditor.cli.printing import Exit, errors
 from auditor.cli.state import choose_workspace
-from auditor.flow.evaluate import Stopped
+from auditor.flow.evaluate import LineDown, Stopped
 from auditor.model.fault import InputFaults
 from auditor.record.errors import RecordError
 
@@ -17,7 +17,8 @@ app = typer.Typer(
     name="auditor",
     help="Audits whether public-transport companies and government offices publish what the rules require.",
     epilog="Exit codes: 0 the work was done, whatever the verdicts; 2 wrong arguments or input; "
-    "3 something this machine lacks (a browser, a writable database); 4 a fault of the program; 130 interrupted.",
+    "3 something this machine lacks (a browser, a writable database, a line to the net); 4 a fault of the program; "
+    "130 interrupted.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -46,7 +47,7 @@ def _explained(error: Exception) -> int:
         case InputFaults():
             errors.print("\n".join(str(fault) for fault in error.faults), markup=False, highlight=False, soft_wrap=True)
             return Exit.INPUT
-        case RecordError() | BrowserMissing():
+        case RecordError() | BrowserMissing() | LineDown():
             errors.print(str(error), markup=False, highlight=False, soft_wrap=True)
             return Exit.MACHINE
         case Stopped():

@@ -67,6 +67,8 @@ def demo_house(desk: House) -> House:
         archive=var / "archive",
         output=var / "output",
         allow_addresses=(ip_network(f"{HOST}/8", strict=False),),
+        upstream_proxy=None,
+        witnesses=(),
     )
     return House(settings, Shelf(None))
 

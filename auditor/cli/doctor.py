@@ -1,25 +1,23 @@
 """`auditor doctor`: whether this machine can do the work, and what to do where it cannot."""
 
-import asyncio
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
+from rich.table import Table
+from rich.text import Text
 
-from auditor.bootstrap import BrowserMissing, House
-from auditor.cli.printing import Exit, plain, print_json, screen, table
+from auditor.bootstrap import House
+from auditor.cli import doctor_line, doctor_machine
+from auditor.cli.doctor_finding import Diagnosis, State, looked_at
+from auditor.cli.printing import Exit, errors, plain, print_json, screen
 from auditor.cli.state import house
-from auditor.files.load import load_calendar
-from auditor.model.fault import InputFaults
-from auditor.model.page import FailureKind, Purpose, Visit, VisitFailure
-from auditor.model.unit import Site
-from auditor.record.errors import RecordError
-from auditor.visit.chromium import NoBrowser, find_browser, font_warning
 
-_LONGEST_DEADLINE = 40  # working days: an answer to a request for information, extended once (条例 art. 33)
-_LEAST_FREE = 1 << 30  # bytes; an evaluation of a city's sites keeps some hundred megabytes
+_STYLES = {State.OK: "green", State.WARN: "yellow", State.FAULT: "bold red"}
+_SECONDS = 60.0
+"""For one probe; the database waits half as long for whoever writes there."""
+_BROWSER_SECONDS = 150.0
 
 
 def register(app: typer.Typer) -> None:
@@ -27,94 +25,52 @@ def register(app: typer.Typer) -> None:
     app.command()(doctor)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnosis:
-    """One thing looked at. `state` is ok, warning or missing."""
-
-    what: str
-    state: str
-    says: str
-
-
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """Look at browser, fonts, database, disk, checklists, calendar. Leaves with 3 where something needed is missing."""
-    desk = house()
-    found = [*_browser(desk), _fonts(), _database(desk), _disk(desk), _checklists(desk), _calendar(desk)]
+    """Look at browser, font, database, disk, memory, clock, network, proxy, manners, checklists and calendar.
+
+    Each line says how it is (ok, warn, fault), what was seen, and what to do. The network and the clock are known by
+    the witnesses the settings name; nobody else is asked. Leaves with 3 where there is a fault.
+    """
+    found = list(_look(house()))
     if as_json:
-        print_json([{"what": one.what, "state": one.state, "says": one.says} for one in found])
+        print_json([{"what": one.what, "state": one.state, "seen": one.seen, "do": one.do} for one in found])
     else:
-        _print(found)
-    if any(one.state == "missing" for one in found):
+        screen.print(_table(found))
+    if any(one.state is State.FAULT for one in found):
         raise typer.Exit(Exit.MACHINE)
 
 
-def _print(found: list[Diagnosis]) -> None:
-    made = table("", "State", "")
+def _look(desk: House) -> Iterator[Diagnosis]:
+    for what, probe in _PROBES.items():
+        with errors.status(f"looking at: {what}"):
+            found = looked_at(what, partial(probe, desk), _BROWSER_SECONDS if what == "browser" else _SECONDS)
+        yield from found
+
+
+_PROBES: Mapping[str, Callable[[House], Iterator[Diagnosis]]] = {
+    "browser": doctor_machine.browser,
+    "Chinese font": doctor_machine.font,
+    "database": doctor_machine.database,
+    "disk": doctor_machine.disk,
+    "memory": doctor_machine.memory,
+    "network, clock": doctor_line.line,
+    "proxy": doctor_line.proxy,
+    "robots.txt": doctor_line.robots,
+    "contact": doctor_line.contact,
+    "checklists": doctor_machine.checklists,
+    "calendar": doctor_machine.calendar,
+}
+
+
+def _table(found: Sequence[Diagnosis]) -> Table:
+    """State, thing, what was seen; beneath it what to do. The last column is folded in a narrow window."""
+    made = Table.grid(padding=(0, 2, 0, 0))
+    made.add_column(no_wrap=True)
+    made.add_column(no_wrap=True)
+    made.add_column(overflow="fold")
     for one in found:
-        made.add_row(one.what, one.state, plain(one.says))
-    screen.print(made)
-
-
-def _browser(desk: House) -> Iterator[Diagnosis]:
-    found = find_browser(desk.settings.browser)
-    if isinstance(found, NoBrowser):
-        yield Diagnosis(what="browser", state="missing", says=found.error)
-        return
-    yield Diagnosis(what="browser", state="warning" if found.warning else "ok", says=found.warning or str(found.path))
-    yield asyncio.run(_launch(desk))
-
-
-async def _launch(desk: House) -> Diagnosis:
-    """Start the browser; an address that is never opened is enough to see it running."""
-    site = Site(id="doctor", name="doctor", url="about:blank")
-    try:
-        async with desk.browser() as browser, browser.site(site) as opened:
-            result = await opened.visit(Visit(url="http://doctor.invalid/", purpose=Purpose.HOME))
-    except BrowserMissing as error:
-        return Diagnosis(what="browser starts", state="missing", says=str(error))
-    if isinstance(result, VisitFailure) and result.kind is FailureKind.OUR_SIDE:
-        return Diagnosis(what="browser starts", state="missing", says=result.detail)
-    return Diagnosis(what="browser starts", state="ok", says="it opens pages")
-
-
-def _fonts() -> Diagnosis:
-    warning = font_warning()
-    return Diagnosis(what="Chinese font", state="warning" if warning else "ok", says=warning or "there is one")
-
-
-def _database(desk: House) -> Diagnosis:
-    try:
-        at = desk.database_revision()
-    except RecordError as error:
-        return Diagnosis(what="database", state="missing", says=str(error))
-    return Diagnosis(what="database", state="ok", says=f"{desk.settings.database_url} at revision {at}")
-
-
-def _disk(desk: House) -> Diagnosis:
-    free = shutil.disk_usage(desk.settings.workspace).free
-    enough = free >= _LEAST_FREE
-    says = f"{free / (1 << 30):.1f} GB free" + ("" if enough else "; make room: evidence needs at least 1 GB")
-    return Diagnosis(what="disk", state="ok" if enough else "warning", says=says)
-
-
-def _checklists(desk: House) -> Diagnosis:
-    try:
-        read = [desk.checklist(name)[0] for name in desk.checklist_ids()]
-    except InputFaults as faults:
-        return Diagnosis(what="checklists", state="missing", says=str(faults))
-    return Diagnosis(what="checklists", state="ok", says=f"{len(read)} without fault")
-
-
-def _calendar(desk: House) -> Diagnosis:
-    """Deadlines that reach into a year without a notice are provisional."""
-    try:
-        deadline = load_calendar(desk.shelf).add_working_days(desk.today(), _LONGEST_DEADLINE)
-    except InputFaults as faults:
-        return Diagnosis(what="calendar", state="missing", says=str(faults))
-    if not deadline.provisional:
-        return Diagnosis(what="calendar", state="ok", says="working days are known as far as today's deadlines reach")
-    years = ", ".join(map(str, deadline.years))
-    says = (
-        f"holidays of {years} are not known: add checklists/calendars/{deadline.years[-1]}.toml when they are announced"
-    )
-    return Diagnosis(what="calendar", state="warning", says=says)
+        says = plain(one.seen)
+        if one.do:
+            says.append("\n→ ").append_text(plain(one.do))
+        made.add_row(Text(one.state, style=_STYLES[one.state]), one.what, says)
+    return made

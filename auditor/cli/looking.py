@@ -2,25 +2,34 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from datetime import date
 
 import typer
 
 from auditor.bootstrap import BrowserMissing, House
-from auditor.cli.printing import Exit, errors
+from auditor.cli.printing import Exit, errors, print_findings
 from auditor.cli.progress import ScreenProgress
 from auditor.cli.stopping import stoppable
 from auditor.flow.desk import Desk
-from auditor.flow.evaluate import Result, Stopped, evaluate, resume
+from auditor.flow.evaluate import LineDown, Result, Stopped, evaluate, resume
 from auditor.flow.tally import Assignment
 from auditor.model.evaluation import Evaluation
 from auditor.model.unit import Roster
 
+_WHEN_BACK = """Once the line is back, go on with `auditor evaluate --resume {id}`. If it is up, and these sites are \
+down indeed, name a site that always answers under [visit] witnesses in auditor.toml first."""
 
-def carried_out(work: Coroutine[None, None, Result]) -> Result:
+
+def carried_out(work: Coroutine[None, None, Result], *, as_json: bool) -> Result:
     """The result of the work; an interrupted one says how to go on, and leaves."""
     try:
         return asyncio.run(work)
+    except LineDown as down:
+        print_findings(down.results, as_json=as_json)
+        sentence = f"{down} Nothing is held against the others: their findings are untested (our_side). {_WHEN_BACK}"
+        errors.print(sentence.format(id=down.evaluation.id), markup=False, highlight=False, soft_wrap=True)
+        raise typer.Exit(Exit.MACHINE) from None
     except Stopped as stopped:
         sentence = f"{stopped} Go on with `auditor evaluate --resume {stopped.evaluation.id}`."
         errors.print(sentence, markup=False, highlight=False, soft_wrap=True)
@@ -49,4 +58,4 @@ async def _with_browser(desk: House, work: Callable[[Desk], Awaitable[Result]]) 
             if missing := await browser.start():
                 raise BrowserMissing(missing.error)
             with ScreenProgress() as progress:
-                return await work(desk.desk(browser, progress, stop))
+                return await work(replace(desk.desk(browser, progress, stop), is_online=browser.is_online))

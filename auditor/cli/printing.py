@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 from rich.console import Console
@@ -11,6 +11,7 @@ from rich.text import Text
 
 from auditor.model.evaluation import PointRange, UnitResult
 from auditor.model.verdict import Verdict
+from auditor.report import finding_json
 
 screen = Console()
 errors = Console(stderr=True)
@@ -55,6 +56,14 @@ def table(*headings: str) -> Table:
     for column in made.columns:
         column.overflow = "fold"
     return made
+
+
+def print_findings(results: Sequence[UnitResult], *, as_json: bool) -> None:
+    """Every finding as JSON, or a table of the results."""
+    if as_json:
+        print_json([finding_json(finding) for result in results for finding in result.findings])
+    else:
+        print_results(results)
 
 
 def print_results(results: Iterable[UnitResult]) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from auditor.bootstrap import House
-from auditor.cli.printing import plain, print_json, print_results, screen
+from auditor.cli.printing import plain, print_findings, screen
 from auditor.flow.publish import publish
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.fault import Fault, InputFaults
-from auditor.report import finding_json
 from auditor.settings import LANGUAGES
 
 
@@ -17,10 +16,9 @@ def show(
 ) -> None:
     """Write the reports, and print the findings as JSON or the results as a table with the reports' paths."""
     paths = write_reports(desk, evaluation, results, language)
+    print_findings(results, as_json=as_json)
     if as_json:
-        print_json([finding_json(finding) for result in results for finding in result.findings])
         return
-    print_results(results)
     source = f", judged from the archive of {evaluation.replays}" if evaluation.replays else ""
     screen.print(f"Evaluation {evaluation.id}{source}", markup=False, highlight=False)
     print_paths(paths)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from auditor.flow.our_line import IsOnline, nobody_knows
 from auditor.locate import Budget
 from auditor.ports import Archive, Clock, EvaluationStore, LeaseStore, Progress, Visitor
 
@@ -27,4 +28,6 @@ class Desk:
     """Sites visited at the same time."""
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     """Set by a person who wants an end: what is in hand is finished, nothing new is begun."""
+    is_online: IsOnline = nobody_knows
+    """Whether our own line is up, by the witnesses the settings name."""
     budget: Budget = field(default_factory=Budget)

@@ -23,8 +23,23 @@ class Stopped(Exception):  # noqa: N818 - it says what is the matter
         super().__init__(f"Interrupted: {audited} of {sites} sites are recorded.")
 
 
+class LineDown(Stopped):
+    """Nobody answers that is asked, so it must be on our side; `resume` goes on when the line is back.
+
+    `results` hold the units as they stand: what belongs to sites that are not recorded is untested, as our_side.
+    """
+
+    def __init__(self, stopped: Stopped, hosts: int, results: tuple[UnitResult, ...]) -> None:
+        super().__init__(stopped.evaluation, stopped.audited, stopped.sites)
+        self.results = results
+        asked = f"none of {hosts} hosts answered" if hosts > 1 else "neither the site nor any witness answered"
+        self.args = (
+            f"Our own line seems to be down: {asked}. {stopped.audited} of {stopped.sites} sites are recorded.",
+        )
+
+
 async def evaluate(desk: Desk, assignments: Sequence[Assignment], roster: Roster, *, name: str, on: date) -> Result:
-    """Visit every site once, judge every unit, and record it all. Raises Stopped."""
+    """Visit every site once, judge every unit, and record it all. Raises Stopped, LineDown."""
     evaluation = _begun(desk, name=name, on=on, replays=None)
     by_site = _by_site(assignments, roster.site, on)
     await asyncio.to_thread(_begin, desk, evaluation, assignments, by_site)
@@ -32,9 +47,10 @@ async def evaluate(desk: Desk, assignments: Sequence[Assignment], roster: Roster
 
 
 async def resume(desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment]) -> Result:
-    """Go on with an evaluation that was begun: sites whose audit is recorded are not visited again. Raises Stopped.
+    """Go on with an evaluation that was begun: sites whose audit is recorded are not visited again.
 
     The assignments, like the sites, are those it was begun with. Others may be at work on it at the same time.
+    Raises Stopped, LineDown.
     """
     by_site = _by_site(assignments, await _remembered(desk, evaluation.id), evaluation.on)
     return await _carry_out(desk, evaluation, assignments, by_site)
@@ -82,10 +98,15 @@ async def _carry_out(
     audited = await asyncio.to_thread(desk.evaluations.audited, evaluation.id)
     desk.progress.planned(len(by_site), len(audited & by_site.keys()))
     tally = Tally(assignments, by_site, evaluation.on, desk.product_version)
-    await Fieldwork(desk, evaluation, by_site, tally.take).carry_out()
+    fieldwork = Fieldwork(desk, evaluation, by_site, tally.take)
+    await fieldwork.carry_out()
     if not tally.is_complete:
         audited = await asyncio.to_thread(desk.evaluations.audited, evaluation.id)
-        raise Stopped(evaluation, len(audited & by_site.keys()), len(by_site))
+        stopped = Stopped(evaluation, len(audited & by_site.keys()), len(by_site))
+        if desk.stop.is_set() or not fieldwork.silent_hosts:
+            raise stopped
+        await fieldwork.make_up()
+        raise LineDown(stopped, fieldwork.silent_hosts, tally.results())
     return await asyncio.to_thread(_conclude, desk, evaluation, assignments, tally.results())
 
 

@@ -1,19 +1,23 @@
-"""The sites of one evaluation, several at once: each claimed, audited, recorded, or recalled from the archive."""
+"""The sites of one evaluation, several at once: each claimed, audited, recorded, or recalled from the archive.
+
+A site that did not answer is recorded only once it is certain enough that our own line was up.
+"""
 
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import ParamSpec, TypeVar
 
 from auditor.flow.audit import Audit, audit
 from auditor.flow.desk import Desk
+from auditor.flow.our_line import Line, NoLine
 from auditor.flow.searches import SearchesBySite
+from auditor.flow.unwatched import Recalling, Unwatched
 from auditor.model.evaluation import Claim, Evaluation, Lease
-from auditor.model.page import FailureKind, Page, Visit, VisitFailure
+from auditor.model.page import FailureKind, VisitFailure
 from auditor.model.search import Sighting
-from auditor.model.unit import Site
 from auditor.ports import Progress
 
 LEASE = timedelta(seconds=20)
@@ -33,28 +37,64 @@ Take = Callable[[str, Sequence[Sighting]], None]
 """Receives the id of a site and what its searches saw."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Doubtful:
+    """An audit that ended in silence; its lease is kept until it is known whose."""
+
+    done: Audit
+    lease: Lease
+    answers: int
+    """Of the line, when it ended."""
+
+
 class Fieldwork:
     """Brings in the sites of an evaluation, whoever visits them; those that others hold are awaited."""
 
     def __init__(self, desk: Desk, evaluation: Evaluation, by_site: SearchesBySite, take: Take) -> None:
-        self._desk, self._evaluation, self._by_site, self._take = desk, evaluation, by_site, take
+        self._line = Line(desk.visitor, desk.is_online)
+        self._desk = replace(desk, visitor=self._line)
+        self._evaluation, self._by_site, self._take = evaluation, by_site, take
         self._waiting = deque(by_site)
         self._held: list[str] = []
+        self._doubtful: list[_Doubtful] = []
+        self._missing = dict.fromkeys(by_site)
 
     async def carry_out(self) -> None:
-        """Returns when every site is in, or, early, when we were told to stop. Raises what a site's audit raised."""
+        """Returns when every site is in, or, early, when we were told to stop, or our line is down.
+
+        Raises what a site's audit raised.
+        """
         try:
             async with asyncio.TaskGroup() as group:
                 renewing = group.create_task(self._renew())
-                while self._waiting and not self._desk.stop.is_set():
+                while self._waiting and not self._is_over:
                     await self._round(group)
                     if self._held:
                         self._desk.progress.held_elsewhere(len(self._held))
                         await _unless(self._desk.stop, ASKED_EVERY)
                     self._waiting, self._held = deque(self._held), []
+                await self._conclude()
                 renewing.cancel()
         except ExceptionGroup as several:
             raise several.exceptions[0] from None
+        finally:
+            for doubtful in self._doubtful:
+                await _to_its_end(self._desk.leases.release, doubtful.lease)
+
+    @property
+    def silent_hosts(self) -> int:
+        """How many hosts did not answer because our own line is down; 0 where it is not."""
+        return self._line.silent_hosts if self._line.is_down else 0
+
+    async def make_up(self) -> None:
+        """Hand in the sites that are not in as what they are while our line is down: not visited, and not recorded."""
+        desk = replace(self._desk, visitor=NoLine(self._desk.clock), progress=Unwatched())
+        for site_id in tuple(self._missing):
+            self._bring_in(site_id, (await audit(*self._by_site[site_id], desk, on=self._evaluation.on)).sightings)
+
+    @property
+    def _is_over(self) -> bool:
+        return self._desk.stop.is_set() or self._line.is_down
 
     async def _round(self, group: asyncio.TaskGroup) -> None:
         """Ask for every waiting site once, so many at a time."""
@@ -65,13 +105,45 @@ class Fieldwork:
         cutting.cancel()
 
     async def _work(self) -> None:
-        while self._waiting and not self._desk.stop.is_set():
+        while self._waiting and not self._is_over:
             site_id = self._waiting.popleft()
-            sightings = await self._sightings(site_id)
-            if sightings is None:
-                self._held.append(site_id)
-            else:
-                self._take(site_id, sightings)
+            match await self._sightings(site_id):
+                case _Doubtful() as doubtful:
+                    self._doubtful.append(doubtful)
+                case None:
+                    self._held.append(site_id)
+                case sightings:
+                    self._bring_in(site_id, sightings)
+            await self._settle()
+
+    def _bring_in(self, site_id: str, sightings: Sequence[Sighting]) -> None:
+        self._missing.pop(site_id, None)
+        self._line.vouch(sightings)
+        self._take(site_id, sightings)
+
+    async def _settle(self) -> None:
+        """Record what ended in silence, where somebody has answered since."""
+        if self._doubtful and not self._is_over:
+            await self._line.ask()
+        if self._is_over:
+            return
+        while doubtful := next((one for one in self._doubtful if one.answers < self._line.answers), None):
+            self._doubtful.remove(doubtful)
+            await self._believe(doubtful)
+
+    async def _conclude(self) -> None:
+        """Whatever is still in doubt is believed, unless our line is down or we were told to stop."""
+        await self._settle()
+        if self._doubtful and not self._is_over:
+            await self._line.conclude()
+        while self._doubtful and not self._is_over:
+            await self._believe(self._doubtful.pop())
+
+    async def _believe(self, doubtful: _Doubtful) -> None:
+        try:
+            self._bring_in(doubtful.lease.site_id, await self._recorded(doubtful.done))
+        finally:
+            await _to_its_end(self._desk.leases.release, doubtful.lease)
 
     async def _cut_short(self, workers: Sequence[asyncio.Task[None]]) -> None:
         await self._desk.stop.wait()
@@ -86,36 +158,39 @@ class Fieldwork:
             await asyncio.sleep(RENEWED_EVERY.total_seconds())
             await asyncio.to_thread(desk.leases.renew, self._evaluation.id, desk.holder, desk.clock.now() + LEASE)
 
-    async def _sightings(self, site_id: str) -> Sequence[Sighting] | None:
+    async def _sightings(self, site_id: str) -> Sequence[Sighting] | _Doubtful | None:
         """What was seen on a site; None where another command is at it, or where it is to be visited another time."""
         if self._evaluation.replays is not None:
             return await self._recalled(site_id, self._evaluation.replays, self._desk.progress)
         now = self._desk.clock.now()
         lease = Lease(evaluation_id=self._evaluation.id, site_id=site_id, holder=self._desk.holder, until=now + LEASE)
         claim = Claim.GRANTED  # as it may be by the time we are told to stop
+        seen: Sequence[Sighting] | _Doubtful | None = None
         try:
             claim = await _to_its_end(self._desk.leases.claim, lease, now)
-            seen = await self._visited(site_id) if claim is Claim.GRANTED else None
+            seen = await self._visited(lease) if claim is Claim.GRANTED else None
         finally:
-            if claim is Claim.GRANTED:
+            if claim is Claim.GRANTED and not isinstance(seen, _Doubtful):
                 await _to_its_end(self._desk.leases.release, lease)
-        if seen is None and await asyncio.to_thread(self._is_audited, site_id):
-            return await self._recalled(site_id, self._evaluation.id, _Recalling(self._desk.progress))
-        return seen
+        return await self._recorded_elsewhere(site_id) if claim is Claim.AUDITED else seen
 
-    def _is_audited(self, site_id: str) -> bool:
-        return site_id in self._desk.evaluations.audited(self._evaluation.id)
-
-    async def _visited(self, site_id: str) -> Sequence[Sighting] | None:
-        """What we saw ourselves; None where that is not to be recorded, or another recorded the site before us."""
-        site, searches = self._by_site[site_id]
-        desk, evaluation = self._desk, self._evaluation
-        done = await audit(site, searches, desk, on=evaluation.on)
-        if desk.stop.is_set() and _is_spoiled(done):
+    async def _visited(self, lease: Lease) -> Sequence[Sighting] | _Doubtful | None:
+        """What we saw ourselves; None where that is not to be recorded."""
+        done = await audit(*self._by_site[lease.site_id], self._desk, on=self._evaluation.on)
+        if self._desk.stop.is_set() and _is_spoiled(done):
             return None
-        add = desk.evaluations.add_audit
-        is_first = await asyncio.to_thread(add, evaluation.id, site_id, done.pages, desk.clock.now())
-        return done.sightings if is_first else None
+        if self._line.doubts(done.pages):
+            return _Doubtful(done=done, lease=lease, answers=self._line.answers)
+        return await self._recorded(done)
+
+    async def _recorded(self, done: Audit) -> Sequence[Sighting]:
+        """What stands on record of a site once its audit is recorded: another command may have been before us."""
+        add, evaluation_id = self._desk.evaluations.add_audit, self._evaluation.id
+        is_first = await asyncio.to_thread(add, evaluation_id, done.site.id, done.pages, self._desk.clock.now())
+        return done.sightings if is_first else await self._recorded_elsewhere(done.site.id)
+
+    async def _recorded_elsewhere(self, site_id: str) -> Sequence[Sighting]:
+        return await self._recalled(site_id, self._evaluation.id, Recalling(self._desk.progress))
 
     async def _recalled(self, site_id: str, source: str, progress: Progress) -> Sequence[Sighting]:
         """What was seen on a site whose audit is recorded, from the archive of that evaluation."""
@@ -145,30 +220,3 @@ async def _unless(stop: asyncio.Event, pause: timedelta) -> None:
 def _is_spoiled(done: Audit) -> bool:
     """True where our own end may have cost the site a page: it is better visited again."""
     return any(isinstance(page, VisitFailure) and page.kind in _OUR_END for page in done.pages)
-
-
-class _Recalling:
-    """Progress of sites that are read from the archive: one word a site."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-
-    def planned(self, sites: int, recorded: int) -> None:
-        """Not told of."""
-
-    def held_elsewhere(self, sites: int) -> None:
-        """Not told of."""
-
-    def site_started(self, site: Site, on: date) -> None:
-        """Not told of."""
-
-    def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:
-        """Not told of."""
-
-    def site_finished(self, site: Site, pages: int) -> None:  # noqa: ARG002
-        """Say that it was recalled."""
-        self._progress.site_recalled(site)
-
-    def site_recalled(self, site: Site) -> None:
-        """Say it on."""
-        self._progress.site_recalled(site)

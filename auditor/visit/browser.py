@@ -9,7 +9,7 @@ from auditor.model.unit import Site
 from auditor.ports import Clock
 from auditor.visit.chromium import NoBrowser
 from auditor.visit.engine import Engine
-from auditor.visit.guard import Guard
+from auditor.visit.guard import Guard, guard_of
 from auditor.visit.look import BrowserSite
 from auditor.visit.options import BrowserOptions
 from auditor.visit.our_line import OurLine
@@ -35,7 +35,7 @@ class Browser:
         upstream = read_upstream(options.upstream) if options.upstream else None
         self._options = options
         self._clock = clock
-        self._guard = guard or (Guard(options.allow, resolve=None) if upstream else Guard(options.allow))
+        self._guard = guard or guard_of(options)
         dialer = _dialer(upstream, self._guard, options)
         self._line = OurLine(dialer, options.witnesses)
         self._engine = Engine(options, dialer if proxied else None)

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from auditor.model.page import FailureKind
 from auditor.visit.addresses import Address, Network, is_allowed, is_open, literal
 from auditor.visit.mishap import Mishap
+from auditor.visit.options import BrowserOptions
 from auditor.visit.web_ports import is_web_port
 
 Resolve = Callable[[str], Awaitable[Sequence[Address]]]
@@ -122,6 +123,11 @@ class Guard:
             return await asyncio.wait_for(answer, self._limit.total_seconds())
         except TimeoutError:
             return ()
+
+
+def guard_of(options: BrowserOptions) -> Guard:
+    """The guard for these settings: where an office's own proxy resolves the names, we resolve none."""
+    return Guard(options.allow, resolve=None) if options.upstream else Guard(options.allow)
 
 
 def _place(url: str) -> tuple[str, int] | None:

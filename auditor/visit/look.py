@@ -1,8 +1,9 @@
 """One site opened in the browser: what a visit goes through, and how it may end."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
@@ -19,6 +20,7 @@ from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
 from auditor.visit.our_line import OurLine
+from auditor.visit.pace import named_wait
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
 
@@ -61,7 +63,7 @@ class BrowserSite:
         if left <= 0:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="max_site_time: the time for this site is spent")
         result, tries = await self._attempt(visit), 1
-        while isinstance(result, Mishap) and tries < _tries(result):
+        while isinstance(result, Mishap) and tries < _tries(result, self._clock.now()):
             await asyncio.sleep(self._options.retry_after.total_seconds())
             result, tries = await self._attempt(visit), tries + 1
         if isinstance(result, Mishap) and failures.is_browser_gone(result.detail):
@@ -136,10 +138,7 @@ class BrowserSite:
             request = request.redirected_from
         status, headers = response.status, response.headers
         if status not in WAITED_FOR and (kind := failures.from_status(status)):
-            wait = headers.get("retry-after", "")[:100]
-            return Mishap(
-                kind=kind, status=status, detail=f"HTTP {status}" + (f", retry-after: {wait}" if wait else "")
-            )
+            return Mishap(kind=kind, status=status, detail=_said(status, headers))
         content_type = headers.get("content-type", "")
         if kind := failures.from_content_type(content_type):
             return Mishap(kind=kind, status=status, detail=content_type[:300])
@@ -158,7 +157,8 @@ class BrowserSite:
         if is_challenge(status, reading.html):
             return Mishap(kind=FailureKind.BLOCKED, status=status, detail="a challenge")
         if kind := failures.from_status(status):
-            return Mishap(kind=kind, status=status, detail=f"HTTP {status}")
+            headers = reading.headers or (response.headers if response.status == status else {})
+            return Mishap(kind=kind, status=status, detail=_said(status, headers))
         if kind := failures.from_content_type(reading.content_type):
             return Mishap(kind=kind, status=status, detail=reading.content_type[:300])
         return None
@@ -188,11 +188,18 @@ class BrowserSite:
         return assemble(reading, gathered)
 
 
-def _tries(mishap: Mishap) -> int:
-    """How often a page that ended like this is asked for in all."""
+def _said(status: int, headers: Mapping[str, str]) -> str:
+    """The words for a status; they name the time after which the server wants us back, for manners to heed."""
+    wait = headers.get("retry-after", "")[:100]
+    return f"HTTP {status}" + (f", retry-after: {wait}" if wait else "")
+
+
+def _tries(mishap: Mishap, now: datetime) -> int:
+    """How often a page that ended like this is asked for in all; not again at once where it named a time."""
     if failures.is_browser_gone(mishap.detail):
         return _TRIES_OF_BROWSERS
-    return _TRIES if mishap.kind in failures.CONFIRMED else 1
+    asks_back = named_wait(mishap.status, mishap.detail, now) is not None
+    return 1 if asks_back or mishap.kind not in failures.CONFIRMED else _TRIES
 
 
 def _spoils(result: Page | Mishap) -> bool:

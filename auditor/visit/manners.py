@@ -92,6 +92,10 @@ class PoliteBrowser(Polite):
         """Start the browser now. None where that went well."""
         return await self._browser.start()
 
+    async def is_online(self) -> bool | None:
+        """Whether any witness of the settings can be connected to; None where the settings name none."""
+        return await self._browser.is_online()
+
 
 class PoliteSite:
     """Implements `ports.OpenSite`: one site, its time and how often each host blocked it."""

@@ -64,6 +64,21 @@ class BrowserOptions:
     jpeg_quality: int = 55
 
 
+_USUAL = BrowserOptions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLimits:
+    """What an office may set of the bounds of one page: names and defaults are those of `BrowserOptions`."""
+
+    navigation: timedelta = _USUAL.navigation
+    max_page_time: timedelta = _USUAL.max_page_time
+    max_page_bytes: int = _USUAL.max_page_bytes
+    max_requests: int = _USUAL.max_requests
+    max_nodes: int = _USUAL.max_nodes
+    max_memory_bytes: int = _USUAL.max_memory_bytes
+
+
 def user_agent(version: str, options: BrowserOptions) -> str:
     """What we call ourselves: the browser's kind and version, then our own name and address."""
     major = version.split(".", 1)[0]

@@ -1,12 +1,16 @@
 """Whether our own connection is up: asked before a site is called unreachable."""
 
 import asyncio
+import re
 from urllib.parse import urlsplit
 
 from auditor.visit.proxy.dialer import Dialer, Line
 
 _REMEMBERED_SECONDS = 5.0
+_SECONDS = 15.0
 _PORTS = {"http": 80, "https": 443}
+_BY_PROXY = frozenset({407, 502, 503, 504})
+"""Statuses that an office's own proxy answers with itself."""
 
 
 class OurLine:
@@ -30,16 +34,39 @@ class OurLine:
                 self._answer = asyncio.get_running_loop().time() + _REMEMBERED_SECONDS, met
             return self._answer[1]
 
-    async def _meets(self, host: str, port: int) -> bool:
-        line = await self._dialer.dial(host, port, tunnel=True)
-        if isinstance(line, Line):
+    async def _meets(self, scheme: str, host: str, port: int) -> bool:
+        line = await self._dialer.dial(host, port, tunnel=scheme == "https")
+        if not isinstance(line, Line):
+            return False
+        try:
+            return not line.is_proxied or await _answers(line, f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
+        finally:
             line.writer.close()
-            return True
+
+
+async def _answers(line: Line, authority: str) -> bool:
+    """Whether a server answers by way of a proxy for plain requests, where being connected tells nothing."""
+    head = f"HEAD http://{authority}/ HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n".encode()
+    try:
+        line.writer.write(head + line.credentials + b"\r\n")
+        said = await asyncio.wait_for(line.reader.readline(), _SECONDS)
+    except (OSError, TimeoutError, ValueError):
         return False
+    status = re.match(rb"HTTP/1\.[01] (\d{3})", said)
+    return status is not None and int(status.group(1)) not in _BY_PROXY
 
 
-def _place(url: str) -> tuple[str, int]:
+def read_witnesses(text: str) -> tuple[str, ...]:
+    """The witnesses a setting names, apart by commas or blanks. Raises ValueError where one is no http(s) address."""
+    urls = tuple(dict.fromkeys(text.replace(",", " ").split()))
+    for url in urls:
+        _place(url)
+    return urls
+
+
+def _place(url: str) -> tuple[str, str, int]:
+    """Scheme, host, port."""
     parts = urlsplit(url.strip())
     if parts.scheme not in _PORTS or not parts.hostname:
         raise ValueError(f"a witness is an address such as https://www.gov.cn/, not {url!r}")
-    return parts.hostname, parts.port or _PORTS[parts.scheme]
+    return parts.scheme, parts.hostname, parts.port or _PORTS[parts.scheme]

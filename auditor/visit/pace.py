@@ -12,7 +12,7 @@ from auditor.visit.addresses import literal
 
 ZERO = timedelta(0)
 
-_ASKS_BACK = frozenset({429, 503})
+_TOO_MANY_REQUESTS, _SERVER_ERRORS = 429, range(500, 600)
 _RETRY_AFTER = re.compile(r"\bretry-after: *(.+)", re.IGNORECASE)
 _LONGEST_SECONDS = 10**9
 
@@ -78,13 +78,18 @@ def _is_loopback(name: str) -> bool:
 
 
 def retry_after(result: Page | VisitFailure, now: datetime) -> timedelta | None:
-    """How long a 429 or 503 asks us to stay away, by its failure's own words; None where it does not say.
+    """How long a 429 or 5xx asks us to stay away, by its failure's own words; None where it does not say."""
+    return named_wait(result.status, result.detail, now) if isinstance(result, VisitFailure) else None
 
-    Source: RFC 9110, 10.2.3: seconds, or a date.
+
+def named_wait(status: int | None, detail: str, now: datetime) -> timedelta | None:
+    """The same, of a status and the words that go with it.
+
+    Source: RFC 9110, 10.2.3: seconds, or a date. It names 503; proxies in front of servers add it to their own 5xx.
     """
-    if not isinstance(result, VisitFailure) or result.status not in _ASKS_BACK:
+    if status != _TOO_MANY_REQUESTS and status not in _SERVER_ERRORS:
         return None
-    said = _RETRY_AFTER.search(result.detail)
+    said = _RETRY_AFTER.search(detail)
     if said is None:
         return None
     text = said.group(1).strip()

@@ -1,25 +1,27 @@
 """Gets one small file without a browser, from hostile ground: bounded in bytes, time and redirects.
 
-Names are resolved here once, every address is checked, and the connection goes to an address that was checked. Behind
-an office's own proxy it is the proxy that resolves: there only written addresses can be refused.
+What may be asked for is the guard's to say, as it is for the browser: a name is resolved once, every address of it
+checked, and the connection goes to an address that was checked; each redirect anew.
 """
 
 import asyncio
 import ssl
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx2
 
 from auditor.model.page import FailureKind
-from auditor.visit.addresses import Address, Network, is_open, literal
-from auditor.visit.guard import Resolve, resolve
+from auditor.visit.addresses import Address
+from auditor.visit.guard import Guard, guard_of
+from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
 
 _MOST_ADDRESSES = 3
+_PORTS = {"http": 80, "https": 443}
 _DETAIL_CHARS = 300
 _LEGACY_RENEGOTIATION = 0x4
 """SSL_OP_LEGACY_SERVER_CONNECT, which ssl names from Python 3.12 on."""
@@ -44,6 +46,8 @@ class PlainAnswer:
     status: int
     body: bytes
     """Unpacked, and cut at `PlainLimits.max_bytes`."""
+    date: str = field(default="", compare=False)
+    """The server's clock, in its own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +62,12 @@ class PlainClient:
     """Asks as what we are: by name, version and contact. Holds no connection between two files."""
 
     def __init__(
-        self,
-        options: BrowserOptions,
-        *,
-        resolve: Resolve = resolve,
-        proxy: str | None = None,
-        limits: PlainLimits | None = None,
+        self, options: BrowserOptions, *, guard: Guard | None = None, limits: PlainLimits | None = None
     ) -> None:
+        """The guard is best the browser's own: then both go to the same address of a name."""
         self._agent = plain_agent(options)
-        self._allow: tuple[Network, ...] = options.allow
-        self._resolve = resolve
-        self._proxy = proxy
+        self._guard = guard or guard_of(options)
+        self._proxy = options.upstream
         self._limits = limits or PlainLimits()
 
     async def get(self, url: str) -> PlainAnswer | PlainFailure:
@@ -91,11 +90,9 @@ class PlainClient:
 
     async def _at(self, address: str) -> PlainAnswer | PlainFailure | str:
         """The answer of one address, or where it sends us on to."""
-        if self._is_forbidden(literal(urlsplit(address).hostname or "")):  # some writings are no URL to httpx2
-            return PlainFailure(kind=FailureKind.FORBIDDEN_ADDRESS, detail="a forbidden address")
+        if refused := await self._guard.check(address):  # some writings of addresses are no URL to httpx2
+            return PlainFailure(kind=refused, detail=f"not opened: {address}"[:_DETAIL_CHARS])
         url = httpx2.URL(address)
-        if url.scheme not in {"http", "https"} or not url.host:
-            return PlainFailure(kind=FailureKind.BAD_URL)
         places = await self._places(url)
         if isinstance(places, PlainFailure):
             return places
@@ -108,19 +105,12 @@ class PlainClient:
         return failure
 
     async def _places(self, url: httpx2.URL) -> Sequence[httpx2.URL] | PlainFailure:
-        """The addresses to connect to, as they stand in the place of the name; every one was checked."""
-        host = url.raw_host.decode("ascii")
-        written = literal(host)
-        if self._proxy and written is None:
-            return (url,)
-        addresses = (written,) if written else await self._resolve(host)
-        if any(self._is_forbidden(address) for address in addresses):
-            return PlainFailure(kind=FailureKind.FORBIDDEN_ADDRESS, detail=f"{host} lies at a forbidden address")
-        nearest = sorted(addresses, key=_by_version)[:_MOST_ADDRESSES]
-        return tuple(url.copy_with(host=str(address)) for address in nearest)
-
-    def _is_forbidden(self, address: Address | None) -> bool:
-        return address is not None and not is_open(address, self._allow)
+        """The addresses to connect to, as they stand in the place of the name; behind a proxy the name itself."""
+        found = await self._guard.addresses(url.raw_host.decode("ascii"), url.port or _PORTS[url.scheme])
+        if isinstance(found, Mishap):
+            return PlainFailure(kind=found.kind, detail=found.detail[:_DETAIL_CHARS])
+        nearest = sorted(found, key=_by_version)[:_MOST_ADDRESSES]
+        return tuple(url.copy_with(host=str(address)) for address in nearest) or (url,)
 
     async def _ask(self, url: httpx2.URL, place: httpx2.URL) -> PlainAnswer | PlainFailure | str:
         headers = {
@@ -153,7 +143,7 @@ class PlainClient:
         unpacked = _unpacked(bytes(body), packing, self._limits.max_bytes)
         if unpacked is None:
             return PlainFailure(kind=FailureKind.SERVER_ERROR, detail=f"packed in an unreadable way: {packing[:50]}")
-        return PlainAnswer(status=response.status_code, body=unpacked)
+        return PlainAnswer(status=response.status_code, body=unpacked, date=response.headers.get("date", ""))
 
 
 def plain_agent(options: BrowserOptions) -> str:

@@ -41,7 +41,8 @@ def check(seen: Seen) -> Outcome:
             found_on=found.found_on, why=found.why,
         )  # fmt: skip
     if kind := shut(seen.site):
-        return untested("site_unreachable", shown_by(seen.site), kind=kind)
+        reason = "our_side" if kind == FailureKind.OUR_SIDE else "site_unreachable"
+        return untested(reason, shown_by(seen.site), kind=kind)
     return _missing(seen)
 
 
@@ -83,4 +84,5 @@ EXAMPLES = (
     does_not_apply("it may be published, and need not", no_column(force=Force.MAY)),
     stays_untested("the home page shows an error only", no_column(home=page_of(column(error_page=_BUSY)))),
     stays_untested("the site did not open", no_column(home=did_not_open(FailureKind.DNS))),
+    stays_untested("our own line is down", no_column(home=did_not_open(FailureKind.OUR_SIDE))),
 )

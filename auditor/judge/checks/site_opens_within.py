@@ -29,7 +29,8 @@ def check(seen: Seen, *, max_seconds: int) -> Outcome:
     """See the module."""
     kind = shut(seen.site)
     if kind or seen.site.page is None:
-        return untested("site_unreachable", shown_by(seen.site), kind=kind or "unknown")
+        reason = "our_side" if kind == FailureKind.OUR_SIDE else "site_unreachable"
+        return untested(reason, shown_by(seen.site), kind=kind or "unknown")
     seconds = round(seen.site.page.opened_after.total_seconds(), 2)
     verdict, reason = (cant_tell, "opened_late") if seconds >= max_seconds else (passed, "opened_in_time")
     return verdict(reason, shown_by(seen.site), seconds=seconds, max_seconds=max_seconds)
@@ -40,5 +41,6 @@ EXAMPLES = (
     leaves_open("at the limit", site(opened_after(15)), max_seconds=15),
     stays_untested("it never opened", site(did_not_open(FailureKind.TIMEOUT)), max_seconds=15),
     stays_untested("it is under repair", site(page_of(column(text="网站维护中"))), max_seconds=15),
+    stays_untested("our own line is down", site(did_not_open(FailureKind.OUR_SIDE)), max_seconds=15),
     stays_untested("it would not let us in", site(did_not_open(FailureKind.BLOCKED)), max_seconds=15),
 )

@@ -34,5 +34,15 @@ def test_a_host_that_was_reached_once_speaks_for_the_line():
     assert not is_our_line([failure("a"), failure("b"), failure("c"), page("c")])
 
 
+@pytest.mark.parametrize("kind", [FailureKind.BAD_URL, FailureKind.FORBIDDEN_ADDRESS, FailureKind.ROBOTS_DISALLOWED])
+def test_what_was_not_asked_of_the_network_speaks_neither_for_nor_against_it(kind):
+    assert is_our_line([failure("a"), failure("b"), failure("c"), failure("d", kind)])
+    assert not is_our_line([failure("a"), failure("b"), failure("c", kind)])
+
+
+def test_a_line_that_a_visit_found_down_is_down():
+    assert is_our_line([failure(host, FailureKind.OUR_SIDE) for host in "abc"])
+
+
 def test_nothing_asked_is_nothing_known():
     assert not is_our_line([])

@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 
 from auditor.model.page import FailureKind
@@ -23,6 +25,48 @@ class Net:
         if host in self.reached:
             return Line(reader=None, writer=Writer())  # type: ignore[arg-type]
         return Mishap(kind=FailureKind.TIMEOUT)
+
+
+class Proxy(Net):
+    """An office's own proxy, which answers plain requests with this status line; tunnels it refuses."""
+
+    def __init__(self, says: bytes) -> None:
+        super().__init__()
+        self.says = says
+        self.heard = b""
+
+    async def dial(self, host: str, port: int, *, tunnel: bool) -> Line | Mishap:
+        if tunnel:
+            return await super().dial(host, port, tunnel=tunnel)
+        reader = asyncio.StreamReader()
+        reader.feed_data(self.says)
+        reader.feed_eof()
+        return Line(reader=reader, writer=self, is_proxied=True, credentials=b"A: b\r\n")  # type: ignore[arg-type]
+
+    def write(self, data: bytes) -> None:
+        self.heard += data
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("says", "is_up"),
+    [
+        (b"HTTP/1.1 200 OK\r\n", True),
+        (b"HTTP/1.1 404 Not Found\r\n", True),
+        (b"HTTP/1.1 502 Bad Gateway\r\n", False),
+        (b"HTTP/1.1 504 Gateway Timeout\r\n", False),
+        (b"HTTP/1.1 407 Proxy Authentication Required\r\n", False),
+        (b"x" * 100_000, False),
+        (b"", False),
+    ],
+)
+async def test_behind_a_proxy_a_plain_witness_must_answer_itself(says, is_up):
+    proxy = Proxy(says)
+    assert await OurLine(proxy, ("http://a.example:81/",)).is_up() is is_up
+    assert proxy.heard.startswith(b"HEAD http://a.example:81/ HTTP/1.1\r\nHost: a.example:81\r\n")
+    assert proxy.heard.endswith(b"\r\nA: b\r\n\r\n")
 
 
 WITNESSES = ("https://a.example/", "http://b.example:81/x")

@@ -100,6 +100,8 @@ def test_retry_after_is_seconds_or_a_date(said, wait):
     assert found == (None if wait is None else timedelta(seconds=wait))
 
 
-def test_only_429_and_503_ask_us_back():
-    assert retry_after(failure("5", status=503), AT) == timedelta(seconds=5)
-    assert retry_after(failure("5", status=403), AT) is None
+@pytest.mark.parametrize(
+    ("status", "asks"), [(429, True), (500, True), (503, True), (599, True), (403, False), (499, False), (600, False)]
+)
+def test_only_429_and_5xx_ask_us_back(status, asks):
+    assert retry_after(failure("5", status=status), AT) == (timedelta(seconds=5) if asks else None)

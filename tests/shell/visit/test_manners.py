@@ -47,6 +47,53 @@ async def test_a_site_without_robots_txt_is_looked_at(open_politely, server):
     assert server.asked.count(ROBOTS) == 1
 
 
+RULES = b"User-agent: *\nDisallow: /no\n"
+SHUT, OPEN = FailureKind.ROBOTS_DISALLOWED, "page"
+
+
+def endless():
+    yield RULES
+    while True:
+        yield b"# and so on\n" * 5000
+
+
+@pytest.mark.parametrize(
+    ("answer", "becomes"),
+    [
+        (Answer(body=RULES, content_type="text/html"), SHUT),
+        (Answer(body=RULES, content_type=None), SHUT),
+        (html("<h1>页面不存在</h1><p>Disallow: /no</p>"), OPEN),
+        (Answer(body=b"\x00\xff\xfe" * 5000, content_type="application/octet-stream"), OPEN),
+        (Answer(body=RULES + b"\x00\xff\xfe" * 5000, content_type="application/octet-stream"), SHUT),
+        (Answer(body=RULES + b"# x\n" * 500_000, content_type="text/plain"), SHUT),
+        (Answer(body=b"# x\n" * 500_000 + RULES, content_type="text/plain"), OPEN),
+        (Answer(stream=endless, content_type="text/plain"), SHUT),
+        (Answer(status=401, body=RULES), OPEN),
+        (Answer(status=403, body=RULES), OPEN),
+        (Answer(status=410, body=RULES), OPEN),
+        (redirect("/elsewhere"), SHUT),
+        (redirect("/elsewhere", 308), SHUT),
+        (redirect("/nowhere"), OPEN),
+        (redirect(ROBOTS), OPEN),
+    ],
+)
+async def test_whatever_answers_for_robots_txt_means_what_was_decided(open_politely, server, answer, becomes):
+    server.routes |= {ROBOTS: answer, "/elsewhere": robots(RULES.decode()), "/no": html("不")}
+    assert await open_politely("/no") == [becomes]
+    assert ("/no" in server.asked) is (becomes == OPEN)
+
+
+@pytest.mark.parametrize("answer", [Answer(status=503), Answer(status=429), Answer(drop=True)])
+async def test_where_neither_way_brings_the_rules_no_page_is_asked_for_and_nobody_accused(
+    open_politely, server, answer
+):
+    server.routes |= {ROBOTS: answer, "/no": html("不")}
+    (kind,) = await open_politely("/no")
+    assert kind in {FailureKind.SERVER_ERROR, FailureKind.BLOCKED, FailureKind.RESET}
+    assert not kind.is_theirs
+    assert "/no" not in server.asked
+
+
 async def test_a_broken_server_is_not_asked_for_pages_while_its_rules_are_not_known(open_politely, server):
     server.routes |= {ROBOTS: robots("", status=500), "/": html("好")}
     assert await open_politely("/") == [FailureKind.SERVER_ERROR]
@@ -77,8 +124,9 @@ async def test_a_robots_txt_that_leads_to_a_forbidden_address_brings_nobody_ther
         assert canary.asked == []
 
 
-async def test_who_asks_for_patience_is_asked_again_when_it_said(open_politely, server):
-    busy = Answer(status=429, headers={"Retry-After": "1"})
+@pytest.mark.parametrize("status", [429, 503])
+async def test_who_asks_for_patience_is_asked_again_when_it_said(open_politely, server, status):
+    busy = Answer(status=status, headers={"Retry-After": "1"})
     server.routes["/"] = lambda count: busy if count == 1 else html("好")
     assert await open_politely("/") == ["page"]
     assert server.asked.count("/") == 2

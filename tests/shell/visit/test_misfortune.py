@@ -36,9 +36,17 @@ async def test_a_status_has_its_kind_and_only_transient_ones_are_asked_again(loo
     assert server.asked.count("/") == requests
 
 
-async def test_a_server_that_asks_for_patience_is_quoted(look, server):
-    server.routes["/"] = Answer(status=429, headers={"Retry-After": "120"})
-    assert failure_of(await look("/")).detail == "HTTP 429, retry-after: 120"
+@pytest.mark.parametrize("status", [429, 500, 502, 503])
+async def test_a_server_that_asks_for_patience_is_quoted_and_not_asked_again_at_once(look, server, status):
+    server.routes["/"] = Answer(body=b"<p>busy", status=status, headers={"Retry-After": "120"})
+    assert failure_of(await look("/")).detail == f"HTTP {status}, retry-after: 120"
+    assert server.asked == ["/"]
+
+
+async def test_a_server_whose_patience_nobody_understands_is_asked_again_as_any(look, server):
+    server.routes["/"] = Answer(body=b"<p>busy", status=503, headers={"Retry-After": "soon"})
+    assert failure_of(await look("/")).detail == "HTTP 503, retry-after: soon"
+    assert server.asked == ["/", "/"]
 
 
 async def test_a_server_that_fails_once_gives_its_page_at_the_second_try(look, server):

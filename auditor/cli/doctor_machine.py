@@ -1,0 +1,145 @@
+"""What the doctor looks at on this machine: browser, font, database, disk, memory, checklists, calendar."""
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from auditor.bootstrap import BrowserMissing, House
+from auditor.cli.doctor_finding import Diagnosis, fault, ok, warn
+from auditor.files.load import load_calendar
+from auditor.model.fault import InputFaults
+from auditor.record.errors import RecordError
+from auditor.visit.capacity import available_bytes, tabs_for, usable_cores
+from auditor.visit.chromium import NoBrowser, find_browser, font_warning, install_command
+
+_GIBI = 1 << 30
+_ENOUGH_FREE = _GIBI
+"""An evaluation of a city's sites keeps some hundred megabytes."""
+_LEAST_FREE = _GIBI // 10
+_LEAST_MEMORY = 700 << 20
+"""One tab, its browser and ourselves."""
+_NOTICE_COMES_IN = 11
+"""The month in which the State Council's notice on next year's holidays is usually out."""
+
+
+def browser(house: House) -> Iterator[Diagnosis]:
+    """The executable, and whether it starts."""
+    found = find_browser(house.settings.browser)
+    if isinstance(found, NoBrowser):
+        yield fault("browser", found.error, f"install one: {install_command()}; or set [visit] browser")
+        return
+    if found.warning:
+        yield warn("browser", f"{found.path}: {found.warning}", f"install: {install_command()}")
+    else:
+        yield ok("browser", str(found.path))
+    yield asyncio.run(_start(house))
+
+
+async def _start(house: House) -> Diagnosis:
+    try:
+        async with house.browser() as started:
+            missing = await started.start()
+    except BrowserMissing as error:
+        return fault("browser starts", str(error), f"install one: {install_command()}")
+    if missing is not None:
+        return fault("browser starts", missing.error, f"install what it lacks: {install_command()}")
+    return ok("browser starts", "it opened an empty page")
+
+
+def font(_: House) -> Iterator[Diagnosis]:
+    """Whether Chinese prints."""
+    warning = font_warning()
+    yield warn("Chinese font", warning, "apt-get install fonts-noto-cjk") if warning else ok("Chinese font", "found")
+
+
+def database(house: House) -> Iterator[Diagnosis]:
+    """Whether it opens, at which revision, and whether it can be written."""
+    from auditor.record.transactions import place_of, writing  # noqa: PLC0415 - takes seconds to import
+
+    try:
+        at = house.database_revision()
+        with writing(house.engine) as session:
+            session.connection()
+    except RecordError as error:
+        yield fault("database", str(error), "see [storage] database, and who may write there")
+        return
+    yield ok("database", f"{place_of(house.engine)}, revision {at}, can be written")
+
+
+def disk(house: House) -> Iterator[Diagnosis]:
+    """Space and the right to write where records, evidence and reports go."""
+    settings = house.settings
+    folders = dict.fromkeys(map(_standing, (settings.workspace / "var", settings.archive, settings.output)))
+    for folder in folders:
+        yield _room(folder)
+
+
+def _standing(folder: Path) -> Path:
+    """The folder, or the nearest above it that is there."""
+    return next((place for place in (folder, *folder.parents) if place.is_dir()), Path("/"))
+
+
+def _room(folder: Path) -> Diagnosis:
+    try:
+        free = shutil.disk_usage(folder).free
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        return fault("disk", f"{folder}: {error.strerror}", "let this user write there, or set [storage] to elsewhere")
+    seen = f"{folder}: {free / _GIBI:.1f} GB free"
+    if free >= _ENOUGH_FREE:
+        return ok("disk", seen)
+    do = "make room: the evidence of an evaluation needs up to 1 GB"
+    return warn("disk", seen, do) if free >= _LEAST_FREE else fault("disk", seen, do)
+
+
+def memory(house: House) -> Iterator[Diagnosis]:
+    """How much may be taken, and how many sites are looked at at once for it."""
+    yield memory_says(available_bytes(), usable_cores(), house.settings.tabs)
+
+
+def memory_says(free: int, cores: int, tabs: int | None) -> Diagnosis:
+    """The same, of so many bytes and cores; `tabs` as set, or None."""
+    fitting = tabs_for(free, cores)
+    seen = f"{free / _GIBI:.1f} GB free, {cores} cores: {tabs or fitting} sites at the same time"
+    if free < _LEAST_MEMORY:
+        return warn("memory", seen, "free some: a browser with one page takes 0.7 GB")
+    if tabs and tabs > fitting:
+        return warn("memory", f"{seen}, as set; {fitting} would fit", "lower [visit] tabs, or leave it out")
+    return ok("memory", seen)
+
+
+def checklists(house: House) -> Iterator[Diagnosis]:
+    """Whether all can be read."""
+    try:
+        read = [house.checklist(name)[0].id for name in house.checklist_ids()]
+    except InputFaults as faults:
+        yield fault("checklists", str(faults), "mend the file; `auditor checklist lint FILE` checks it")
+        return
+    yield ok("checklists", ", ".join(read))
+
+
+def calendar(house: House) -> Iterator[Diagnosis]:
+    """Whether the holidays of this year and the next are known: deadlines are counted by them."""
+    try:
+        known = load_calendar(house.shelf)
+    except InputFaults as faults:
+        yield fault("calendar", str(faults), "mend the file under checklists/calendars/")
+        return
+    today = house.today()
+    missing = [year for year in (today.year, today.year + 1) if known.unannounced(today.replace(year, 6, 1))]
+    yield calendar_says(today.year, today.month, missing)
+
+
+def calendar_says(year: int, month: int, missing: Sequence[int]) -> Diagnosis:
+    """The same, of the years whose notice is not known."""
+    if not missing:
+        return ok("calendar", f"holidays of {year} and {year + 1} are known")
+    years = " and ".join(map(str, missing))
+    if year not in missing and month < _NOTICE_COMES_IN:
+        return ok("calendar", f"holidays of {year} are known; those of {years} are usually announced in November")
+    files = " and ".join(f"checklists/calendars/{missed}.toml" for missed in missing)
+    seen = f"holidays of {years} are not known: deadlines that reach there are provisional"
+    return warn("calendar", seen, f"once the notice is out, add {files}")
