@@ -21,7 +21,7 @@ _OPENED = 3
 """Of each list the newest entries are opened, so many."""
 _STYLES, _SCRIPTS, _ICONS, _PHOTOS = 5, 6, 29, 6
 _ROWS = 20
-_MENU = ("首页", "新闻中心", "政务服务", "互动交流", "专题专栏", "走进我们", "党的建设", "招标采购", "人才招聘", "网站地图")
+_OFFICES = ("市发展改革委", "市教育局", "市科技局", "市公安局", "市民政局", "市财政局", "市自然资源局", "市住房城乡建设局")
 _PROSE = "因道路施工，部分线路临时绕行，运营线路、首末班车时间和票价不变，请乘客留意站牌公告，给您带来不便敬请谅解。"
 
 Answer = tuple[str, bytes]
@@ -90,23 +90,30 @@ _FILL = (
 
 
 def _weight(seed: int) -> str:
-    """What stands on a page beside its content: blocks, pictures, style and script of its own."""
+    """What stands on a page beside its content: boxes, links to the city's other sites, pictures, style and script."""
     chance = random.Random(seed)
-    boxes = chance.randint(60, 330)
-    blocks = "".join(
-        f'<div class="k{i % _STYLES}x{i % 60} box" data-n="{i}" style="margin:0"><span>栏目导读</span>'
-        f"<em>{_PROSE[: i % 40]}</em></div>"
-        for i in range(boxes)
+    boxes = "".join(
+        f'<div class="k{i % _STYLES}x{i % 60} box" data-n="{i}" style="margin:0"><span class="ico"></span>'
+        f"<em>{_PROSE[: i % 4 * 4]}</em></div>"
+        for i in range(chance.randint(20, 220))
     )
     pictures = "".join(f'<img src="/i{n}.png" alt="" width="20" height="20">' for n in range(_ICONS))
     pictures += "".join(f'<img src="/f{n}.png" alt="" width="240" height="160">' for n in range(_PHOTOS))
     numbers = list(range(chance.randint(6000, 11_000)))
-    return f"<style>{'.a{margin:0}' * 1500}</style>{pictures}{blocks}<script>var m={numbers};</script>"
+    style = f"<style>{'.a{margin:0}' * 1500}</style>"
+    return f"{_portal(chance.randint(40, 160))}{style}{pictures}{boxes}<script>var m={numbers};</script>"
+
+
+def _portal(count: int) -> str:
+    """Links to other sites of the city, as its sites share them, in groups of ten."""
+    links = [f'<li><a href="http://www.city.example/n{n}/" target="_blank">{_OFFICES[n % 8]}</a></li>' for n in range(count)]
+    groups = ("".join(links[first : first + 10]) for first in range(0, count, 10))
+    return '<div class="portal">' + "".join(f'<ul class="friendlink">{group}</ul>' for group in groups) + "</div>"
 
 
 def _article(entry: tuple[str, str, str]) -> str:
     _, title, day = entry
-    return f"<h1>{title}</h1><div>发布时间：{day}</div><div class='text'>{f'<p>{_PROSE}</p>' * 12}</div>"
+    return f"<h1>{title}</h1><div>发布时间：{day}</div><div class='text'>{f'<p>{_PROSE}</p>' * 10}</div>"
 
 
 @functools.cache
