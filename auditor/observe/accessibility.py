@@ -39,13 +39,12 @@ def _answers_a_click(tree: Tree, node: int, zone: Zone) -> bool:
 
 def _mark(tree: Tree, node: int) -> Mark | None:
     attrs = tree.attrs[node]
-    url = link_address(tree, node)[0]
     hooked = ACCESSIBILITY_HOOK.search(_code(attrs))
     for name, text in _named(tree, node):
         if ACCESSIBILITY.match(text):
-            return Mark(reason=name, quote=text, url=url)
+            return Mark(reason=name, quote=text, url=link_address(tree, node)[0])
     if hooked and (tree.length(node) <= _LONGEST * 3 or tree.tags[node] in _PRESSED):
-        return Mark(reason="hook", quote=tree.text(node, _LONGEST) or hooked[0], url=url)
+        return Mark(reason="hook", quote=tree.text(node, _LONGEST) or hooked[0], url=link_address(tree, node)[0])
     return None
 
 
