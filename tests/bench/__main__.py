@@ -1,6 +1,6 @@
 """What a city's pages cost: the whole pipeline beside a bare Playwright loop and plain HTTP, in one run.
 
-    python -m tests.bench [--rounds N] [--tabs N] [--ways pipeline,bare]
+    python -m tests.bench [--rounds N] [--sites N] [--tabs N] [--ways pipeline,bare]
 
 Thirty sites of fourteen pages on loopback, served by a process that is not counted. Each way to get them runs in a
 process of its own, is started before the clock is, and is counted with all its descendants, the browser included. In
@@ -16,51 +16,56 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 
+from tests.bench import observing
 from tests.bench.city import SITES, BenchSite
-from tests.bench.cpu import Peak, tree_seconds
+from tests.bench.cpu import Watch
 from tests.bench.server import serve
 from tests.bench.told import Cost, report
 from tests.bench.ways import BenchPages
 from tests.bench.worker import Worker
 
-WAYS = ("pipeline", "bare", "unguarded", "settled", "plain")
+WAYS = "pipeline,bare,unguarded,plain"
 _WARMING = 2
 """Sites beside the city that warm all up."""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3, help="parts the city is visited in")
-    parser.add_argument("--tabs", type=int, default=8, help="sites visited at once")
-    parser.add_argument("--ways", default=",".join(WAYS), help="what is measured")
-    asked = parser.parse_args()
-    names = asked.ways.split(",")
-    with served(SITES + _WARMING) as sites, ExitStack() as stack:
-        workers = {name: stack.enter_context(Worker(name)) for name in names}
-        peaks = {name: Peak() for name in names}
+    """Measure and print."""
+    asked = _arguments()
+    with served(asked.sites + _WARMING) as sites, ExitStack() as stack:
+        workers = {name: stack.enter_context(Worker(name)) for name in asked.ways.split(",")}
         for worker in workers.values():
-            worker.get(sites[SITES:], asked.tabs)
-        took = [
-            measured(workers, peaks, sites[part : SITES : asked.rounds], asked.tabs, part) for part in range(asked.rounds)
-        ]
-    report(took, peaks, tabs=asked.tabs)
+            worker.get(sites[asked.sites :], asked.tabs)
+        parts = [sites[part : asked.sites : asked.rounds] for part in range(asked.rounds)]
+        took = [_round(workers, part, asked.tabs, number) for number, part in enumerate(parts)]
+    report(took, tabs=asked.tabs)
+    observing.report()
 
 
-def measured(
-    workers: dict[str, Worker], peaks: dict[str, Peak], sites: Sequence[BenchPages], tabs: int, part: int
-) -> dict[str, Cost]:
-    """One round; every other one in the opposite order."""
-    costs = {}
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5, help="parts the city is visited in")
+    parser.add_argument("--sites", type=int, default=SITES, help="size of the city")
+    parser.add_argument("--tabs", type=int, default=8, help="sites visited at once")
+    parser.add_argument("--ways", default=WAYS, help=f"what is measured, of {WAYS},settled")
+    return parser.parse_args()
+
+
+def _round(workers: dict[str, Worker], sites: Sequence[BenchPages], tabs: int, number: int) -> dict[str, Cost]:
+    """Every way gets the same sites; in every other round in the opposite order."""
+    names = list(workers)
+    order = names if number % 2 == 0 else names[::-1]
+    costs = {name: _cost(workers[name], sites, tabs) for name in order}
+    return {name: costs[name] for name in names}
+
+
+def _cost(worker: Worker, sites: Sequence[BenchPages], tabs: int) -> Cost:
+    began = time.perf_counter()
+    with Watch(worker.pid) as watch:
+        worker.get(sites, tabs)
+        wall = time.perf_counter() - began
     pages = sum(len(site.urls) for site in sites)
-    for name in sorted(workers, key=list(workers).index, reverse=part % 2 == 1):
-        worker = workers[name]
-        with peaks[name].watching(worker.pid):
-            before, at = tree_seconds(worker.pid), time.perf_counter()
-            worker.get(sites, tabs)
-            costs[name] = Cost(
-                pages=pages, cpu=tree_seconds(worker.pid) - before, wall=time.perf_counter() - at
-            )
-    return costs
+    return Cost(pages=pages, cpu=watch.seconds, wall=wall, peak_bytes=watch.peak_bytes)
 
 
 @contextmanager

@@ -2,12 +2,52 @@
 
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _EVERY_SECONDS = 1.0
+
+
+class Watch:
+    """What a tree of processes took while it was watched; a context manager.
+
+    A process that died leaves its time with whoever waited for it. Where nobody did, or its parent died as well, the
+    sum over the tree drops: what it had grown by until it was last looked at is kept.
+    """
+
+    def __init__(self, root: int) -> None:
+        self._root = root
+        self._last = 0.0
+        self._done = threading.Event()
+        self._looking = threading.Thread(target=self._look, daemon=True)
+        self.seconds = 0.0
+        """Of all processors together."""
+        self.peak_bytes = 0
+        """The most memory held; what several processes share counts once."""
+
+    def __enter__(self) -> Self:
+        self._last = tree_seconds(self._root)
+        self._looking.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._done.set()
+        self._looking.join()
+        self._count()
+
+    def _look(self) -> None:
+        while not self._done.wait(_EVERY_SECONDS):
+            self._count()
+            self.peak_bytes = max(self.peak_bytes, tree_bytes(self._root))
+
+    def _count(self) -> None:
+        now = tree_seconds(self._root)
+        self.seconds += max(0.0, now - self._last)
+        self._last = now
 
 
 def tree_seconds(root: int | None = None) -> float:
@@ -18,29 +58,6 @@ def tree_seconds(root: int | None = None) -> float:
 def tree_bytes(root: int) -> int:
     """Memory of a process and its living descendants; what several share counts once (PSS)."""
     return sum(_proportional_bytes(process) for process in _tree(root))
-
-
-class Peak:
-    """The most memory a tree of processes held while it was watched."""
-
-    def __init__(self) -> None:
-        self.bytes = 0
-
-    @contextmanager
-    def watching(self, root: int) -> Iterator[None]:
-        """Look every second until left."""
-        done = threading.Event()
-        looking = threading.Thread(target=self._look, args=(root, done), daemon=True)
-        looking.start()
-        try:
-            yield
-        finally:
-            done.set()
-            looking.join()
-
-    def _look(self, root: int, done: threading.Event) -> None:
-        while not done.wait(_EVERY_SECONDS):
-            self.bytes = max(self.bytes, tree_bytes(root))
 
 
 def _tree(root: int) -> dict[int, float]:

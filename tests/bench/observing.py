@@ -1,10 +1,8 @@
 """How long observing a real page takes: processor time of one core, over saved pages that lie beside the project."""
 
-import gc
 import hashlib
 import statistics
 import time
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,27 +11,26 @@ from auditor.observe import observe
 from auditor.observe.decode import decode
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "pages"
+_TODAY = date(2021, 6, 1)
 
 
 def report(folder: Path = PAGES) -> None:
     """A line with the median and the 95th percentile, or one that says that there is nothing to observe."""
-    paths = sorted(folder.rglob("*.html"))
-    if not paths:
-        print("observing: skipped, no saved pages in ../shared/pages")
+    pages = [_page(path) for path in sorted(folder.rglob("*.html"))]
+    if not pages:
+        print("observing: skipped, no saved pages in ../shared/pages")  # noqa: T201
         return
-    took = sorted(1000 * seconds for seconds in _observed(paths))
+    observe(pages[0], today=_TODAY)
+    took = [_milliseconds(page) for page in pages]
     middle, slow = statistics.median(took), statistics.quantiles(took, n=20, method="inclusive")[-1]
-    print(f"observing: {len(took)} saved pages, median {middle:.1f} ms, 95th percentile {slow:.1f} ms of one core a page")
+    told = f"median {middle:.1f} ms, 95th percentile {slow:.1f} ms, of one core"
+    print(f"observing: {len(took)} saved pages, {told}")  # noqa: T201
 
 
-def _observed(paths: list[Path]) -> Iterator[float]:
-    for path in (paths[0], *paths):  # the first one warms all up
-        page = _page(path)
-        gc.collect()
-        before = time.process_time()
-        observe(page, today=date(2021, 6, 1))
-        if path is not paths[0]:
-            yield time.process_time() - before
+def _milliseconds(page: Page) -> float:
+    before = time.process_time()
+    observe(page, today=_TODAY)
+    return 1000 * (time.process_time() - before)
 
 
 def _page(path: Path) -> Page:

@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
@@ -87,7 +87,6 @@ def _house(folder: Path) -> House:
 
 
 async def _evaluate(house: House, browser: PoliteBrowser, sites: Sequence[BenchPages], tabs: int) -> None:
-    from dataclasses import replace
     units = tuple(
         Unit(id=f"u{n}", name="示例公交", kind=UnitKind.BUS, place="示例省",
              sites=(Site(id=f"s{n}", name="s", url=site.address + "/"),))
