@@ -4,11 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.model.checklist import Element
 from auditor.model.text import fold
 
 _AROUND = 30  # characters of the page quoted on either side
+_REMEMBERED = 32
+"""Texts kept folded: every element of an item is looked for on the same pages, one after the other."""
 
 SHAPES = {
     "telephone": re.compile(
@@ -31,12 +34,12 @@ class Hit:
 
 def seen_in(text: str, element: Element) -> tuple[Hit, ...]:
     """Every word and shape of the element that the text shows, once each."""
-    return tuple(_hits(fold(text), _spaced(text), element))
+    return tuple(_hits(*_folded(text), element))
 
 
 def _hits(folded: str, spaced: str, element: Element) -> Iterator[Hit]:
     for word in element.words:
-        at = folded.find(fold(word))
+        at = folded.find(_folded_word(word))
         if at >= 0:
             yield Hit(word=word, quote=_around(folded, at, len(word)))
     for shape in element.shapes:
@@ -45,9 +48,14 @@ def _hits(folded: str, spaced: str, element: Element) -> Iterator[Hit]:
             yield Hit(word=found.group(), quote=_around(found.string, found.start(), len(found.group())))
 
 
-def _spaced(text: str) -> str:
-    """Width folded, runs of white space as one space: numbers side by side stay apart."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+@lru_cache(maxsize=_REMEMBERED)
+def _folded(text: str) -> tuple[str, str]:
+    """The text as `fold` has it, and with runs of white space as one space: numbers side by side stay apart."""
+    parts = unicodedata.normalize("NFKC", text).split()
+    return "".join(parts).lower(), " ".join(parts)
+
+
+_folded_word = lru_cache(maxsize=4096)(fold)
 
 
 def _around(text: str, at: int, length: int) -> str:

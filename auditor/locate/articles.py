@@ -30,9 +30,9 @@ def columns_below(column: Column) -> tuple[str, ...]:
     page, seen = column.look.page, column.observation
     if page is None or seen is None:
         return ()
-    links = (link for link in seen.links if link.zone in _BELOW_ZONES and link.text and is_way(link, seen))
-    urls = dict.fromkeys(link.url for link in links if link.url and _is_below(link.url, page.final_url, seen.kind))
-    return tuple(urls)
+    links = (link for link in seen.links if link.zone in _BELOW_ZONES and link.text)
+    below = (link for link in links if link.url and _is_below(link.url, page.final_url, seen.kind))
+    return tuple(dict.fromkeys(link.url for link in below if link.url and is_way(link, seen)))
 
 
 def _is_below(url: str, column: str, kind: PageKind) -> bool:
@@ -45,8 +45,10 @@ def _is_below(url: str, column: str, kind: PageKind) -> bool:
 def _naming_elements(item: Item, column: Column) -> Iterator[str]:
     words = [fold(word) for element in item.elements for word in element.words]
     for link in column.observation.links if column.observation else ():
-        if link.url and link.zone in _ENTRY_ZONES and any(word in fold(link.text) for word in words):
-            yield link.url
+        if link.url and link.zone in _ENTRY_ZONES:
+            name = fold(link.text)
+            if any(word in name for word in words):
+                yield link.url
 
 
 def _newest_first(column: Column) -> Iterator[str]:

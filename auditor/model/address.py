@@ -1,6 +1,7 @@
 """Addresses, compared: which name the same page, the same site, a place below another."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 _INDEX = re.compile(r"/(?:index|default)\.(?:[sx]?html?|jspx?|php|aspx?|do|action)$", re.IGNORECASE)
@@ -9,7 +10,11 @@ _SESSION_KEYS = re.compile(
     r"(?:^|&)(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|_t|_|timestamp|rnd|random)=[^&]*", re.IGNORECASE
 )
 
+_REMEMBERED = 4096
+"""Addresses kept: the menus of a site's pages are the same, and every page's links are compared with every other's."""
 
+
+@lru_cache(maxsize=_REMEMBERED)
 def same_page(url: str) -> str:
     """The address without fragment, session, default port and index file, scheme and host in lower case."""
     parts = urlsplit(url)
@@ -20,8 +25,8 @@ def same_page(url: str) -> str:
 
 def same_site(url: str, other: str) -> bool:
     """True where both addresses lie on one site: the same host (www. or not) and the same port."""
-    one, two = urlsplit(url), urlsplit(other)
-    return one.scheme in {"http", "https"} and _port(one) == _port(two) and _host(one) == _host(two)
+    one = _site(url)
+    return one is not None and one == _site(other)
 
 
 def same_place(url: str, other: str) -> bool:
@@ -33,19 +38,27 @@ def same_place(url: str, other: str) -> bool:
 
 def within(url: str, entry: str) -> bool:
     """True where the address lies below the entry page: in its folder, or, for a page /a/b.html, in /a/b."""
+    return same_site(url, entry) and urlsplit(url).path.startswith(_folder(entry))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _folder(entry: str) -> str:
     top = urlsplit(same_page(entry)).path
-    if not top.endswith("/"):
-        stem, dot, _ = top.rpartition(".")
-        top = (stem if dot else top) + "/"
-    return same_site(url, entry) and urlsplit(url).path.startswith(top)
+    if top.endswith("/"):
+        return top
+    stem, dot, _ = top.rpartition(".")
+    return (stem if dot else top) + "/"
 
 
 def _path(parts: SplitResult) -> str:
     return _SESSION.sub("", parts.path) or "/"
 
 
-def _host(parts: SplitResult) -> str:
-    return (parts.hostname or "").removeprefix("www.")
+@lru_cache(maxsize=_REMEMBERED)
+def _site(url: str) -> tuple[str, int | None] | None:
+    """Host, without www., and port where it is not the usual one; None where the address is not http(s)."""
+    parts = urlsplit(url)
+    return ((parts.hostname or "").removeprefix("www."), _port(parts)) if parts.scheme in {"http", "https"} else None
 
 
 def _port(parts: SplitResult) -> int | None:

@@ -1,6 +1,7 @@
 """The entry to an accessible or elder-friendly mode: something to press, not the word in a text."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from auditor.model.observation import Mark
 from auditor.observe.address import link_address
@@ -34,18 +35,17 @@ def _answers_a_click(tree: Tree, node: int, zone: Zone) -> bool:
         return tree.closest(node, LINK, 3) is None and ("onclick" in attrs or zone in {Zone.HEAD, Zone.MENU, Zone.FOOT})
     if tree.tags[node] not in _CARRIERS or not attrs:
         return False
-    return "onclick" in attrs or attrs.get("role") == "button" or bool(ACCESSIBILITY_HOOK.search(_code(attrs)))
+    return "onclick" in attrs or attrs.get("role") == "button" or bool(_hook(_code(attrs)))
 
 
 def _mark(tree: Tree, node: int) -> Mark | None:
     attrs = tree.attrs[node]
-    url = link_address(tree, node)[0]
-    hooked = ACCESSIBILITY_HOOK.search(_code(attrs))
+    hooked = _hook(_code(attrs))
     for name, text in _named(tree, node):
         if ACCESSIBILITY.match(text):
-            return Mark(reason=name, quote=text, url=url)
+            return Mark(reason=name, quote=text, url=link_address(tree, node)[0])
     if hooked and (tree.length(node) <= _LONGEST * 3 or tree.tags[node] in _PRESSED):
-        return Mark(reason="hook", quote=tree.text(node, _LONGEST) or hooked[0], url=url)
+        return Mark(reason="hook", quote=tree.text(node, _LONGEST) or hooked, url=link_address(tree, node)[0])
     return None
 
 
@@ -56,9 +56,16 @@ def _named(tree: Tree, node: int) -> list[tuple[str, str]]:
     if tree.length(node) <= _LONGEST:
         named.insert(0, ("text", tree.text(node, _LONGEST * 2)))
     if tree.tags[node] in _PRESSED:
-        for below in range(node + 1, min(tree.ends[node], node + 12)):
-            named.extend((name, value.strip()) for name in _NAMES if (value := tree.attrs[below].get(name)))
+        inner = filter(None, tree.attrs[node + 1 : min(tree.ends[node], node + 12)])
+        named.extend((name, value.strip()) for below in inner for name in _NAMES if (value := below.get(name)))
     return [(name, text) for name, text in named if text and len(text) <= _LONGEST * 2]
+
+
+@lru_cache(maxsize=4096)  # the elements of a page share their classes
+def _hook(code: str) -> str:
+    """What in an element's names and scripts belongs to a known accessibility tool; empty where nothing does."""
+    found = ACCESSIBILITY_HOOK.search(code)
+    return found[0] if found else ""
 
 
 def _code(attrs: Attributes) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from auditor.observe.dates import date_of
@@ -27,8 +28,13 @@ def absolute(base: str, address: str) -> str | None:
     address = address.strip()
     if not address or address.startswith("#") or _NO_ADDRESS.match(address) or len(address) > _LONGEST_ADDRESS:
         return None
+    return _joined(base, address.replace("\\", "/"))
+
+
+@lru_cache(maxsize=4096)  # a page's links are asked for more than once
+def _joined(base: str, address: str) -> str | None:
     try:
-        joined = urldefrag(urljoin(base, address.replace("\\", "/"))).url
+        joined = urldefrag(urljoin(base, address)).url
         parts = urlsplit(joined)
     except ValueError:
         return None

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from auditor.observe.address import date_in_url
 from auditor.observe.dates import dates_in, whole_date
@@ -69,7 +70,7 @@ def title_line(tree: Tree, lines: Sequence[Line], document_title: str, line_befo
         (place for place, line in enumerate(lines) if line_before is not None and line.words[-1] >= line_before), None
     )
     for place, line in enumerate(lines):
-        score = _title_score(line, document_title) - (2 if _leads_away(tree, line) else 0)
+        score = _title_score(line.text, line.level, document_title) - (2 if _leads_away(tree, line) else 0)
         if limit is not None:
             gap = limit - place
             score += 3 - 0.5 * gap if 0 < gap <= _NEAR_LINES else (-1 if gap > 0 else -2)
@@ -95,15 +96,16 @@ def _leads_away(tree: Tree, line: Line) -> bool:
     return tree.closest(line.words[0], LINK, 4) is not None
 
 
-def _title_score(line: Line, document_title: str) -> float:
-    bare = META_WORDS.sub("", line.text).strip(" |:：")
-    if not _SHORTEST <= len(line.text) <= _LONGEST or len(bare) < len(line.text) * 0.6 or MORE.match(line.text):
+@lru_cache(maxsize=1024)  # the lines of a page are weighed twice, and many stand on every page of a site
+def _title_score(text: str, level: int, document_title: str) -> float:
+    bare = META_WORDS.sub("", text).strip(" |:：")
+    if not _SHORTEST <= len(text) <= _LONGEST or len(bare) < len(text) * 0.6 or MORE.match(text):
         return -10
-    if whole_date(line.text, date.max) is not None:
+    if whole_date(text, date.max) is not None:
         return -10
-    score = {0: 0.0, 1: 4.0, 2: 3.0}.get(line.level, 2.5)
-    score -= 3 if line.text[:2] == "首页" else 0
-    folded, whole = fold(line.text), fold(document_title)
+    score = {0: 0.0, 1: 4.0, 2: 3.0}.get(level, 2.5)
+    score -= 3 if text[:2] == "首页" else 0
+    folded, whole = fold(text), fold(document_title)
     if len(folded) >= _SHORTEST + 1 and folded in whole:
         score += 2 + 3 * len(folded) / max(len(whole), 1)
     return score + min(len(folded), 20) / 40
