@@ -25,8 +25,8 @@ from auditor.visit.tab import Tab
 _STORMS = frozenset({"max_body_bytes", "max_page_bytes", "max_requests", "max_nodes", "max_memory_bytes"})
 """Limits after which a page would go on doing what they stopped."""
 _TRIES = 2
-_TRIES_OF_BROWSERS = 3
-"""A browser dies of its other pages too."""
+_MOST_DEATHS = 3
+"""A browser dies of its other pages too, and a renderer because the machine is short of memory."""
 
 
 class BrowserSite:
@@ -42,7 +42,7 @@ class BrowserSite:
         self._opened_at = asyncio.get_running_loop().time()
 
     async def visit(self, visit: Visit) -> Page | VisitFailure:
-        """Open one page. A transient failure is confirmed by a second try, a browser's death by two more."""
+        """Open one page. A transient failure is confirmed by a second try; what dies under it is replaced twice."""
         result = await self._confirmed(visit)
         if isinstance(result, Page):
             return result
@@ -60,12 +60,17 @@ class BrowserSite:
         left = self._options.max_site_time.total_seconds() - asyncio.get_running_loop().time() + self._opened_at
         if left <= 0:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="max_site_time: the time for this site is spent")
-        result, tries = await self._attempt(visit), 1
-        while isinstance(result, Mishap) and tries < _tries(result):
+        deaths = tries = 0
+        while isinstance(result := await self._attempt(visit), Mishap):
+            if _is_death(result):
+                deaths += 1
+                if deaths == _MOST_DEATHS:
+                    return Mishap(kind=FailureKind.CRASHED, detail=f"{deaths} deaths: {result.detail}"[:300])
+            else:
+                tries += 1
+                if tries >= _tries(result):
+                    return result
             await asyncio.sleep(self._options.retry_after.total_seconds())
-            result, tries = await self._attempt(visit), tries + 1
-        if isinstance(result, Mishap) and failures.is_browser_gone(result.detail):
-            return Mishap(kind=FailureKind.CRASHED, detail=f"the browser died {tries} times: {result.detail}"[:300])
         return result
 
     async def close(self) -> None:
@@ -188,10 +193,13 @@ class BrowserSite:
         return assemble(reading, gathered)
 
 
+def _is_death(mishap: Mishap) -> bool:
+    """True where the browser, or the page's own process, died: that says nothing of the site, and confirms nothing."""
+    return mishap.kind is FailureKind.CRASHED or failures.is_browser_gone(mishap.detail)
+
+
 def _tries(mishap: Mishap) -> int:
-    """How often a page that ended like this is asked for in all."""
-    if failures.is_browser_gone(mishap.detail):
-        return _TRIES_OF_BROWSERS
+    """How often a page that ended like this is asked for in all, deaths apart."""
     return _TRIES if mishap.kind in failures.CONFIRMED else 1
 
 

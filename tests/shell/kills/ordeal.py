@@ -27,6 +27,8 @@ class Kill:
     """So many more pages asked of the servers."""
     pause: float
     """Seconds after that: in the middle of a page, between two, or in a start."""
+    choice: float
+    """Which of several: from 0, the oldest, to below 1, the youngest."""
 
 
 def plan(seed: int, kills: Mapping[Kind, int], pages: int) -> tuple[Kill, ...]:
@@ -43,6 +45,7 @@ def plan(seed: int, kills: Mapping[Kind, int], pages: int) -> tuple[Kill, ...]:
             kind=kind,
             after_pages=0 if chance.random() < _AT_ONCE else chance.randint(usual // 2, usual * 3 // 2),
             pause=chance.uniform(0, 1.5),
+            choice=chance.random(),
         )
         for kind in kinds
     )
@@ -89,9 +92,8 @@ class Ordeal:
         time.sleep(kill.pause)
         while command.poll() is None:
             if found := of_kind(kill.kind, command.pid):
-                is_killed = found[hash(kill) % len(found)].kill()
-                self.killed[kill.kind] += is_killed
-                if is_killed:
+                if found[int(kill.choice * len(found))].kill():
+                    self.killed[kill.kind] += 1
                     return True
             time.sleep(0.02)
         return False

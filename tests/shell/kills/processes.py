@@ -99,14 +99,18 @@ def of_kind(kind: Kind, command: int) -> tuple[Running, ...]:
         case Kind.RENDERER:
             return tuple(each for each in living if "--type=renderer" in each.command)
         case Kind.BROWSER:
-            return tuple(
-                each for each in living if "--remote-debugging-pipe" in each.command and "--type=" not in each.command
-            )
+            return tuple(each for each in living if _is_browser(each.command))
         case Kind.DRIVER:
             return tuple(each for each in living if " run-driver" in each.command)
         case Kind.OURSELVES:
             own = _running(command)
             return (own,) if own and not own.is_over else ()
+
+
+def _is_browser(command: str) -> bool:
+    """True for a browser's main process, not for the script that Debian starts it by, nor for its children."""
+    is_started_by_us = "--remote-debugging-pipe" in command and "--type=" not in command
+    return is_started_by_us and not command.startswith("/bin/sh")
 
 
 def reap(orphans: Iterable[Running]) -> None:

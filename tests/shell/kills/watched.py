@@ -5,8 +5,8 @@ import gc
 import json
 import os
 import threading
-from collections import Counter
 from pathlib import Path
+from weakref import WeakSet
 
 from playwright._impl.browser_context import BrowserContext
 from playwright._impl.connection import Connection
@@ -22,7 +22,21 @@ from tests.shell.kills.processes import below
 
 HOLDINGS = "AUDITOR_TEST_HOLDINGS"
 """Environment variable that names the file: a JSON object a line."""
-_KEPT = (Connection, BrowserContext, Page, Tab, Door, Conversation)
+_KINDS = (Connection, BrowserContext, Page, Tab, Door, Conversation)
+_kept: dict[str, WeakSet[object]] = {}
+"""By name of their kind, those that nothing has let go of."""
+
+
+def watch(kind: type) -> None:
+    """Count its instances from now on."""
+    kept = _kept.setdefault(f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}", WeakSet())
+    begin = kind.__init__  # type: ignore[misc]
+
+    def begun(self: object, *args: object, **kwargs: object) -> None:
+        kept.add(self)
+        begin(self, *args, **kwargs)
+
+    kind.__init__ = begun  # type: ignore[misc]
 
 
 class WatchedProgress(ScreenProgress):
@@ -36,10 +50,9 @@ class WatchedProgress(ScreenProgress):
 
 def _holdings() -> dict[str, int]:
     gc.collect()
-    kept = Counter(type(each) for each in gc.get_objects())
     beneath = below(os.getpid())
     return {
-        **{f"{kind.__module__.rpartition('.')[2]}.{kind.__name__}": kept[kind] for kind in _KEPT},
+        **{name: len(kept) for name, kept in _kept.items()},
         "tasks": len(asyncio.all_tasks()),
         "threads": threading.active_count(),
         "files": len(list(Path("/proc/self/fd").iterdir())),
@@ -54,5 +67,7 @@ def _own_bytes() -> int:
 
 
 if __name__ == "__main__":
+    for each in _KINDS:
+        watch(each)
     looking.ScreenProgress = WatchedProgress  # type: ignore[misc]
     main()
