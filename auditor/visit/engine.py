@@ -19,6 +19,7 @@ from auditor.visit.proxy.account import Limits
 from auditor.visit.proxy.dialer import Dialer
 from auditor.visit.proxy.door import Door
 from auditor.visit.settle import WATCH
+from auditor.visit.turns import Turns
 from auditor.visit.unheard import keep_unheard
 
 _ATTEMPTS = 3
@@ -51,6 +52,7 @@ class Engine:
         self._profile: Path | None = None
         self._watching: asyncio.Task[None] | None = None
         self._one_at_a_time = asyncio.Lock()
+        self.turns = Turns()
         self.ended_for_memory = 0
         """How many renderers were ended because they held too much."""
 

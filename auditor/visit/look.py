@@ -61,7 +61,7 @@ class BrowserSite:
         if left <= 0:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="max_site_time: the time for this site is spent")
         deaths = tries = 0
-        while isinstance(result := await self._attempt(visit), Mishap):
+        while isinstance(result := await self._in_turn(visit, is_alone=deaths > 0), Mishap):
             if _is_death(result):
                 deaths += 1
                 if deaths == _MOST_DEATHS:
@@ -72,6 +72,12 @@ class BrowserSite:
                     return result
             await asyncio.sleep(self._options.retry_after.total_seconds())
         return result
+
+    async def _in_turn(self, visit: Visit, *, is_alone: bool) -> Page | Mishap:
+        """One try; alone after a death, for the next page over may have killed the browser, and may do so again."""
+        turns = self._engine.turns
+        async with turns.alone() if is_alone else turns.together():
+            return await self._attempt(visit)
 
     async def close(self) -> None:
         """Close the tab; a browser that cannot even do that is ended."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright._impl._driver import compute_driver_executable
 
-from auditor.model.page import FailureKind
+from auditor.model.page import FailureKind, Page, VisitFailure
 from auditor.visit.browser import Browser
 from auditor.visit.chromium import find_browser
 from auditor.visit.system_clock import SystemClock
@@ -180,6 +180,29 @@ async def test_a_page_that_kills_its_browser_each_time_is_crashed_and_the_site_g
         assert "well" in page_of(await site.visit(visit(server.url("/well")))).html
     assert server.asked.count("/never") == 3
     assert _browsers() == before
+
+
+async def test_a_page_that_kills_its_browser_each_time_costs_its_neighbours_no_page(server):
+    server.routes |= {
+        "/": html("<script>fetch('/never')</script>"),
+        "/slow": html("<p>well</p>", after=timedelta(seconds=1.5)),
+    }
+    before = _browsers()
+
+    def kill(_count: int) -> Answer:
+        _kill(_browsers() - before)
+        return Answer()
+
+    server.routes["/never"] = kill
+
+    async def look(path: str) -> Page | VisitFailure:
+        async with browser.site(SITE) as site:
+            return await site.visit(visit(server.url(path)))
+
+    async with Browser(options(), SystemClock()) as browser:
+        bad, *neighbours = await asyncio.gather(*(look(path) for path in ("/", "/slow", "/slow", "/slow")))
+    assert failure_of(bad).kind is FailureKind.CRASHED
+    assert ["well" in page_of(each).html for each in neighbours] == [True] * 3
 
 
 async def test_a_death_is_no_try_so_a_transient_failure_after_it_is_confirmed_all_the_same(server):
