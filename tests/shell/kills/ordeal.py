@@ -33,7 +33,7 @@ class Kill:
 
 def plan(seed: int, kills: Mapping[Kind, int], pages: int) -> tuple[Kill, ...]:
     """So many kills of each kind, spread over so many pages. We ourselves are killed in the first half only."""
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311 - no secret
     others = [kind for kind, count in kills.items() if kind is not Kind.OURSELVES for _ in range(count)]
     chance.shuffle(others)
     early = [*others[: len(others) // 2], *[Kind.OURSELVES] * kills.get(Kind.OURSELVES, 0)]
@@ -91,10 +91,10 @@ class Ordeal:
             pass
         time.sleep(kill.pause)
         while command.poll() is None:
-            if found := of_kind(kill.kind, command.pid):
-                if found[int(kill.choice * len(found))].kill():
-                    self.killed[kill.kind] += 1
-                    return True
+            found = of_kind(kill.kind, command.pid)
+            if found and found[int(kill.choice * len(found))].kill():
+                self.killed[kill.kind] += 1
+                return True
             time.sleep(0.02)
         return False
 

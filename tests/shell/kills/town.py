@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Condition
+from typing import cast
 
 import pytest
 
@@ -80,7 +81,9 @@ def served(plan: CityPlan, on: date, copies: int = 1) -> Iterator[Town]:
         for number in range(copies):
             origins = stack.enter_context(CityServer(city)).origins
             units += [_copied(unit, number) for unit in city_roster(city, origins).units]
-            ports |= {_port(origin): f"{site_id.removesuffix('-new')}{_MARK}{number}" for site_id, origin in origins.items()}
+            ports |= {
+                _port(origin): f"{site_id.removesuffix('-new')}{_MARK}{number}" for site_id, origin in origins.items()
+            }
         yield Town(roster=Roster(units=tuple(units)), asked=asked, ports=ports)
 
 
@@ -108,7 +111,7 @@ def _listen(patch: pytest.MonkeyPatch, asked: Asked) -> None:
     def parse_request(handler: BaseHTTPRequestHandler) -> bool:
         is_understood = parse(handler)
         if is_understood:
-            asked.note(handler.server.server_port, handler.path.partition("?")[0])
+            asked.note(cast("HTTPServer", handler.server).server_port, handler.path.partition("?")[0])
         return is_understood
 
     patch.setattr(BaseHTTPRequestHandler, "parse_request", parse_request)

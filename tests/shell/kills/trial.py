@@ -86,6 +86,7 @@ class Ended:
         killed = ", ".join(f"{count} x {kind}" for kind, count in sorted(self.ordeal.killed.items()))
         return (
             f"seed {self.trial.seed}: killed {killed or 'nothing'}; {len(self.office.audited())} audits by "
-            f"{len(self.office.started)} commands; {len(self.lost_pages)} pages lost; {len(self.ordeal.orphans)} orphans; "
+            f"{len(self.office.started)} commands; {len(self.lost_pages)} pages lost; "
+            f"{len(self.ordeal.orphans)} orphans; "
             f"the last process ended {self.ordeal.longest_end:.1f} s after its command at most"
         )

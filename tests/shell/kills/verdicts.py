@@ -51,10 +51,10 @@ def differences(
     Findings of units some of whose pages we lost to kills may be open instead: untested or can't tell, nothing else.
     """
     found = []
-    for (unit_id, *rest), expected in calm.items():
+    for (unit_id, item, element, check), expected in calm.items():
         for number in range(copies):
-            key = (_COPY.sub(f"~{number}", unit_id), *rest)
-            got = disturbed.get(key)  # type: ignore[call-overload]
+            key = (_COPY.sub(f"~{number}", unit_id), item, element, check)
+            got = disturbed.get(key)
             is_excused = got is not None and got.unit_id in lost and got.verdict in _OPEN
             if not is_excused and (got is None or got.words != expected.words):
                 found.append(f"{key}: {expected.words}\n  became {got.words if got else 'nothing'}")

@@ -69,5 +69,5 @@ def _own_bytes() -> int:
 if __name__ == "__main__":
     for each in _KINDS:
         watch(each)
-    looking.ScreenProgress = WatchedProgress  # type: ignore[misc]
+    vars(looking)["ScreenProgress"] = WatchedProgress
     main()
