@@ -34,6 +34,8 @@ class NoBrowser:
     """There is none, or it does not start. The error is one line, with the one command that helps where one does."""
 
     error: str
+    is_lasting: bool = True
+    """False where the next try may well succeed."""
 
 
 def find_browser(

@@ -1,9 +1,12 @@
 """The one browser of this process: started when first needed, started anew when it died."""
 
 import asyncio
+import shutil
+import tempfile
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
@@ -11,14 +14,18 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.visit import failures
 from auditor.visit.chromium import NoBrowser, find_browser, guard_arguments, launch_arguments, wants_sandbox
 from auditor.visit.options import BrowserOptions, user_agent
-from auditor.visit.processes import MemoryWatch, Process, drivers, end_group
+from auditor.visit.processes import MemoryWatch, Process, drivers, end_group, profile_of
 from auditor.visit.proxy.account import Limits
 from auditor.visit.proxy.dialer import Dialer
 from auditor.visit.proxy.door import Door
 from auditor.visit.settle import WATCH
+from auditor.visit.turns import Turns
+from auditor.visit.unheard import keep_unheard
 
-_ATTEMPTS = 2
+_ATTEMPTS = 3
 _LOOK_AT_MEMORY_SECONDS = 0.5
+_NOWHERE = Path(tempfile.gettempdir()) / "auditor-keeps-no-downloads"
+"""A folder nobody makes: a driver that is killed leaves the one it would make for itself behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,24 +49,32 @@ class Engine:
         self._driver: Playwright | None = None
         self._browser: Browser | None = None
         self._processes: tuple[Process, ...] = ()
+        self._profile: Path | None = None
         self._watching: asyncio.Task[None] | None = None
         self._one_at_a_time = asyncio.Lock()
+        self.turns = Turns()
         self.ended_for_memory = 0
         """How many renderers were ended because they held too much."""
 
     async def page(self) -> Opened | NoBrowser:
         """The page of a fresh context, or why there is none."""
-        trouble = ""
-        for _ in range(_ATTEMPTS):
-            browser = await self._running()
-            if isinstance(browser, NoBrowser):
-                return browser
-            try:
-                return await self._open(browser)
-            except (PlaywrightError, TimeoutError, OSError) as error:
-                trouble = failures.detail(str(error)) or "it does not answer"
-                await self.retire(browser)
-        return NoBrowser(error=f"the browser opens no window: {trouble}")
+        opened = await self._try_page()
+        for _ in range(_ATTEMPTS - 1):
+            if not isinstance(opened, NoBrowser) or opened.is_lasting:
+                break
+            opened = await self._try_page()
+        return opened
+
+    async def _try_page(self) -> Opened | NoBrowser:
+        browser = await self._running()
+        if isinstance(browser, NoBrowser):
+            return browser
+        try:
+            return await self._open(browser)
+        except (PlaywrightError, TimeoutError, OSError) as error:
+            await self.retire(browser)
+            trouble = failures.detail(str(error)) or "it does not answer"
+            return NoBrowser(error=f"the browser opens no window: {trouble}", is_lasting=False)
 
     async def retire(self, browser: Browser) -> None:
         """End a browser that misbehaves, and its driver; the next context starts new ones. Does nothing twice."""
@@ -87,20 +102,32 @@ class Engine:
         found = find_browser(self._options.executable)
         if isinstance(found, NoBrowser):
             return found
-        before = drivers()
         try:
-            self._driver = await asyncio.wait_for(async_playwright().start(), self._limit)
-            self._processes = tuple(drivers() - before)
+            self._driver = await self._start_driver()
             self._browser = await asyncio.wait_for(self._launch(self._driver, str(found.path)), self._limit)
             await asyncio.wait_for(self._learn_process(self._browser), self._limit)
         except (PlaywrightError, TimeoutError, OSError) as error:
             await self._stop()
-            return NoBrowser(error=f"the browser {found.path} does not start: {failures.detail(str(error))}")
+            trouble = failures.detail(str(error)) or "it does not answer"
+            return NoBrowser(error=f"the browser {found.path} does not start: {trouble}", is_lasting=False)
         return self._browser
+
+    async def _start_driver(self) -> Playwright:
+        keep_unheard(asyncio.get_running_loop())
+        before = drivers()
+        try:
+            return await asyncio.wait_for(async_playwright().start(), self._limit)
+        except Exception as error:
+            if type(error) is Exception:  # so Playwright calls a driver that died before it said a word
+                raise PlaywrightError(str(error)) from error
+            raise
+        finally:
+            self._processes = tuple(drivers() - before)
 
     async def _launch(self, driver: Playwright, path: str) -> Browser:
         return await driver.chromium.launch(
             executable_path=path,
+            artifacts_dir=_NOWHERE,
             args=launch_arguments() + (guard_arguments() if self._dialer else []),
             ignore_default_args=["--disable-popup-blocking"],
             chromium_sandbox=wants_sandbox(),
@@ -114,6 +141,7 @@ class Engine:
         pid = next((int(each["id"]) for each in listed if each["type"] == "browser"), 0)
         if process := Process.of(pid):
             self._processes = (process, *self._processes)
+            self._profile = profile_of(process)
             self._watching = asyncio.ensure_future(self._watch_memory(pid))
 
     async def _watch_memory(self, browser: int) -> None:
@@ -156,8 +184,8 @@ class Engine:
         )
 
     async def _stop(self) -> None:
-        browser, driver, processes = self._browser, self._driver, self._processes
-        self._browser, self._driver, self._processes = None, None, ()
+        browser, driver, processes, profile = self._browser, self._driver, self._processes, self._profile
+        self._browser, self._driver, self._processes, self._profile = None, None, (), None
         if self._watching is not None:
             self._watching.cancel()
             self._watching = None
@@ -167,6 +195,8 @@ class Engine:
             await self._end(driver.stop())
         for process in processes:
             end_group(process)
+        if profile is not None:
+            shutil.rmtree(profile, ignore_errors=True)
 
     async def _end(self, ending: Coroutine[None, None, None]) -> None:
         with suppress(PlaywrightError, TimeoutError, OSError):  # what does not end by itself is ended by its id

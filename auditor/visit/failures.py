@@ -18,11 +18,13 @@ SPOILING = frozenset(
         FailureKind.FORBIDDEN_ADDRESS,
         FailureKind.NOT_HTML,
         FailureKind.OUR_SIDE,
+        FailureKind.RESET,
         FailureKind.TIMEOUT,
         FailureKind.TOO_LARGE,
     }
 )
-"""Kinds after which the page may still be loading, hang or be dead."""
+"""Kinds after which the page may still be loading, hang or be dead; after a reset the browser's own error page is on
+its way, and would get in the way of the second try."""
 
 _NET_ERROR = re.compile(r"net::ERR_([A-Z0-9_]+)")
 

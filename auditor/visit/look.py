@@ -27,8 +27,8 @@ from auditor.visit.tab import Tab
 _STORMS = frozenset({"max_body_bytes", "max_page_bytes", "max_requests", "max_nodes", "max_memory_bytes"})
 """Limits after which a page would go on doing what they stopped."""
 _TRIES = 2
-_TRIES_OF_BROWSERS = 3
-"""A browser dies of its other pages too."""
+_MOST_DEATHS = 3
+"""A browser dies of its other pages too, and a renderer because the machine is short of memory."""
 
 
 class BrowserSite:
@@ -44,7 +44,7 @@ class BrowserSite:
         self._opened_at = asyncio.get_running_loop().time()
 
     async def visit(self, visit: Visit) -> Page | VisitFailure:
-        """Open one page. A transient failure is confirmed by a second try, a browser's death by two more."""
+        """Open one page. A transient failure is confirmed by a second try; what dies under it is replaced twice."""
         result = await self._confirmed(visit)
         if isinstance(result, Page):
             return result
@@ -62,13 +62,24 @@ class BrowserSite:
         left = self._options.max_site_time.total_seconds() - asyncio.get_running_loop().time() + self._opened_at
         if left <= 0:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="max_site_time: the time for this site is spent")
-        result, tries = await self._attempt(visit), 1
-        while isinstance(result, Mishap) and tries < _tries(result, self._clock.now()):
+        deaths = tries = 0
+        while isinstance(result := await self._in_turn(visit, is_alone=deaths > 0), Mishap):
+            if _is_death(result):
+                deaths += 1
+                if deaths == _MOST_DEATHS:
+                    return Mishap(kind=FailureKind.CRASHED, detail=f"{deaths} deaths: {result.detail}"[:300])
+            else:
+                tries += 1
+                if tries >= _tries(result, self._clock.now()):
+                    return result
             await asyncio.sleep(self._options.retry_after.total_seconds())
-            result, tries = await self._attempt(visit), tries + 1
-        if isinstance(result, Mishap) and failures.is_browser_gone(result.detail):
-            return Mishap(kind=FailureKind.CRASHED, detail=f"the browser died {tries} times: {result.detail}"[:300])
         return result
+
+    async def _in_turn(self, visit: Visit, *, is_alone: bool) -> Page | Mishap:
+        """One try; alone after a death, for the next page over may have killed the browser, and may do so again."""
+        turns = self._engine.turns
+        async with turns.alone() if is_alone else turns.together():
+            return await self._attempt(visit)
 
     async def close(self) -> None:
         """Close the tab; a browser that cannot even do that is ended."""
@@ -194,10 +205,13 @@ def _said(status: int, headers: Mapping[str, str]) -> str:
     return f"HTTP {status}" + (f", retry-after: {wait}" if wait else "")
 
 
+def _is_death(mishap: Mishap) -> bool:
+    """True where the browser, or the page's own process, died: that says nothing of the site, and confirms nothing."""
+    return mishap.kind is FailureKind.CRASHED or failures.is_browser_gone(mishap.detail)
+
+
 def _tries(mishap: Mishap, now: datetime) -> int:
-    """How often a page that ended like this is asked for in all; not again at once where it named a time."""
-    if failures.is_browser_gone(mishap.detail):
-        return _TRIES_OF_BROWSERS
+    """How often such a page is asked for in all, deaths apart; not again at once where it named a time."""
     asks_back = named_wait(mishap.status, mishap.detail, now) is not None
     return 1 if asks_back or mishap.kind not in failures.CONFIRMED else _TRIES
 

@@ -50,6 +50,13 @@ def end_group(of: Process) -> None:
             os.kill(process.pid, signal.SIGKILL)
 
 
+def profile_of(browser: Process) -> Path | None:
+    """The folder Playwright made for a browser to live in; its driver removes it, unless that dies first."""
+    words = _read(_PROC / str(browser.pid) / "cmdline").split("\0")
+    named = [Path(word.partition("=")[2]) for word in words if word.startswith("--user-data-dir=")]
+    return next((folder for folder in named if folder.name.startswith("playwright_")), None)
+
+
 def drivers() -> frozenset[Process]:
     """Playwright's drivers among our own children."""
     own = os.getpid()

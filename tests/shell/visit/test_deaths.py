@@ -1,6 +1,7 @@
 """Browsers and drivers that die: the next page opens all the same."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -8,9 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 
-from auditor.model.page import FailureKind
+from auditor.model.page import FailureKind, Page, VisitFailure
 from auditor.visit.browser import Browser
+from auditor.visit.chromium import find_browser
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import Answer, html
 from tests.shell.visit.conftest import SITE, failure_of, options, page_of, visit
@@ -157,7 +160,7 @@ async def test_a_page_that_kills_its_renderer_each_time_is_crashed_and_the_site_
     async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:
         assert failure_of(await site.visit(visit(server.url("/")))).kind is FailureKind.CRASHED
         assert "well" in page_of(await site.visit(visit(server.url("/well")))).html
-    assert server.asked.count("/never") == 2
+    assert server.asked.count("/never") == 3
 
 
 async def test_a_page_that_kills_its_browser_each_time_is_crashed_and_the_site_goes_on(server):
@@ -174,6 +177,99 @@ async def test_a_page_that_kills_its_browser_each_time_is_crashed_and_the_site_g
         assert "well" in page_of(await site.visit(visit(server.url("/well")))).html
     assert server.asked.count("/never") == 3
     assert _browsers() == before
+
+
+async def test_a_page_that_kills_its_browser_each_time_costs_its_neighbours_no_page(server):
+    server.routes |= {
+        "/": html("<script>fetch('/never')</script>"),
+        "/slow": html("<p>well</p>", after=timedelta(seconds=1.5)),
+    }
+    before = _browsers()
+
+    def kill(_count: int) -> Answer:
+        _kill(_browsers() - before)
+        return Answer()
+
+    server.routes["/never"] = kill
+
+    async def look(path: str) -> Page | VisitFailure:
+        async with browser.site(SITE) as site:
+            return await site.visit(visit(server.url(path)))
+
+    async with Browser(options(), SystemClock()) as browser:
+        bad, *neighbours = await asyncio.gather(*(look(path) for path in ("/", "/slow", "/slow", "/slow")))
+    assert failure_of(bad).kind is FailureKind.CRASHED
+    assert ["well" in page_of(each).html for each in neighbours] == [True] * 3
+
+
+async def test_a_death_is_no_try_so_a_transient_failure_after_it_is_confirmed_all_the_same(server):
+    server.routes["/never"] = Answer()
+    before = _browsers()
+
+    def answer(count: int) -> Answer:
+        if count == 1:
+            _kill(_browsers() - before)
+        return Answer(drop=True) if count == 2 else html("<p>well</p>")
+
+    server.routes["/"] = answer
+    async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:
+        assert "well" in page_of(await site.visit(visit(server.url("/")))).html
+    assert server.asked.count("/") >= 3
+
+
+@pytest.mark.parametrize("dies", ["driver", "browser"])
+async def test_a_driver_or_browser_that_dies_while_it_starts_is_started_again(server, tmp_path, monkeypatch, dies):
+    server.routes["/"] = html("<p>well</p>")
+    real = _node() if dies == "driver" else find_browser().path
+    stand_in = _first_does(tmp_path, real, "kill -9 $$")
+    if dies == "driver":
+        monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(stand_in))
+    own = options(executable=stand_in if dies == "browser" else None)
+    async with Browser(own, SystemClock()) as browser, browser.site(SITE) as site:
+        assert "well" in page_of(await site.visit(visit(server.url("/")))).html
+
+
+async def test_a_driver_that_hangs_while_it_starts_is_ended_and_another_started(server, tmp_path, monkeypatch):
+    server.routes["/"] = html("<p>well</p>")
+    stand_in = _first_does(tmp_path, _node(), "echo $$ > {0}/pid; exec sleep 1000 run-driver")
+    monkeypatch.setenv("PLAYWRIGHT_NODEJS_PATH", str(stand_in))
+    async with Browser(options(starting=timedelta(seconds=6)), SystemClock()) as browser, browser.site(SITE) as site:
+        assert "well" in page_of(await site.visit(visit(server.url("/")))).html
+        assert await _all_gone({int((tmp_path / "pid").read_text())})
+
+
+async def test_a_killed_driver_leaves_no_folder_behind_and_asyncio_does_not_complain_of_it(
+    server, tmp_path, monkeypatch
+):
+    server.routes["/"] = html("<p>well</p>")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    loop, complaints = asyncio.get_running_loop(), []
+    told = loop.get_exception_handler()
+    loop.set_exception_handler(lambda _, context: complaints.append(context))
+    before = _drivers()
+    async with Browser(options(), SystemClock()) as browser, browser.site(SITE) as site:
+        page_of(await site.visit(visit(server.url("/"))))
+        assert list(tmp_path.iterdir())
+        _kill(_drivers() - before)
+        page_of(await site.visit(visit(server.url("/"))))
+    gc.collect()
+    loop.set_exception_handler(told)
+    assert complaints == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def _node() -> Path:
+    """Playwright's own Node.js."""
+    return Path(compute_driver_executable()[0])
+
+
+def _first_does(folder: Path, real: Path, does: str) -> Path:
+    """A program that does something else the first time it is started, and is the real one from then on."""
+    program = folder / "stand-in"
+    first = does.format(folder)
+    program.write_text(f'#!/bin/sh\nif mkdir {folder}/was 2>/dev/null; then {first}; fi\nexec {real} "$@"\n')
+    program.chmod(0o755)
+    return program
 
 
 @pytest.mark.parametrize("stopped", [_browsers, _drivers])

@@ -77,6 +77,13 @@ async def test_a_dropped_connection_is_a_reset_asked_twice(look, server):
     assert server.asked.count("/") >= 2
 
 
+async def test_a_connection_dropped_once_costs_no_page(look, server):
+    for path in ("/1", "/2", "/3"):
+        server.routes[path] = lambda count: Answer(drop=True) if count == 1 else html("<p>well</p>")
+        assert "well" in page_of(await look(path)).html
+        assert server.asked.count(path) == 2
+
+
 async def test_a_server_that_speaks_no_tls_is_a_tls_failure(browser, server):
     async with browser.site(SITE) as site:
         failure = failure_of(await site.visit(visit(server.url("/").replace("http:", "https:"))))
