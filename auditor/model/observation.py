@@ -169,6 +169,30 @@ class Mark:
     url: str | None = None
 
 
+class PersonalKind(StrEnum):
+    """A number that belongs to one person."""
+
+    RESIDENT_ID = "resident_id"
+    """居民身份证号: region, date of birth and check character all bear it out."""
+    MOBILE = "mobile"
+    """A mobile telephone in a list of persons."""
+    BANK_CARD = "bank_card"
+    """A bank card under a label that calls it one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalNumber:
+    """A number of one person that a page shows in clear. The number itself is kept nowhere."""
+
+    kind: PersonalKind
+    masked: str
+    """11**************2X."""
+    quote: str
+    """The words around it, every such number masked."""
+    is_specimen: bool = False
+    """The words around it call it an example."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """Everything the program sees on one page."""
@@ -194,6 +218,10 @@ class Observation:
     attachments: tuple[Attachment, ...] = ()
     text: str = ""
     """The page's own text: no menus, no header, no footer."""
+    surroundings: str = ""
+    """The rest of the page's words: footer, head, side blocks, menus."""
+    personal: tuple[PersonalNumber, ...] = ()
+    """Numbers of persons. Wherever else they stood in this observation, they are masked."""
     images: int = 0
     """Pictures in the page's own content."""
     blank: Blank | None = None
