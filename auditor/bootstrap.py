@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.read import read_checklist
-from auditor.files.load import load_checklist
+from auditor.files.load import load_calendar, load_checklist
 from auditor.files.shelf import Shelf
 from auditor.flow.desk import Desk
 from auditor.flow.publish import Stationery
@@ -195,6 +195,7 @@ class House:
             holder=f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(8)}",
             tabs=self.settings.tabs or tabs_for(available_bytes(), usable_cores()),
             stop=stop or asyncio.Event(),
+            calendar=load_calendar(self.shelf),
         )
 
     def checklist_ids(self) -> tuple[str, ...]:

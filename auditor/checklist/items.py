@@ -56,6 +56,7 @@ class ItemReader:
             group=table.optional_text("group"),
             elements=tuple(self._elements(table.tables("element"))),
             checks=self.uses.item_uses(table, self.defaults, force),
+            local=self.uses.local(table),
         )
         _note_contradictions(table, item)
         table.close()

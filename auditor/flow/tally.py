@@ -10,15 +10,11 @@ from auditor.model.evaluation import UnitResult
 from auditor.model.finding import Finding
 from auditor.model.search import Sighting
 from auditor.model.unit import Unit
+from auditor.model.working_days import WorkingDays
 from auditor.score import score
 
 Assignment = tuple[Unit, Checklist, str]
 """A unit, the checklist it is judged by, and the text the checklist was read from."""
-
-
-def result_of(unit: Unit, checklist: Checklist, sightings: Sequence[Sighting], on: date, version: str) -> UnitResult:
-    """What one unit comes to."""
-    return _scored(unit, checklist, judge(unit, checklist, sightings, on=on, product_version=version))
 
 
 def results_from(assignments: Sequence[Assignment], findings: Sequence[Finding]) -> tuple[UnitResult, ...]:
@@ -36,9 +32,16 @@ def _scored(unit: Unit, checklist: Checklist, findings: tuple[Finding, ...]) -> 
 class Tally:
     """What the units of an evaluation come to; in whatever order their sites come in, the same."""
 
-    def __init__(self, assignments: Sequence[Assignment], by_site: SearchesBySite, on: date, version: str) -> None:
+    def __init__(
+        self,
+        assignments: Sequence[Assignment],
+        by_site: SearchesBySite,
+        on: date,
+        version: str,
+        calendar: WorkingDays | None = None,
+    ) -> None:
         self._assignments = {unit.id: (unit, checklist) for unit, checklist, _ in assignments}
-        self._on, self._version = on, version
+        self._on, self._version, self._calendar = on, version, calendar
         self._awaited: dict[str, list[str]] = {unit_id: [] for unit_id in self._assignments}
         for site_id, (_, searches) in by_site.items():
             for unit_id in dict.fromkeys(search.unit.id for search in searches):
@@ -71,5 +74,8 @@ class Tally:
             return
         unit, checklist = self._assignments[unit_id]
         in_order = [sighting for site_id in self._awaited[unit_id] for sighting in seen[site_id]]
-        self._results[unit_id] = result_of(unit, checklist, in_order, self._on, self._version)
+        findings = judge(
+            unit, checklist, in_order, on=self._on, product_version=self._version, calendar=self._calendar
+        )  # fmt: skip
+        self._results[unit_id] = _scored(unit, checklist, findings)
         self._seen[unit_id] = {}

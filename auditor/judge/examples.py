@@ -194,7 +194,15 @@ def columns_of(*examples: Seen) -> tuple[Column, ...]:
     return tuple(example.column for example in examples if example.column)
 
 
-def article(text: str, *, url: str = f"{_COLUMN}0.html", published_on: str | None = None) -> Look:
-    """An entry of the column that was opened."""
+def article(
+    text: str,
+    *,
+    url: str = f"{_COLUMN}0.html",
+    published_on: str | None = None,
+    title: str | None = None,
+    **facts: object,
+) -> Look:
+    """An entry of the column that was opened; `facts` override fields of its observation (dates, surroundings …)."""
     day = date.fromisoformat(published_on) if published_on else None
-    return opened(Observation(url=url, kind=PageKind.ARTICLE, text=text, published_on=day), url=url)
+    seen = Observation(url=url, kind=PageKind.ARTICLE, text=text, published_on=day, title=title)
+    return opened(replace(seen, **facts), url=url)  # type: ignore[arg-type]
