@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from auditor.checklist.options import accepts, in_words
 from auditor.model.check import Asks, CheckOptions
-from auditor.model.checklist import CheckUse, Force, LocalUses, OptionValue
+from auditor.model.checklist import CheckUse, Force, OptionValue
 from auditor.tables.table import Table
 
 _RESERVED = ("points", "clause", "set_by", "hint")
@@ -46,19 +46,12 @@ class UseReader:
             taken = tuple(replace(use, points=Decimal(0)) for use in taken)
         return taken + own
 
-    def local(self, item: Table) -> tuple[LocalUses, ...]:
-        """Checks of an item as some places set them, each under [[item.local]]."""
-        return tuple(self._local(table) for table in item.tables("local"))
-
-    def _local(self, table: Table) -> LocalUses:
+    def local(self, table: Table) -> tuple[CheckUse, ...]:
+        """Checks of an item as some places set them, under [[item.local]]."""
         checks = table.table("checks")
-        local = LocalUses(places=table.texts("places"), checks=tuple(self._uses(checks, asked=(Asks.ITEM,))))
-        if not local.places and "places" not in table.values:
-            table.fault("places", "the places that set it so")
         if checks is None:
             table.fault("checks", "what these places set")
-        table.close()
-        return local
+        return tuple(self._uses(checks, asked=(Asks.ITEM,)))
 
     def clause(self, table: Table) -> str | None:
         """The id under `clause`, which must be one of this checklist's."""

@@ -67,9 +67,9 @@ def did_not_open(kind: FailureKind, *, url: str = _COLUMN, status: int | None = 
     return Look(url=url, failure=VisitFailure(requested_url=url, kind=kind, seen_at=_SEEN_AT, status=status))
 
 
-def site(look: Look) -> Seen:
-    """What was seen of a site as such."""
-    return Seen(unit=_UNIT, on=ON, site=look)
+def site(look: Look, *, others: Sequence[Look] = ()) -> Seen:
+    """What was seen of a site as such; `others` are its other pages."""
+    return Seen(unit=_UNIT, on=ON, site=look, others=tuple(others))
 
 
 def opened_after(seconds: float) -> Look:

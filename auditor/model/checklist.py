@@ -131,12 +131,12 @@ def _lies_in(place: str, wider: str) -> bool:
 class LocalUses:
     """Checks as some places set them; they stand in the place of the item's own of the same names."""
 
-    places: tuple[str, ...]
+    applies_to: AppliesTo
     checks: tuple[CheckUse, ...]
 
-    def reach(self, place: str) -> int:
-        """How closely these places name the place: the length of the longest that holds it; 0 where none does."""
-        return max((len(wider) for wider in self.places if _lies_in(place, wider)), default=0)
+    def closeness(self, unit: Unit) -> int:
+        """How closely its places name the unit's: the length of the longest that holds it."""
+        return max((len(place) for place in self.applies_to.places if _lies_in(unit.place, place)), default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,10 +166,11 @@ class Item:
         """The name and every synonym, the name first."""
         return (self.name, *self.synonyms)
 
-    def at(self, place: str) -> "Item":
-        """The item as it is asked in a place: the closest local setting of each check wins."""
-        nearest = sorted((one for one in self.local if one.reach(place)), key=lambda one: one.reach(place))
-        ours = {use.check: use for one in nearest for use in one.checks}
+    def at(self, unit: Unit) -> "Item":
+        """The item as it is asked of a unit: of its place's own settings of a check the closest wins."""
+        binding = [local for local in self.local if local.applies_to.binds(unit)]
+        nearest = sorted(binding, key=lambda local: local.closeness(unit))
+        ours = {use.check: use for local in nearest for use in local.checks}
         kept = tuple(ours.pop(use.check, use) for use in self.checks)
         return replace(self, checks=(*kept, *ours.values())) if nearest else self
 
@@ -244,4 +245,4 @@ class Checklist:
     def items_for(self, unit: Unit, on: date) -> tuple[Item, ...]:
         """The items asked of a unit on a day, in file order, each as the unit's place sets it."""
         bound = (item for item in self.items if item.applies_to.binds(unit) and item.in_force(on))
-        return tuple(item.at(unit.place) for item in bound)
+        return tuple(item.at(unit) for item in bound)

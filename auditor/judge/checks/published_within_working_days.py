@@ -73,8 +73,8 @@ def _facts(document: _Document, most: int) -> dict[str, Fact]:
         "title": document.article.title,
         "made_on": document.made_on,
         "published_on": document.published_on,
-        "working_days": document.working_days,
-        "max_working_days": most,
+        "workdays": document.working_days,
+        "max_workdays": most,
     }
 
 
