@@ -3,9 +3,9 @@
 Source: the department's own rule (no source sets it; local schemes name it among usability). Read in head and footer of
 every page and in the own words of standing pages; articles are left out, for they name the numbers of their day.
 Numbers under another label, or with other words before the label (another office), are no contradiction, and neither
-are pages that give several. Offices host others' columns: of theirs only contact pages and guides are read. Failed
-only where two lines of one local network stand under one label on two pages; short numbers, 400 numbers and lines
-elsewhere may be a second way to the same desk and are left open.
+are pages that give several. Offices host others' columns: of theirs only contact pages and guides that name no company
+are read. Failed only where no branch is spoken of and two lines of one local network stand under one label on two
+pages; short numbers, 400 numbers and lines elsewhere may be a second way to the same desk and are left open.
 """
 
 import re
@@ -36,6 +36,8 @@ from auditor.model.page import FailureKind
 ASKS = Asks.SITE
 _STANDING = frozenset((PageKind.CONTENT, PageKind.CHANNEL, PageKind.LIST, PageKind.DIRECTORY))
 _CONTACT = re.compile(r"联系|机构|指南|职能|概况|关于|服务台|咨询")
+_COMPANY = re.compile(r"公司|集团")
+_BRANCH = re.compile(r"分公司|子公司|分站|营业部")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +71,10 @@ def check(seen: Seen) -> Outcome:
 def _named(seen: Seen, look: Look, page: Observation) -> Iterator[_Named]:
     own = (seen.unit.name,)
     texts = [page.surroundings]
-    is_office = seen.unit.kind.is_government
-    if page.kind in _STANDING and (not is_office or _CONTACT.search(page.heading or page.document_title)):
+    is_hosted = seen.unit.kind.is_government and (
+        not _CONTACT.search(page.heading or page.document_title) or _COMPANY.search(page.text)
+    )
+    if page.kind in _STANDING and not is_hosted:
         texts.append(page.text)
     for text in texts:
         yield from (_Named(look=look, said=said) for said in _single(tuple(labelled_in(text, own))))
@@ -93,7 +97,12 @@ def _apart(named: list[_Named], key: tuple[str, str]) -> Iterator[tuple[_Named, 
 
 def _is_sure(one: _Named, other: _Named) -> bool:
     single = len(one.said.numbers) == len(other.said.numbers) == 1
-    return single and are_alike(min(one.said.numbers), min(other.said.numbers))
+    seen = [named.look.observation for named in (one, other)]
+    return (
+        single
+        and not any(page and _BRANCH.search(page.text) for page in seen)
+        and are_alike(min(one.said.numbers), min(other.said.numbers))
+    )
 
 
 def _differ(one: _Named, other: _Named) -> Outcome:
@@ -128,6 +137,7 @@ EXAMPLES = (
     passes("another office", _site("票务中心服务热线：0000-5550109")),
     passes("the unit's own name before the label", _site("示例公交服务热线：0000-5550100")),
     passes("desks side by side", _site("东站 服务热线：0000-5550109 西站 服务热线：0000-5550108")),
+    leaves_open("a page that speaks of a branch", _site("东城分公司 服务热线：0000-5550109")),
     passes("an article names the number of its day", _site("服务热线：0000-5550109", kind=PageKind.ARTICLE)),
     does_not_apply("no telephone under a label", _site("正文", footer="版权所有")),
     stays_untested("the site did not open", site(did_not_open(FailureKind.DNS))),
