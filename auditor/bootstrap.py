@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from auditor.record.archive import FolderArchive
     from auditor.record.evaluations import SqlEvaluationStore
     from auditor.record.leases import SqlLeaseStore
+    from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
     from auditor.visit.manners import PoliteBrowser
     from auditor.visit.pace import Hosts
@@ -88,6 +89,13 @@ class House:
         from auditor.record.evaluations import SqlEvaluationStore
 
         return SqlEvaluationStore(self.engine, self.archive)
+
+    @cached_property
+    def reviews(self) -> "SqlReviewStore":
+        """What persons said of findings."""
+        from auditor.record.reviews import SqlReviewStore
+
+        return SqlReviewStore(self.engine)
 
     @cached_property
     def leases(self) -> "SqlLeaseStore":

@@ -1,6 +1,7 @@
 """Judges each unit as soon as the last of its sites is in, and lets go of what was seen there."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from auditor.flow.searches import SearchesBySite
@@ -8,10 +9,11 @@ from auditor.judge import judge
 from auditor.model.checklist import Checklist
 from auditor.model.evaluation import UnitResult
 from auditor.model.finding import Finding
+from auditor.model.review import Review
 from auditor.model.search import Sighting
 from auditor.model.unit import Unit
 from auditor.model.working_days import WorkingDays
-from auditor.score import score
+from auditor.score import counted, loud_and_silent, score
 
 Assignment = tuple[Unit, Checklist, str]
 """A unit, the checklist it is judged by, and the text the checklist was read from."""
@@ -27,6 +29,19 @@ def results_from(assignments: Sequence[Assignment], findings: Sequence[Finding])
 
 def _scored(unit: Unit, checklist: Checklist, findings: tuple[Finding, ...]) -> UnitResult:
     return UnitResult(unit=unit, checklist=checklist, findings=findings, score=score(unit, checklist, findings))
+
+
+def reviewed(results: Sequence[UnitResult], reviews: Sequence[Review]) -> tuple[UnitResult, ...]:
+    """The results as they are reported: false alarms silent, and counted as the person said."""
+    return tuple(_reviewed(result, reviews) for result in results)
+
+
+def _reviewed(result: UnitResult, reviews: Sequence[Review]) -> UnitResult:
+    loud, silent = loud_and_silent(result.findings, reviews)
+    if not silent:
+        return result
+    scored = score(result.unit, result.checklist, (*loud, *counted(silent)))
+    return replace(result, findings=loud, silenced=silent, score=scored)
 
 
 class Tally:
