@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.model.credit_code import is_credit_code
-from auditor.model.observation import PersonalKind, PersonalNumber
+from auditor.model.personal import PersonalKind, PersonalNumber
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 _LONG = re.compile(r"\d(?:[ -]?\d){10}")

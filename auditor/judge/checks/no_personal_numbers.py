@@ -15,8 +15,9 @@ from auditor.judge.whole_site import pages_of
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Evidence, Fact, Outcome
-from auditor.model.observation import Observation, PageKind, PersonalKind, PersonalNumber
+from auditor.model.observation import Observation, PageKind
 from auditor.model.page import FailureKind
+from auditor.model.personal import PersonalKind, PersonalNumber
 
 ASKS = Asks.SITE
 _SHOWN = 5  # pages a finding cites

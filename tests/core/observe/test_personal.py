@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auditor.model.observation import PersonalKind
+from auditor.model.personal import PersonalKind
 from auditor.observe.personal import personal_numbers
 from tests.core.observe.pages import PROSE, TITLES, seen
 
