@@ -43,7 +43,7 @@ def auditor(monkeypatch, capsys):
         with pytest.raises(SystemExit) as left:
             main()
         said = capsys.readouterr()
-        return Done(left.value.code or 0, said.out, said.err)
+        return Done(int(left.value.code or 0), said.out, said.err)
 
     return run
 

@@ -7,6 +7,7 @@ from auditor.model.checklist import CheckUse
 from auditor.model.page import Page
 from auditor.model.verdict import Verdict
 from tests.core.flow.town import CHECKLIST, ON, company, desk_of, roster, web_of
+from tests.fakes import FakeEvaluationStore
 
 SPECIMEN = "11010519491231002X"
 """The specimen of GB 11643-1999."""
@@ -18,10 +19,11 @@ async def found_with(text: str):
     web = web_of(company(0), UNIT)
     fares = f"{UNIT.sites[0].url}pj/"
     web.pages[fares] = web.pages[fares].replace("全程票价2元", f"{text}，全程票价2元")
-    desk = desk_of(web)
+    store = FakeEvaluationStore()
+    desk = desk_of(web, store)
     evaluation, (result,) = await evaluate(desk, [(UNIT, ASKING, "")], roster(UNIT), name="一月", on=ON)
     finding = next(one for one in result.findings if one.check == "no_personal_numbers")
-    pages = [page for _, page in desk.evaluations.kept[evaluation.id].pages if isinstance(page, Page)]
+    pages = [page for _, page in store.kept[evaluation.id].pages if isinstance(page, Page)]
     return finding, result, {page.final_url.rpartition("/s1.example/")[2] for page in pages if page.restricted}
 
 

@@ -45,8 +45,9 @@ def test_chinese_numerals_are_read(written, day):
 
 
 def test_a_label_goes_before_the_end_of_the_text():
-    seen = article("某局 2026年3月9日", dates=(DatedText(on=DAY, role=DateRole.SIGNED, text="", where=""),)).observation
-    assert signed_days(seen) == (DAY,)
+    look = article("某局 2026年3月9日", dates=(DatedText(on=DAY, role=DateRole.SIGNED, text="", where=""),))
+    assert look.observation is not None
+    assert signed_days(look.observation) == (DAY,)
 
 
 def test_every_day_an_article_bears_is_heard_but_for_the_servers():

@@ -36,7 +36,7 @@ def test_what_stands_behind_a_hint_is_open_and_not_lost():
     assert behind.outcome.reason == "after_open"
 
 
-def days(item: Item, place: str, kind: UnitKind = UnitKind.BUS) -> int:
+def days(item: Item, place: str, kind: UnitKind = UnitKind.BUS) -> object:
     asked = item.at(Unit(id="u", name="u", kind=kind, place=place))
     return next(use.options["max_age_days"] for use in asked.checks if use.check == "updated_within")
 
