@@ -110,14 +110,9 @@ class House:
 
     def upgrade_database(self) -> str:
         """Bring the database up to date; returns its revision. Raises RecordError."""
-        from auditor.record.database import connect, revision, upgrade
+        from auditor.record.database import upgraded
 
-        engine = connect(self.settings.database_url)
-        try:
-            upgrade(engine)
-            return revision(engine) or ""
-        finally:
-            engine.dispose()
+        return upgraded(self.settings.database_url)
 
     def database_revision(self) -> str:
         """The revision the database is at. Raises RecordError."""
