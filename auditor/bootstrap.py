@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.read import read_checklist
-from auditor.files.load import load_checklist
+from auditor.files.load import load_calendar, load_checklist
 from auditor.files.shelf import Shelf
 from auditor.flow.desk import Desk
 from auditor.flow.publish import Stationery
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from auditor.record.archive import FolderArchive
     from auditor.record.evaluations import SqlEvaluationStore
     from auditor.record.leases import SqlLeaseStore
+    from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
     from auditor.visit.manners import PoliteBrowser
     from auditor.visit.pace import Hosts
@@ -90,6 +91,13 @@ class House:
         return SqlEvaluationStore(self.engine, self.archive)
 
     @cached_property
+    def reviews(self) -> "SqlReviewStore":
+        """What persons said of findings."""
+        from auditor.record.reviews import SqlReviewStore
+
+        return SqlReviewStore(self.engine)
+
+    @cached_property
     def leases(self) -> "SqlLeaseStore":
         """Who is at which site just now."""
         from auditor.record.leases import SqlLeaseStore
@@ -102,14 +110,9 @@ class House:
 
     def upgrade_database(self) -> str:
         """Bring the database up to date; returns its revision. Raises RecordError."""
-        from auditor.record.database import connect, revision, upgrade
+        from auditor.record.database import upgraded
 
-        engine = connect(self.settings.database_url)
-        try:
-            upgrade(engine)
-            return revision(engine) or ""
-        finally:
-            engine.dispose()
+        return upgraded(self.settings.database_url)
 
     def database_revision(self) -> str:
         """The revision the database is at. Raises RecordError."""
@@ -195,6 +198,7 @@ class House:
             holder=f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(8)}",
             tabs=self.settings.tabs or tabs_for(available_bytes(), usable_cores()),
             stop=stop or asyncio.Event(),
+            calendar=load_calendar(self.shelf),
         )
 
     def checklist_ids(self) -> tuple[str, ...]:

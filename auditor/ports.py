@@ -8,6 +8,7 @@ from typing import Protocol
 from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.finding import Finding
 from auditor.model.page import Page, Visit, VisitFailure
+from auditor.model.review import Review
 from auditor.model.unit import Roster, Site, Unit
 
 
@@ -111,8 +112,24 @@ class EvaluationStore(Protocol):
         """The page recorded for that requested address, bodies and all; None where it was never visited."""
         ...
 
+    def is_restricted(self, sha256: str) -> bool:
+        """True where a body of that digest belongs to a page that shows what concerns persons."""
+        ...
+
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
         """Append a rendered report."""
+        ...
+
+
+class ReviewStore(Protocol):
+    """What persons said of findings. Appended, never changed."""
+
+    def add(self, review: Review) -> None:
+        """Append one."""
+        ...
+
+    def all(self) -> tuple[Review, ...]:
+        """Every review, in the order they were made."""
         ...
 
 

@@ -199,6 +199,10 @@ class FakeEvaluationStore:
         pages = self.kept[evaluation_id].pages if evaluation_id in self.kept else []
         return next((page for site, page in pages if (site, page.requested_url) == (site_id, url)), None)
 
+    def is_restricted(self, sha256: str) -> bool:
+        pages = (page for kept in self.kept.values() for _, page in kept.pages)
+        return any(isinstance(page, Page) and page.restricted and page.sha256 == sha256 for page in pages)
+
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
         _refuse_naive(at)
         self.kept[evaluation_id].reports.append((name, sha256, template, at))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.checklist.uses import UseReader
-from auditor.model.checklist import AppliesTo, Carrier, CheckUse, Element, Force, Item
+from auditor.model.checklist import AppliesTo, Carrier, CheckUse, Element, Force, Item, LocalUses
 from auditor.model.unit import UnitKind
 from auditor.tables.table import Table, note_repeats
 
@@ -56,10 +56,19 @@ class ItemReader:
             group=table.optional_text("group"),
             elements=tuple(self._elements(table.tables("element"))),
             checks=self.uses.item_uses(table, self.defaults, force),
+            local=tuple(map(self._local, table.tables("local"))),
         )
         _note_contradictions(table, item)
         table.close()
         return item
+
+    def _local(self, table: Table) -> LocalUses:
+        applies_to = _applies_to(table.table("applies_to"))
+        if not applies_to.places:
+            table.fault("applies_to", "the places that set it so")
+        local = LocalUses(applies_to=applies_to, checks=self.uses.local(table))
+        table.close()
+        return local
 
     def _elements(self, tables: tuple[Table, ...]) -> Iterable[Element]:
         note_repeats(tables)

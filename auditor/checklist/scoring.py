@@ -93,3 +93,4 @@ def _all_uses(checklist: Checklist) -> Iterable[CheckUse]:
     yield from checklist.site_checks
     for item in checklist.items:
         yield from item.checks
+        yield from (use for local in item.local for use in local.checks)

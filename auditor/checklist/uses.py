@@ -1,4 +1,4 @@
-"""Tables of checks -> CheckUse: `<check> = {options…, points, clause, set_by}`."""
+"""Tables of checks -> CheckUse: `<check> = {options…, points, clause, set_by, hint}`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from auditor.model.check import Asks, CheckOptions
 from auditor.model.checklist import CheckUse, Force, OptionValue
 from auditor.tables.table import Table
 
-_RESERVED = ("points", "clause", "set_by")
+_RESERVED = ("points", "clause", "set_by", "hint")
 _PERIOD = "_days"
 
 
@@ -46,6 +46,13 @@ class UseReader:
             taken = tuple(replace(use, points=Decimal(0)) for use in taken)
         return taken + own
 
+    def local(self, table: Table) -> tuple[CheckUse, ...]:
+        """Checks of an item as some places set them, under [[item.local]]."""
+        checks = table.table("checks")
+        if checks is None:
+            table.fault("checks", "what these places set")
+        return tuple(self._uses(checks, asked=(Asks.ITEM,)))
+
     def clause(self, table: Table) -> str | None:
         """The id under `clause`, which must be one of this checklist's."""
         clause_id = table.optional_text("clause")
@@ -72,7 +79,7 @@ class UseReader:
                 yield self._use(own, name)
 
     def _refused(self, table: Table, name: str) -> bool:
-        return table.values[name] is False and table.place[0] == "item"
+        return table.values[name] is False and table.place[0] == "item" and "local" not in table.place
 
     def _use(self, table: Table, name: str) -> CheckUse:
         points = table.optional_points("points")
@@ -81,6 +88,7 @@ class UseReader:
             points=Decimal(0) if points is None else points,
             clause_id=self.clause(table),
             set_by=table.optional_text("set_by"),
+            hint=table.flag("hint"),
             options=self._options(table, self.checks[name]),
         )
         for option in use.options:

@@ -6,7 +6,19 @@ import sys
 import typer
 
 from auditor.bootstrap import BrowserMissing
-from auditor.cli import audits, checklists, database, demo, doctor, evaluations, evidence, observing, rosters, workspace
+from auditor.cli import (
+    audits,
+    checklists,
+    database,
+    demo,
+    doctor,
+    evaluations,
+    evidence,
+    findings,
+    observing,
+    rosters,
+    workspace,
+)
 from auditor.cli.printing import Exit, errors
 from auditor.cli.state import choose_workspace
 from auditor.flow.evaluate import LineDown, Stopped
@@ -26,7 +38,12 @@ app = typer.Typer(
 app.callback()(choose_workspace)
 for group in (demo, workspace, audits, evaluations, evidence, observing, doctor):
     group.register(app)
-for name, nested in (("roster", rosters.app), ("checklist", checklists.app), ("db", database.app)):
+for name, nested in (
+    ("roster", rosters.app),
+    ("checklist", checklists.app),
+    ("findings", findings.app),
+    ("db", database.app),
+):
     app.add_typer(nested, name=name)
 
 

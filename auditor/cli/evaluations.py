@@ -29,7 +29,7 @@ def rejudge_evaluation(
 ) -> None:
     """Judge an evaluation again from its archive. No site is visited, no browser is needed."""
     desk = house()
-    replayed = _known(desk, evaluation)
+    replayed = known_evaluation(desk, evaluation)
     done, results = asyncio.run(_rejudge(desk, replayed, checklist))
     show(desk, done, results, language=language, as_json=as_json)
 
@@ -54,7 +54,7 @@ def report(
     if evaluation is None:
         _list(desk)
         return
-    known = _known(desk, evaluation)
+    known = known_evaluation(desk, evaluation)
     show(desk, known, desk.stored_results(known), language=language, as_json=as_json)
 
 
@@ -68,7 +68,8 @@ def _list(desk: House) -> None:
     screen.print(made if made.row_count else "No evaluation yet: run `auditor evaluate --name …`.")
 
 
-def _known(desk: House, name: str) -> Evaluation:
+def known_evaluation(desk: House, name: str) -> Evaluation:
+    """The evaluation of that id or name. Raises InputFaults."""
     found = desk.evaluations.get(name)
     if found is None:
         expected = "the id or name of an evaluation; `auditor report` lists them"

@@ -20,6 +20,9 @@ def register(app: typer.Typer) -> None:
 def evidence(
     digest: Annotated[str, typer.Argument(help="SHA-256 of a page or picture; the first digits will do.")],
     out: Annotated[Path | None, typer.Option("--out", help="File to write; named by the digest if not given.")] = None,
+    restricted: Annotated[
+        bool, typer.Option("--restricted", help="Take out a page that shows numbers of persons as well.")
+    ] = False,
 ) -> None:
     """Take a page or a picture out of the archive. A page is written as text, so that no script of it runs."""
     desk = house()
@@ -29,6 +32,9 @@ def evidence(
             f"{len(found)} bodies begin so: give more digits" if found else "the first digits of a body in the archive"
         )
         raise InputFaults([Fault(file="archive", key="digest", value=digest, expected=told)])
+    if not restricted and desk.evaluations.is_restricted(found[0]):
+        expected = "--restricted beside it: the page shows numbers of persons; hand it to nobody who need not see them"
+        raise InputFaults([Fault(file="archive", key="digest", value=digest, expected=expected)])
     body = desk.archive.get(found[0]) or b""
     path = out or Path(f"{found[0][:12]}{'.jpg' if body.startswith(_JPEG) else '.html.txt'}")
     try:

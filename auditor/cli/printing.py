@@ -12,6 +12,7 @@ from rich.text import Text
 from auditor.model.evaluation import PointRange, UnitResult
 from auditor.model.verdict import Verdict
 from auditor.report import finding_json
+from auditor.report.findings import Json
 
 screen = Console()
 errors = Console(stderr=True)
@@ -59,11 +60,16 @@ def table(*headings: str) -> Table:
 
 
 def print_findings(results: Sequence[UnitResult], *, as_json: bool) -> None:
-    """Every finding as JSON, or a table of the results."""
+    """Every finding as JSON, those that a person called false alarms last of their unit; or a table of the results."""
     if as_json:
-        print_json([finding_json(finding) for result in results for finding in result.findings])
+        print_json([one for result in results for one in _as_json(result)])
     else:
         print_results(results)
+
+
+def _as_json(result: UnitResult) -> list[dict[str, Json]]:
+    silenced = (finding_json(finding, review) for finding, review in result.silenced)
+    return [*map(finding_json, result.findings), *silenced]
 
 
 def print_results(results: Iterable[UnitResult]) -> None:

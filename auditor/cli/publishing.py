@@ -6,6 +6,7 @@ from pathlib import Path
 from auditor.bootstrap import House
 from auditor.cli.printing import plain, print_findings, screen
 from auditor.flow.publish import publish
+from auditor.flow.tally import reviewed
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.fault import Fault, InputFaults
 from auditor.settings import LANGUAGES
@@ -15,6 +16,7 @@ def show(
     desk: House, evaluation: Evaluation, results: tuple[UnitResult, ...], *, language: str | None, as_json: bool
 ) -> None:
     """Write the reports, and print the findings as JSON or the results as a table with the reports' paths."""
+    results = reviewed(results, desk.reviews.all())
     paths = write_reports(desk, evaluation, results, language)
     print_findings(results, as_json=as_json)
     if as_json:

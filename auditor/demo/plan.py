@@ -76,6 +76,10 @@ class Article:
     """True where the link stands in the list and the server answers 404."""
     is_file: bool = False
     """True where the link leads to a PDF."""
+    signed_days_before: int = 0
+    """How long before it was published it was signed."""
+    drafted_days_before: int = 0
+    """How long before the day it prints lies the day in its address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +98,8 @@ class ColumnPlan:
     """True where the list prints no dates."""
     clock_in_list: bool = False
     """True where the page's clock stands beside the list as well."""
+    intruder: str = ""
+    """Words of a link that somebody else has hidden on its page."""
     fate: Fate = Fate.SHOWN
     leads_to: str | None = None
     """Where its address redirects (302): another page of the site, or else a new address at which it is shown."""

@@ -20,6 +20,7 @@ class ArticleView:
     lines: tuple[str, ...]
     dead: bool
     is_file: bool
+    signed_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,7 @@ class ColumnView:
     frame_path: str | None
     """Where the frame with the list stands; None where the list stands in no frame."""
     clock_in_list: bool
+    intruder: str
     fate: Fate
 
 
@@ -94,6 +96,7 @@ def _column(plan: SitePlan, column: ColumnPlan, today: date) -> ColumnView:
         latency=timedelta(milliseconds=column.latency_ms),
         frame_path=f"{folder}/list.html" if column.filling is Filling.FRAME else None,
         clock_in_list=column.clock_in_list,
+        intruder=column.intruder,
         fate=column.fate,
     )
 
@@ -111,16 +114,18 @@ def _folder(column: ColumnPlan) -> str:
 
 def _article(plan: SitePlan, column: ColumnPlan, article: Article, today: date) -> ArticleView:
     on = today - timedelta(days=article.age_days)
+    drafted_on = on - timedelta(days=article.drafted_days_before)
     path = f"{_folder(column)}/P{on:%Y%m%d}{article.number}.pdf" if article.is_file else plan.look.article_path
     return ArticleView(
         title=words(article.title, on),
-        path=path.format(channel=article.number // 100, folder=_folder(column), on=on, number=article.number),
+        path=path.format(channel=article.number // 100, folder=_folder(column), on=drafted_on, number=article.number),
         on=on,
         on_text="" if column.undated else on.strftime(plan.look.date_format),
         source=article.source,
         lines=tuple(words(line, on) for line in article.lines),
         dead=article.dead,
         is_file=article.is_file,
+        signed_on=on - timedelta(days=article.signed_days_before),
     )
 
 

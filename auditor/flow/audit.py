@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.flow.desk import Desk
@@ -58,9 +58,9 @@ class _Opener:
     async def look(self, visit: Visit) -> Look:
         if visit.url not in self._looks:
             result = await self._open_site.visit(visit)
-            self.pages.append(result)
             self._desk.progress.page_visited(self._site, visit, result)
-            self._looks[visit.url] = await self._read(visit, result)
+            look = self._looks[visit.url] = await self._read(visit, result)
+            self.pages.append(_kept(result, look))
         return self._looks[visit.url]
 
     async def _read(self, visit: Visit, result: Page | VisitFailure) -> Look:
@@ -68,6 +68,12 @@ class _Opener:
         if isinstance(result, Page) and _chars(result) > _LARGE_CHARS:
             return await asyncio.to_thread(_look, visit, result, self._on, pin)
         return _look(visit, result, self._on, pin)
+
+
+def _kept(result: Page | VisitFailure, look: Look) -> Page | VisitFailure:
+    """What is recorded of a visit: a page that shows numbers of persons is not handed out unasked."""
+    shows_persons = isinstance(result, Page) and look.observation is not None and bool(look.observation.personal)
+    return replace(result, restricted=True) if shows_persons and isinstance(result, Page) else result
 
 
 def _chars(page: Page) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from auditor.flow.our_line import IsOnline, nobody_knows
 from auditor.locate import Budget
+from auditor.model.working_days import WorkingDays
 from auditor.ports import Archive, Clock, EvaluationStore, LeaseStore, Progress, Visitor
 
 
@@ -31,3 +32,5 @@ class Desk:
     is_online: IsOnline = nobody_knows
     """Whether our own line is up, by the witnesses the settings name."""
     budget: Budget = field(default_factory=Budget)
+    calendar: WorkingDays | None = None
+    """Working days by the notices this office has entered; None: by what is known without them."""

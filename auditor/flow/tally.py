@@ -1,6 +1,7 @@
 """Judges each unit as soon as the last of its sites is in, and lets go of what was seen there."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from auditor.flow.searches import SearchesBySite
@@ -8,17 +9,14 @@ from auditor.judge import judge
 from auditor.model.checklist import Checklist
 from auditor.model.evaluation import UnitResult
 from auditor.model.finding import Finding
+from auditor.model.review import Review
 from auditor.model.search import Sighting
 from auditor.model.unit import Unit
-from auditor.score import score
+from auditor.model.working_days import WorkingDays
+from auditor.score import counted, loud_and_silent, score
 
 Assignment = tuple[Unit, Checklist, str]
 """A unit, the checklist it is judged by, and the text the checklist was read from."""
-
-
-def result_of(unit: Unit, checklist: Checklist, sightings: Sequence[Sighting], on: date, version: str) -> UnitResult:
-    """What one unit comes to."""
-    return _scored(unit, checklist, judge(unit, checklist, sightings, on=on, product_version=version))
 
 
 def results_from(assignments: Sequence[Assignment], findings: Sequence[Finding]) -> tuple[UnitResult, ...]:
@@ -33,12 +31,32 @@ def _scored(unit: Unit, checklist: Checklist, findings: tuple[Finding, ...]) -> 
     return UnitResult(unit=unit, checklist=checklist, findings=findings, score=score(unit, checklist, findings))
 
 
+def reviewed(results: Sequence[UnitResult], reviews: Sequence[Review]) -> tuple[UnitResult, ...]:
+    """The results as they are reported: false alarms silent, and counted as the person said."""
+    return tuple(_reviewed(result, reviews) for result in results)
+
+
+def _reviewed(result: UnitResult, reviews: Sequence[Review]) -> UnitResult:
+    loud, silent = loud_and_silent(result.findings, reviews)
+    if not silent:
+        return result
+    scored = score(result.unit, result.checklist, (*loud, *counted(silent)))
+    return replace(result, findings=loud, silenced=silent, score=scored)
+
+
 class Tally:
     """What the units of an evaluation come to; in whatever order their sites come in, the same."""
 
-    def __init__(self, assignments: Sequence[Assignment], by_site: SearchesBySite, on: date, version: str) -> None:
+    def __init__(
+        self,
+        assignments: Sequence[Assignment],
+        by_site: SearchesBySite,
+        on: date,
+        version: str,
+        calendar: WorkingDays | None = None,
+    ) -> None:
         self._assignments = {unit.id: (unit, checklist) for unit, checklist, _ in assignments}
-        self._on, self._version = on, version
+        self._on, self._version, self._calendar = on, version, calendar
         self._awaited: dict[str, list[str]] = {unit_id: [] for unit_id in self._assignments}
         for site_id, (_, searches) in by_site.items():
             for unit_id in dict.fromkeys(search.unit.id for search in searches):
@@ -71,5 +89,8 @@ class Tally:
             return
         unit, checklist = self._assignments[unit_id]
         in_order = [sighting for site_id in self._awaited[unit_id] for sighting in seen[site_id]]
-        self._results[unit_id] = result_of(unit, checklist, in_order, self._on, self._version)
+        findings = judge(
+            unit, checklist, in_order, on=self._on, product_version=self._version, calendar=self._calendar
+        )  # fmt: skip
+        self._results[unit_id] = _scored(unit, checklist, findings)
         self._seen[unit_id] = {}

@@ -67,9 +67,9 @@ def did_not_open(kind: FailureKind, *, url: str = _COLUMN, status: int | None = 
     return Look(url=url, failure=VisitFailure(requested_url=url, kind=kind, seen_at=_SEEN_AT, status=status))
 
 
-def site(look: Look) -> Seen:
-    """What was seen of a site as such."""
-    return Seen(unit=_UNIT, on=ON, site=look)
+def site(look: Look, *, others: Sequence[Look] = ()) -> Seen:
+    """What was seen of a site as such; `others` are its other pages."""
+    return Seen(unit=_UNIT, on=ON, site=look, others=tuple(others))
 
 
 def opened_after(seconds: float) -> Look:
@@ -194,7 +194,15 @@ def columns_of(*examples: Seen) -> tuple[Column, ...]:
     return tuple(example.column for example in examples if example.column)
 
 
-def article(text: str, *, url: str = f"{_COLUMN}0.html", published_on: str | None = None) -> Look:
-    """An entry of the column that was opened."""
+def article(
+    text: str,
+    *,
+    url: str = f"{_COLUMN}0.html",
+    published_on: str | None = None,
+    title: str | None = None,
+    **facts: object,
+) -> Look:
+    """An entry of the column that was opened; `facts` override fields of its observation (dates, surroundings …)."""
     day = date.fromisoformat(published_on) if published_on else None
-    return opened(Observation(url=url, kind=PageKind.ARTICLE, text=text, published_on=day), url=url)
+    seen = Observation(url=url, kind=PageKind.ARTICLE, text=text, published_on=day, title=title)
+    return opened(replace(seen, **facts), url=url)  # type: ignore[arg-type]

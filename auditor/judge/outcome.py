@@ -36,9 +36,11 @@ def shown_by(look: Look, quote: str = "") -> Evidence:
     """The page a look went to, as evidence, with its own words."""
     if look.page is None:
         return Evidence(page=look.url, quote=quote[:QUOTE_LENGTH])
+    is_private = bool(look.observation and look.observation.personal)
     return Evidence(
         page=look.page.final_url,
         sha256=look.page.sha256,
         quote=quote[:QUOTE_LENGTH],
         screenshot=look.page.screenshot_sha256,
+        restricted=is_private or look.page.restricted,
     )

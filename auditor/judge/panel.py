@@ -1,6 +1,7 @@
 """Judges a unit by its checklist: every sighting in, every finding out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,16 +11,24 @@ from auditor.judge.outcome import cant_tell, inapplicable, untested
 from auditor.judge.registry import CHECKS
 from auditor.model.check import Asks
 from auditor.model.checklist import Carrier, Checklist, CheckUse, Item
+from auditor.model.column import Seen
 from auditor.model.finding import Facts, Finding, Outcome
 from auditor.model.search import Sighting
 from auditor.model.unit import Unit
+from auditor.model.working_days import WorkingDays
 
 
 def judge(
-    unit: Unit, checklist: Checklist, sightings: Sequence[Sighting], *, on: date, product_version: str
+    unit: Unit,
+    checklist: Checklist,
+    sightings: Sequence[Sighting],
+    *,
+    on: date,
+    product_version: str,
+    calendar: WorkingDays | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of one unit on one day, in the checklist's order: the site's own first, then item by item."""
-    panel = _Panel(unit, checklist, sightings, on, product_version)
+    panel = _Panel(unit, checklist, sightings, on, product_version, calendar)
     return (*panel.of_sites(), *(found for item in checklist.items_for(unit, on) for found in panel.of_item(item)))
 
 
@@ -34,16 +43,22 @@ class _Panel:
     """One unit's hearing: what stays the same from item to item."""
 
     def __init__(
-        self, unit: Unit, checklist: Checklist, sightings: Sequence[Sighting], on: date, product_version: str
+        self,
+        unit: Unit,
+        checklist: Checklist,
+        sightings: Sequence[Sighting],
+        on: date,
+        product_version: str,
+        calendar: WorkingDays | None,
     ) -> None:
         self._unit, self._checklist, self._sightings = unit, checklist, sightings
-        self._on, self._product_version = on, product_version
+        self._on, self._product_version, self._calendar = on, product_version, calendar
 
     def of_sites(self) -> Iterator[Finding]:
         uses = {use.check: use for use in self._checklist.site_checks}
         for sighting in self._sightings:
             if sighting.search.carrier is Carrier.SITE:
-                for answer in ask(sighting.seen(None, self._on), uses):
+                for answer in ask(self._seen(sighting, None), uses):
                     yield self._finding(None, answer, uses, sighting)
 
     def of_item(self, item: Item) -> Iterator[Finding]:
@@ -52,9 +67,12 @@ class _Panel:
         if not lawful:
             yield from self._not_on_the_web(item, uses)
             return
-        heard = [Heard(sighting=s, answers=ask(s.seen(item, self._on), uses)) for s in lawful]
+        heard = [Heard(sighting=s, answers=ask(self._seen(s, item), uses)) for s in lawful]
         for answer, sighting in best(heard):
             yield self._finding(item, answer, uses, sighting)
+
+    def _seen(self, sighting: Sighting, item: Item | None) -> Seen:
+        return replace(sighting.seen(item, self._on), calendar=self._calendar)
 
     def _not_on_the_web(self, item: Item, uses: Mapping[str, CheckUse]) -> Iterator[Finding]:
         """One finding a check (an element) of an item that no site of the unit can carry."""

@@ -11,7 +11,10 @@ from auditor.model.text import fold
 
 _ENTRY_ZONES = {LinkZone.BODY, LinkZone.ENTRY}
 _BELOW_ZONES = {LinkZone.MENU, *_ENTRY_ZONES}
-_ASKS_FOR_ENTRIES = {"links_resolve", "elements_present"}
+_ASKS_FOR_ENTRIES = {
+    "links_resolve", "elements_present", "change_announced_before_effect", "published_within_working_days",
+    "dates_plausible",
+}  # fmt: skip
 
 
 def entries_to_open(item: Item, column: Column, most: int) -> tuple[str, ...]:

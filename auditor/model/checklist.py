@@ -1,7 +1,7 @@
 """What must be published, by whom, where, how fresh, under which clause, for how many points."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -86,6 +86,8 @@ class CheckUse:
     """Where the check rests on another clause than the item (a period, mostly)."""
     set_by: str | None = None
     """Whose number the options carry: a document, or the department itself."""
+    hint: bool = False
+    """What it finds is shown to a person, and never counts as failed: no source that was read to the end asks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,18 @@ def _lies_in(place: str, wider: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LocalUses:
+    """Checks as some places set them; they stand in the place of the item's own of the same names."""
+
+    applies_to: AppliesTo
+    checks: tuple[CheckUse, ...]
+
+    def closeness(self, unit: Unit) -> int:
+        """How closely its places name the unit's: the length of the longest that holds it."""
+        return max((len(place) for place in self.applies_to.places if _lies_in(unit.place, place)), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """栏目要求: one column the checklist requires."""
 
@@ -143,12 +157,22 @@ class Item:
     clause_id: str | None = None
     elements: tuple[Element, ...] = ()
     checks: tuple[CheckUse, ...] = ()
+    local: tuple[LocalUses, ...] = ()
+    """Checks that some places set otherwise."""
     group: str | None = None
     """A veto may count the items of one group: news, notices."""
 
     def names(self) -> tuple[str, ...]:
         """The name and every synonym, the name first."""
         return (self.name, *self.synonyms)
+
+    def at(self, unit: Unit) -> "Item":
+        """The item as it is asked of a unit: of its place's own settings of a check the closest wins."""
+        binding = [local for local in self.local if local.applies_to.binds(unit)]
+        nearest = sorted(binding, key=lambda local: local.closeness(unit))
+        ours = {use.check: use for local in nearest for use in local.checks}
+        kept = tuple(ours.pop(use.check, use) for use in self.checks)
+        return replace(self, checks=(*kept, *ours.values())) if nearest else self
 
     def in_force(self, on: date) -> bool:
         """True on the days the rule binds; both ends included."""
@@ -219,5 +243,6 @@ class Checklist:
         return next((item for item in self.items if item.id == item_id), None)
 
     def items_for(self, unit: Unit, on: date) -> tuple[Item, ...]:
-        """The items asked of a unit on a day, in file order."""
-        return tuple(item for item in self.items if item.applies_to.binds(unit) and item.in_force(on))
+        """The items asked of a unit on a day, in file order, each as the unit's place sets it."""
+        bound = (item for item in self.items if item.applies_to.binds(unit) and item.in_force(on))
+        return tuple(item.at(unit) for item in bound)

@@ -8,6 +8,7 @@ from auditor.model.checklist import Element, Item
 from auditor.model.observation import Entry, Observation
 from auditor.model.page import Page, VisitFailure
 from auditor.model.unit import Unit
+from auditor.model.working_days import WorkingDays
 
 
 class FoundBy(StrEnum):
@@ -143,3 +144,5 @@ class Seen:
     coverage: Coverage = field(default_factory=Coverage)
     others: tuple[Look, ...] = ()
     """The other pages of the site that were read."""
+    calendar: WorkingDays | None = None
+    """None: by what is known without any office's notices."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from auditor.model.checklist import Checklist, Grade, Veto
 from auditor.model.finding import Finding
+from auditor.model.review import Review
 from auditor.model.unit import Unit
 
 
@@ -104,3 +105,5 @@ class UnitResult:
     checklist: Checklist
     findings: tuple[Finding, ...]
     score: UnitScore
+    silenced: tuple[tuple[Finding, Review], ...] = ()
+    """Findings that a person called false alarms, with that person's word; they are not among `findings`."""

@@ -21,6 +21,8 @@ class Evidence:
     quote: str = ""
     screenshot: str | None = None
     """Digest of the page's picture in the archive."""
+    restricted: bool = False
+    """The page shows what concerns persons: a report neither links to it nor says how to take it from the archive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,3 +146,5 @@ class Page:
     screenshot: bytes | None = None
     """JPEG of the viewport, where the visit asked for it."""
     screenshot_sha256: str | None = None
+    restricted: bool = False
+    """It shows what concerns persons: its bodies are not handed out unasked."""

@@ -5,6 +5,7 @@ from datetime import date
 from auditor.model.observation import Observation
 from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
+from auditor.observe.complete import complete
 from auditor.observe.decide import decide
 from auditor.observe.say import say
 from auditor.observe.survey import survey
@@ -22,4 +23,4 @@ def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Obse
         The observation. No HTML makes this raise.
     """
     surveyed = survey(page, today)
-    return say(page, surveyed, decide(page, surveyed, today, pin))
+    return complete(say(page, surveyed, decide(page, surveyed, today, pin)), surveyed, today)

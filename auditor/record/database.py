@@ -77,6 +77,16 @@ def upgrade(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
+def upgraded(url: str) -> str:
+    """Bring the database at an address up to date; returns its revision. Raises RecordError."""
+    engine = connect(url)
+    try:
+        upgrade(engine)
+        return revision(engine) or ""
+    finally:
+        engine.dispose()
+
+
 def revision(engine: Engine) -> str | None:
     """The revision the database is at; None where it was never given any tables."""
     with in_words(engine), engine.execution_options(**{READING: True}).connect() as connection:

@@ -136,6 +136,12 @@ class SqlEvaluationStore:
             row = session.exec(statement).first()
             return None if row is None else page_from(row, self.archive)
 
+    def is_restricted(self, sha256: str) -> bool:
+        """True where a body of that digest belongs to a page that shows what concerns persons."""
+        with reading(self.engine) as session:
+            rows = session.exec(select(PageRow).where(col(PageRow.restricted).is_(True)))
+            return any(sha256 in _digests(row) for row in rows)
+
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
         """Append a rendered report, whose bytes are in the archive."""
         row = ReportRow(evaluation_id=evaluation_id, name=name, sha256=sha256, template=template, rendered_at=at)
@@ -170,6 +176,12 @@ def _evaluation_from(row: EvaluationRow, finished_at: datetime | None) -> Evalua
         finished_at=finished_at,
         replays=row.replays,
     )
+
+
+def _digests(row: PageRow) -> tuple[str | None, ...]:
+    """Of every body of a page."""
+    frames = (frame["sha256"] for frame in row.frames)
+    return (row.html_sha256, row.server_html_sha256, row.screenshot_sha256, *frames)
 
 
 def _evaluation_row(evaluation: Evaluation) -> EvaluationRow:

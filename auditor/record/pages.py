@@ -55,6 +55,7 @@ def page_from(row: PageRow, archive: Archive) -> Page | VisitFailure:
         cut=tuple(row.cut),
         screenshot=None if row.screenshot_sha256 is None else _body(row.screenshot_sha256, row, archive),
         screenshot_sha256=row.screenshot_sha256,
+        restricted=bool(row.restricted),
     )
 
 
@@ -76,6 +77,7 @@ def _page_row(evaluation_id: str, site_id: str, ordinal: int, page: Page, archiv
         settled=page.settled,
         cut=list(page.cut),
         screenshot_sha256=page.screenshot_sha256 if page.screenshot is None else archive.put(page.screenshot),
+        restricted=page.restricted,
     )
 
 

@@ -114,6 +114,8 @@ class PageRow(SQLModel, table=True):
     settled: bool | None = None
     cut: list[Any] = Field(default_factory=list, sa_type=JSON)
     screenshot_sha256: str | None = Field(default=None, sa_type=Text)
+    restricted: bool | None = None
+    """True where it shows what concerns persons."""
 
 
 class FindingRow(SQLModel, table=True):

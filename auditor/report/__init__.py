@@ -6,7 +6,7 @@ from datetime import datetime
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
 from auditor.report.evaluation_view import evaluation_view
-from auditor.report.findings import finding_json
+from auditor.report.findings import finding_json, review_json
 from auditor.report.paper import TEMPLATE_VERSION
 from auditor.report.render import EVALUATION_TEMPLATES, UNIT_TEMPLATES, render
 from auditor.report.unit_view import unit_view
@@ -19,7 +19,7 @@ WORDING_ROOMS = ("formats", "judge", "report")
 
 __all__ = [
     "EVALUATION_TEMPLATES", "TEMPLATE_VERSION", "UNIT_TEMPLATES", "WORDING_ROOMS", "Wording",
-    "evaluation_report", "evaluation_view", "finding_json", "finding_sentence", "read_wording", "render",
+    "evaluation_report", "evaluation_view", "finding_json", "finding_sentence", "read_wording", "render", "review_json",
     "unit_report", "unit_view",
 ]  # fmt: skip
 

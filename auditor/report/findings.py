@@ -5,12 +5,16 @@ from datetime import date
 from decimal import Decimal
 
 from auditor.model.finding import Evidence, Fact, Finding
+from auditor.model.review import Review
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
-def finding_json(finding: Finding) -> dict[str, Json]:
-    """A finding as JSON values: dates and times ISO 8601, points a decimal string, absent things null."""
+def finding_json(finding: Finding, review: Review | None = None) -> dict[str, Json]:
+    """A finding as JSON values: dates and times ISO 8601, points a decimal string, absent things null.
+
+    `review`: the word of the person who called it a false alarm.
+    """
     return {
         "unit": finding.unit_id,
         "item": finding.item_id,
@@ -28,6 +32,18 @@ def finding_json(finding: Finding) -> dict[str, Json]:
         "checklist": finding.checklist_id,
         "checklist_version": finding.checklist_version,
         "product_version": finding.product_version,
+        "false_alarm": review_json(review) if review else None,
+    }
+
+
+def review_json(review: Review) -> dict[str, Json]:
+    """A person's word on a finding as JSON values."""
+    return {
+        "kind": review.kind.value,
+        "reason": review.reason,
+        "by": review.by,
+        "at": review.at.isoformat(),
+        "counts_as": review.counts_as.value,
     }
 
 
@@ -51,6 +67,7 @@ def _evidence(evidence: Evidence) -> dict[str, Json]:
         "sha256": evidence.sha256,
         "quote": evidence.quote,
         "screenshot": evidence.screenshot,
+        "restricted": evidence.restricted,
     }
 
 

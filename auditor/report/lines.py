@@ -11,7 +11,7 @@ from auditor.model.verdict import Verdict
 from auditor.report.text import clean, safe_href
 from auditor.report.view import CountView, EvidenceView, LineView, UncheckedView
 from auditor.report.voice import Voice, check_name, finding_sentence
-from auditor.report.wording import plain
+from auditor.report.wording import SHANGHAI, plain
 
 SHORT_DIGEST = 12  # hex digits of a SHA-256 that are shown
 _URL_CHARACTERS = 2000
@@ -41,7 +41,7 @@ class Lines:
             verdict=voice.verdict(finding.verdict),
             sentence=self.sentence(finding),
             advice=voice.advice(finding),
-            evidence=tuple(map(_evidence, finding.evidence)),
+            evidence=tuple(_evidence(one, voice.say("labels", "withheld")) for one in finding.evidence),
             seen_at=voice.wording.said("seen_at", finding.seen_at),
             basis=voice.basis(clause),
             points=plain(sum((one.points for one in kin), finding.points)),
@@ -76,6 +76,16 @@ class Lines:
     def element(self, finding: Finding) -> str:
         """The element's name; empty where the check asks of the whole column."""
         return element_name(self.result.checklist, finding)
+
+    def silenced(self) -> Iterator[str]:
+        """What a person called a false alarm: what was seen, who says so, why, and how it counts."""
+        for finding, review in self.result.silenced:
+            yield self.voice.say(
+                "notes", "silenced_line", unit=clean(self.result.unit.name), place=self.place(finding),
+                check=check_name(self.voice.wording, finding.check), sentence=self.sentence(finding),
+                reason=clean(review.reason), by=clean(review.by), reviewed_on=review.at.astimezone(SHANGHAI).date(),
+                counts_as=self.voice.say("counts_as", review.counts_as.value),
+            )  # fmt: skip
 
     def place(self, finding: Finding) -> str:
         """Column, and element where there is one."""
@@ -135,14 +145,18 @@ def counts(voice: Voice, findings: Iterable[Finding]) -> tuple[CountView, ...]:
     return tuple(CountView(verdict=voice.verdict(verdict), count=given.count(verdict)) for verdict in COUNTED)
 
 
-def _evidence(evidence: Evidence) -> EvidenceView:
-    sha256, picture = clean(evidence.sha256 or ""), clean(evidence.screenshot or "")
+def _evidence(evidence: Evidence, withheld: str) -> EvidenceView:
+    """A page as evidence; one that shows numbers of persons is named, without a link and without its digest."""
+    shown = not evidence.restricted
+    sha256 = clean(evidence.sha256 or "") if shown else ""
+    picture = clean(evidence.screenshot or "") if shown else ""
     return EvidenceView(
         page=clean(evidence.page, _URL_CHARACTERS),
-        href=safe_href(evidence.page),
+        href=safe_href(evidence.page) if shown else None,
         quote=clean(evidence.quote),
         sha256=sha256,
         sha256_short=sha256[:SHORT_DIGEST],
         picture=picture,
         picture_short=picture[:SHORT_DIGEST],
+        withheld="" if shown else withheld,
     )

@@ -7,7 +7,7 @@ from auditor.model.checklist import Checklist, Clause
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
 from auditor.report.labels import Labels
-from auditor.report.lines import COUNTED
+from auditor.report.lines import COUNTED, Lines
 from auditor.report.text import clean
 from auditor.report.view import PaperView
 from auditor.report.voice import Voice, standing
@@ -31,6 +31,7 @@ def paper(
         facts=tuple(_facts(voice, evaluation, checklists, shown_at)),
         scoring=tuple(_scoring(voice, checklists)),
         notes=tuple(_notes(voice, evaluation)),
+        silenced=tuple(said for result in results for said in Lines(voice=voice, result=result).silenced()),
         meanings=tuple(map(voice.verdict, COUNTED)),
         clauses=tuple(map(voice.clause, _used_clauses(results))),
         contact=_contact(voice, office),

@@ -24,6 +24,8 @@ def summary(voice: Voice, evaluation: Evaluation, results: Sequence[UnitResult])
     findings = [finding for result in results for finding in result.findings]
     given = {one.verdict.code: one.count for one in counts(voice, findings)}
     yield voice.say("evaluation", "scope", on=evaluation.on, units=len(results), findings=len(findings), **given)
+    if silenced := sum(len(result.silenced) for result in results):
+        yield voice.say("notes", "silenced_count", n=silenced)
     yield from _settled(voice, results)
     yield from _averages(voice, results)
     yield from _vetoes(voice, results)

@@ -73,6 +73,8 @@ def _summary(voice: Voice, evaluation: Evaluation, result: UnitResult) -> Iterat
         return
     given = {one.verdict.code: one.count for one in counts(voice, result.findings)}
     yield voice.say("unit", "standing", on=evaluation.on, findings=len(result.findings), **given)
+    if result.silenced:
+        yield voice.say("notes", "silenced_count", n=len(result.silenced))
     if not result.score.total.possible:
         yield voice.say("unit", "score_nothing")
         return

@@ -28,6 +28,8 @@ class EvidenceView:
     sha256_short: str
     picture: str
     picture_short: str
+    withheld: str = ""
+    """Why it is neither linked nor named by its digest; empty for all but pages that show numbers of persons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,8 @@ class PaperView:
     scoring: tuple[str, ...]
     """Who set points and grades, one sentence a checklist."""
     notes: tuple[str, ...]
+    silenced: tuple[str, ...]
+    """What a person called a false alarm, one sentence each."""
     meanings: tuple[VerdictView, ...]
     clauses: tuple[ClauseView, ...]
     contact: str

@@ -24,6 +24,9 @@ def finding_sentence(wording: Wording, finding: Finding) -> str:
     if wording.has("judge", finding.check, finding.verdict.value, finding.reason):
         said = wording.sentence("judge", finding.check, finding.verdict.value, finding.reason, **facts)
         return said + _author(wording, finding)
+    if finding.verdict is Verdict.CANT_TELL and wording.has("judge", finding.check, "failed", finding.reason):
+        said = wording.sentence("judge", finding.check, "failed", finding.reason, **facts)
+        return said + _author(wording, finding) + (" " if wording.is_english else "") + _hint(wording)
     table = "common" if wording.has("judge", "common", finding.verdict.value, finding.reason) else finding.check
     return wording.sentence("judge", table, finding.verdict.value, finding.reason, **facts)
 
@@ -34,6 +37,10 @@ def _author(wording: Wording, finding: Finding) -> str:
         return ""
     set_by = wording.said("set_by", finding.facts["set_by"], "judge")
     return (" " if wording.is_english else "") + wording.sentence("report", "notes", "set_by", set_by=set_by)
+
+
+def _hint(wording: Wording) -> str:
+    return wording.sentence("report", "notes", "hint")
 
 
 def check_name(wording: Wording, check: str) -> str:

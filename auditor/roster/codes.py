@@ -3,21 +3,10 @@
 import re
 from urllib.parse import SplitResult, urlsplit
 
-_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-"""GB 32100-2015, table 2: digits and capitals without I O S V Z."""
-_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
 _SITE_CODE = re.compile(r"[0-9]{10}|bm[0-9]{8}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _USERINFO = re.compile(r"(?<=//)[^/?#@\s]*@")
 _LONGEST_URL = 2048
-
-
-def is_credit_code(code: str) -> bool:
-    """True where the 18 characters bear out their check character (GB 32100-2015, modulus 31)."""
-    if len(code) != len(_WEIGHTS) + 1 or any(character not in _ALPHABET for character in code):
-        return False
-    total = sum(_ALPHABET.index(character) * weight for character, weight in zip(code, _WEIGHTS, strict=False))
-    return _ALPHABET[-total % 31] == code[-1]
 
 
 def is_site_code(code: str) -> bool:

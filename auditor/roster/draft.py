@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from auditor.model.credit_code import is_credit_code
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Unit, UnitKind
-from auditor.roster.codes import is_credit_code, is_email, is_site_code, url_fault, without_credentials
+from auditor.roster.codes import is_email, is_site_code, url_fault, without_credentials
 from auditor.roster.kinds import KIND_NAMES, known_kinds
 from auditor.tables.document import shorten
 

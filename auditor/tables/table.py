@@ -76,6 +76,13 @@ class Table:
             self.document.fault((*self.place, key), text, "every text once; this one stands there twice")
         return texts
 
+    def flag(self, key: str) -> bool:
+        """True or false; false where the key is absent."""
+        value = self.raw(key)
+        if value is not None and not isinstance(value, bool):
+            self.fault(key, "true or false")
+        return value is True
+
     def count(self, key: str, *, default: int | None = None) -> int:
         """A whole number of at least 1. Without a default the key must be there."""
         value = self.raw(key)

@@ -26,6 +26,7 @@ def unit(kind, place="某省/某市"):
 def clauses_of(checklist):
     for item in checklist.items:
         yield from (item.clause_id, *(use.clause_id for use in item.checks), *(one.clause_id for one in item.elements))
+        yield from (use.clause_id for local in item.local for use in local.checks)
     yield from (veto.clause_id for veto in checklist.vetoes)
     yield from (use.clause_id for use in checklist.site_checks)
 

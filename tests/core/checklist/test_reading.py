@@ -69,3 +69,40 @@ def test_an_option_is_of_the_type_the_check_declares(option, is_good):
     else:
         (fault,) = faults(text)
         assert fault.key == f"item[service].checks.every_kind.{option.partition(' ')[0]}"
+
+
+LOCAL = """
+[[item.local]]
+applies_to = { places = ["某省/某市"], kinds = ["bus"] }
+
+[item.local.checks]
+updated_within = { max_age_days = 30, hint = true, set_by = "某市", clause = "local" }
+"""
+
+
+def test_places_may_set_a_check_of_an_item_otherwise():
+    (local,) = read(GOOD + LOCAL).items[-1].local
+    (use,) = local.checks
+    assert (local.applies_to.places, local.applies_to.kinds) == (("某省/某市",), (UnitKind.BUS,))
+    assert (use.check, use.options, use.hint, use.clause_id) == ("updated_within", {"max_age_days": 30}, True, "local")
+
+
+def test_a_use_is_no_hint_unless_it_says_so():
+    assert not any(use.hint for item in read().items for use in item.checks)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('applies_to = { places = ["某省/某市"], kinds = ["bus"] }', "", "applies_to"),
+        ("[item.local.checks]\n", "[item.local.tests]\n", "checks"),
+        ("hint = true", 'hint = "yes"', "hint"),
+        (', set_by = "某市"', "", "max_age_days"),
+        ("updated_within", "elements_present", "elements_present"),
+        ("updated_within", "is_pretty", "is_pretty"),
+        ("updated_within = { max_age_days = 30, hint = true", "updated_within = false #", "updated_within"),
+    ],
+)
+def test_what_is_wrong_with_a_local_setting_is_named(old, new, key):
+    assert old in LOCAL
+    assert any(fault.key.endswith(key) for fault in faults(GOOD + LOCAL.replace(old, new)))

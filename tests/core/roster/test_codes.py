@@ -1,7 +1,8 @@
 import pytest
 
+from auditor.model.credit_code import is_credit_code
 from auditor.model.unit import UnitKind
-from auditor.roster.codes import is_credit_code, is_site_code, url_fault
+from auditor.roster.codes import is_site_code, url_fault
 from auditor.roster.kinds import KIND_NAMES
 
 

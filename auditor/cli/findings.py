@@ -1,0 +1,149 @@
+"""`auditor findings`: what was found, and what persons say of it."""
+
+from typing import Annotated
+
+import typer
+
+from auditor.bootstrap import House
+from auditor.cli.audits import JSON, LANGUAGE
+from auditor.cli.evaluations import EVALUATION, known_evaluation
+from auditor.cli.printing import plain, print_json, screen, table
+from auditor.cli.state import house
+from auditor.model.evaluation import Evaluation
+from auditor.model.fault import Fault, InputFaults
+from auditor.model.finding import Finding
+from auditor.model.review import CountsAs, Review, ReviewKind, pages_of
+from auditor.report import finding_json, finding_sentence
+from auditor.score import ALARMS, in_force, silenced_by
+from auditor.settings import LANGUAGES
+
+app = typer.Typer(help="Findings one by one, and false alarms a person marks.", no_args_is_help=True)
+
+KEY = Annotated[str, typer.Argument(metavar="KEY", help="unit/item/element/check, as reports and `findings list` say.")]
+REASON = Annotated[str, typer.Option("--reason", help="Why, in your own words; the reports say it.")]
+BY = Annotated[str, typer.Option("--by", help="Who says so.")]
+SITE = Annotated[str | None, typer.Option("--site", help="Id of the site, where a key was found on several.")]
+
+
+@app.command("list")
+def list_findings(
+    evaluation: EVALUATION,
+    unit: Annotated[str | None, typer.Option("--unit", help="Id or name of one unit; all if not given.")] = None,
+    language: LANGUAGE = None,
+    as_json: JSON = False,
+) -> None:
+    """What did not pass or was left open, with the keys to mark it by, and whether a person called it a false alarm."""
+    desk = house()
+    wanted = _of_unit(desk, known_evaluation(desk, evaluation), unit)
+    marks = in_force(desk.reviews.all())
+    alarms = [(finding, silenced_by(finding, marks)) for finding in wanted if finding.verdict in ALARMS]
+    if as_json:
+        print_json([finding_json(finding, review) for finding, review in alarms])
+        return
+    wording = desk.stationery(_language(desk, language)).wording
+    made = table("Key", "Verdict", "What was seen", "False alarm")
+    for finding, review in alarms:
+        told = f"{review.reason} ({review.by}, {review.at:%Y-%m-%d}, {review.counts_as})" if review else ""
+        sentence = plain(finding_sentence(wording, finding))
+        made.add_row(plain("/".join(finding.key)), finding.verdict.value, sentence, plain(told))
+    screen.print(made if made.row_count else "Nothing failed or was left open.")
+
+
+@app.command("mark-false")
+def mark_false(  # noqa: PLR0913, PLR0917 - one a command-line option
+    evaluation: EVALUATION,
+    key: KEY,
+    reason: REASON,
+    by: BY,
+    counts_as: Annotated[
+        CountsAs, typer.Option("--as", help="How the score counts it: as passed, or left out of the sum.")
+    ] = CountsAs.PASSED,
+    site: SITE = None,
+    as_json: JSON = False,
+) -> None:
+    """Say that a finding is a false alarm: it stays on record, and reports are silent on it until its page changes."""
+    _say(ReviewKind.FALSE_ALARM, evaluation, key, reason=reason, by=by, site=site, counts_as=counts_as, as_json=as_json)
+
+
+@app.command()
+def restore(
+    evaluation: EVALUATION, key: KEY, reason: REASON, by: BY, site: SITE = None, as_json: JSON = False
+) -> None:  # fmt: skip
+    """Withdraw what was said of a finding: reports name it again."""
+    _say(ReviewKind.WITHDRAWN, evaluation, key, reason=reason, by=by, site=site, as_json=as_json)
+
+
+def _say(  # noqa: PLR0913 - what a person says
+    kind: ReviewKind,
+    evaluation: str,
+    key: str,
+    *,
+    reason: str,
+    by: str,
+    site: str | None,
+    as_json: bool,
+    counts_as: CountsAs = CountsAs.PASSED,
+) -> None:
+    desk = house()
+    known = known_evaluation(desk, evaluation)
+    _refuse_empty(reason=reason, by=by)
+    finding = _finding(desk, known, key, site)
+    if kind is ReviewKind.WITHDRAWN and silenced_by(finding, in_force(desk.reviews.all())) is None:
+        raise _fault("KEY", key, "a finding that was marked as a false alarm; `auditor findings list` shows which are")
+    review = Review(
+        evaluation_id=known.id, unit_id=finding.unit_id, check=finding.check, item_id=finding.item_id,
+        element_id=finding.element_id, pages=pages_of(finding), kind=kind, reason=reason.strip(), by=by.strip(),
+        at=desk.clock.now(), counts_as=counts_as,
+    )  # fmt: skip
+    desk.reviews.add(review)
+    if as_json:
+        print_json(finding_json(finding, review if kind is ReviewKind.FALSE_ALARM else None))
+        return
+    done = "is marked as a false alarm" if kind is ReviewKind.FALSE_ALARM else "is reported again"
+    screen.print(plain(f"{key} {done}. `auditor report {known.id}` writes the reports anew."), soft_wrap=True)
+
+
+def _finding(desk: House, evaluation: Evaluation, key: str, site: str | None) -> Finding:
+    """The one finding of that key that can be a false alarm. Raises InputFaults."""
+    named = [finding for finding in desk.evaluations.findings(evaluation.id) if "/".join(finding.key) == key]
+    if not named:
+        expected = f"the key of a finding; `auditor findings list {evaluation.id}` lists them"
+        raise _fault("KEY", key, expected)
+    found = [finding for finding in named if site in {None, finding.site_id}]
+    if len(found) != 1:
+        raise _fault("--site", site or "", f"one of {', '.join(one.site_id or '' for one in named)}")
+    finding = found[0]
+    if finding.verdict not in ALARMS:
+        raise _fault("KEY", key, f"a finding that failed or was left open; this one is {finding.verdict}")
+    if not pages_of(finding):
+        raise _fault("KEY", key, "a finding with an archived page: only a page can change and end the silence")
+    return finding
+
+
+def _of_unit(desk: House, evaluation: Evaluation, unit: str | None) -> tuple[Finding, ...]:
+    findings = desk.evaluations.findings(evaluation.id)
+    if unit is None:
+        return findings
+    units = [one for one, _ in desk.evaluations.units(evaluation.id) if unit in {one.id, one.name}]
+    if not units:
+        raise _fault("--unit", unit, "the id or name of a unit of that evaluation")
+    return tuple(finding for finding in findings if finding.unit_id == units[0].id)
+
+
+def _language(desk: House, language: str | None) -> str:
+    chosen = LANGUAGES.get(language or desk.settings.language)
+    if chosen is None:
+        raise _fault("--lang", language or "", "zh or en")
+    return chosen
+
+
+def _refuse_empty(**options: str) -> None:
+    empty = [name for name, value in options.items() if not value.strip()]
+    if empty:
+        raise InputFaults(
+            Fault(file="command line", key=f"--{name}", value="", expected="words that are not blank") for name in empty
+        )
+
+
+def _fault(key: str, value: str, expected: str) -> InputFaults:
+    return InputFaults([Fault(file="command line", key=key, value=value, expected=expected)])

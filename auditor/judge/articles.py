@@ -1,0 +1,98 @@
+"""The articles of a column that were opened, and the days they name: of publication, of signature."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.judge.outcome import shown_by
+from auditor.judge.shut import shut
+from auditor.model.column import Column, Look, Seen
+from auditor.model.finding import Evidence
+from auditor.model.observation import DateRole, DateSource, Observation, PageKind
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_LAST_DAY = re.compile(r"(?<![自于从至到截由前\d])(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?!\s*[起前止至内以])")
+_LAST_DAY_IN_CHINESE = re.compile(
+    r"([二〇○零一三四五六七八九]{4})年(十?[一二三四五六七八九]|十)月([一二三]?十?[一二三四五六七八九十])日(?!\s*[起前止至内以])"
+)
+_TAIL_CHARS = 160
+"""Where a text ends, and its signature stands: attachments and reading aids may come after it."""
+_UNMOVED = frozenset((DateSource.PRINTED, DateSource.META, DateSource.URL))
+"""Sources that do not change when the server is moved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article that was read, and every day on which it may have been published."""
+
+    look: Look
+    seen: Observation
+    days: tuple[date, ...]
+    """By its own words, its meta tags, its address and its row in the list; ascending."""
+
+    @property
+    def title(self) -> str:
+        """Its own heading."""
+        return self.seen.title or self.seen.heading or ""
+
+    def shown(self) -> Evidence:
+        """It, as evidence, with its title."""
+        return shown_by(self.look, self.title)
+
+
+def articles_of(seen: Seen) -> tuple[Article, ...]:
+    """The column's own page where it is an article, and every entry that was opened and is one."""
+    column = seen.column
+    if column is None:
+        return ()
+    looks = (column.look, *column.articles)
+    return tuple(_article(column, look, look.observation) for look in looks if _is_article(look) and look.observation)
+
+
+def unopened(seen: Seen) -> int:
+    """Entries with a link of which no page was brought back."""
+    column = seen.column
+    linked = sum(entry.url is not None for entry in column.entries) if column else 0
+    read = sum(look.observation is not None for look in column.articles) if column else 0
+    return max(0, linked - read)
+
+
+def _is_article(look: Look) -> bool:
+    return look.observation is not None and look.observation.kind is PageKind.ARTICLE and shut(look) is None
+
+
+def _article(column: Column, look: Look, seen: Observation) -> Article:
+    return Article(look=look, seen=seen, days=tuple(sorted({*_days(column, look, seen)})))
+
+
+def _days(column: Column, look: Look, seen: Observation) -> Iterator[date]:
+    if seen.published_on:
+        yield seen.published_on
+    yield from (witness.on for witness in seen.date_witnesses if witness.source in _UNMOVED)
+    yield from (entry.on for entry in column.entries if entry.on and entry.url == look.url)
+
+
+def signed_days(seen: Observation) -> tuple[date, ...]:
+    """The days on which the document says it was made: under a label (成文日期), else at the end of its text."""
+    labelled = {dated.on for dated in seen.dates if dated.role is DateRole.SIGNED}
+    return tuple(sorted(labelled)) or tuple(_signature(seen.text[-_TAIL_CHARS:]))
+
+
+def _signature(tail: str) -> Iterator[date]:
+    """The last whole date of a text's end."""
+    found = [(match.start(), match.groups()) for match in _LAST_DAY.finditer(tail)]
+    found += [(m.start(), tuple(map(_number, m.groups()))) for m in _LAST_DAY_IN_CHINESE.finditer(tail)]
+    for _, (year, month, day) in sorted(found)[-1:]:
+        try:
+            yield date(int(year), int(month), int(day))
+        except ValueError:
+            return
+
+
+def _number(text: str) -> str:
+    """二〇二六 -> 2026, 十一 -> 11, 二十 -> 20, 三十一 -> 31."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return text.translate(_DIGITS)
+    return (tens.translate(_DIGITS) or "1") + (ones.translate(_DIGITS) or "0")

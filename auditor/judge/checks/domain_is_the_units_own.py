@@ -1,0 +1,107 @@
+"""The registered site shows the unit's own pages, and nobody else's.
+
+Source: 政府网站与政务新媒体检查指标 (2019) name links to unlawful content and pages tampered with (wording not
+verified); copies of government pages on hijacked hosts were seen. Looked for on every page that was read: a word of
+gambling or pornography in its title, keywords or the text of a link, shown or not, or two different ones anywhere on
+it; on the first page the words of those who sell expired names; and a site on which nothing names the unit or its
+trade. Words around which somebody warns do not count. Never failed: what is found is a suspicion, and a person looks.
+"""
+
+import re
+
+from auditor.judge.examples import article, did_not_open, leaves_open, opened, passes, site, stays_untested
+from auditor.judge.outcome import cant_tell, passed, shown_by, untested
+from auditor.judge.shut import shut
+from auditor.judge.strangers import ADULT, GAMBLING, PARKED, TRADE, strange_words
+from auditor.judge.whole_site import all_words, head_words, pages_of
+from auditor.model.address import same_site
+from auditor.model.check import Asks
+from auditor.model.column import Look, Seen
+from auditor.model.finding import Outcome
+from auditor.model.observation import Link, Observation, PageKind
+from auditor.model.page import FailureKind
+
+ASKS = Asks.SITE
+_FEWEST_WORDS = 2
+_MOST_PARKED_CHARS = 1500
+_ENOUGH_CHARS = 300
+"""Less text names nothing, and shows nothing."""
+_PARTS = re.compile(r"省|市|自治区|自治州|地区|盟|区|县|旗|镇|有限责任公司|股份|有限公司|总公司|分公司|集团|公司")
+
+
+def check(seen: Seen) -> Outcome:
+    """See the module."""
+    pages = pages_of(seen)
+    found = next((said for look, page in pages if (said := _strange(look, page)) is not None), None) or _parked(seen)
+    if found:
+        return found
+    if kind := shut(seen.site):
+        return untested("site_unreachable", shown_by(seen.site), kind=kind)
+    words = "\n".join(all_words(page) for _, page in pages)
+    if len(words) > _ENOUGH_CHARS and not _names_it(seen, words):
+        page = seen.site.page
+        moved = page is not None and not same_site(page.final_url, seen.site.url)
+        reason = "another_host_names_no_unit" if moved else "nothing_names_the_unit"
+        return cant_tell(reason, shown_by(seen.site, head_words(pages[0][1])), page=page.final_url if page else "")
+    return passed("nothing_strange", shown_by(seen.site), pages=len(pages))
+
+
+def _parked(seen: Seen) -> Outcome | None:
+    page = seen.site.observation
+    if page is None or len(page.text) >= _MOST_PARKED_CHARS:
+        return None
+    parked = PARKED.search(head_words(page) + "\n" + page.text)
+    return cant_tell("perhaps_parked", shown_by(seen.site, parked[0]), page=seen.site.url) if parked else None
+
+
+def _strange(look: Look, page: Observation) -> Outcome | None:
+    linked = "\n".join(f"{link.text}\n{link.title}" for link in page.links)
+    for reason, pattern in (("perhaps_gambling", GAMBLING), ("perhaps_adult", ADULT)):
+        offered = strange_words(f"{head_words(page)}\n{linked}", pattern)
+        found = {**strange_words(all_words(page), pattern), **offered}
+        if offered or len(found) >= _FEWEST_WORDS:
+            quote = next(iter((offered or found).values()))
+            return cant_tell(reason, shown_by(look, quote), page=look.url, words=tuple(found)[:5])
+    return None
+
+
+def _names_it(seen: Seen, words: str) -> bool:
+    """True where the words name the unit, its place, or anything of its trade."""
+    places = (
+        part for part in (*_PARTS.split(seen.unit.name), *_PARTS.split(seen.unit.place)) if len(part.strip("/")) > 1
+    )
+    return TRADE.search(words) is not None or any(part.strip("/") in words for part in places)
+
+
+_HOME = "https://bus.example/"
+
+
+def _site(text: str = "首页", *, title: str = "示例公交", footer: str = "", final_url: str = _HOME) -> Seen:
+    seen = Observation(url=_HOME, kind=PageKind.CHANNEL, text=text, document_title=title, surroundings=footer)
+    return site(opened(seen, final_url=final_url))
+
+
+_LONG = "新品上市，欢迎选购。" * 40
+
+EXAMPLES = (
+    passes("its own words", _site("线路公告 乘车指南")),
+    passes("a site that moved and names the unit", _site("示例公交" * 99, final_url="https://new.example/")),
+    leaves_open("words of gambling in the title", _site(title="澳门新葡京-示例公交")),
+    leaves_open(
+        "a link that is not shown",
+        site(
+            opened(Observation(url=_HOME, kind=PageKind.CHANNEL, links=(Link(url="/x", text="百家乐", hidden=True),)))
+        ),
+    ),
+    leaves_open("words of gambling below the page", _site(footer="百家乐 真人娱乐 体育投注")),
+    passes("one such word in a text", _site("老虎机一词的由来")),
+    passes("somebody warns of it", _site("严厉打击百家乐、六合彩等网络赌博违法犯罪活动")),
+    leaves_open("words of pornography", _site("成人视频 裸聊")),
+    leaves_open("another page of the site shows it", site(opened(), others=[article("百家乐 时时彩 开户")])),
+    leaves_open("the name is for sale", _site("该域名正在出售", title="domain for sale")),
+    leaves_open("nothing names the unit", _site(_LONG, title="商城")),
+    leaves_open(
+        "another host, and nothing names the unit", _site(_LONG, title="商城", final_url="https://shop.example/")
+    ),
+    stays_untested("the site did not open", site(did_not_open(FailureKind.DNS))),
+)
