@@ -53,6 +53,29 @@ class DatedText:
     """meta PubDate, label 发布时间, url, or the element's path."""
 
 
+class DateSource(StrEnum):
+    """Who says when an article was published."""
+
+    PRINTED = "printed"
+    """The page prints it, with a label or just below the heading."""
+    META = "meta"
+    """A meta tag such as PubDate."""
+    URL = "url"
+    """The article's own address: t20260305_1.html, /2026/03/05/."""
+    LAST_MODIFIED = "last_modified"
+    """The server's header; pages made on request bear the moment of the visit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateWitness:
+    """One source's day of publication. Sources may disagree; which one is right is not said here."""
+
+    source: DateSource
+    on: date
+    text: str
+    """The words, address or header it was read from."""
+
+
 class LinkZone(StrEnum):
     """The part of the page a link stands in."""
 
@@ -162,6 +185,8 @@ class Observation:
     breadcrumb: tuple[str, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
     published_on: date | None = None
+    date_witnesses: tuple[DateWitness, ...] = ()
+    """Of an article: each source's day, side by side, at most one a source; empty for other kinds."""
     dates: tuple[DatedText, ...] = ()
     listings: tuple[Listing, ...] = ()
     """The page's own lists, the main one first; menus and side blocks are left out."""

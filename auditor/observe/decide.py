@@ -41,6 +41,8 @@ class Reading:
     line: Line | None
     """The line the title was read in."""
     published: Published | None
+    witnesses: tuple[Published | None, ...] = ()
+    """Everything that speaks of a day of publication, the best first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,7 @@ def _read(page: Page, seen: Survey, blocks: Sequence[Block], today: date) -> Rea
         title=named or (found.text if found else None),
         line=found,
         published=next((one for one in witnesses if one), None),
+        witnesses=witnesses,
     )
 
 

@@ -18,6 +18,7 @@ from auditor.observe.spans import Spans
 from auditor.observe.survey import Survey
 from auditor.observe.tags import PLAYED
 from auditor.observe.tree import Tree
+from auditor.observe.witnesses import date_witnesses
 from auditor.observe.zones import Zone
 
 MOST_TEXT_CHARS = 500_000
@@ -53,6 +54,7 @@ def say(page: Page, seen: Survey, decided: Decision) -> Observation:
         breadcrumb=seen.crumbs.steps if seen.crumbs else (),
         meta=tree.meta,
         published_on=published.on if published else None,
+        date_witnesses=date_witnesses(page, decided.reading.witnesses) if is_article else (),
         dates=_dates(seen, in_entry, decided),
         listings=listings,
         links=links,
