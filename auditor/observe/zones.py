@@ -67,7 +67,9 @@ def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> li
     own = surveyor.footers()
     for node in range(1, len(tree)):
         above = zones[tree.parents[node]]
-        if above is not Zone.MAIN or tree.tags[node] == WORDS:
+        if surveyor.in_crumbs(node):
+            zones[node] = Zone.CRUMB
+        elif above is not Zone.MAIN or tree.tags[node] == WORDS:
             zones[node] = above
             surveyor.main_chars += len(tree.texts[node]) if above is Zone.MAIN else 0
         else:
@@ -94,8 +96,6 @@ class _Surveyor:
         self.kinds: dict[str, Zone] = {}
 
     def zone(self, node: int) -> Zone:
-        if self.crumbs is not None and node == self.crumbs.node:
-            return Zone.CRUMB
         tag = self.tree.tags[node]
         if tag in _WIDE:
             return Zone.MAIN
@@ -103,6 +103,9 @@ class _Surveyor:
         if named is not Zone.MAIN and self._stands(node, named):
             return named
         return Zone.SHORT_LINKS if self._short_links(node, tag) else Zone.MAIN
+
+    def in_crumbs(self, node: int) -> bool:
+        return self.crumbs is not None and self.crumbs.node <= node < self.crumbs.end
 
     def _named(self, node: int, tag: str) -> Zone:
         if tag in _TAGS:
