@@ -194,8 +194,12 @@ class Observation:
     attachments: tuple[Attachment, ...] = ()
     text: str = ""
     """The page's own text: no menus, no header, no footer."""
+    footer_text: str = ""
+    """The words of its footer: who runs the site, telephones, filing numbers."""
     images: int = 0
     """Pictures in the page's own content."""
+    fields: int = 0
+    """Fields to fill in or choose from in the page's own content; the site's search box is none."""
     blank: Blank | None = None
     error_page: Mark | None = None
     accessibility_entry: Mark | None = None

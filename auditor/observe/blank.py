@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from auditor.model.observation import Blank
 from auditor.observe.article import Line
 from auditor.observe.phrases import EMPTY, LONGEST_EMPTY_SENTENCE
-from auditor.observe.tree import Tree
+from auditor.observe.tree import WORDS, Tree
 from auditor.observe.zones import Zone
 
 _LIST_TAGS = frozenset(("ul", "ol", "tbody", "dl"))
@@ -21,6 +21,10 @@ _FILLS = re.compile(
     r"\.(?:ajax|get|post|getJSON|load)\s*\(|fetch\s*\(|axios|XMLHttpRequest|dataproxy|innerHTML|"
     r"\.append\(|\.html\(|new Vue"
 )
+_MOUNT = re.compile(
+    r"app|root|__nuxt|__next|(?:vue|react|main|page)[-_]?app|app[-_]?(?:root|main|container)", re.IGNORECASE
+)
+_DRAWN = frozenset(("font-face", "color-profile", "missing-glyph", "annotation-xml"))
 FEW_CHARS = 12
 
 
@@ -52,6 +56,8 @@ def blank_of(said: str | None, own_chars: int, *, has_entries: bool, has_content
 
 def script_lists(tree: Tree, zones: Sequence[Zone]) -> bool:
     """True where a place for a list stands empty that a script would fill."""
+    if _is_shell(tree, zones):
+        return True
     filled_by_script = any(_FILLS.search(script) for script in tree.scripts)
     scripts = " ".join(tree.scripts)
     for node in range(1, len(tree)):
@@ -66,6 +72,23 @@ def script_lists(tree: Tree, zones: Sequence[Zone]) -> bool:
         ):
             return True
     return False
+
+
+def _is_shell(tree: Tree, zones: Sequence[Zone]) -> bool:
+    """True where scripts would write the page, or the part of it that an application is mounted in."""
+    if not tree.scripts and "script" not in tree.tags:
+        return False
+    if tree.chars[-1] <= FEW_CHARS:
+        return True
+    return any(zones[node] is Zone.MAIN and _is_mount(tree, node) for node in range(1, len(tree)))
+
+
+def _is_mount(tree: Tree, node: int) -> bool:
+    """True for an empty element an application is mounted in: #app, #__nuxt, an element of its own making."""
+    if tree.length(node) or tree.tags[node] == WORDS:
+        return False
+    own = "-" in tree.tags[node] and tree.tags[node] not in _DRAWN
+    return own or bool(_MOUNT.fullmatch(tree.attrs[node].get("id", "")))
 
 
 def _awaits_rows(tree: Tree, node: int, scripts: str, filled_by_script: bool) -> bool:  # noqa: FBT001

@@ -9,10 +9,10 @@ from auditor.model.observation import Entry
 from auditor.observe.around import heading_before, pager_after
 from auditor.observe.entries import EDGE_DATE, RowRead, read_row
 from auditor.observe.grouping import dated_groups, in_hover_box
+from auditor.observe.layout import Layout
 from auditor.observe.phrases import MORE, PAGE_CLOCK, SIDE_HEADING
 from auditor.observe.rows import Clusters, Group
 from auditor.observe.stamps import Stamp
-from auditor.observe.survey import Survey
 from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone
 
@@ -59,7 +59,7 @@ class Block:
         return self.zone is not Zone.MAIN or bool(self.heading and SIDE_HEADING.search(self.heading))
 
 
-def dated_blocks(seen: Survey, today: date) -> list[Block]:
+def dated_blocks(seen: Layout, today: date) -> list[Block]:
     """Every block whose rows bear dates: dates that stand alone first, else dates at a title's edge."""
     usable = [
         stamp for stamp in seen.stamps if _may_date_a_row(stamp, seen) and not in_hover_box(seen.tree, stamp.node)
@@ -72,7 +72,7 @@ def dated_blocks(seen: Survey, today: date) -> list[Block]:
     return _blocks(seen, edged, today) if len(edged) > len(whole) else blocks
 
 
-def _may_date_a_row(stamp: Stamp, seen: Survey) -> bool:
+def _may_date_a_row(stamp: Stamp, seen: Layout) -> bool:
     clock = PAGE_CLOCK.search(stamp.text) or PAGE_CLOCK.search(stamp.before)
     return seen.zones[stamp.node] in {Zone.MAIN, Zone.SIDE} and not clock
 
@@ -86,7 +86,7 @@ def _at_edge(tree: Tree, stamp: Stamp) -> bool:
     return any(match[1] != "年" or match[0][0] in "[(（【" for match in found)
 
 
-def _blocks(seen: Survey, stamps: Sequence[Stamp], today: date) -> list[Block]:
+def _blocks(seen: Layout, stamps: Sequence[Stamp], today: date) -> list[Block]:
     groups = dated_groups(seen.tree, stamps)
     starts = sorted(group.rows[0].start for group in groups if len(group.rows) > 1)
     nodes = [stamp.node for stamp in stamps]
@@ -106,7 +106,7 @@ def _is_list(block: Block) -> bool:
 class _Reader:
     """Reads groups of rows around the same dates."""
 
-    seen: Survey
+    seen: Layout
     stamps: Sequence[Stamp]
     nodes: Sequence[int]
     """The node of each date."""
@@ -143,7 +143,7 @@ def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:
     return kept
 
 
-def _described(seen: Survey, group: Group, reads: Sequence[RowRead], until: int) -> Block:
+def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int) -> Block:
     start, end = group.rows[0].start, group.rows[-1].end
     has_pager, has_more = pager_after(seen.tree, group.holder, end, until)
     return Block(
@@ -160,7 +160,7 @@ def _described(seen: Survey, group: Group, reads: Sequence[RowRead], until: int)
     )
 
 
-def undated_blocks(seen: Survey, taken: Sequence[Block]) -> list[Block]:
+def undated_blocks(seen: Layout, taken: Sequence[Block]) -> list[Block]:
     """Lists of links without dates: repeated rows of one long title each."""
     tree = seen.tree
     free = [zone is Zone.MAIN for zone in seen.zones]

@@ -6,8 +6,8 @@ from auditor.model.observation import Observation
 from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
 from auditor.observe.decide import decide
+from auditor.observe.layout import measure
 from auditor.observe.say import say
-from auditor.observe.survey import survey
 
 
 def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Observation:
@@ -21,5 +21,5 @@ def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Obse
     Returns:
         The observation. No HTML makes this raise.
     """
-    surveyed = survey(page, today)
-    return say(page, surveyed, decide(page, surveyed, today, pin))
+    layout = measure(page, today)
+    return say(page, layout, decide(page, layout, today, pin))

@@ -8,12 +8,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.observe.depth import shallow
 from auditor.observe.tags import INLINE, UNREAD
-from auditor.observe.tree import HIDDEN_MARK, ROOT, WORDS, Attributes, Tree
+from auditor.observe.tree import HIDDEN_MARK, OPTIONS, ROOT, WORDS, Attributes, Tree
 
 MOST_NODES = 100_000
 MOST_HTML_CHARS = 8_000_000
 MOST_SCRIPT_CHARS = 200_000
 MOST_SCRIPT_CHARS_EACH = 20_000
+_MOST_OPTIONS = 8
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
@@ -115,6 +116,8 @@ class _Planter:
         self.total_links += tag == "a"
         if tag not in INLINE:
             self.broke = True
+        if tag == "select":
+            attrs[OPTIONS] = _options(node)
         if tag in UNREAD:
             return
         waiting.append((None, index))
@@ -194,6 +197,17 @@ class _Planter:
     def _note(self, limit: str) -> None:
         if limit not in self.cut:
             self.cut.append(limit)
+
+
+def _options(select: LexborNode) -> str:
+    """The texts and values of a select's first options, one a line."""
+    offered = []
+    child = select.first_child
+    while child is not None and len(offered) < _MOST_OPTIONS:
+        if child.tag == "option":
+            offered.append(f"{(child.text(deep=True) or '')[:40].strip()} {(child.attributes.get('value') or '')[:40]}")
+        child = child.next
+    return "\n".join(offered)
 
 
 def _is_hidden(attrs: Attributes) -> bool:

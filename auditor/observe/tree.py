@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 ROOT = "#root"
 WORDS = "#text"
 HIDDEN_MARK = "data-auditor-hidden"
+OPTIONS = "#options"
+"""Under this name, which no attribute can bear, a select keeps the beginning of what it offers."""
 
 Attributes = dict[str, str]
 

@@ -62,22 +62,22 @@ _LONGEST_DIALOG = 160
 
 def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> list[Zone]:
     """The zone of every node."""
-    surveyor = _Surveyor(tree, stamps, crumbs)
+    sorter = _Sorter(tree, stamps, crumbs)
     zones = [Zone.MAIN] * len(tree)
-    own = surveyor.footers()
+    own = sorter.footers()
     for node in range(1, len(tree)):
         above = zones[tree.parents[node]]
-        if surveyor.in_crumbs(node):
+        if sorter.in_crumbs(node):
             zones[node] = Zone.CRUMB
         elif above is not Zone.MAIN or tree.tags[node] == WORDS:
             zones[node] = above
-            surveyor.main_chars += len(tree.texts[node]) if above is Zone.MAIN else 0
+            sorter.main_chars += len(tree.texts[node]) if above is Zone.MAIN else 0
         else:
-            zones[node] = own.get(node) or surveyor.zone(node)
+            zones[node] = own.get(node) or sorter.zone(node)
     return zones
 
 
-class _Surveyor:
+class _Sorter:
     def __init__(self, tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> None:
         self.tree = tree
         self.crumbs = crumbs

@@ -20,6 +20,8 @@ from auditor.model.page import FailureKind
 ASKS = Asks.ITEM
 AFTER = "column_opens"
 _QUERY = re.compile("查询|检索|搜索|请选择|请输入")
+_FEW_WORDS = 12
+"""Characters besides the heading that a caption or a button may have."""
 _FILLS_LISTS = {"script", "fetch", "xhr", "document"}
 
 
@@ -39,7 +41,20 @@ def check(seen: Seen) -> Outcome:
 def _filled(look: Look, observation: Observation) -> Outcome:
     if entries := observation.entries:
         return passed("has_entries", shown_by(look, entries[0].title), count=len(entries))
-    return passed("has_content", shown_by(look, observation.text), characters=len(observation.text))
+    evidence = shown_by(look, observation.text)
+    if reason := _why_mute(observation):
+        return cant_tell(reason, evidence)
+    return passed("has_content", evidence, characters=len(observation.text))
+
+
+def _why_mute(observation: Observation) -> str | None:
+    """Why content that is no text cannot be read here, or None. A file is content whatever stands beside it."""
+    words = observation.text.replace(observation.heading or "", "").strip()
+    if len(words) > _FEW_WORDS or observation.attachments or observation.kind is PageKind.DIRECTORY:
+        return None
+    if observation.fields:
+        return "asks_for_query"
+    return "picture_only" if observation.images else None
 
 
 def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
@@ -98,7 +113,11 @@ EXAMPLES = (
         column(blank=_SAYS_SO, failed_requests=["script"], others=[page_of(_CHANNEL)]),
     ),
     leaves_open("it waits for a query", column(blank=_BARE, text="请选择线路 查询")),
-    leaves_open("a picture stands alone", column(blank=_BARE, images=1)),
+    leaves_open("a banner stands alone", column(blank=_BARE, images=1)),
+    leaves_open("a picture stands alone", column(text="组织机构图", images=1, kind=PageKind.CONTENT)),
+    leaves_open("a form stands alone", column(text="查询", fields=2, kind=PageKind.CONTENT)),
+    passes("a picture and a file", column(text="组织机构图", images=1, attachments=1, kind=PageKind.CONTENT)),
+    passes("a picture and a text", column(text="乘客应当遵守乘车规则，文明乘车。", images=1, kind=PageKind.CONTENT)),
     fails(
         "another page shows its list without that script",
         column(blank=_SAYS_SO, failed_requests=["script"], others=[page_of(_LISTED)]),
