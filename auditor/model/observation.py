@@ -42,6 +42,18 @@ class DateRole(StrEnum):
     """Stands somewhere in the text."""
 
 
+class DateForm(StrEnum):
+    """How much of a day its words say."""
+
+    FULL = "full"
+    NO_YEAR = "no_year"
+    """03-05: the year was settled by the day of the visit, the address and the rows beside it."""
+    SHORT_YEAR = "short_year"
+    """26-03-05: settled by the rows beside it."""
+    RELATIVE = "relative"
+    """3天前, 昨天: counted back from the day of the visit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedText:
     """A date, the text it was read in, its role, and where it stood."""
@@ -51,6 +63,7 @@ class DatedText:
     text: str
     where: str
     """meta PubDate, label 发布时间, url, or the element's path."""
+    form: DateForm = DateForm.FULL
 
 
 class DateSource(StrEnum):
@@ -111,7 +124,10 @@ class Entry:
     url: str | None = None
     on: date | None = None
     date_text: str | None = None
-    """The words the date was read from, as they stand on the page."""
+    """The words of the date as they stand on the page; there without `on` where they leave the day in doubt."""
+    form: DateForm = DateForm.FULL
+    is_pinned: bool = False
+    """Kept at the top whatever its date: marked so, or older than the sorted rows below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +149,8 @@ class Listing:
 
     @property
     def is_sorted(self) -> bool:
-        """True where the dated entries stand newest first."""
-        days = [entry.on for entry in self.entries if entry.on is not None]
+        """True where the dated entries stand newest first, but for pinned ones."""
+        days = [entry.on for entry in self.entries if entry.on is not None and not entry.is_pinned]
         return all(later >= earlier for later, earlier in pairwise(days))
 
 

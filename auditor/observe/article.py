@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from auditor.model.observation import DateForm
 from auditor.observe.address import date_in_url
-from auditor.observe.dates import dates_in, whole_date
+from auditor.observe.brief_dates import whole_date
+from auditor.observe.dates import dates_in, moment_day
 from auditor.observe.lines import fold, headline_level, lines_of
 from auditor.observe.phrases import FACT_LABELS, META_WORDS, MORE, PAGE_CLOCK
 from auditor.observe.roles import label_of
@@ -118,9 +120,10 @@ def meta_published(meta: Mapping[str, str], today: date) -> Published | None:
     """The date its meta tags give an article, or None."""
     for name in _META_DATES:
         text = meta.get(name, "")
-        found = whole_date(text, today) or next(dates_in(text, today), None)
-        if found is not None and found.has_year:
-            return Published(on=found.on, by="meta", text=text)
+        found = whole_date(text, today) or next(dates_in(text), None)
+        on = found.on if found is not None and found.form is DateForm.FULL else moment_day(text, today)
+        if on is not None:
+            return Published(on=on, by="meta", text=text)
     return None
 
 

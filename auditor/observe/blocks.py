@@ -7,13 +7,15 @@ from datetime import date
 
 from auditor.model.observation import Entry
 from auditor.observe.around import heading_before, pager_after
-from auditor.observe.entries import EDGE_DATE, RowRead, read_row
+from auditor.observe.entries import EDGE_DATE, read_row
 from auditor.observe.grouping import dated_groups, in_hover_box
 from auditor.observe.layout import Layout
 from auditor.observe.phrases import MORE, PAGE_CLOCK, SIDE_HEADING
-from auditor.observe.rows import Clusters, Group
+from auditor.observe.pinned_rows import pinned_marked
+from auditor.observe.rows import Clusters, Group, RowRead
 from auditor.observe.stamps import Stamp
 from auditor.observe.tree import Tree
+from auditor.observe.years import settled
 from auditor.observe.zones import Zone
 
 _SHORTEST_TITLE = 6
@@ -123,6 +125,7 @@ class _Reader:
             if read is not None:
                 reads.append(read)
                 apart += any(stamp.whole for stamp in own)
+        reads = pinned_marked(settled(reads, self.today))
         until = self.starts[min(bisect_left(self.starts, group.rows[-1].end), len(self.starts) - 1)]
         once = _once(reads, self.seen.tree.base(group.holder))
         return replace(_described(self.seen, group, once, until), dates_apart=apart)

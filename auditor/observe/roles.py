@@ -68,14 +68,15 @@ def _by_place(tree: Tree, zone: Zone, stamp: Stamp, label: str | None) -> DateRo
 def dated_texts(
     tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], in_entry: Sequence[bool]
 ) -> tuple[DatedText, ...]:
-    """Every date with its role and place, in page order."""
+    """Every date that names its year, or counts from today, with its role and place, in page order."""
     return tuple(
         DatedText(
             on=stamp.on,
             role=role_of(tree, zones[stamp.node], stamp, in_entry=in_entry[stamp.node]),
             text=stamp.text[:120],
             where=tree.path(tree.parents[stamp.node]),
+            form=stamp.form,
         )
         for stamp in stamps
-        if stamp.has_year or in_entry[stamp.node]
+        if stamp.has_year
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from auditor.model.observation import Entry
 from auditor.observe.phrases import META_WORDS, MORE
 from auditor.observe.tags import ROWS
 from auditor.observe.tree import WORDS, Tree
@@ -22,6 +23,19 @@ class Row:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRead:
+    """A row's entry, and how it was read."""
+
+    entry: Entry
+    linked: bool
+    """True where the title is a link's."""
+    has_year: bool
+    """True where its date names its year, or it has no date."""
+    year_by_url: bool = False
+    """True where its address named the year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
