@@ -17,6 +17,17 @@ SIGNED = re.compile(
 EFFECTIVE = re.compile(
     r"(?:生效|实施|施行|执行|有效|失效|废止|截止|到期|有效期|开始|结束|起|自)(?:日期|时间|日|限|至)?\s*[:：]?\s*$"
 )
+EFFECTIVE_AFTER = re.compile(
+    r"^\s*(?:零时|0时)?(?:起|开始|之日起)?\s*(?:正式)?(?:施行|实施|执行|生效|起[，,]|起$|废止|失效)"
+)
+SIGNED_AFTER = re.compile(r"^\s*[^，。；]{0,16}(?:通过|印发|签署|修订|修正|制定|批准)")
+"""What follows a day in a sentence: 2024年6月1日起施行, 2024年5月8日第三次会议通过."""
+ASKED = re.compile(r"(?:留言|评论|提问|咨询|来信|写信|提交|投诉|受理)(?:时间|日期|于)\s*[:：]?\s*$")
+"""When a citizen wrote, not when the site published."""
+SIGNED_BY = re.compile(
+    r"(?:公司|集团|公交|局|厅|处|科|部|院|委员会|管委会|政府|办公室|中心|总站|车站|支队|大队|工会|协会|党委|党支部)\s*$"
+)
+"""How the name of who signs a document ends."""
 BUILD = re.compile(r"(?:页面|网页|静态)?(?:生成时间|更新于页面|build|generated)", re.IGNORECASE)
 PAGE_BUILD = re.compile(r"(?:页面|网页|静态).{0,4}生成")
 PAGE_CLOCK = re.compile(r"今天是|今日是|今天[:：]|现在是|现在时间|当前时间|当前日期|北京时间|系统时间|农历")

@@ -46,6 +46,8 @@ class Stamp:
     text: str
     before: str
     """Words just before it: the rest of its own text, or the text node before."""
+    after: str = ""
+    """Words just after it in its own text; empty where it stands alone."""
     whole: bool
     """True where its text says nothing but the date."""
     form: DateForm = DateForm.FULL
@@ -91,7 +93,14 @@ def _single(tree: Tree, place: int, today: date) -> Iterator[Stamp]:
         return
     for one in dates_in(text):
         before = text[max(0, one.start - 24) : one.start] if one.start else _text_before(tree, place)
-        yield Stamp(words=(word,), on=one.on, text=_around(text, one.start, one.end), before=before, whole=False)
+        yield Stamp(
+            words=(word,),
+            on=one.on,
+            text=_around(text, one.start, one.end),
+            before=before,
+            after=text[one.end : one.end + 24],
+            whole=False,
+        )
 
 
 def _told(tree: Tree, word: int, found: DateFound | None, today: date) -> DateFound | None:
