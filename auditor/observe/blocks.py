@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.model.observation import Entry
-from auditor.observe.around import heading_before, pager_after
+from auditor.observe.around import heading_before
 from auditor.observe.entries import EDGE_DATE, read_row
 from auditor.observe.grouping import dated_groups, in_hover_box
 from auditor.observe.layout import Layout
+from auditor.observe.pagers import pager_after
 from auditor.observe.phrases import MORE, PAGE_CLOCK, SIDE_HEADING
 from auditor.observe.pinned_rows import pinned_marked
 from auditor.observe.rows import Clusters, Group, RowRead
 from auditor.observe.stamps import Stamp
+from auditor.observe.tags import LINK
 from auditor.observe.tree import Tree
 from auditor.observe.years import settled
 from auditor.observe.zones import Zone
@@ -24,6 +26,7 @@ _MEAN_TITLE = 9
 _FEWEST_UNDATED = 2
 _FEWEST_UNLINKED = 3
 _MOST_ENTRIES = 2000
+_FEW_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +92,19 @@ def _at_edge(tree: Tree, stamp: Stamp) -> bool:
 
 
 def _blocks(seen: Layout, stamps: Sequence[Stamp], today: date) -> list[Block]:
-    groups = dated_groups(seen.tree, stamps)
+    groups = dated_groups(seen.tree, stamps, sparse=_is_sparse(seen))
     starts = sorted(group.rows[0].start for group in groups if len(group.rows) > 1)
     nodes = [stamp.node for stamp in stamps]
     read = _Reader(seen=seen, stamps=stamps, nodes=nodes, starts=[*starts, len(seen.tree)], today=today)
     blocks = [read.block(group) for group in groups]
     return [block for block in blocks if block.dated and _is_list(block)]
+
+
+def _is_sparse(seen: Layout) -> bool:
+    """True where the main part holds next to no words outside of links."""
+    tree = seen.tree
+    plain = sum(len(line.text) for line in seen.lines if not tree.closest(line.words[0], LINK, 6))
+    return plain <= _FEW_CHARS
 
 
 def _is_list(block: Block) -> bool:
@@ -148,7 +158,7 @@ def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:
 
 def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int) -> Block:
     start, end = group.rows[0].start, group.rows[-1].end
-    has_pager, has_more = pager_after(seen.tree, group.holder, end, until)
+    pager = pager_after(seen.tree, group.holder, end, until, len(reads))
     return Block(
         holder=group.holder,
         start=start,
@@ -158,8 +168,8 @@ def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int)
         linked=sum(read.linked for read in reads),
         with_year=sum(read.has_year for read in reads),
         heading=heading_before(seen.tree, seen.zones, group.holder, start, seen.names),
-        has_pager=has_pager,
-        has_more=has_more,
+        has_pager=pager.stands,
+        has_more=pager.leads_on,
     )
 
 

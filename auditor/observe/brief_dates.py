@@ -19,7 +19,7 @@ _YEAR_LAST = re.compile(rf"(?P<a>\d{{1,2}})(?P<s>[-/.])(?P<b>\d{{1,2}})(?P=s)(?P
 _SPLIT = (
     re.compile(rf"(?P<y>{YEAR})年?\s(?P<m>\d{{1,2}})[-/.月\s]\s?(?P<d>\d{{1,2}})日?"),
     re.compile(rf"(?P<m>\d{{1,2}})[-/.月]\s?(?P<d>\d{{1,2}})日?\s(?P<y>{YEAR})年?"),
-    re.compile(rf"(?P<d>\d{{1,2}})日?\s(?P<y>{YEAR})\s?[-/.年\s]\s?(?P<m>\d{{1,2}})月?"),
+    re.compile(rf"(?P<d>\d{{1,2}})日?\s(?:[/|]\s)?(?P<y>{YEAR})\s?[-/.年\s]\s?(?P<m>\d{{1,2}})月?"),
     re.compile(rf"(?P<y>{YEAR})\s?[-/.年]\s?(?P<m>\d{{1,2}})月?\s(?P<d>\d{{1,2}})日?"),
     re.compile(rf"(?P<d>\d{{1,2}})日?\s(?P<m>\d{{1,2}})月\s(?P<y>{YEAR})年?"),
     re.compile(rf"(?P<d>\d{{1,2}})日?\s{MONTH},?\s?(?P<y>{YEAR})", re.IGNORECASE),

@@ -125,9 +125,9 @@ PAGER = re.compile(
     re.IGNORECASE,
 )
 PAGE_COUNT = re.compile(r"共\s*(\d+)\s*页|第?\s*\d+\s*/\s*(\d+)\s*页|页次\s*[:：]\s*\d+\s*/\s*(\d+)")
-SCRIPTED_PAGER = re.compile(
-    r"(?:createPageHTML|createPage|Pager|pager|pagination|paging)\s*\(\s*(?:\{[^}]{0,200}?size\s*:\s*)?['\"]?(\d+)"
-)
+ROW_COUNT = re.compile(r"共(?:有|计)?\s*(\d{1,7})\s*[条篇个]")
+ROWS_PER_PAGE = re.compile(r"每页\s*(?:显示)?\s*(\d{1,4})")
+LAST_PAGE = re.compile(r"^[\s|\[]*(?:尾页|末页|最后一?页|最末页|last(?: page)?)[\s|\]>»]*$", re.IGNORECASE)
 
 MORE = re.compile(
     r"^[\[【(<《\s]*(?:查看|阅读|浏览|点击)?(?:更多|详情|详细|全文|原文|more|details?|查看|阅读|进入|GO)(?:信息|"

@@ -47,6 +47,7 @@ class _Planter:
         self.title = ""
         self.meta: list[tuple[str, str]] = []
         self.scripts: list[str] = []
+        self.script_places: list[int] = []
         self.script_chars = 0
         self.cut: list[str] = []
         self.broke = True
@@ -87,6 +88,7 @@ class _Planter:
             title=self.title,
             meta=tuple(self.meta),
             scripts=tuple(self.scripts),
+            script_places=tuple(self.script_places),
             cut=tuple(self.cut),
         )
 
@@ -164,6 +166,7 @@ class _Planter:
     def _take_script(self, text: str) -> None:
         if text.strip() and self.script_chars < MOST_SCRIPT_CHARS:
             self.scripts.append(text[:MOST_SCRIPT_CHARS_EACH])
+            self.script_places.append(len(self.tags) - 1)
             self.script_chars += len(self.scripts[-1])
 
     def _words(self, raw: str, above: int) -> None:

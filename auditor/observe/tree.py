@@ -44,6 +44,8 @@ class Tree:
     meta: tuple[tuple[str, str], ...] = ()
     scripts: tuple[str, ...] = ()
     """Texts of inline scripts, cut."""
+    script_places: tuple[int, ...] = ()
+    """The node before each of them."""
     cut: tuple[str, ...] = field(default=())
 
     def __len__(self) -> int:

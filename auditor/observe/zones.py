@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from auditor.observe.crumbs import Crumbs
 from auditor.observe.lines import fold, headline_level
-from auditor.observe.phrases import DIALOG, FOOTER, PAGE_CLOCK
+from auditor.observe.phrases import DIALOG, FOOTER, MORE, PAGE_CLOCK
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import BLOCKS, HEADLINES, LINK, ROWS
 from auditor.observe.tree import WORDS, Tree
@@ -58,6 +58,7 @@ _LONGEST_FOOTER = 900
 _FOOT_FROM = 0.3
 """Share of the page's text before which a dated element called foot is the foot of a title."""
 _LONGEST_DIALOG = 160
+_LAST_WORDS = 3
 
 
 def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> list[Zone]:
@@ -152,6 +153,8 @@ class _Sorter:
         )
         shallow = sure or len(list(tree.ancestors(node, _DEEP + 1))) <= _DEEP
         prose = tree.length(node) - tree.link_length(node)
+        if not sure and any(MORE.match(tree.texts[word]) for word in tree.words_in(node)[-_LAST_WORDS:]):
+            return False
         before = shallow and self.main_chars <= _FEW_CHARS and prose <= _MUCH_PROSE
         return before and not self._holds_crumbs(node) and not self._headline(node)
 
