@@ -172,7 +172,7 @@ class Blank:
     """Why a page is taken as blank: nothing of its own, or its own words say so."""
 
     reason: str
-    """no_content or says_empty."""
+    """no_content, says_empty (the column), or says_none (there is none of a particular thing)."""
     quote: str = ""
 
 

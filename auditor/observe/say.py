@@ -7,7 +7,7 @@ from auditor.model.observation import Blank, DatedText, DateRole, Listing, Mark,
 from auditor.model.page import Page
 from auditor.observe.accessibility import accessibility_entry
 from auditor.observe.address import absolute
-from auditor.observe.blank import blank_of, script_lists
+from auditor.observe.blank import blank_of, own_lines
 from auditor.observe.decide import Decision
 from auditor.observe.errors import error_page
 from auditor.observe.forms import fields_in
@@ -17,6 +17,7 @@ from auditor.observe.links import attachments_of, links_of
 from auditor.observe.lists import listing
 from auditor.observe.pictures import pictures_in, says_something
 from auditor.observe.roles import dated_texts
+from auditor.observe.script_filled import script_lists
 from auditor.observe.spans import Spans
 from auditor.observe.tags import PLAYED
 from auditor.observe.tree import Tree
@@ -153,10 +154,10 @@ def _blank(seen: Layout, decided: Decision, entries: int, things: int) -> Blank 
     tree = seen.tree
     played = any(_plays(tree, node) and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
     listed = Spans((block.start, block.end) for block in decided.seen)
-    own_chars = sum(len(line.text) for line in seen.lines if line.words[0] not in listed)
+    told = own_lines([line for line in seen.lines if line.words[0] not in listed], seen.names)
     return blank_of(
         decided.says_empty,
-        own_chars,
+        told,
         has_entries=entries > 0,
         has_content=bool(things) or played or decided.shape.is_directory,
     )

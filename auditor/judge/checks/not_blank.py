@@ -2,8 +2,9 @@
 
 Source: 政府网站与政务新媒体检查指标 (2019) call it 空白栏目 (wording not verified). Failed when the settled page
 says so itself (暂无内容) or holds nothing but its frame. A list whose script or data did not load, a page still
-loading, a picture alone, a form to query by, and a page that is only a part of the column are left to a person;
-a script that failed does no harm where another column of the site shows its list without it.
+loading, a picture alone, a form to query by, words that there is none of one thing (暂无招标公告), and a page that is
+only a part of the column are left to a person; a script that failed does no harm where another column of the site
+shows its list without it.
 """
 
 import re
@@ -69,6 +70,8 @@ def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
         return "picture_only"
     if _QUERY.search(observation.blank.quote if observation.blank else "") or _QUERY.search(observation.text):
         return "asks_for_query"
+    if observation.blank and observation.blank.reason == "says_none":
+        return "says_none"
     return "part_of_column" if seen.column and seen.column.is_part else None
 
 
@@ -96,6 +99,7 @@ def _blank(look: Look, blank: Blank) -> Outcome:
 
 _SAYS_SO = Blank(reason="says_empty", quote="此栏目暂无信息")
 _BARE = Blank(reason="no_content")
+_NONE = Blank(reason="says_none", quote="暂无招标公告")
 _LISTED = column(entries=["2026-06-01"], failed_requests=["script"])
 _CHANNEL = column(entries=["2026-06-01"], kind=PageKind.CHANNEL, failed_requests=["script"])
 
@@ -104,6 +108,7 @@ EXAMPLES = (
     passes("it has text of its own", column(text="乘客应当遵守乘车规则。", kind=PageKind.CONTENT)),
     fails("it says itself that it is empty", column(blank=_SAYS_SO)),
     fails("nothing but menus", column(blank=_BARE)),
+    leaves_open("it says that there is none of a thing", column(blank=_NONE)),
     leaves_open("the script that fills its list failed", column(blank=_SAYS_SO, failed_requests=["xhr"])),
     leaves_open("a list only a script fills stayed unfilled", column(blank=_BARE, script_lists=True)),
     leaves_open("it was still loading", column(blank=_BARE, settled=False)),
