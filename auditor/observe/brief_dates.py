@@ -49,6 +49,7 @@ LONG_AGO = re.compile(
 """Weeks, months and years ago name no day."""
 _TRIM = "[]()【】〔〕「」<>《》|·•-—,，、;； :：~*"
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b,?", re.IGNORECASE)
+_GAPS = re.compile(r"\s*([-/.年月日])\s*")
 _MOST_AGO = 400
 """Days; whoever counts further back counts in months."""
 
@@ -74,7 +75,7 @@ def joined_date(parts: list[str], today: date) -> DateFound | None:
         on = built(match) if match else None
         if on is not None:
             return DateFound(on=on, start=0, end=len(text))
-    closed = re.sub(r"\s*([-/.年月日])\s*", r"\1", " ".join(folded(part).strip() for part in parts))
+    closed = _GAPS.sub(r"\1", " ".join(folded(part).strip() for part in parts))
     found = next(dates_in(closed), None)
     if found is not None and _says_nothing(closed[: found.start] + CLOCK.sub("", closed[found.end :])):
         return found

@@ -35,6 +35,7 @@ _YEAR_AT_END = re.compile(
 )
 """Thu Mar 05 10:22:00 CST 2026, as Java prints it."""
 _INSIDE = (_NUMBERS, _SIGNS, _CHINESE, _MONTH_FIRST, _DAY_FIRST, _YEAR_AT_END)
+_NAMES_YEAR = re.compile(rf"{YEAR}|[〇○零oO0一二三四五六七八九]{{4}}")
 _ZONED = re.compile(r"[T\s]?(\d\d):(\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)")
 _LUNAR = re.compile(r"[农阴]历\s?(?:的)?$")
 _WIDE = str.maketrans(
@@ -61,6 +62,8 @@ def folded(text: str) -> str:
 def dates_in(text: str) -> Iterator[DateFound]:
     """Every full date in a running text, in order. A month without a day, or a day that never was, is none."""
     plain = folded(text)
+    if not _NAMES_YEAR.search(plain):
+        return
     taken = 0
     for match in sorted((m for form in _INSIDE for m in form.finditer(plain)), key=lambda m: (m.start(), -m.end())):
         on = built(match)

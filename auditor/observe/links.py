@@ -10,7 +10,7 @@ from auditor.observe.tags import LINK
 from auditor.observe.tree import WORDS, Tree
 from auditor.observe.zones import Zone
 
-MOST_LINKS = 20_000
+MOST_LINKS = 10_000
 _LONGEST_NAME = 200
 _LONGEST_LABEL = 30
 _HIGHEST = 14

@@ -6,12 +6,16 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditor.observe.depth import shallow
+from auditor.observe.bounds import bounded
 from auditor.observe.tags import INLINE, UNREAD
 from auditor.observe.tree import HIDDEN_MARK, OPTIONS, ROOT, WORDS, Attributes, Tree
 
-MOST_NODES = 100_000
+MOST_NODES = 40_000
+"""Real pages have some hundreds; long timetables 20,000."""
 MOST_HTML_CHARS = 8_000_000
+MOST_CHARS = 1_000_000
+"""Characters of text."""
+MOST_CHARS_EACH = 50_000
 MOST_SCRIPT_CHARS = 200_000
 MOST_SCRIPT_CHARS_EACH = 20_000
 _MOST_OPTIONS = 8
@@ -57,9 +61,9 @@ class _Planter:
             self._note("html")
             html = html[:MOST_HTML_CHARS]
         self.bases.append((len(self.tags), address))
-        kept = shallow(html)
-        if len(kept) < len(html):
-            self._note("depth")
+        kept, limits = bounded(html)
+        for limit in limits:
+            self._note(limit)
         parser = LexborHTMLParser(kept or "<html></html>")
         if parser.root is not None:
             self._walk(parser.root)
@@ -170,6 +174,9 @@ class _Planter:
             self.script_chars += len(self.scripts[-1])
 
     def _words(self, raw: str, above: int) -> None:
+        if len(raw) > MOST_CHARS_EACH or self.total_chars > MOST_CHARS:
+            self._note("words")
+            raw = raw[:MOST_CHARS_EACH] if self.total_chars <= MOST_CHARS else ""
         text = " ".join(raw.translate(_INVISIBLE).split())
         if not text:
             self.broke = self.broke or bool(raw)

@@ -66,6 +66,7 @@ class Clusters:
     def groups(self, ignored: frozenset[int] = frozenset()) -> list[Group]:
         """The groups of rows in page order. `ignored` words (dates) do not count as what a row says."""
         found: dict[int, dict[int, Row]] = {}
+        cut: set[int] = set()
         for mark in self.marks:
             home = self._speaking(mark, ignored)
             if home is None:
@@ -74,7 +75,8 @@ class Clusters:
             if segments is None:
                 holder, row = self._repeated(home)
                 found.setdefault(holder, {})[row.start] = row
-            else:
+            elif home not in cut:
+                cut.add(home)
                 found.setdefault(home, {}).update((row.start, row) for row in segments)
         kept = [
             Group(holder=holder, rows=tuple(rows[start] for start in sorted(rows)))

@@ -25,8 +25,10 @@ def settled(reads: Sequence[RowRead], today: date) -> list[RowRead]:
     if not any(_leaves_year(read) for read in reads):
         return list(reads)
     alone = [read.entry.on for read in reads]
-    in_order = _in_order(reads, today)
-    sure = _is_ordered([on for read, on in zip(reads, alone, strict=True) if on and not _is_lead(read, reads)])
+    first = next(place for place, read in enumerate(reads) if _leaves_year(read))
+    leads = [read.entry.is_pinned or place < first for place, read in enumerate(reads)]
+    in_order = _in_order(reads, leads, today)
+    sure = _is_ordered([on for on, leads_on in zip(alone, leads, strict=True) if on and not leads_on])
     return [
         _undated(read) if _leaves_year(read) and not (_is_past(on, today) and (sure or on == other)) else read
         for read, on, other in zip(reads, alone, in_order, strict=True)
@@ -37,23 +39,19 @@ def _leaves_year(read: RowRead) -> bool:
     return read.entry.on is not None and read.entry.form is DateForm.NO_YEAR and not read.year_by_url
 
 
-def _is_lead(read: RowRead, reads: Sequence[RowRead]) -> bool:
-    """True for a row marked as pinned, and for one in full at the top of rows that leave their year out."""
-    first = next((place for place, other in enumerate(reads) if _leaves_year(other)), 0)
-    in_full = not _leaves_year(read) and any(read is other for other in reads[:first])
-    return read.entry.is_pinned or in_full
+def _in_order(reads: Sequence[RowRead], leads: Sequence[bool], today: date) -> list[date | None]:
+    """The days as they would be if the newest stood first: each the newest not after the one above it.
 
-
-def _in_order(reads: Sequence[RowRead], today: date) -> list[date | None]:
-    """The days as they would be if the newest stood first: each the newest not after the one above it."""
+    `leads`: rows marked as pinned, and those in full above the first that leaves its year out; they order nothing.
+    """
     days: list[date | None] = []
     above = today
-    for read in reads:
+    for read, lead in zip(reads, leads, strict=True):
         on = read.entry.on
         if on is not None and _leaves_year(read):
             on = latest(on.month, on.day, above)
         days.append(on)
-        above = on if on is not None and not _is_lead(read, reads) else above
+        above = on if on is not None and not lead else above
     return days
 
 
