@@ -1,7 +1,7 @@
 """Markup beyond all reason is cut before it is parsed: a parser's time and memory may grow with its square.
 
-Three ways are known: nesting, attributes of one element (each is compared with all others), and formatting elements
-left open, which every further block opens anew: 40 kB of them made 1.4 GB.
+Four ways are known: nesting, attributes of one element and options of one select (each is compared with all others),
+and formatting elements left open, which every further block opens anew: 40 kB of them made 1.4 GB.
 """
 
 import re
@@ -14,15 +14,18 @@ DEEPEST = 3000
 """Elements; browsers stop at 512."""
 MOST_TAGS = 100_000
 MOST_ATTRIBUTES = 300
+MOST_OPTIONS = 3_000
 MOST_REOPENED = 100_000
 _HARMLESS = 2_000
 """Characters no shape of which takes long."""
-_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>?)")
-_ATTRIBUTE = re.compile(r"\s*+[^\s\"'>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
+_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')|=)*+)>?)")
+"""A quote opens a value only after an equals sign."""
+_ATTRIBUTE = re.compile(r"[\s/]*+[^\s>/][^\s>/=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+")
 _FORMATTING = frozenset(
     ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 )
 _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")}
+_SELECT_END = re.compile("</select", re.IGNORECASE)
 _ENDS_ITS_LIKE = frozenset(("a", "nobr"))
 _ALIKE = 3
 """Formatting elements that are alike are opened anew so many times at most."""
@@ -65,52 +68,88 @@ class _Open:
 
 
 def bounded(html: str) -> tuple[str, tuple[str, ...]]:
-    """(the markup up to where it goes beyond reason, the names of the limits that cut it); mostly, the whole of it."""
+    """(the markup without what goes beyond reason, the names of the limits that cut it); mostly, the whole of it."""
     if len(html) <= _HARMLESS:
         return html, ()
-    parts: list[str] = []
-    cut: list[str] = []
-    now, copied, place = _Open(), 0, 0
+    scan = _Scan(html)
     for _ in range(MOST_TAGS):
-        tag = _TAG.search(html, place)
+        if not scan.step():
+            return scan.kept(), tuple(dict.fromkeys(scan.cut))
+    scan.stop("nodes")
+    return scan.kept(), tuple(dict.fromkeys(scan.cut))
+
+
+class _Scan:
+    """Goes from tag to tag; keeps what lies between `copied` and where it stops, but for what it left out."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.now = _Open()
+        self.parts: list[str] = []
+        self.cut: list[str] = []
+        self.copied = self.place = self.options = 0
+        self.end = len(html)
+
+    def kept(self) -> str:
+        return "".join((*self.parts, self.html[self.copied : self.end]))
+
+    def stop(self, limit: str) -> None:
+        """Nothing further is kept."""
+        self.cut.append(limit)
+        self.end = max(self.place, self.copied)
+
+    def step(self) -> bool:
+        """Take the next tag; False at the end."""
+        tag = _TAG.search(self.html, self.place)
         if tag is None:
-            break
-        place = tag.end()
+            return False
+        self.place = tag.end()
         if tag[1]:
-            place = _after(html, "-->", place)
-            continue
-        name, rest = tag[3].lower(), tag[4]
-        if len(rest) > 2 * MOST_ATTRIBUTES and (kept := _attributes_end(rest)) < len(rest):
-            parts.append(html[copied : tag.start(4) + kept] + ">")
-            copied = place
-            cut.append("attributes")
-        if name in _RAW and not tag[2]:
-            end = _RAW[name].search(html, place)
-            place = end.start() if end else len(html)
-        now.take(name, rest, ends=bool(tag[2]))
-        if now.depth > DEEPEST or now.reopened > MOST_REOPENED:
-            cut.append("depth")
-            return "".join((*parts, html[copied : tag.start()])), tuple(dict.fromkeys(cut))
-    else:
-        cut.append("nodes")
-        html = html[:place]
-    return "".join((*parts, html[copied:])), tuple(dict.fromkeys(cut))
+            self.place = self._after("-->")
+            return True
+        name, ends = tag[3].lower(), bool(tag[2])
+        self._attributes(tag)
+        self._select(name, tag.start())
+        if name in _RAW and not ends:
+            close = _RAW[name].search(self.html, self.place)
+            self.place = close.start() if close else len(self.html)
+        self.now.take(name, tag[4], ends=ends)
+        if self.now.depth <= DEEPEST and self.now.reopened <= MOST_REOPENED:
+            return True
+        self.place = tag.start()
+        self.stop("depth")
+        return False
 
+    def _attributes(self, tag: re.Match[str]) -> None:
+        if len(tag[4]) > 2 * MOST_ATTRIBUTES and (kept := _attributes_end(tag[4])) < len(tag[4]):
+            self._leave_out(tag.start(4) + kept, "attributes", ">")
 
-def _after(html: str, mark: str, place: int) -> int:
-    end = html.find(mark, place)
-    return len(html) if end < 0 else end + len(mark)
+    def _select(self, name: str, start: int) -> None:
+        """Leave out the options of a select that are too many."""
+        self.options = 0 if name == "select" else self.options + (name == "option")
+        if self.options > MOST_OPTIONS:
+            close = _SELECT_END.search(self.html, self.place)
+            self.place = close.start() if close else len(self.html)
+            self._leave_out(start, "options")
+            self.options = 0
+
+    def _leave_out(self, start: int, limit: str, instead: str = "") -> None:
+        """Leave out what stands from `start` to here."""
+        self.parts.append(self.html[self.copied : start] + instead)
+        self.copied = self.place
+        self.cut.append(limit)
+
+    def _after(self, mark: str) -> int:
+        end = self.html.find(mark, self.place)
+        return len(self.html) if end < 0 else end + len(mark)
 
 
 def _attributes_end(rest: str) -> int:
     """Where the attributes of a tag are too many; its end where they are not."""
-    if len(rest.split(None, MOST_ATTRIBUTES + 1)) <= MOST_ATTRIBUTES and "=" not in rest[2 * MOST_ATTRIBUTES :]:
-        return len(rest)
     place = 0
     for _ in range(MOST_ATTRIBUTES):
         one = _ATTRIBUTE.match(rest, place)
         if one is None:
-            after = rest[place:]
-            return len(rest) if after.isspace() or len(after) <= 2 * MOST_ATTRIBUTES else place + 1
+            return len(rest)
         place = one.end()
-    return place
+    return place if _ATTRIBUTE.match(rest, place) else len(rest)
