@@ -89,6 +89,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     published_on: str | None = None,
     attachments: int = 0,
     images: int = 0,
+    fields: int = 0,
     script_lists: bool = False,
     settled: bool = True,
     cut: Sequence[str] = (),
@@ -121,6 +122,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
             Attachment(url=f"{_COLUMN}{n}.pdf", text="附件", extension="pdf") for n in range(attachments)
         ),
         images=images,
+        fields=fields,
         script_lists=script_lists,
         settled=settled,
         cut=tuple(cut),

@@ -20,5 +20,8 @@ class Limit(StrEnum):
     NODES = "nodes"
     LINKS = "links"
     TEXT = "text"
+    WORDS = "words"
+    ATTRIBUTES = "attributes"
+    OPTIONS = "options"
     BASE = "base"
     """A base address the document's own links cannot be read by."""

@@ -44,6 +44,18 @@ class DateRole(StrEnum):
     """Stands somewhere in the text."""
 
 
+class DateForm(StrEnum):
+    """How much of a day its words say."""
+
+    FULL = "full"
+    NO_YEAR = "no_year"
+    """03-05: the year was settled by the day of the visit, the address and the rows beside it."""
+    SHORT_YEAR = "short_year"
+    """26-03-05: settled by the rows beside it."""
+    RELATIVE = "relative"
+    """3天前, 昨天: counted back from the day of the visit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedText:
     """A date, the text it was read in, its role, and where it stood."""
@@ -53,6 +65,7 @@ class DatedText:
     text: str
     where: str
     """meta PubDate, label 发布时间, url, or the element's path."""
+    form: DateForm = DateForm.FULL
 
 
 class DateSource(StrEnum):
@@ -113,7 +126,10 @@ class Entry:
     url: str | None = None
     on: date | None = None
     date_text: str | None = None
-    """The words the date was read from, as they stand on the page."""
+    """The words of the date as they stand on the page; there without `on` where they leave the day in doubt."""
+    form: DateForm = DateForm.FULL
+    is_pinned: bool = False
+    """Kept at the top whatever its date: marked so, or older than the sorted rows below it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +151,8 @@ class Listing:
 
     @property
     def is_sorted(self) -> bool:
-        """True where the dated entries stand newest first."""
-        days = [entry.on for entry in self.entries if entry.on is not None]
+        """True where the dated entries stand newest first, but for pinned ones."""
+        days = [entry.on for entry in self.entries if entry.on is not None and not entry.is_pinned]
         return all(later >= earlier for later, earlier in pairwise(days))
 
 
@@ -158,7 +174,7 @@ class Blank:
     """Why a page is taken as blank: nothing of its own, or its own words say so."""
 
     reason: str
-    """no_content or says_empty."""
+    """no_content, says_empty (the column), or says_none (there is none of a particular thing)."""
     quote: str = ""
 
 
@@ -202,6 +218,8 @@ class Observation:
     """Numbers of persons. Wherever else they stood in this observation, they are masked."""
     images: int = 0
     """Pictures in the page's own content."""
+    fields: int = 0
+    """Fields to fill in or choose from in the page's own content; the site's search box is none."""
     blank: Blank | None = None
     error_page: Mark | None = None
     accessibility_entry: Mark | None = None

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from auditor.model.observation import DateForm
 from auditor.observe.address import date_in_url
-from auditor.observe.dates import dates_in, whole_date
+from auditor.observe.brief_dates import whole_date
+from auditor.observe.dates import dates_in, moment_day
 from auditor.observe.lines import fold, headline_level, lines_of
 from auditor.observe.phrases import FACT_LABELS, META_WORDS, MORE, PAGE_CLOCK
-from auditor.observe.roles import label_of
+from auditor.observe.roles import is_signature, label_of
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import HEADLINES, LINK
 from auditor.observe.tree import Tree
@@ -23,7 +25,7 @@ _META_DATES = (
     "datepublished", "og:release_date", "weibo:article:create_at", "dcterms.issued", "dc.date.issued", "apub:time",
 )  # fmt: skip
 _SHORTEST, _LONGEST = 3, 160
-_OTHER_DATES = frozenset(("signed", "effective", "build", "updated"))
+_OTHER_DATES = frozenset(("signed", "effective", "build", "updated", "asked"))
 _NEAR_LINES = 6
 _FACT_WORDS = 14
 _BESIDE = 8
@@ -120,9 +122,10 @@ def meta_published(meta: Mapping[str, str], today: date) -> Published | None:
     """The date its meta tags give an article, or None."""
     for name in _META_DATES:
         text = meta.get(name, "")
-        found = whole_date(text, today) or next(dates_in(text, today), None)
-        if found is not None and found.has_year:
-            return Published(on=found.on, by="meta", text=text)
+        found = whole_date(text, today) or next(dates_in(text), None)
+        on = found.on if found is not None and found.form is DateForm.FULL else moment_day(text, today)
+        if on is not None:
+            return Published(on=on, by="meta", text=text)
     return None
 
 
@@ -155,6 +158,8 @@ def bare_date(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], title:
         if not stamp.has_year or not near or zones[stamp.node] in {Zone.FOOT, Zone.MENU, Zone.SIDE}:
             continue
         if stamp.node in title.words or PAGE_CLOCK.search(stamp.text) or label_of(stamp) in _OTHER_DATES:
+            continue
+        if is_signature(tree, stamp):
             continue
         text = tree.texts[stamp.node]
         short = stamp.whole or _opens_facts(text, stamp) or (_names_source(text) and stamp.node - last <= _BESIDE)

@@ -1,84 +1,51 @@
-"""Whether a page is blank: it says so, or nothing of its own stands on it. And lists only a script fills."""
+"""Whether a page is blank: it says so, or nothing of its own stands on it."""
 
-import re
 from collections.abc import Sequence
 
 from auditor.model.observation import Blank
 from auditor.observe.article import Line
-from auditor.observe.phrases import EMPTY, LONGEST_EMPTY_SENTENCE
-from auditor.observe.tree import Tree
-from auditor.observe.zones import Zone
+from auditor.observe.emptiness import EMPTY, LONGEST_EMPTY_SENTENCE, NONE_OF_KIND, own_chars, plain_words
+from auditor.observe.lines import fold
 
-_LIST_TAGS = frozenset(("ul", "ol", "tbody", "dl"))
-_LIST_NAME = re.compile(r"list|news|content|data|article|items?|wrap|container|app|result", re.IGNORECASE)
-_UNFILLED = re.compile(r"\{\{.{1,80}?\}\}|<%.{1,80}?%>|\$\{.{1,60}?\}")
-_LOADING = re.compile(
-    r"^(?:正在|数据|页面|内容)?(?:努力|拼命)?(?:加载|载入|读取|请求)(?:数据)?中?[.。…\s]*$|^loading[.…\s]*$|请稍[候后等]",
-    re.IGNORECASE,
-)
-_SCRIPT_HOOKS = frozenset(("v-for", "ng-repeat", "v-loading", "data-bind", "data-url", "data-api", "x-for"))
-_FILLS = re.compile(
-    r"\.(?:ajax|get|post|getJSON|load)\s*\(|fetch\s*\(|axios|XMLHttpRequest|dataproxy|innerHTML|"
-    r"\.append\(|\.html\(|new Vue"
-)
-FEW_CHARS = 12
+_FEW_CHARS = 3
+_MOST_BESIDE = 120
+"""Characters that may stand beside the words that a page is empty."""
+_LONGEST_HEADING = 40
 
 
 def says_empty(lines: Sequence[Line]) -> str | None:
     """The page's own words that it is empty, or None."""
     for line in lines:
-        if len(line.text) <= LONGEST_EMPTY_SENTENCE and EMPTY.search(line.text):
+        if len(line.text) <= LONGEST_EMPTY_SENTENCE and EMPTY.search(plain_words(line.text)):
             return line.text
     return None
 
 
-def blank_of(said: str | None, own_chars: int, *, has_entries: bool, has_content: bool) -> Blank | None:
+def own_lines(lines: Sequence[Line], names: Sequence[str]) -> list[str]:
+    """The lines that say something: not its names, its first heading, a pager, labels or tools."""
+    known = {fold(name) for name in names}
+    heading = next((line for line in lines if line.level and len(line.text) <= _LONGEST_HEADING), None)
+    told = (line.text for line in lines if line is not heading and fold(line.text) not in known)
+    return [text for text in told if own_chars(text)]
+
+
+def blank_of(said: str | None, lines: Sequence[str], *, has_entries: bool, has_content: bool) -> Blank | None:
     """Why the page is blank, or None.
 
     Args:
         said: The page's own words that it is empty.
-        own_chars: Characters of its main part.
+        lines: What else it says, as `own_lines` gives it.
         has_entries: A list of its own stands on it.
-        has_content: Pictures, files, players or an own directory stand on it.
+        has_content: Pictures, files, players, fields or an own directory stand on it.
     """
     if has_entries:
         return None
-    if said is not None and own_chars - len(said) <= FEW_CHARS * 10:
+    if said is not None and sum(len(line) for line in lines if line != said) <= _MOST_BESIDE:
         return Blank(reason="says_empty", quote=said)
-    if not has_content and own_chars <= FEW_CHARS:
+    if has_content:
+        return None
+    if sum(own_chars(line) for line in lines) <= _FEW_CHARS:
         return Blank(reason="no_content")
+    if len(lines) == 1 and NONE_OF_KIND.fullmatch(plain_words(lines[0])):
+        return Blank(reason="says_none", quote=lines[0])
     return None
-
-
-def script_lists(tree: Tree, zones: Sequence[Zone]) -> bool:
-    """True where a place for a list stands empty that a script would fill."""
-    filled_by_script = any(_FILLS.search(script) for script in tree.scripts)
-    scripts = " ".join(tree.scripts)
-    for node in range(1, len(tree)):
-        if zones[node] is not Zone.MAIN:
-            continue
-        if tree.texts[node] and (_LOADING.match(tree.texts[node]) or _UNFILLED.search(tree.texts[node])):
-            return True
-        if (
-            tree.length(node) == 0
-            and tree.tags[node] != "#text"
-            and _awaits_rows(tree, node, scripts, filled_by_script)
-        ):
-            return True
-    return False
-
-
-def _awaits_rows(tree: Tree, node: int, scripts: str, filled_by_script: bool) -> bool:  # noqa: FBT001
-    attrs, tag = tree.attrs[node], tree.tags[node]
-    if any(name in attrs for name in _SCRIPT_HOOKS):
-        return True
-    if tree.ends[node] - node > 3:  # noqa: PLR2004 - pictures or forms stand in it
-        return False
-    named = [name for name in (attrs.get("id", ""), *attrs.get("class", "").split()) if len(name) > 2]  # noqa: PLR2004
-    called = any(
-        f"#{name}" in scripts or f".{name}" in scripts or f"'{name}'" in scripts or f'"{name}"' in scripts
-        for name in named
-    )
-    if tag in _LIST_TAGS:
-        return filled_by_script or called
-    return tag == "div" and called and filled_by_script and any(_LIST_NAME.search(name) for name in named)

@@ -6,14 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.model.observation import Entry
-from auditor.observe.around import heading_before, pager_after
-from auditor.observe.entries import EDGE_DATE, RowRead, read_row
+from auditor.observe.around import heading_before
+from auditor.observe.entries import EDGE_DATE, read_row
 from auditor.observe.grouping import dated_groups, in_hover_box
+from auditor.observe.layout import Layout
+from auditor.observe.pagers import pager_after
 from auditor.observe.phrases import MORE, PAGE_CLOCK, SIDE_HEADING
-from auditor.observe.rows import Clusters, Group
+from auditor.observe.pinned_rows import pinned_marked
+from auditor.observe.rows import Clusters, Group, RowRead
 from auditor.observe.stamps import Stamp
-from auditor.observe.survey import Survey
+from auditor.observe.tags import LINK
 from auditor.observe.tree import Tree
+from auditor.observe.years import settled
 from auditor.observe.zones import Zone
 
 _SHORTEST_TITLE = 6
@@ -22,6 +26,7 @@ _MEAN_TITLE = 9
 _FEWEST_UNDATED = 2
 _FEWEST_UNLINKED = 3
 _MOST_ENTRIES = 2000
+_FEW_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,7 @@ class Block:
         return self.zone is not Zone.MAIN or bool(self.heading and SIDE_HEADING.search(self.heading))
 
 
-def dated_blocks(seen: Survey, today: date) -> list[Block]:
+def dated_blocks(seen: Layout, today: date) -> list[Block]:
     """Every block whose rows bear dates: dates that stand alone first, else dates at a title's edge."""
     usable = [
         stamp for stamp in seen.stamps if _may_date_a_row(stamp, seen) and not in_hover_box(seen.tree, stamp.node)
@@ -72,7 +77,7 @@ def dated_blocks(seen: Survey, today: date) -> list[Block]:
     return _blocks(seen, edged, today) if len(edged) > len(whole) else blocks
 
 
-def _may_date_a_row(stamp: Stamp, seen: Survey) -> bool:
+def _may_date_a_row(stamp: Stamp, seen: Layout) -> bool:
     clock = PAGE_CLOCK.search(stamp.text) or PAGE_CLOCK.search(stamp.before)
     return seen.zones[stamp.node] in {Zone.MAIN, Zone.SIDE} and not clock
 
@@ -86,13 +91,20 @@ def _at_edge(tree: Tree, stamp: Stamp) -> bool:
     return any(match[1] != "年" or match[0][0] in "[(（【" for match in found)
 
 
-def _blocks(seen: Survey, stamps: Sequence[Stamp], today: date) -> list[Block]:
-    groups = dated_groups(seen.tree, stamps)
+def _blocks(seen: Layout, stamps: Sequence[Stamp], today: date) -> list[Block]:
+    groups = dated_groups(seen.tree, stamps, sparse=_is_sparse(seen))
     starts = sorted(group.rows[0].start for group in groups if len(group.rows) > 1)
     nodes = [stamp.node for stamp in stamps]
     read = _Reader(seen=seen, stamps=stamps, nodes=nodes, starts=[*starts, len(seen.tree)], today=today)
     blocks = [read.block(group) for group in groups]
     return [block for block in blocks if block.dated and _is_list(block)]
+
+
+def _is_sparse(seen: Layout) -> bool:
+    """True where the main part holds next to no words outside of links."""
+    tree = seen.tree
+    plain = sum(len(line.text) for line in seen.lines if not tree.closest(line.words[0], LINK, 6))
+    return plain <= _FEW_CHARS
 
 
 def _is_list(block: Block) -> bool:
@@ -106,7 +118,7 @@ def _is_list(block: Block) -> bool:
 class _Reader:
     """Reads groups of rows around the same dates."""
 
-    seen: Survey
+    seen: Layout
     stamps: Sequence[Stamp]
     nodes: Sequence[int]
     """The node of each date."""
@@ -123,6 +135,7 @@ class _Reader:
             if read is not None:
                 reads.append(read)
                 apart += any(stamp.whole for stamp in own)
+        reads = pinned_marked(settled(reads, self.today))
         until = self.starts[min(bisect_left(self.starts, group.rows[-1].end), len(self.starts) - 1)]
         once = _once(reads, self.seen.tree.base(group.holder))
         return replace(_described(self.seen, group, once, until), dates_apart=apart)
@@ -143,9 +156,9 @@ def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:
     return kept
 
 
-def _described(seen: Survey, group: Group, reads: Sequence[RowRead], until: int) -> Block:
+def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int) -> Block:
     start, end = group.rows[0].start, group.rows[-1].end
-    has_pager, has_more = pager_after(seen.tree, group.holder, end, until)
+    pager = pager_after(seen.tree, group.holder, end, until, len(reads))
     return Block(
         holder=group.holder,
         start=start,
@@ -155,12 +168,12 @@ def _described(seen: Survey, group: Group, reads: Sequence[RowRead], until: int)
         linked=sum(read.linked for read in reads),
         with_year=sum(read.has_year for read in reads),
         heading=heading_before(seen.tree, seen.zones, group.holder, start, seen.names),
-        has_pager=has_pager,
-        has_more=has_more,
+        has_pager=pager.stands,
+        has_more=pager.leads_on,
     )
 
 
-def undated_blocks(seen: Survey, taken: Sequence[Block]) -> list[Block]:
+def undated_blocks(seen: Layout, taken: Sequence[Block]) -> list[Block]:
     """Lists of links without dates: repeated rows of one long title each."""
     tree = seen.tree
     free = [zone is Zone.MAIN for zone in seen.zones]

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from auditor.model.observation import Observation
+from auditor.observe.layout import Layout
 from auditor.observe.personal import Found, masked, personal_numbers
-from auditor.observe.survey import Survey
 from auditor.observe.zones import Zone
 
 MOST_SURROUNDING_CHARS = 20_000
@@ -16,7 +16,7 @@ _ADDRESSES = frozenset(("url",))
 _T = TypeVar("_T")
 
 
-def complete(said: Observation, seen: Survey, today: date) -> Observation:
+def complete(said: Observation, seen: Layout, today: date) -> Observation:
     """The observation with its surroundings, and with no number of a person left in clear."""
     whole = replace(said, surroundings=_surroundings(seen))
     found = personal_numbers("\n".join(_texts(whole)), today)
@@ -26,7 +26,7 @@ def complete(said: Observation, seen: Survey, today: date) -> Observation:
     return replace(_without(whole, found), personal=numbers)
 
 
-def _surroundings(seen: Survey) -> str:
+def _surroundings(seen: Layout) -> str:
     """The words of footer, head, side blocks and menus, in this order: a long menu does not cut off the footer."""
     by_zone: dict[Zone, list[int]] = {zone: [] for zone in _AROUND}
     for word in seen.tree.words:

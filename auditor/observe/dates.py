@@ -1,62 +1,47 @@
-"""Date text -> date: the forms that Chinese sites print, and nothing that only looks like one."""
+"""Dates in running text: the full forms that Chinese sites print, and nothing that only looks like one."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
-from auditor.observe.phrases import META_WORDS
+from auditor.model.observation import DateForm
+from auditor.observe.numerals import month_number, number
 
 FIRST_YEAR = 1970
 LAST_YEAR = 2099
-_YEAR = r"(?:19[789]|20\d)\d"
-_CLOCK = r"[\sT]*\d{1,2}[:时点]\d{1,2}(?:[:分]\d{1,2}秒?|分)?(?:\.\d+)?(?:\s?(?:[AaPp][Mm]|Z|[+-]\d\d:?\d\d))?"
+CHINA = timezone(timedelta(hours=8))
+YEAR = r"(?:19[789]|20\d)\d"
+CLOCK = re.compile(
+    r"[\sT]*\d{1,2}[:时点]\d{1,2}(?:[:分]\d{1,2}秒?|分)?(?:\.\d+)?(?:\s?(?:[AaPp][Mm]|Z|[+-]\d\d:?\d\d))?"
+)
+MONTH = r"(?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|十[一二]?月|[一二三四五六七八九]月)"
 _NUMBERS = re.compile(
-    rf"(?<![\d.\-/])(?P<y>{_YEAR})\s?(?P<s>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<d>\d{{1,2}})(?![\d]|[.\-/]\d)"
+    rf"(?<![\d.\-/])(?P<y>{YEAR})\s?(?P<s>[-/.])\s?(?P<m>\d{{1,2}})\s?(?P=s)\s?(?P<d>\d{{1,2}})(?![\d]|[.\-/]\d)"
 )
-_SIGNS = re.compile(rf"(?<!\d)(?P<y>{_YEAR})\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})(?!\d)\s?[日号]?")
+_SIGNS = re.compile(rf"(?<!\d)(?P<y>{YEAR})\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})(?!\d)\s?[日号]?")
 _CHINESE = re.compile(
-    r"(?P<y>[〇○零oO0一二三四五六七八九]{4})\s?年\s?(?P<m>[元正一二三四五六七八九十]{1,3})\s?月\s?"
-    r"(?P<d>初?[一二三四五六七八九十廿卅]{1,3})\s?日"
+    rf"(?<!\d)(?P<y>[〇○零oO0一二三四五六七八九]{{4}}|{YEAR})\s?年\s?(?P<m>[元一二三四五六七八九十]{{1,2}})\s?月\s?"
+    r"(?P<d>[一二三四五六七八九十卅]{1,3})\s?[日号]"
 )
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|十[一二]?月|[一二三四五六七八九]月)"
 _MONTH_FIRST = re.compile(
-    rf"(?<!\w){_MONTH}\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?日?,?\s+(?P<y>{_YEAR})(?!\d)", re.IGNORECASE
+    rf"(?<!\w){MONTH}\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?日?,?\s+(?P<y>{YEAR})(?!\d)", re.IGNORECASE
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{_MONTH},?[\s-]+(?P<y>{_YEAR})(?!\d)", re.IGNORECASE
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+{MONTH},?[\s-]+(?P<y>{YEAR})(?!\d)", re.IGNORECASE
 )
-_INSIDE = (_NUMBERS, _SIGNS, _CHINESE, _MONTH_FIRST, _DAY_FIRST)
-
-_COMPACT = re.compile(rf"(?P<y>{_YEAR})(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])")
-_SHORT_YEAR = re.compile(r"(?P<y>\d{2})(?P<s>[-/.])(?P<m>\d{2})(?P=s)(?P<d>\d{2})")
-_YEAR_LAST = re.compile(rf"(?P<a>\d{{1,2}})(?P<s>[-/.])(?P<b>\d{{1,2}})(?P=s)(?P<y>{_YEAR})")
-_SPLIT = (
-    re.compile(rf"(?P<y>{_YEAR})年?\s(?P<m>\d{{1,2}})[-/.月\s]\s?(?P<d>\d{{1,2}})日?"),
-    re.compile(rf"(?P<m>\d{{1,2}})[-/.月]\s?(?P<d>\d{{1,2}})日?\s(?P<y>{_YEAR})年?"),
-    re.compile(rf"(?P<d>\d{{1,2}})日?\s(?P<y>{_YEAR})\s?[-/.年\s]\s?(?P<m>\d{{1,2}})月?"),
-    re.compile(rf"(?P<y>{_YEAR})\s?[-/.年]\s?(?P<m>\d{{1,2}})月?\s(?P<d>\d{{1,2}})日?"),
-    re.compile(rf"(?P<d>\d{{1,2}})日?\s{_MONTH},?\s?(?P<y>{_YEAR})", re.IGNORECASE),
-    re.compile(rf"{_MONTH}\s(?P<d>\d{{1,2}})日?,?\s?(?P<y>{_YEAR})", re.IGNORECASE),
+_YEAR_AT_END = re.compile(
+    rf"(?<!\w){MONTH}\s(?P<d>\d{{1,2}})\s\d\d:\d\d:\d\d\s(?:[A-Z]{{3,4}}\s)?(?P<y>{YEAR})(?!\d)", re.IGNORECASE
 )
-_NO_YEAR = (
-    re.compile(r"(?P<m>\d{2})[-/.](?P<d>\d{2})"),
-    re.compile(r"(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日?"),
-    re.compile(r"(?P<d>\d{1,2})日?\s(?P<m>\d{1,2})月"),
-    re.compile(rf"(?P<d>\d{{1,2}})日?\s{_MONTH}", re.IGNORECASE),
-    re.compile(rf"{_MONTH}\s(?P<d>\d{{1,2}})日?", re.IGNORECASE),
+"""Thu Mar 05 10:22:00 CST 2026, as Java prints it."""
+_INSIDE = (_NUMBERS, _SIGNS, _CHINESE, _MONTH_FIRST, _DAY_FIRST, _YEAR_AT_END)
+_NAMES_YEAR = re.compile(rf"{YEAR}|[〇○零oO0一二三四五六七八九]{{4}}")
+_ZONED = re.compile(r"[T\s]?(\d\d):(\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)")
+_LUNAR = re.compile(r"[农阴]历\s?(?:的)?$")
+_WIDE = str.maketrans(
+    "０１２３４５６７８９：－—–．／（）［］，　\u00a0ＯОΟ◯ｏ",
+    "0123456789:---./()[],  〇〇〇〇〇",
 )
-_AGO = re.compile(r"(?P<n>\d{1,3})\s?(?P<unit>秒钟?|分钟|小时|天|日)之?前")
-_NAMED_DAYS = {"刚刚": 0, "今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2}
-_NAMED_DAY = re.compile(rf"(?P<name>{'|'.join(_NAMED_DAYS)})")
-_WIDE = str.maketrans("０１２３４５６７８９：－—–．／（）［］，　\u00a0", "0123456789:---./()[],  ")
-_DIGITS = dict(zip("〇○零oO0一二三四五六七八九", "000000123456789", strict=True))
-_TRIM = "[]()【】〔〕「」<>《》|·•-—,,、;; ::~*"
-_WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]")
-_CLOCK_TAIL = re.compile(_CLOCK)
-LONGEST_LINE = 120
-"""Characters; a longer text is prose, its dates stand in the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,88 +51,32 @@ class DateFound:
     on: date
     start: int
     end: int
-    has_year: bool = True
+    form: DateForm = DateForm.FULL
 
 
-def dates_in(text: str, today: date) -> Iterator[DateFound]:
+def folded(text: str) -> str:
+    """The text with the figures, strokes and brackets of its wide and look-alike forms made plain; as long as it."""
+    return text.translate(_WIDE)
+
+
+def dates_in(text: str) -> Iterator[DateFound]:
     """Every full date in a running text, in order. A month without a day, or a day that never was, is none."""
-    folded = text.translate(_WIDE)
+    plain = folded(text)
+    if not _NAMES_YEAR.search(plain):
+        return
     taken = 0
-    for match in sorted((m for form in _INSIDE for m in form.finditer(folded)), key=lambda m: (m.start(), -m.end())):
-        on = _built(match, today)
-        if on is not None and match.start() >= taken:
-            taken = match.end()
-            yield DateFound(on=on, start=match.start(), end=match.end())
+    for match in sorted((m for form in _INSIDE for m in form.finditer(plain)), key=lambda m: (m.start(), -m.end())):
+        on = built(match)
+        if on is None or match.start() < taken:
+            continue
+        taken = match.end()
+        if not _LUNAR.search(plain[max(0, match.start() - 4) : match.start()]):
+            yield DateFound(on=_in_china(on, plain[taken : taken + 40]), start=match.start(), end=taken)
 
 
-def whole_date(text: str, today: date) -> DateFound | None:
-    """The date a short text consists of (with a label, a time, brackets), or None where it says more than a date."""
-    if len(text) > LONGEST_LINE:
-        return None
-    folded = text.translate(_WIDE)
-    found = next(dates_in(text, today), None)
-    if found is not None:
-        rest = folded[: found.start] + " " + _CLOCK_TAIL.sub("", folded[found.end :])
-        return found if _says_nothing(rest) else None
-    bare = _WEEKDAY.sub("", META_WORDS.sub(" ", _CLOCK_TAIL.sub("", folded))).strip(_TRIM)
-    return _short_form(bare, text, today)
-
-
-def joined_date(parts: list[str], today: date) -> DateFound | None:
-    """The date that the texts of neighbouring elements make together (day block, year block), or None."""
-    text = " ".join(part.translate(_WIDE).strip(_TRIM) for part in parts)
-    for form in _SPLIT:
-        match = form.fullmatch(text)
-        on = _built(match, today) if match else None
-        if on is not None:
-            return DateFound(on=on, start=0, end=len(text))
-    closed = re.sub(r"\s*([-/.年月日])\s*", r"\1", " ".join(part.translate(_WIDE).strip() for part in parts))
-    found = next(dates_in(closed, today), None)
-    if found is not None and _says_nothing(closed[: found.start] + _CLOCK_TAIL.sub("", closed[found.end :])):
-        return found
-    return _yearless(text, text, today)
-
-
-def _says_nothing(rest: str) -> bool:
-    bare = _WEEKDAY.sub("", META_WORDS.sub(" ", rest)).strip(_TRIM)
-    return len(bare) <= 1
-
-
-def _short_form(bare: str, text: str, today: date) -> DateFound | None:
-    for form in (_COMPACT, _SHORT_YEAR, _YEAR_LAST):
-        match = form.fullmatch(bare)
-        on = _built(match, today) if match else None
-        if on is not None:
-            return DateFound(on=on, start=0, end=len(text))
-    return _relative(bare, text, today) or _yearless(bare, text, today)
-
-
-def _relative(bare: str, text: str, today: date) -> DateFound | None:
-    """Days and hours ago. Weeks, months and years ago name no day."""
-    named = _NAMED_DAY.fullmatch(bare)
-    if named:
-        days = _NAMED_DAYS[named["name"]]
-    else:
-        ago = _AGO.fullmatch(bare)
-        if ago is None:
-            return None
-        days = int(ago["n"]) if ago["unit"] in {"天", "日"} else 0
-    return DateFound(on=today - timedelta(days=days), start=0, end=len(text))
-
-
-def _yearless(bare: str, text: str, today: date) -> DateFound | None:
-    for form in _NO_YEAR:
-        match = form.fullmatch(bare)
-        on = latest(_month(match["m"]), int(match["d"]), today) if match else None
-        if on is not None:
-            return DateFound(on=on, start=0, end=len(text), has_year=False)
-    return None
-
-
-def latest(month: int, day: int, today: date) -> date | None:
-    """The newest such day that is not in the future: what a date without its year means."""
-    years = (date_of(year, month, day) for year in range(today.year, today.year - 5, -1))
-    return next((on for on in years if on is not None and on <= today), None)
+def built(match: re.Match[str]) -> date | None:
+    """The day that a match with groups y, m and d names; None where there is no such day."""
+    return date_of(number(match["y"]), month_number(match["m"]), number(match["d"]))
 
 
 def date_of(year: int, month: int, day: int) -> date | None:
@@ -160,38 +89,23 @@ def date_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _built(match: re.Match[str], today: date) -> date | None:
-    parts = match.groupdict()
-    if "a" in parts:
-        return _year_last(int(parts["y"]), int(parts["a"]), int(parts["b"]))
-    year, month, day = _number(parts["y"]), _month(parts["m"]), _number(parts["d"])
-    if year < 100:  # noqa: PLR2004 - two digits
-        year += 2000 if year <= today.year % 100 else 1900
-    return date_of(year, month, day)
+def _in_china(on: date, after: str) -> date:
+    """The day in China, where a clock time with its zone stands after it."""
+    zoned = _ZONED.match(after)
+    if zoned is None:
+        return on
+    sign, figures = zoned[3][0], zoned[3][1:].replace(":", "")
+    offset = timedelta(0) if sign == "Z" else timedelta(hours=int(figures[:2]), minutes=int(figures[2:]))
+    local = timedelta(hours=int(zoned[1]), minutes=int(zoned[2])) - (offset if sign != "-" else -offset)
+    days = (local + timedelta(hours=8)) // timedelta(days=1)
+    return date_of(*(on + timedelta(days=days)).timetuple()[:3]) or on
 
 
-def _year_last(year: int, first: int, second: int) -> date | None:
-    """Day and month, where only one order is possible."""
-    either = {date_of(year, first, second), date_of(year, second, first)} - {None}
-    return either.pop() if len(either) == 1 else None
-
-
-def _month(text: str) -> int:
-    lower = text.lower()
-    if lower[:3] in _MONTHS:
-        return _MONTHS.index(lower[:3]) + 1
-    return _number(lower.removesuffix("月"))
-
-
-def _number(text: str) -> int:
-    """Arabic or Chinese figures; 0 where they make no number."""
-    if text.isdecimal():
-        return int(text)
-    text = text.removeprefix("初").replace("元", "一").replace("正", "一").replace("廿", "二十").replace("卅", "三十")
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        figures = (_DIGITS.get(tens or "一", ""), _DIGITS.get(ones or "〇", ""))
-    else:
-        figures = tuple(_DIGITS.get(sign, "") for sign in text)  # type: ignore[assignment]
-    joined = "".join(figures)
-    return int(joined) if joined and all(figures) else 0
+def moment_day(text: str, today: date) -> date | None:
+    """The day in China of a Unix time in seconds or milliseconds, from 2000 to tomorrow; else None."""
+    plain = text.strip()
+    if not plain.isascii() or not plain.isdecimal() or len(plain) not in {9, 10, 12, 13}:
+        return None
+    seconds = int(plain) // (1000 if len(plain) > 10 else 1)  # noqa: PLR2004 - figures of a time in seconds
+    on = datetime.fromtimestamp(seconds, UTC).astimezone(CHINA).date()
+    return on if date(2000, 1, 1) <= on <= today + timedelta(days=1) else None

@@ -22,11 +22,11 @@ from auditor.observe.article import (
 from auditor.observe.blank import says_empty
 from auditor.observe.blocks import Block, dated_blocks, undated_blocks
 from auditor.observe.kind import Shape, is_article
+from auditor.observe.layout import Layout
 from auditor.observe.lists import own_blocks
 from auditor.observe.pinned import pinned_listing
 from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
-from auditor.observe.survey import Survey
 from auditor.observe.tags import LINK
 from auditor.observe.zones import Zone
 
@@ -60,7 +60,7 @@ class Decision:
     why: tuple[str, ...]
 
 
-def decide(page: Page, seen: Survey, today: date, pin: PinnedColumn | None) -> Decision:
+def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> Decision:
     """Read the page as a list and as an article, and say which it is."""
     dated = dated_blocks(seen, today)
     undated = undated_blocks(seen, dated)
@@ -94,7 +94,7 @@ def _because(reading: Reading, *, article: bool) -> tuple[str, ...]:
     return (f"published: {reading.published.on} by {reading.published.by} ({reading.published.text[:60]})",)
 
 
-def _beside_the_point(seen: Survey, own: Sequence[Block], said: str) -> bool:
+def _beside_the_point(seen: Layout, own: Sequence[Block], said: str) -> bool:
     """True where the page says it is empty and its blocks are others': undated, or under a name not its own."""
     if not own:
         return False
@@ -106,7 +106,7 @@ def _beside_the_point(seen: Survey, own: Sequence[Block], said: str) -> bool:
     return len(own) == 1 and foreign and not main.has_pager and place < main.start
 
 
-def _read(page: Page, seen: Survey, blocks: Sequence[Block], today: date) -> Reading:
+def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Reading:
     free = _outside(seen.stamps, blocks)
     line = date_line(seen.tree, seen.zones, free)
     named = meta_title(seen.meta)
@@ -136,7 +136,7 @@ def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
     return [stamp for stamp in stamps if stamp.node not in listed]
 
 
-def _shape(page: Page, seen: Survey, own: Sequence[Block], reading: Reading) -> Shape:
+def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> Shape:
     tree = seen.tree
     prose = 0
     listed = Spans((block.start, block.end) for block in own)
@@ -158,7 +158,7 @@ def _shape(page: Page, seen: Survey, own: Sequence[Block], reading: Reading) -> 
     )
 
 
-def _prose_below(seen: Survey, reading: Reading, own: Sequence[Block]) -> int:
+def _prose_below(seen: Layout, reading: Reading, own: Sequence[Block]) -> int:
     """Characters of prose from the line of facts to the next list whose dates stand apart from its words."""
     dated = reading.published.node if reading.published else -1
     if dated < 0:
@@ -168,7 +168,7 @@ def _prose_below(seen: Survey, reading: Reading, own: Sequence[Block]) -> int:
     return sum(len(line.text) for line in lines if not seen.tree.closest(line.words[0], LINK, 6))
 
 
-def _directory_links(page: Page, seen: Survey) -> int:
+def _directory_links(page: Page, seen: Layout) -> int:
     """Links in blocks of short links that no name calls a menu, after the breadcrumb where there is one.
 
     A block that leads to the page itself, or to the same places as those before it, is a menu whatever it is called.

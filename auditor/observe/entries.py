@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from auditor.model.observation import Entry
+from auditor.model.observation import DateForm, Entry
 from auditor.observe.address import date_in_url, link_address
 from auditor.observe.lines import lines_of
 from auditor.observe.phrases import EFFECTIVE, META_WORDS, MORE, PUBLISHED, SIGNED
-from auditor.observe.rows import Row
+from auditor.observe.pinned_rows import is_marked_pinned
+from auditor.observe.rows import Row, RowRead
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
 from auditor.observe.tree import WORDS, Tree
@@ -35,16 +36,6 @@ class _Name:
     node: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowRead:
-    """A row's entry, and how it was read."""
-
-    entry: Entry
-    linked: bool
-    """True where the title is a link's."""
-    has_year: bool
-
-
 def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowRead | None:
     """The entry a row makes, or None where it names nothing."""
     dated = {word for stamp in stamps if stamp.whole for word in stamp.words}
@@ -61,11 +52,19 @@ def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowR
     by_link = tree.tags[best.node] == "a"
     link = best.node if by_link else around if around is not None else next(iter(links), None)
     url = _row_address(tree, row, link)
-    on = _settled(stamp, url, today) if stamp else None
+    on = (_year_named(stamp, url, today) or stamp.on) if stamp else None
     return RowRead(
-        entry=Entry(title=title or best.text, url=url, on=on, date_text=stamp.text if stamp and on else None),
+        entry=Entry(
+            title=title or best.text,
+            url=url,
+            on=on,
+            date_text=stamp.text if stamp and on else None,
+            form=stamp.form if stamp else DateForm.FULL,
+            is_pinned=is_marked_pinned(tree, row),
+        ),
         linked=by_link or around is not None or (url is not None and not links),
         has_year=stamp is None or stamp.has_year,
+        year_by_url=stamp is not None and not stamp.has_year and _year_named(stamp, url, today) is not None,
     )
 
 
@@ -100,13 +99,11 @@ def _date_rank(stamp: Stamp, column: str) -> int:
     return 2 if stamp.whole else 1
 
 
-def _settled(stamp: Stamp, url: str | None, today: date) -> date:
-    """A date without its year takes it from the address, where day and month agree."""
-    if stamp.has_year:
-        return stamp.on
-    named = date_in_url(url)
+def _year_named(stamp: Stamp, url: str | None, today: date) -> date | None:
+    """The day of a date without its year, where the address names it and day and month agree; else None."""
+    named = None if stamp.has_year else date_in_url(url)
     agrees = named is not None and (named.month, named.day) == (stamp.on.month, stamp.on.day) and named <= today
-    return named if named is not None and agrees else stamp.on
+    return named if agrees else None
 
 
 def _link_around(tree: Tree, node: int) -> int | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from auditor.observe.address import link_address
 from auditor.observe.phrases import FACTS, MORE, PAGER
 from auditor.observe.rows import Clusters, Group, Row
 from auditor.observe.stamps import Stamp
@@ -12,6 +13,7 @@ from auditor.observe.tree import WORDS, Tree
 
 _SHORTEST_ROW = 6
 _MOST_LINKS = 3
+_FEW_CHARS = 4
 _LONGEST_ROW = 800
 _UNLIKE = 8
 """Times a row may be longer than the shortest before it is prose."""
@@ -21,11 +23,11 @@ _MOST_IN_ROW = 40
 _SHOWN_APART = frozenset(("li", "tr", "ul", "ol", "table", "tbody"))
 
 
-def dated_groups(tree: Tree, stamps: Sequence[Stamp]) -> list[Group]:
-    """The groups of rows around dates, in page order."""
+def dated_groups(tree: Tree, stamps: Sequence[Stamp], *, sparse: bool) -> list[Group]:
+    """The groups of rows around dates, in page order. `sparse`: little else stands on the page."""
     ignored = frozenset(word for stamp in stamps if stamp.whole for word in stamp.words)
     groups = Clusters(tree, (stamp.node for stamp in stamps)).groups(ignored)
-    alike = [group for group in groups if _rows_alike(tree, group)]
+    alike = [group for group in groups if _rows_alike(tree, group) or (sparse and _is_lone_row(tree, group, ignored))]
     return [_with_undated(tree, group) for group in _merged(tree, alike, ignored)]
 
 
@@ -62,6 +64,18 @@ def _rows_alike(tree: Tree, group: Group) -> bool:
     elements = all(tree.ends[row.start] == row.end for row in group.rows)
     looks = Counter(_looks(tree, row.start) for row in group.rows)
     return listed or not elements or looks.most_common(1)[0][1] * 2 > len(group.rows)
+
+
+def _is_lone_row(tree: Tree, group: Group, ignored: frozenset[int]) -> bool:
+    """True for a link to another page with a date beside it, and next to nothing else."""
+    row = group.rows[0]
+    if len(group.rows) > 1 or FACTS.search(tree.text(row.start, _LONGEST_ROW)):
+        return False
+    links = [node for node in range(row.start, row.end) if tree.tags[node] == "a" and tree.length(node)]
+    said = sum(len(tree.texts[word]) for word in tree.words_in(row.start) if word not in ignored)
+    named = sum(tree.length(link) for link in links)
+    away = len(links) == 1 and link_address(tree, links[0])[0] not in {None, tree.base(row.start)}
+    return away and named >= _SHORTEST_ROW and said - named <= _FEW_CHARS
 
 
 def _merged(tree: Tree, groups: list[Group], ignored: frozenset[int]) -> list[Group]:

@@ -17,14 +17,15 @@ def lines_of(tree: Tree, words: Sequence[int]) -> list[list[int]]:
     """Words gathered by the line they stand in: nothing but inline elements lies between them."""
     lines: list[list[int]] = []
     for word in words:
-        if lines and _same_line(tree, lines[-1][-1], word):
+        if lines and same_line(tree, lines[-1][-1], word):
             lines[-1].append(word)
         else:
             lines.append([word])
     return lines
 
 
-def _same_line(tree: Tree, left: int, right: int) -> bool:
+def same_line(tree: Tree, left: int, right: int) -> bool:
+    """True where nothing but inline elements lies between two words."""
     if right - left > 40:  # noqa: PLR2004 - nodes; further apart they are no line
         return False
     return all(tree.tags[node] in _WITHIN_LINE for node in range(left + 1, right)) and block_of(tree, left) == block_of(

@@ -10,7 +10,7 @@ from auditor.observe.tags import LINK
 from auditor.observe.tree import WORDS, Tree
 from auditor.observe.zones import Zone
 
-MOST_LINKS = 20_000
+MOST_LINKS = 10_000
 _LONGEST_NAME = 200
 _LONGEST_LABEL = 30
 _HIGHEST = 14
@@ -134,12 +134,19 @@ def attachments_of(links: Sequence[Link]) -> tuple[Attachment, ...]:
 def _extension(link: Link) -> str:
     if not link.url:
         return ""
+    named = (file_extension(link.url), *(_ending(name) for name in (link.text, link.title)))
+    return next((ending for ending in named if ending in ATTACHMENT_KINDS), "")
+
+
+def file_extension(url: str) -> str:
+    """The ending of the file an address names, in its path or else in its query; empty where it names none."""
     try:
-        parts = urlsplit(link.url)
+        parts = urlsplit(url)
     except ValueError:
         return ""
-    for name in (parts.path, parts.query, link.text, link.title):
-        ending = name.rstrip(")）】] ").rpartition(".")[2].lower()
-        if ending in ATTACHMENT_KINDS:
-            return ending
-    return ""
+    path = _ending(parts.path)
+    return path if path in ATTACHMENT_KINDS or not parts.query else _ending(parts.query) or path
+
+
+def _ending(name: str) -> str:
+    return name.rstrip(")）】] ").rpartition(".")[2].lower() if "." in name else ""

@@ -7,8 +7,8 @@ from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
 from auditor.observe.complete import complete
 from auditor.observe.decide import decide
+from auditor.observe.layout import measure
 from auditor.observe.say import say
-from auditor.observe.survey import survey
 
 
 def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Observation:
@@ -22,5 +22,5 @@ def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Obse
     Returns:
         The observation. No HTML makes this raise.
     """
-    surveyed = survey(page, today)
-    return complete(say(page, surveyed, decide(page, surveyed, today, pin)), surveyed, today)
+    layout = measure(page, today)
+    return complete(say(page, layout, decide(page, layout, today, pin)), layout, today)

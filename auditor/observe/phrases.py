@@ -17,6 +17,17 @@ SIGNED = re.compile(
 EFFECTIVE = re.compile(
     r"(?:生效|实施|施行|执行|有效|失效|废止|截止|到期|有效期|开始|结束|起|自)(?:日期|时间|日|限|至)?\s*[:：]?\s*$"
 )
+EFFECTIVE_AFTER = re.compile(
+    r"^\s*(?:零时|0时)?(?:起|开始|之日起)?\s*(?:正式)?(?:施行|实施|执行|生效|起[，,]|起$|废止|失效)"
+)
+SIGNED_AFTER = re.compile(r"^\s*[^，。；]{0,16}(?:通过|印发|签署|修订|修正|制定|批准)")
+"""What follows a day in a sentence: 2024年6月1日起施行, 2024年5月8日第三次会议通过."""
+ASKED = re.compile(r"(?:留言|评论|提问|咨询|来信|写信|提交|投诉|受理)(?:时间|日期|于)\s*[:：]?\s*$")
+"""When a citizen wrote, not when the site published."""
+SIGNED_BY = re.compile(
+    r"(?:公司|集团|公交|局|厅|处|科|部|院|委员会|管委会|政府|办公室|中心|总站|车站|支队|大队|工会|协会|党委|党支部)\s*$"
+)
+"""How the name of who signs a document ends."""
 BUILD = re.compile(r"(?:页面|网页|静态)?(?:生成时间|更新于页面|build|generated)", re.IGNORECASE)
 PAGE_BUILD = re.compile(r"(?:页面|网页|静态).{0,4}生成")
 PAGE_CLOCK = re.compile(r"今天是|今日是|今天[:：]|现在是|现在时间|当前时间|当前日期|北京时间|系统时间|农历")
@@ -90,19 +101,6 @@ SIDE_HEADING = re.compile(
     re.IGNORECASE,
 )
 
-EMPTY = re.compile(
-    r"(?:此|本|该|当前)?(?:栏目|页面|目录|分类|列表|频道|版块)?(?:下)?(?:暂时|目前|暂|尚)(?:还)?(?:没有|无|"
-    r"未有)(?:任何|相关|更多)?(?:的)?"
-    r"(?:新增|最新)?(?:数据|信息|内容|记录|文章|资料|公告|新闻|文件|资讯|通知|公示|消息|结果|更新|发布)|"
-    r"(?:内容|栏目|页面|网站|板块|本页|本栏目|该栏目|信息|版块|此页)?(?:正在)?(?:建设|完善|更新|整理|筹备|制作|"
-    r"开发|维护|添加|录入)(?:之)?中(?![心央国期])|"
-    r"(?:没有|未)(?:查询到|查到|找到|检索到)?(?:任何|相关|符合条件的)?(?:数据|记录|信息|文章|内容)(?!公开|安全|报送)|"
-    r"敬请期待|共\s*0\s*[条篇]|(?<![a-z])no (?:data|records?|results?|posts?|content)(?![a-z])|coming soon|"
-    r"查?无(?:相关)?(?:数据|记录)|数据为空|内容为空|列表为空|未发布(?:任何)?(?:信息|内容|文章)",
-    re.IGNORECASE,
-)
-LONGEST_EMPTY_SENTENCE = 60
-
 NEIGHBOURS = re.compile(r"上一[篇条则个]|下一[篇条则个]")
 """Names of the links from one article to the next."""
 NEXT_PAGE = re.compile(
@@ -114,9 +112,9 @@ PAGER = re.compile(
     re.IGNORECASE,
 )
 PAGE_COUNT = re.compile(r"共\s*(\d+)\s*页|第?\s*\d+\s*/\s*(\d+)\s*页|页次\s*[:：]\s*\d+\s*/\s*(\d+)")
-SCRIPTED_PAGER = re.compile(
-    r"(?:createPageHTML|createPage|Pager|pager|pagination|paging)\s*\(\s*(?:\{[^}]{0,200}?size\s*:\s*)?['\"]?(\d+)"
-)
+ROW_COUNT = re.compile(r"共(?:有|计)?\s*(\d{1,7})\s*[条篇个]")
+ROWS_PER_PAGE = re.compile(r"每页\s*(?:显示)?\s*(\d{1,4})")
+LAST_PAGE = re.compile(r"^[\s|\[]*(?:尾页|末页|最后一?页|最末页|last(?: page)?)[\s|\]>»]*$", re.IGNORECASE)
 
 MORE = re.compile(
     r"^[\[【(<《\s]*(?:查看|阅读|浏览|点击)?(?:更多|详情|详细|全文|原文|more|details?|查看|阅读|进入|GO)(?:信息|"

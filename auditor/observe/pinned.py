@@ -6,10 +6,11 @@ from datetime import date
 import soupsieve
 from bs4 import BeautifulSoup, Tag
 
-from auditor.model.observation import Entry, Listing
+from auditor.model.observation import DateForm, Entry, Listing
 from auditor.model.unit import PinnedColumn
 from auditor.observe.address import absolute
-from auditor.observe.dates import date_of, dates_in, whole_date
+from auditor.observe.brief_dates import whole_date
+from auditor.observe.dates import date_of, dates_in
 from auditor.observe.entries import clean_title
 
 _ROWS = ("li", "tr", "dd", "article")
@@ -56,7 +57,9 @@ def read_date(text: str, pattern: str | None, today: date) -> tuple[date | None,
     """(date, words) by a pattern with groups year, month, day; without a pattern, the last full date."""
     if pattern is None:
         whole = whole_date(text, today)
-        found = [*dates_in(text, today)]
+        found = [*dates_in(text)]
+        if whole is not None and whole.form is DateForm.SHORT_YEAR:
+            whole = None
         if whole is None and not found:
             return None, None
         last = whole or found[-1]

@@ -6,14 +6,19 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from auditor.observe.depth import shallow
+from auditor.observe.bounds import bounded
 from auditor.observe.tags import INLINE, UNREAD
-from auditor.observe.tree import HIDDEN_MARK, ROOT, WORDS, Attributes, Tree
+from auditor.observe.tree import HIDDEN_MARK, OPTIONS, ROOT, WORDS, Attributes, Tree
 
-MOST_NODES = 100_000
+MOST_NODES = 40_000
+"""Real pages have some hundreds; long timetables 20,000."""
 MOST_HTML_CHARS = 8_000_000
+MOST_CHARS = 1_000_000
+"""Characters of text."""
+MOST_CHARS_EACH = 50_000
 MOST_SCRIPT_CHARS = 200_000
 MOST_SCRIPT_CHARS_EACH = 20_000
+_MOST_OPTIONS = 8
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
@@ -46,6 +51,7 @@ class _Planter:
         self.title = ""
         self.meta: list[tuple[str, str]] = []
         self.scripts: list[str] = []
+        self.script_places: list[int] = []
         self.script_chars = 0
         self.cut: list[str] = []
         self.broke = True
@@ -55,9 +61,9 @@ class _Planter:
             self._note("html")
             html = html[:MOST_HTML_CHARS]
         self.bases.append((len(self.tags), address))
-        kept = shallow(html)
-        if len(kept) < len(html):
-            self._note("depth")
+        kept, limits = bounded(html)
+        for limit in limits:
+            self._note(limit)
         parser = LexborHTMLParser(kept or "<html></html>")
         if parser.root is not None:
             self._walk(parser.root)
@@ -86,6 +92,7 @@ class _Planter:
             title=self.title,
             meta=tuple(self.meta),
             scripts=tuple(self.scripts),
+            script_places=tuple(self.script_places),
             cut=tuple(self.cut),
         )
 
@@ -115,6 +122,8 @@ class _Planter:
         self.total_links += tag == "a"
         if tag not in INLINE:
             self.broke = True
+        if tag == "select":
+            attrs[OPTIONS] = _options(node)
         if tag in UNREAD:
             return
         waiting.append((None, index))
@@ -161,9 +170,13 @@ class _Planter:
     def _take_script(self, text: str) -> None:
         if text.strip() and self.script_chars < MOST_SCRIPT_CHARS:
             self.scripts.append(text[:MOST_SCRIPT_CHARS_EACH])
+            self.script_places.append(len(self.tags) - 1)
             self.script_chars += len(self.scripts[-1])
 
     def _words(self, raw: str, above: int) -> None:
+        if len(raw) > MOST_CHARS_EACH or self.total_chars > MOST_CHARS:
+            self._note("words")
+            raw = raw[:MOST_CHARS_EACH] if self.total_chars <= MOST_CHARS else ""
         text = " ".join(raw.translate(_INVISIBLE).split())
         if not text:
             self.broke = self.broke or bool(raw)
@@ -194,6 +207,17 @@ class _Planter:
     def _note(self, limit: str) -> None:
         if limit not in self.cut:
             self.cut.append(limit)
+
+
+def _options(select: LexborNode) -> str:
+    """The texts and values of a select's first options, one a line."""
+    offered: list[str] = []
+    child = select.first_child
+    while child is not None and len(offered) < _MOST_OPTIONS:
+        if child.tag == "option":
+            offered.append(f"{(child.text(deep=True) or '')[:40].strip()} {(child.attributes.get('value') or '')[:40]}")
+        child = child.next
+    return "\n".join(offered)
 
 
 def _is_hidden(attrs: Attributes) -> bool:

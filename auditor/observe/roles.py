@@ -1,17 +1,22 @@
 """What each date on the page says: published, signed, in force, of an entry, clock, build, comment, footer."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from auditor.model.observation import DatedText, DateRole
 from auditor.observe.phrases import (
+    ASKED,
     BUILD,
     EFFECTIVE,
+    EFFECTIVE_AFTER,
     PAGE_BUILD,
     PAGE_CLOCK,
     PLAIN_DATE,
     PUBLISHED,
     SIGNED,
+    SIGNED_AFTER,
+    SIGNED_BY,
     UPDATED,
 )
 from auditor.observe.stamps import Stamp
@@ -19,9 +24,13 @@ from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone
 
 _COMMENT = re.compile(r"(?:^|[\s_-])(?:comments?|reply|replies|pinglun|liuyan|commentlist)(?:$|[\s_-])", re.IGNORECASE)
+_IN_FIGURES = re.compile(r"[〇○零一二三四五六七八九]\s?年")
+_WORDS_BACK = 6
+_LONG = 50
 _WEEKDAY = re.compile(r"星期|周[一二三四五六日]")
 
 LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (ASKED, "asked"),
     (PUBLISHED, "published"),
     (PAGE_BUILD, "build"),
     (SIGNED, "signed"),
@@ -32,9 +41,28 @@ LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def label_of(stamp: Stamp) -> str | None:
-    """Which label stands before the date: published, updated, plain, signed, effective, build, or none."""
-    said = stamp.before or ""
-    return next((name for pattern, name in LABELS if pattern.search(said)), None)
+    """What the words beside a date call it: published, updated, plain, signed, effective, build, asked, or none."""
+    if stamp.after and EFFECTIVE_AFTER.search(stamp.after):
+        return "effective"
+    if stamp.after and SIGNED_AFTER.search(stamp.after):
+        return "signed"
+    return next((name for pattern, name in LABELS if pattern.search(stamp.before)), None)
+
+
+def is_signature(tree: Tree, stamp: Stamp) -> bool:
+    """True for a day below a text: after the name of who signs it, or in Chinese figures."""
+    if not stamp.whole or label_of(stamp) is not None:
+        return False
+    if _IN_FIGURES.search(stamp.text):
+        return True
+    if ":" in stamp.before or "：" in stamp.before or not SIGNED_BY.search(stamp.before):
+        return False
+    place = bisect_left(tree.words, stamp.node)
+    return any(_is_prose(tree.texts[word]) for word in tree.words[max(0, place - _WORDS_BACK) : place])
+
+
+def _is_prose(text: str) -> bool:
+    return "。" in text or len(text) >= _LONG
 
 
 _BY_LABEL = {
@@ -42,6 +70,7 @@ _BY_LABEL = {
     "effective": DateRole.EFFECTIVE,
     "published": DateRole.PUBLISHED,
     "updated": DateRole.PUBLISHED,
+    "asked": DateRole.COMMENT,
 }
 
 
@@ -62,20 +91,23 @@ def _by_place(tree: Tree, zone: Zone, stamp: Stamp, label: str | None) -> DateRo
         return DateRole.PAGE_CLOCK
     if any(_COMMENT.search(tree.names(above)) for above in tree.ancestors(stamp.node, 5)):
         return DateRole.COMMENT
+    if is_signature(tree, stamp):
+        return DateRole.SIGNED
     return _BY_LABEL.get(label or "", DateRole.BODY)
 
 
 def dated_texts(
     tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], in_entry: Sequence[bool]
 ) -> tuple[DatedText, ...]:
-    """Every date with its role and place, in page order."""
+    """Every date that names its year, or counts from today, with its role and place, in page order."""
     return tuple(
         DatedText(
             on=stamp.on,
             role=role_of(tree, zones[stamp.node], stamp, in_entry=in_entry[stamp.node]),
             text=stamp.text[:120],
             where=tree.path(tree.parents[stamp.node]),
+            form=stamp.form,
         )
         for stamp in stamps
-        if stamp.has_year or in_entry[stamp.node]
+        if stamp.has_year
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from auditor.model.observation import Entry
 from auditor.observe.phrases import META_WORDS, MORE
 from auditor.observe.tags import ROWS
 from auditor.observe.tree import WORDS, Tree
@@ -22,6 +23,19 @@ class Row:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowRead:
+    """A row's entry, and how it was read."""
+
+    entry: Entry
+    linked: bool
+    """True where the title is a link's."""
+    has_year: bool
+    """True where its date names its year, or it has no date."""
+    year_by_url: bool = False
+    """True where its address named the year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +66,7 @@ class Clusters:
     def groups(self, ignored: frozenset[int] = frozenset()) -> list[Group]:
         """The groups of rows in page order. `ignored` words (dates) do not count as what a row says."""
         found: dict[int, dict[int, Row]] = {}
+        cut: set[int] = set()
         for mark in self.marks:
             home = self._speaking(mark, ignored)
             if home is None:
@@ -60,7 +75,8 @@ class Clusters:
             if segments is None:
                 holder, row = self._repeated(home)
                 found.setdefault(holder, {})[row.start] = row
-            else:
+            elif home not in cut:
+                cut.add(home)
                 found.setdefault(home, {}).update((row.start, row) for row in segments)
         kept = [
             Group(holder=holder, rows=tuple(rows[start] for start in sorted(rows)))

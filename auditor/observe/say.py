@@ -7,15 +7,18 @@ from auditor.model.observation import Blank, DatedText, DateRole, Listing, Mark,
 from auditor.model.page import Page
 from auditor.observe.accessibility import accessibility_entry
 from auditor.observe.address import absolute
-from auditor.observe.blank import blank_of, script_lists
+from auditor.observe.blank import blank_of, own_lines
 from auditor.observe.decide import Decision
 from auditor.observe.errors import error_page
+from auditor.observe.forms import fields_in
 from auditor.observe.kind import kind_of
+from auditor.observe.layout import Layout
 from auditor.observe.links import attachments_of, links_of
 from auditor.observe.lists import listing
+from auditor.observe.pictures import pictures_in, says_something
 from auditor.observe.roles import dated_texts
+from auditor.observe.script_filled import script_lists
 from auditor.observe.spans import Spans
-from auditor.observe.survey import Survey
 from auditor.observe.tags import PLAYED
 from auditor.observe.tree import Tree
 from auditor.observe.witnesses import date_witnesses
@@ -32,7 +35,7 @@ class _Nature:
     error: Mark | None
 
 
-def say(page: Page, seen: Survey, decided: Decision) -> Observation:
+def say(page: Page, seen: Layout, decided: Decision) -> Observation:
     """The observation of a page."""
     tree = seen.tree
     in_entry = _in_entry(seen, decided)
@@ -40,8 +43,11 @@ def say(page: Page, seen: Survey, decided: Decision) -> Observation:
     text = tree.join(_own_words(seen, decided), MOST_TEXT_CHARS)
     links, links_cut = links_of(tree, seen.zones, in_entry)
     attachments = attachments_of(links)
-    images = sum(tree.tags[node] == "img" and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
-    nature = _nature(seen, decided, listings, text, things=images + len(attachments))
+    pictures = pictures_in(tree, seen.zones)
+    fields = fields_in(tree, seen.zones)
+    below = seen.crumbs.end if seen.crumbs else 0
+    telling = sum(says_something(tree, node, below) for node in pictures)
+    nature = _nature(seen, decided, listings, text, things=telling + len(attachments) + fields)
     is_article = nature.kind is PageKind.ARTICLE
     published = decided.reading.published if is_article else None
     return Observation(
@@ -60,7 +66,8 @@ def say(page: Page, seen: Survey, decided: Decision) -> Observation:
         links=links,
         attachments=attachments,
         text=text,
-        images=images,
+        images=len(pictures),
+        fields=fields,
         blank=nature.blank,
         error_page=nature.error,
         accessibility_entry=accessibility_entry(tree, seen.zones, in_entry),
@@ -71,15 +78,17 @@ def say(page: Page, seen: Survey, decided: Decision) -> Observation:
     )
 
 
-def _cut(page: Page, seen: Survey, **limits: bool) -> tuple[str, ...]:
+def _cut(page: Page, seen: Layout, **limits: bool) -> tuple[str, ...]:
     """The names of the limits that cut something off: the visit's, the tree's, and ours."""
     return (*page.cut, *seen.tree.cut, *(name for name, hit in limits.items() if hit))
 
 
-def _nature(seen: Survey, decided: Decision, listings: Sequence[Listing], text: str, *, things: int) -> _Nature:
-    """Kind, blankness and error of the page. `things`: pictures and files of its own."""
+def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], text: str, *, things: int) -> _Nature:
+    """Kind, blankness and error of the page. `things`: pictures, files and form fields of its own."""
     entries = sum(len(found.entries) for found in listings)
-    error = error_page(seen.tree.title, decided.reading.title or _first_headline(seen), text, entries)
+    heading = decided.reading.title or _first_headline(seen)
+    dated = decided.shape.dated_by not in {None, "url"}
+    error = error_page(seen.tree.title, heading, text, entries, dated=dated)
     blank = None if error or decided.article else _blank(seen, decided, entries, things)
     kind = kind_of(
         decided.shape,
@@ -91,7 +100,7 @@ def _nature(seen: Survey, decided: Decision, listings: Sequence[Listing], text: 
     return _Nature(kind=kind, blank=blank, error=error)
 
 
-def _own_words(seen: Survey, decided: Decision) -> list[int]:
+def _own_words(seen: Layout, decided: Decision) -> list[int]:
     """The words of the main part, with the blocks of short links in it (stops, lines) that are no menu before it."""
     own: list[int] = []
     begun = decided.shape.is_directory
@@ -103,31 +112,31 @@ def _own_words(seen: Survey, decided: Decision) -> list[int]:
     return own
 
 
-def _in_entry(seen: Survey, decided: Decision) -> list[bool]:
+def _in_entry(seen: Layout, decided: Decision) -> list[bool]:
     marked = [False] * len(seen.tree)
     for block in decided.own:
         marked[block.start : block.end] = [True] * (block.end - block.start)
     return marked
 
 
-def _listings(seen: Survey, decided: Decision) -> tuple[Listing, ...]:
+def _listings(seen: Layout, decided: Decision) -> tuple[Listing, ...]:
     if decided.pinned is not None:
         return (decided.pinned,)
     return tuple(listing(seen.tree, block) for block in decided.own)
 
 
-def _heading(seen: Survey, decided: Decision) -> str | None:
+def _heading(seen: Layout, decided: Decision) -> str | None:
     if decided.article:
         return decided.reading.title
     return next(iter(seen.names), None) or _first_headline(seen)
 
 
-def _first_headline(seen: Survey) -> str | None:
+def _first_headline(seen: Layout) -> str | None:
     marked = (line.text for line in seen.lines if line.level)
     return next(marked, None)
 
 
-def _column_name(seen: Survey, listings: Sequence[Listing], *, article: bool) -> str | None:
+def _column_name(seen: Layout, listings: Sequence[Listing], *, article: bool) -> str | None:
     named = seen.meta.get("columnname", "").strip()
     if named and named.lower() != "null":
         return named
@@ -139,14 +148,14 @@ def _column_name(seen: Survey, listings: Sequence[Listing], *, article: bool) ->
     return next((found.heading for found in listings if found.heading), None)
 
 
-def _blank(seen: Survey, decided: Decision, entries: int, things: int) -> Blank | None:
+def _blank(seen: Layout, decided: Decision, entries: int, things: int) -> Blank | None:
     tree = seen.tree
     played = any(_plays(tree, node) and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
     listed = Spans((block.start, block.end) for block in decided.seen)
-    own_chars = sum(len(line.text) for line in seen.lines if line.words[0] not in listed)
+    told = own_lines([line for line in seen.lines if line.words[0] not in listed], seen.names)
     return blank_of(
         decided.says_empty,
-        own_chars,
+        told,
         has_entries=entries > 0,
         has_content=bool(things) or played or decided.shape.is_directory,
     )
@@ -159,7 +168,7 @@ def _plays(tree: Tree, node: int) -> bool:
     return tree.tags[node] in PLAYED
 
 
-def _dates(seen: Survey, in_entry: Sequence[bool], decided: Decision) -> tuple[DatedText, ...]:
+def _dates(seen: Layout, in_entry: Sequence[bool], decided: Decision) -> tuple[DatedText, ...]:
     dates = dated_texts(seen.tree, seen.zones, seen.stamps, in_entry)
     published = decided.reading.published
     if published is None or not decided.article or published.by not in {"meta", "url"}:

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from auditor.observe.dates import LONGEST_LINE, dates_in, joined_date, whole_date
+from auditor.model.observation import DateForm
+from auditor.observe.brief_dates import LONG_AGO, LONGEST_LINE, joined_date, whole_date
+from auditor.observe.dates import DateFound, dates_in, moment_day
 from auditor.observe.lines import block_of
 from auditor.observe.tags import LINK
 from auditor.observe.tree import Tree
 
-_MAY_HOLD = re.compile(r"\d|[〇○零一二三四五六七八九]{2,}|前天|昨[天日]|今[天日]|刚刚")
+_MAY_HOLD = re.compile(
+    r"\d|[〇○零一二三四五六七八九]{2,}|前天|昨[天日]|今[天日]|刚[刚才]|[年月周期天日时头钟秒]之?以?前|ago$|today|yesterday|"
+    r"just now",
+    re.IGNORECASE,
+)
 _FRAGMENT = re.compile(
     r"[\[(（【\-–—~\s]*(?:\d{1,4}|(?:十?[一二三四五六七八九]|十)月|[A-Za-z]{3,9}\.?)?[\d\-–—/.年月日号,\s\])）】~]*",
     re.IGNORECASE,
@@ -25,6 +31,8 @@ _MOST_STAMPS = 5000
 _MOST_TRIED = 4000
 """Runs of figures that are tried as pieces of one date; a page with more is a table of figures."""
 _MOST_IN_ONE_TEXT = 200
+_TELLING = frozenset(("datetime", "title", "data-time", "data-date", "data-timestamp", "data-datetime"))
+_TELLING_LEVELS = 3
 _FURTHEST_APART = 4
 """Levels between the pieces of one date and the element that holds them all."""
 
@@ -38,14 +46,21 @@ class Stamp:
     text: str
     before: str
     """Words just before it: the rest of its own text, or the text node before."""
+    after: str = ""
+    """Words just after it in its own text; empty where it stands alone."""
     whole: bool
     """True where its text says nothing but the date."""
-    has_year: bool = True
+    form: DateForm = DateForm.FULL
 
     @property
     def node(self) -> int:
         """The first text node it stands in."""
         return self.words[0]
+
+    @property
+    def has_year(self) -> bool:
+        """True where its words settle the year without others' help."""
+        return self.form in {DateForm.FULL, DateForm.RELATIVE}
 
 
 def stamps_in(tree: Tree, today: date) -> tuple[Stamp, ...]:
@@ -71,14 +86,45 @@ def stamps_in(tree: Tree, today: date) -> tuple[Stamp, ...]:
 def _single(tree: Tree, place: int, today: date) -> Iterator[Stamp]:
     word = tree.words[place]
     text = tree.texts[word]
-    whole = whole_date(text, today)
+    whole = _told(tree, word, whole_date(text, today), today)
     if whole is not None:
         before = text[: whole.start] if whole.start else _text_before(tree, place)
-        yield Stamp(words=(word,), on=whole.on, text=text, before=before or "", whole=True, has_year=whole.has_year)
+        yield Stamp(words=(word,), on=whole.on, text=text, before=before or "", whole=True, form=whole.form)
         return
-    for one in dates_in(text, today):
+    for one in dates_in(text):
         before = text[max(0, one.start - 24) : one.start] if one.start else _text_before(tree, place)
-        yield Stamp(words=(word,), on=one.on, text=_around(text, one.start, one.end), before=before, whole=False)
+        yield Stamp(
+            words=(word,),
+            on=one.on,
+            text=_around(text, one.start, one.end),
+            before=before,
+            after=text[one.end : one.end + 24],
+            whole=False,
+        )
+
+
+def _told(tree: Tree, word: int, found: DateFound | None, today: date) -> DateFound | None:
+    """The date in full, where the words leave something out and an attribute of their element says it: 3天前."""
+    text = tree.texts[word]
+    if (found is not None and found.form is DateForm.FULL) or (found is None and not LONG_AGO.fullmatch(text)):
+        return found
+    for above in tree.ancestors(word, _TELLING_LEVELS):
+        if tree.length(above) > len(text):
+            break
+        for name in _TELLING & tree.attrs[above].keys():
+            said = tree.attrs[above][name][:LONGEST_LINE]
+            full = next(dates_in(said), None)
+            on = full.on if full else moment_day(said, today)
+            if on is not None and on <= today and (found is None or _may_be(on, found)):
+                return DateFound(on=on, start=0, end=len(text))
+    return found
+
+
+def _may_be(on: date, found: DateFound) -> bool:
+    """True where a full date is what a shorter one may mean."""
+    if found.form is DateForm.RELATIVE:
+        return abs((on - found.on).days) <= 1
+    return (on.month, on.day) == (found.on.month, found.on.day)
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -118,7 +164,7 @@ def _joined(tree: Tree, run: list[int], today: date) -> Stamp | None:
                 text=" ".join(texts),
                 before=before,
                 whole=not _in_sentence(tree, pieces),
-                has_year=found.has_year,
+                form=found.form,
             )
     return None
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 ROOT = "#root"
 WORDS = "#text"
 HIDDEN_MARK = "data-auditor-hidden"
+OPTIONS = "#options"
+"""Under this name, which no attribute can bear, a select keeps the beginning of what it offers."""
 
 Attributes = dict[str, str]
 
@@ -42,6 +44,8 @@ class Tree:
     meta: tuple[tuple[str, str], ...] = ()
     scripts: tuple[str, ...] = ()
     """Texts of inline scripts, cut."""
+    script_places: tuple[int, ...] = ()
+    """The node before each of them."""
     cut: tuple[str, ...] = field(default=())
 
     def __len__(self) -> int:

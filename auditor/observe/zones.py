@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from auditor.observe.crumbs import Crumbs
 from auditor.observe.lines import fold, headline_level
-from auditor.observe.phrases import DIALOG, FOOTER, PAGE_CLOCK
+from auditor.observe.phrases import DIALOG, FOOTER, MORE, PAGE_CLOCK
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import BLOCKS, HEADLINES, LINK, ROWS
 from auditor.observe.tree import WORDS, Tree
@@ -58,24 +58,27 @@ _LONGEST_FOOTER = 900
 _FOOT_FROM = 0.3
 """Share of the page's text before which a dated element called foot is the foot of a title."""
 _LONGEST_DIALOG = 160
+_LAST_WORDS = 3
 
 
 def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> list[Zone]:
     """The zone of every node."""
-    surveyor = _Surveyor(tree, stamps, crumbs)
+    sorter = _Sorter(tree, stamps, crumbs)
     zones = [Zone.MAIN] * len(tree)
-    own = surveyor.footers()
+    own = sorter.footers()
     for node in range(1, len(tree)):
         above = zones[tree.parents[node]]
-        if above is not Zone.MAIN or tree.tags[node] == WORDS:
+        if sorter.in_crumbs(node):
+            zones[node] = Zone.CRUMB
+        elif above is not Zone.MAIN or tree.tags[node] == WORDS:
             zones[node] = above
-            surveyor.main_chars += len(tree.texts[node]) if above is Zone.MAIN else 0
+            sorter.main_chars += len(tree.texts[node]) if above is Zone.MAIN else 0
         else:
-            zones[node] = own.get(node) or surveyor.zone(node)
+            zones[node] = own.get(node) or sorter.zone(node)
     return zones
 
 
-class _Surveyor:
+class _Sorter:
     def __init__(self, tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> None:
         self.tree = tree
         self.crumbs = crumbs
@@ -94,8 +97,6 @@ class _Surveyor:
         self.kinds: dict[str, Zone] = {}
 
     def zone(self, node: int) -> Zone:
-        if self.crumbs is not None and node == self.crumbs.node:
-            return Zone.CRUMB
         tag = self.tree.tags[node]
         if tag in _WIDE:
             return Zone.MAIN
@@ -103,6 +104,9 @@ class _Surveyor:
         if named is not Zone.MAIN and self._stands(node, named):
             return named
         return Zone.SHORT_LINKS if self._short_links(node, tag) else Zone.MAIN
+
+    def in_crumbs(self, node: int) -> bool:
+        return self.crumbs is not None and self.crumbs.node <= node < self.crumbs.end
 
     def _named(self, node: int, tag: str) -> Zone:
         if tag in _TAGS:
@@ -149,6 +153,8 @@ class _Surveyor:
         )
         shallow = sure or len(list(tree.ancestors(node, _DEEP + 1))) <= _DEEP
         prose = tree.length(node) - tree.link_length(node)
+        if not sure and any(MORE.match(tree.texts[word]) for word in tree.words_in(node)[-_LAST_WORDS:]):
+            return False
         before = shallow and self.main_chars <= _FEW_CHARS and prose <= _MUCH_PROSE
         return before and not self._holds_crumbs(node) and not self._headline(node)
 

@@ -2,8 +2,9 @@
 
 Source: 政府网站与政务新媒体检查指标 (2019) call it 空白栏目 (wording not verified). Failed when the settled page
 says so itself (暂无内容) or holds nothing but its frame. A list whose script or data did not load, a page still
-loading, a picture alone, a form to query by, and a page that is only a part of the column are left to a person;
-a script that failed does no harm where another column of the site shows its list without it.
+loading, a picture alone, a form to query by, words that there is none of one thing (暂无招标公告), and a page that is
+only a part of the column are left to a person; a script that failed does no harm where another column of the site
+shows its list without it.
 """
 
 import re
@@ -20,6 +21,8 @@ from auditor.model.page import FailureKind
 ASKS = Asks.ITEM
 AFTER = "column_opens"
 _QUERY = re.compile("查询|检索|搜索|请选择|请输入")
+_FEW_WORDS = 12
+"""Characters besides the heading that a caption or a button may have."""
 _FILLS_LISTS = {"script", "fetch", "xhr", "document"}
 
 
@@ -40,22 +43,35 @@ def check(seen: Seen) -> Outcome:
 def _filled(look: Look, observation: Observation) -> Outcome:
     if entries := observation.entries:
         return passed("has_entries", shown_by(look, entries[0].title), count=len(entries))
-    return passed("has_content", shown_by(look, observation.text), characters=len(observation.text))
+    evidence = shown_by(look, observation.text)
+    if reason := _why_mute(observation):
+        return cant_tell(reason, evidence)
+    return passed("has_content", evidence, characters=len(observation.text))
+
+
+def _why_mute(observation: Observation) -> str | None:
+    """Why content that is no text cannot be read here, or None. A file is content whatever stands beside it."""
+    words = observation.text.replace(observation.heading or "", "").strip()
+    if len(words) > _FEW_WORDS or observation.attachments or observation.kind is PageKind.DIRECTORY:
+        return None
+    if observation.fields:
+        return "asks_for_query"
+    return "picture_only" if observation.images else None
 
 
 def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
     others = (other for other in seen.others if other.url != seen.site.url)
-    if observation.script_lists or not _do_without(_list_requests(look), others):
-        return "list_not_filled"
-    if observation.cut:
-        return "cut_short"
-    if not observation.settled or (look.page and not look.page.settled):
-        return "still_loading"
-    if observation.images:
-        return "picture_only"
-    if _QUERY.search(observation.blank.quote if observation.blank else "") or _QUERY.search(observation.text):
-        return "asks_for_query"
-    return "part_of_column" if seen.column and seen.column.is_part else None
+    quote, blank = (observation.blank.quote, observation.blank.reason) if observation.blank else ("", "")
+    doubts = (
+        ("list_not_filled", observation.script_lists or not _do_without(_list_requests(look), others)),
+        ("cut_short", observation.cut),
+        ("still_loading", not observation.settled or (look.page and not look.page.settled)),
+        ("picture_only", observation.images),
+        ("asks_for_query", _QUERY.search(quote) or _QUERY.search(observation.text)),
+        ("says_none", blank == "says_none"),
+        ("part_of_column", seen.column and seen.column.is_part),
+    )
+    return next((reason for reason, is_so in doubts if is_so), None)
 
 
 def _list_requests(look: Look) -> set[str]:
@@ -82,6 +98,7 @@ def _blank(look: Look, blank: Blank) -> Outcome:
 
 _SAYS_SO = Blank(reason="says_empty", quote="此栏目暂无信息")
 _BARE = Blank(reason="no_content")
+_NONE = Blank(reason="says_none", quote="暂无招标公告")
 _LISTED = column(entries=["2026-06-01"], failed_requests=["script"])
 _CHANNEL = column(entries=["2026-06-01"], kind=PageKind.CHANNEL, failed_requests=["script"])
 
@@ -91,6 +108,7 @@ EXAMPLES = (
     passes("it has text of its own", column(text="乘客应当遵守乘车规则。", kind=PageKind.CONTENT)),
     fails("it says itself that it is empty", column(blank=_SAYS_SO)),
     fails("nothing but menus", column(blank=_BARE)),
+    leaves_open("it says that there is none of a thing", column(blank=_NONE)),
     leaves_open("the script that fills its list failed", column(blank=_SAYS_SO, failed_requests=["xhr"])),
     leaves_open("a list only a script fills stayed unfilled", column(blank=_BARE, script_lists=True)),
     leaves_open("it was still loading", column(blank=_BARE, settled=False)),
@@ -100,7 +118,11 @@ EXAMPLES = (
         column(blank=_SAYS_SO, failed_requests=["script"], others=[page_of(_CHANNEL)]),
     ),
     leaves_open("it waits for a query", column(blank=_BARE, text="请选择线路 查询")),
-    leaves_open("a picture stands alone", column(blank=_BARE, images=1)),
+    leaves_open("a banner stands alone", column(blank=_BARE, images=1)),
+    leaves_open("a picture stands alone", column(text="组织机构图", images=1, kind=PageKind.CONTENT)),
+    leaves_open("a form stands alone", column(text="查询", fields=2, kind=PageKind.CONTENT)),
+    passes("a picture and a file", column(text="组织机构图", images=1, attachments=1, kind=PageKind.CONTENT)),
+    passes("a picture and a text", column(text="乘客应当遵守乘车规则，文明乘车。", images=1, kind=PageKind.CONTENT)),
     fails(
         "another page shows its list without that script",
         column(blank=_SAYS_SO, failed_requests=["script"], others=[page_of(_LISTED)]),

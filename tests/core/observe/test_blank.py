@@ -21,7 +21,67 @@ SAYINGS = [
     "No data",
     "页面正在建设中",
     "信息更新中...",
+    "该栏目暂无信息，敬请关注！",
+    "您访问的栏目暂无内容",
+    "尚未发布信息",
+    "没有找到任何内容",
+    "没有符合条件的记录",
+    "抱歉，暂无此类信息",
+    "此栏目下没有文章",
+    "抱歉，没有您要找的内容",
+    "目前没有信息",
+    "还没有发布任何信息",
+    "查无记录",
+    "本栏目无内容",
+    "这里空空如也",
+    "没有更多了",
+    "0 条记录",
+    "共有0条信息",
+    "记录总数：0",
+    "内容正在完善中...",
+    "此栏目内容正在整理",
+    "升级改造中",
+    "资料收集中",
+    "内容待更新",
+    "即将上线",
+    "There are no items to display",
+    "No articles found",
+    "Coming soon",
+    "暫無數據",
+    "欄目建設中",
+    "沒有相關內容",
 ]
+NONE_OF_KIND = ["暂无招标公告", "目前没有招聘信息", "本公司无下属单位", "暂无投诉。", "目前暂无政策文件"]
+TRUE = [
+    "暂无投诉电话，请拨打热线",
+    "目前没有计划调整票价，如有变动另行公告",
+    "5路公交暂未开通夜班",
+    "5号线正在建设中，预计明年通车",
+    "无障碍设施建设情况说明",
+    "车辆更新工作说明：今年更新50辆",
+    "线网优化正在进行中",
+    "更新中心",
+    "在建项目建设中的问题解答",
+    "共5条线路",
+    "营运时间：6:00-22:00",
+    "票价：2元",
+    "热线：12345",
+    "无线公交",
+]
+BARE = {
+    "a heading": "<h2>服务监督</h2>",
+    "a heading of another name": "<h2>临江市公共交通集团有限公司服务监督</h2>",
+    "a heading twice": "<div class='tit'>服务监督</div><div>服务监督</div>",
+    "a link to more": "<h2>服务监督</h2><a href='/more'>更多&gt;&gt;</a>",
+    "a way back": "<h2>服务监督</h2><a href='javascript:history.back()'>返回上一页</a>",
+    "tools": "<h2>服务监督</h2><p>字号：大 中 小 打印 关闭</p>",
+    "a pager": "<ul></ul><div>第1页/共1页 首页 上一页 下一页 尾页 转到<input>页 <button>GO</button></div>",
+    "a table's head": "<table><tr><th>序号</th><th>文件名称</th><th>文号</th><th>发布时间</th></tr></table>",
+    "ways to share": "<h2>服务监督</h2><div>分享到：微信 微博</div>",
+    "neighbours": "<h1>服务监督</h1><p>上一篇：没有了</p><p>下一篇：没有了</p>",
+    "labels of facts": "<h1>服务监督</h1><p>来源： 作者： 浏览：12次</p>",
+    "nothing in words": "<p>无</p>",
+}
 
 
 @pytest.mark.parametrize("words", SAYINGS)
@@ -30,6 +90,25 @@ def test_a_page_that_says_it_is_empty_is_blank(words):
     assert found.blank is not None
     assert (found.blank.reason, found.kind) == ("says_empty", PageKind.BLANK)
     assert found.blank.quote in words
+
+
+@pytest.mark.parametrize("words", NONE_OF_KIND)
+def test_a_page_that_says_there_is_none_of_a_thing_says_so(words):
+    found = seen(f"{MENU}{CRUMB}{SIDE}<div class='con'><p>{words}</p></div>{FOOT}")
+    assert found.blank is not None
+    assert (found.blank.reason, found.blank.quote) == ("says_none", words)
+
+
+@pytest.mark.parametrize("words", TRUE)
+def test_a_short_text_is_content_whatever_words_it_holds(words):
+    assert seen(f"{MENU}{CRUMB}{SIDE}<div class='con'><p>{words}</p></div>{FOOT}").blank is None
+
+
+@pytest.mark.parametrize("body", BARE.values(), ids=BARE.keys())
+def test_a_page_with_its_furniture_only_is_blank(body):
+    found = seen(f"{MENU}{CRUMB}<div class='con'>{body}</div>{FOOT}", "服务监督-临江公交")
+    assert found.blank is not None
+    assert found.blank.reason == "no_content"
 
 
 def test_a_page_with_nothing_of_its_own_is_blank():

@@ -1,10 +1,12 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.observe.dates import dates_in, joined_date, whole_date
+from auditor.model.observation import DateForm
+from auditor.observe.brief_dates import joined_date, whole_date
+from auditor.observe.dates import dates_in, moment_day
 
 TODAY = date(2026, 3, 20)
 
@@ -29,7 +31,23 @@ TODAY = date(2026, 3, 20)
         ("2024-06-30 星期日", date(2024, 6, 30)),
         ("2024-06-30T08:00:00+08:00", date(2024, 6, 30)),
         ("20240630", date(2024, 6, 30)),
-        ("21-06-09", date(2021, 6, 9)),
+        ("二零二六年三月五日", date(2026, 3, 5)),
+        ("二〇二六年三月五日", date(2026, 3, 5)),
+        ("二Ｏ二六年十月二十日", date(2026, 10, 20)),
+        ("二0二六年元月十一日", date(2026, 1, 11)),
+        ("２０２６年３月５日", date(2026, 3, 5)),
+        ("２０２６．３．５", date(2026, 3, 5)),
+        ("2026.3.5", date(2026, 3, 5)),
+        ("Thu Mar 05 10:22:00 CST 2026", date(2026, 3, 5)),
+        ("2026-03-05T20:00:00Z", date(2026, 3, 6)),
+        ("2026-03-05T20:00:00.000+00:00", date(2026, 3, 6)),
+        ("2026-03-05T15:59:59Z", date(2026, 3, 5)),
+        ("2026-03-05T01:00:00+1400", date(2026, 3, 4)),
+        ("2026-12-31T23:00:00-0500", date(2027, 1, 1)),
+        ("20260305103000", date(2026, 3, 5)),
+        ("202603051030", date(2026, 3, 5)),
+        ("发布时间：1772668800", date(2026, 3, 5)),
+        ("发布时间：1772668800000", date(2026, 3, 5)),
         ("25/12/2023", date(2023, 12, 25)),
         ("十一月 22, 2025", date(2025, 11, 22)),
         ("Nov 22, 2025", date(2025, 11, 22)),
@@ -44,6 +62,16 @@ TODAY = date(2026, 3, 20)
         ("昨天", date(2026, 3, 19)),
         ("5小时前", date(2026, 3, 20)),
         ("3天前", date(2026, 3, 17)),
+        ("三天前", date(2026, 3, 17)),
+        ("两天以前", date(2026, 3, 18)),
+        ("48小时前", date(2026, 3, 18)),
+        ("半小时前", date(2026, 3, 20)),
+        ("刚刚", date(2026, 3, 20)),
+        ("前天 10:20", date(2026, 3, 18)),
+        ("2 days ago", date(2026, 3, 18)),
+        ("an hour ago", date(2026, 3, 20)),
+        ("yesterday", date(2026, 3, 19)),
+        ("三月五日", date(2026, 3, 5)),
     ],
 )
 def test_a_text_that_is_a_date_gives_its_day(text, on):
@@ -75,6 +103,21 @@ def test_a_text_that_is_a_date_gives_its_day(text, on):
         "二〇二四年二月三十日",
         "13-45",
         "1899-01-01",
+        "2100-01-01",
+        "0001-01-01",
+        "二〇二六年正月初八",
+        "二〇二六年三月廿五日",
+        "农历二〇二六年三月五日",
+        "农历2026年3月5日",
+        "1772668800",
+        "发布时间：9999999999",
+        "999天前",
+        "3/5/2026 10:22:00 AM",
+        "05-06-07-08",
+        "20261332",
+        "202603052590",
+        "十三月五日",
+        "二〇二六年三月四十日",
         "",
         "关于2024年6月30日停运的公告",
     ],
@@ -111,12 +154,12 @@ def test_pieces_that_make_no_date_stay_apart(parts):
 
 def test_all_dates_of_a_running_text_are_found_in_order():
     text = "2012年6月13日通过，自2012-08-01起施行，2012年9月修订，2013年2月30日。"
-    assert [found.on for found in dates_in(text, TODAY)] == [date(2012, 6, 13), date(2012, 8, 1)]
+    assert [found.on for found in dates_in(text)] == [date(2012, 6, 13), date(2012, 8, 1)]
 
 
 def test_the_place_of_a_date_in_its_text_is_kept():
     text = "标题 [2021-01-02]"
-    found = next(dates_in(text, TODAY))
+    found = next(dates_in(text))
     assert text[found.start : found.end] == "2021-01-02"
 
 
@@ -131,5 +174,42 @@ def test_every_day_is_read_back_from_its_own_printing(day):
 @given(st.text(alphabet="0123456789-/.年月日 :十二一", max_size=30))
 def test_no_text_of_figures_raises(text):
     whole_date(text, TODAY)
-    list(dates_in(text, TODAY))
+    list(dates_in(text))
     joined_date(text.split(), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("2026-03-05", DateForm.FULL),
+        ("03-05", DateForm.NO_YEAR),
+        ("26-03-05", DateForm.SHORT_YEAR),
+        ("26年3月5日", DateForm.SHORT_YEAR),
+        ("3天前", DateForm.RELATIVE),
+        ("昨天", DateForm.RELATIVE),
+    ],
+)
+def test_what_its_words_leave_out_is_kept_with_a_date(text, form):
+    found = whole_date(text, TODAY)
+    assert found is not None
+    assert found.form is form
+
+
+def test_a_short_year_is_never_after_today():
+    assert whole_date("27-03-05", TODAY) == whole_date("关于", TODAY)
+
+
+@given(
+    st.text(alphabet="0123456789-/.年月日TZ+:〇二六天前农历 ", max_size=40),
+    st.dates(date(2000, 1, 1), date(2098, 1, 1)),
+)
+def test_no_date_is_ever_beyond_its_range(text, today):
+    found = [*dates_in(text), whole_date(text, today), joined_date(text.split(), today)]
+    assert all(1970 <= one.on.year <= 2099 for one in found if one is not None)
+    assert all(one.on <= today for one in found if one is not None and one.form is not DateForm.FULL)
+
+
+@given(st.integers(0, 10**14), st.dates(date(2000, 1, 2), date(2098, 1, 1)))
+def test_no_moment_lies_in_the_future(moment, today):
+    on = moment_day(str(moment), today)
+    assert on is None or date(2000, 1, 1) <= on <= today + timedelta(days=1)

@@ -134,3 +134,32 @@ def test_an_error_page_in_the_sites_own_dress_is_one(title, body):
 )  # fmt: skip
 def test_a_page_that_only_speaks_of_such_things_is_none(title, body):
     assert seen(MENU + body + FOOT, title=title).error_page is None
+
+
+@pytest.mark.parametrize(
+    ("title", "facts", "said"),
+    [
+        ("关于废止《临江市公共汽车管理办法》的决定", "发布时间：2026-03-05", "经研究决定，废止该办法，该文件已失效。"),
+        ("关于宣布失效一批文件的公告", "来源：本站", "下列文件已失效。"),
+        ("关于删除部分站牌的通告（第3号）", "", "该站点已停用。"),
+        ("关于网站维护的公告", "发布时间：2026-03-05", "因系统升级，本网站将于3月6日暂停访问。"),
+        ("票务系统今晚升级", "2026-03-05 10:00", "系统升级期间暂停服务，请乘客备好零钱。"),
+    ],
+)
+def test_a_text_that_tells_of_abolished_deleted_or_shut_things_is_no_error_page(title, facts, said):
+    found = seen(f"{MENU}<h1>{title}</h1><p>{facts}</p><p>{said}</p>{FOOT}", title="临江公交")
+    assert found.error_page is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>网站关闭公告</h1><p>本网站已关闭。</p>",
+        "<h1>临江公交</h1><p>您访问的页面不存在</p><p>2026-03-20 10:00</p>",
+        "<h1>提示</h1><p>文章已删除</p>",
+        "<h2>页面不存在</h2><p>时间：2026-03-20 10:00:01</p>",
+        "<h1>关于我们的页面不存在</h1>",
+    ],
+)
+def test_a_date_or_a_heading_excuses_no_error_page(body):
+    assert seen(MENU + body + FOOT, title="临江公交").error_page is not None

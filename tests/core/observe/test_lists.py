@@ -50,7 +50,9 @@ def test_every_shape_of_list_gives_its_rows(shape):
 def test_a_pinned_old_row_does_not_hide_the_newest():
     pinned = '<li><a href="/a">关于公开指南的说明</a><span>2019-01-02</span></li>'
     assert seen(f"<ul>{pinned}{rows(LI)}</ul>").newest.on == date(2026, 3, 18)
-    assert not seen(f"<ul>{pinned}{rows(LI)}</ul>").listings[0].is_sorted
+    listed = seen(f"<ul>{pinned}{rows(LI)}</ul>").listings[0]
+    assert [entry.is_pinned for entry in listed.entries] == [True, *[False] * 6]
+    assert listed.is_sorted
 
 
 def test_a_row_without_a_date_is_still_a_row():

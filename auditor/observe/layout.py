@@ -17,7 +17,7 @@ _TITLE_MARKS = re.compile(r"\s*(?:[_|—–]|\s-\s|--|-(?=[^\d\sa-zA-Z]))\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Layout:
     """What the page consists of; nothing is decided yet."""
 
     tree: Tree
@@ -43,7 +43,7 @@ class Survey:
         return tuple(dict.fromkeys(name for name in stripped if name and name.lower() != "null"))
 
 
-def survey(page: Page, today: date) -> Survey:
+def measure(page: Page, today: date) -> Layout:
     """Measure a page and its frames."""
     tree = plant([(page.final_url, page.html), *((frame.url, frame.html) for frame in page.frames)])
     stamps = stamps_in(tree, today)
@@ -52,4 +52,4 @@ def survey(page: Page, today: date) -> Survey:
     meta: dict[str, str] = {}
     for name, content in tree.meta:
         meta.setdefault(name.lower(), content)
-    return Survey(tree=tree, stamps=stamps, crumbs=crumbs, zones=zones, lines=main_lines(tree, zones), meta=meta)
+    return Layout(tree=tree, stamps=stamps, crumbs=crumbs, zones=zones, lines=main_lines(tree, zones), meta=meta)

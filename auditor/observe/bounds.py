@@ -1,0 +1,155 @@
+"""Markup beyond all reason is cut before it is parsed: a parser's time and memory may grow with its square.
+
+Four ways are known: nesting, attributes of one element and options of one select (each is compared with all others),
+and formatting elements left open, which every further block opens anew: 40 kB of them made 1.4 GB.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from auditor.observe.tags import SELF_ENDING
+
+DEEPEST = 3000
+"""Elements; browsers stop at 512."""
+MOST_TAGS = 100_000
+MOST_ATTRIBUTES = 300
+MOST_OPTIONS = 3_000
+MOST_REOPENED = 100_000
+_HARMLESS = 2_000
+"""Characters no shape of which takes long."""
+_TAG = re.compile(r"<(?:(!--)|(/?)([a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')|=)*+)>?)")
+"""A quote opens a value only after an equals sign."""
+_ATTRIBUTE = re.compile(r"[\s/]*+[^\s>/][^\s>/=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+")
+_FORMATTING = frozenset(
+    ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
+)
+_RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")}
+_SELECT_END = re.compile("</select", re.IGNORECASE)
+_ENDS_ITS_LIKE = frozenset(("a", "nobr"))
+_ALIKE = 3
+"""Formatting elements that are alike are opened anew so many times at most."""
+_KEY_CHARS = 80
+
+
+@dataclass(slots=True)
+class _Open:
+    """What is open where the scan stands."""
+
+    depth: int = 0
+    by_name: dict[str, list[str]] = field(default_factory=dict)
+    """Formatting elements, by name, each with its attributes."""
+    alike: Counter[str] = field(default_factory=Counter)
+    reopening: int = 0
+    """Formatting elements that the next block opens anew."""
+    reopened: int = 0
+
+    def take(self, name: str, rest: str, *, ends: bool) -> None:
+        if name in _FORMATTING:
+            self._end(name) if ends else self._begin(name, rest)
+        elif not ends:
+            self.reopened += self.reopening
+        if name not in SELF_ENDING:
+            self.depth = max(0, self.depth - 1) if ends else self.depth + 1
+
+    def _begin(self, name: str, rest: str) -> None:
+        if name in _ENDS_ITS_LIKE:
+            self._end(name)
+        key = name + rest[:_KEY_CHARS]
+        self.by_name.setdefault(name, []).append(key)
+        self.alike[key] += 1
+        self.reopening += self.alike[key] <= _ALIKE
+
+    def _end(self, name: str) -> None:
+        if self.by_name.get(name):
+            key = self.by_name[name].pop()
+            self.reopening -= self.alike[key] <= _ALIKE
+            self.alike[key] -= 1
+
+
+def bounded(html: str) -> tuple[str, tuple[str, ...]]:
+    """(the markup without what goes beyond reason, the names of the limits that cut it); mostly, the whole of it."""
+    if len(html) <= _HARMLESS:
+        return html, ()
+    scan = _Scan(html)
+    for _ in range(MOST_TAGS):
+        if not scan.step():
+            return scan.kept(), tuple(dict.fromkeys(scan.cut))
+    scan.stop("nodes")
+    return scan.kept(), tuple(dict.fromkeys(scan.cut))
+
+
+class _Scan:
+    """Goes from tag to tag; keeps what lies between `copied` and where it stops, but for what it left out."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.now = _Open()
+        self.parts: list[str] = []
+        self.cut: list[str] = []
+        self.copied = self.place = self.options = 0
+        self.end = len(html)
+
+    def kept(self) -> str:
+        return "".join((*self.parts, self.html[self.copied : self.end]))
+
+    def stop(self, limit: str) -> None:
+        """Nothing further is kept."""
+        self.cut.append(limit)
+        self.end = max(self.place, self.copied)
+
+    def step(self) -> bool:
+        """Take the next tag; False at the end."""
+        tag = _TAG.search(self.html, self.place)
+        if tag is None:
+            return False
+        self.place = tag.end()
+        if tag[1]:
+            self.place = self._after("-->")
+            return True
+        name, ends = tag[3].lower(), bool(tag[2])
+        self._attributes(tag)
+        self._select(name, tag.start())
+        if name in _RAW and not ends:
+            close = _RAW[name].search(self.html, self.place)
+            self.place = close.start() if close else len(self.html)
+        self.now.take(name, tag[4], ends=ends)
+        if self.now.depth <= DEEPEST and self.now.reopened <= MOST_REOPENED:
+            return True
+        self.place = tag.start()
+        self.stop("depth")
+        return False
+
+    def _attributes(self, tag: re.Match[str]) -> None:
+        if len(tag[4]) > 2 * MOST_ATTRIBUTES and (kept := _attributes_end(tag[4])) < len(tag[4]):
+            self._leave_out(tag.start(4) + kept, "attributes", ">")
+
+    def _select(self, name: str, start: int) -> None:
+        """Leave out the options of a select that are too many."""
+        self.options = 0 if name == "select" else self.options + (name == "option")
+        if self.options > MOST_OPTIONS:
+            close = _SELECT_END.search(self.html, self.place)
+            self.place = close.start() if close else len(self.html)
+            self._leave_out(start, "options")
+            self.options = 0
+
+    def _leave_out(self, start: int, limit: str, instead: str = "") -> None:
+        """Leave out what stands from `start` to here."""
+        self.parts.append(self.html[self.copied : start] + instead)
+        self.copied = self.place
+        self.cut.append(limit)
+
+    def _after(self, mark: str) -> int:
+        end = self.html.find(mark, self.place)
+        return len(self.html) if end < 0 else end + len(mark)
+
+
+def _attributes_end(rest: str) -> int:
+    """Where the attributes of a tag are too many; its end where they are not."""
+    place = 0
+    for _ in range(MOST_ATTRIBUTES):
+        one = _ATTRIBUTE.match(rest, place)
+        if one is None:
+            return len(rest)
+        place = one.end()
+    return place if _ATTRIBUTE.match(rest, place) else len(rest)
