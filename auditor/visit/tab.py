@@ -115,7 +115,17 @@ class Tab:
     async def _is_replaced(self, reading: Reading) -> bool:
         if reading.status not in WAITED_FOR or not is_challenge(reading.status, reading.html):
             return False
-        return await self._arrives()
+        return await self._arrives() or await self._is_leaving()
+
+    async def _is_leaving(self) -> bool:
+        """True where the document goes just now. Raises where it died while nobody asked it anything."""
+        try:
+            await self._bounded(self._page.evaluate("0"))
+        except PlaywrightError as error:
+            if not failures.is_document_gone(error.message):
+                raise
+            return True
+        return False
 
     async def frames(self) -> tuple[tuple[Frame, ...], bool]:
         """Every child frame that could be read, and whether all had settled."""
