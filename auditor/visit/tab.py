@@ -51,7 +51,7 @@ class Tab:
         self._calls: set[asyncio.Task[None]] = set()
         page.on("framenavigated", self._on_navigated)
         page.on("requestfailed", self._on_failed)
-        self._context.on("page", self._on_popup)
+        self._context.on("page", lambda popup: self._later(popup.close()))
 
     async def go(self, url: str) -> Response | None:
         """Open an address and wait for its first bytes. None where the browser held that nothing was to be loaded."""
@@ -115,7 +115,17 @@ class Tab:
     async def _is_replaced(self, reading: Reading) -> bool:
         if reading.status not in WAITED_FOR or not is_challenge(reading.status, reading.html):
             return False
-        return await self._arrives()
+        return await self._arrives() or await self._is_leaving()
+
+    async def _is_leaving(self) -> bool:
+        """True where the document goes just now. Raises where it died while nobody asked it anything."""
+        try:
+            await self._bounded(self._page.evaluate("0"))
+        except PlaywrightError as error:
+            if not failures.is_document_gone(error.message):
+                raise
+            return True
+        return False
 
     async def frames(self) -> tuple[tuple[Frame, ...], bool]:
         """Every child frame that could be read, and whether all had settled."""
@@ -126,6 +136,8 @@ class Tab:
                 reading = await self._read_frame(live)
                 settled = settled and reading is not None and reading.settled
                 found += [Frame(url=live.url, html=reading.html)] if reading and reading.html else []
+        if not settled:
+            await self._is_leaving()  # or dead: then it is the whole page that is to be read again
         return tuple(found), settled
 
     async def _read_frame(self, live: LiveFrame) -> Reading | None:
@@ -224,9 +236,6 @@ class Tab:
             return request.is_navigation_request() and request.frame == self._page.main_frame
         except PlaywrightError:  # the frame is not known yet, or no longer
             return False
-
-    def _on_popup(self, popup: Page) -> None:
-        self._later(popup.close())
 
     def _later(self, call: Awaitable[object]) -> None:
         """Let a call go its way: where it does not succeed, what it is for is gone with its context."""

@@ -124,6 +124,38 @@ async def test_a_page_that_crashes_while_it_is_read_is_opened_again(server):
         assert "well" in page_of(await looking).html
 
 
+async def test_a_challenge_that_dies_while_its_reload_is_awaited_does_not_count_as_blocked(server):
+    challenge = html("<script>setTimeout(() => fetch('/kill'), 700)</script>", status=412)
+    server.routes["/"] = lambda count: challenge if count == 1 else html("<p>well</p>")
+    before = _renderers()
+
+    def kill(_count: int) -> Answer:
+        _kill(_renderers() - before)
+        return Answer()
+
+    server.routes["/kill"] = kill
+    async with Browser(options(leave=timedelta(seconds=3)), SystemClock()) as browser, browser.site(SITE) as site:
+        assert "well" in page_of(await site.visit(visit(server.url("/")))).html
+
+
+async def test_a_page_that_dies_while_its_frames_are_read_is_not_taken_without_them(server):
+    restless = "setInterval(() => document.body.append('.'), 50); setTimeout(() => fetch('/kill'), 700)"
+    server.routes["/"] = html("<p>outer</p><iframe src='/frame'></iframe>")
+    server.routes["/frame"] = lambda count: html(f"<p>well</p><script>{restless if count == 1 else ''}</script>")
+    before = _renderers()
+
+    def kill(_count: int) -> Answer:
+        _kill(_renderers() - before)
+        return Answer()
+
+    server.routes["/kill"] = kill
+    async with Browser(options(settle=timedelta(seconds=5)), SystemClock()) as browser, browser.site(SITE) as site:
+        page = page_of(await site.visit(visit(server.url("/"))))
+    assert server.asked.count("/kill") == 1
+    assert [("well" in frame.html) for frame in page.frames] == [True]
+    assert page.settled
+
+
 async def test_a_page_that_crashed_unseen_is_opened_again(server):
     server.routes["/"] = html("<p>well</p>")
     before = _renderers()
