@@ -21,6 +21,8 @@ _URL_DATES = (
     re.compile(r"/(20\d\d)/(\d{2})(\d{2})/"),
 )
 _LONGEST_ADDRESS = 2000
+_WHOLE = re.compile(r"https?://[^/?#;\s\x00-\x1f]+/[^?#;\s\x00-\x1f]*(?:\?[^#;\s\x00-\x1f]+)?")
+"""Addresses that joining to a base leaves as they are."""
 
 
 def absolute(base: str, address: str) -> str | None:
@@ -34,7 +36,7 @@ def absolute(base: str, address: str) -> str | None:
 @lru_cache(maxsize=4096)  # a page's links are asked for more than once
 def _joined(base: str, address: str) -> str | None:
     try:
-        joined = urldefrag(urljoin(base, address)).url
+        joined = address if _WHOLE.fullmatch(address) else urldefrag(urljoin(base, address)).url
         parts = urlsplit(joined)
     except ValueError:
         return None

@@ -62,9 +62,8 @@ def _round(workers: dict[str, Worker], sites: Sequence[BenchPages], tabs: int, n
 def _cost(worker: Worker, sites: Sequence[BenchPages], tabs: int) -> Cost:
     began = time.perf_counter()
     with Watch(worker.pid) as watch:
-        worker.get(sites, tabs)
+        pages = worker.get(sites, tabs)
         wall = time.perf_counter() - began
-    pages = sum(len(site.urls) for site in sites)
     return Cost(pages=pages, cpu=watch.seconds, wall=wall, peak_bytes=watch.peak_bytes)
 
 

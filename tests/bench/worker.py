@@ -36,14 +36,14 @@ class Worker:
         """Of the process."""
         return self._process.pid or 0
 
-    def get(self, sites: Sequence[BenchPages], tabs: int) -> None:
-        """Get all pages of these sites, so many sites at once. Raises SystemExit where it did not."""
+    def get(self, sites: Sequence[BenchPages], tabs: int) -> int:
+        """Get all pages of these sites, so many sites at once; returns how many. Raises SystemExit where it did not."""
         self._pipe.send((sites, tabs))
-        self._await("it died")
+        return self._await("it died")
 
-    def _await(self, otherwise: str) -> None:
+    def _await(self, otherwise: str) -> int:
         try:
-            self._pipe.recv()
+            return int(self._pipe.recv())
         except EOFError:
             raise SystemExit(otherwise) from None
 
@@ -54,7 +54,6 @@ def _work(pipe: Connection, way: str) -> None:
 
 async def _carry_out(pipe: Connection, way: str) -> None:
     async with getattr(ways, way)() as run:
-        pipe.send("ready")
+        pipe.send(0)
         while asked := await asyncio.to_thread(pipe.recv):
-            await run(*asked)
-            pipe.send("done")
+            pipe.send(await run(*asked))

@@ -1,0 +1,31 @@
+"""Addresses made absolute, as the standard library joins them."""
+
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.observe.address import absolute
+
+BASES = st.sampled_from(["http://a.cn/x/y.html", "https://a.cn/", "http://a.cn:81/x/?q=1"])
+BEGINNINGS = st.sampled_from(["", "/", "//b.cn", "http:", "http://", "https://b.cn", "http://b.cn/", "HTTP://b.cn/x"])
+ENDINGS = st.text("/?#;.&=%a1中@:-~\t \x00\x7f[]", max_size=9)
+
+
+def joined(base: str, address: str) -> str | None:
+    try:
+        found = urldefrag(urljoin(base, address)).url
+        return found if urlsplit(found).netloc else None
+    except ValueError:
+        return None
+
+
+@given(BASES, BEGINNINGS, ENDINGS)
+def test_an_address_is_joined_to_its_base_as_the_standard_library_does(base, beginning, ending):
+    address = (beginning + ending).strip()
+    if address and not address.startswith("#"):
+        assert absolute(base, address) == joined(base, address)
+
+
+def test_an_address_that_is_whole_stays_as_it_is():
+    assert absolute("http://a.cn/x/", "http://b.cn/./c.html?d=1") == "http://b.cn/./c.html?d=1"
