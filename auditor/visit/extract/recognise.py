@@ -1,0 +1,32 @@
+"""Recognises text in pictures, where the extra `ocr` is installed. Runs in the child."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from importlib.util import find_spec
+
+from auditor.visit.extract.parts import Recognise
+
+_SURE = 0.6  # what is recognised with less confidence is left out
+_LARGEST_PIXELS = 40_000_000
+
+
+def is_installed() -> bool:
+    """True where pictures can be read. Loads nothing."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def recogniser() -> tuple[Recognise, str]:
+    """A function from a picture to its lines, and what reads them; the models are loaded now, one thread is used."""
+    import rapidocr  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - the extra may not be there
+    from PIL import Image  # noqa: PLC0415 - comes with it
+
+    Image.MAX_IMAGE_PIXELS = _LARGEST_PIXELS
+    one_thread = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
+    engine = rapidocr.RapidOCR(params={"Global.log_level": "critical", **one_thread})
+
+    def lines(picture: bytes) -> Sequence[str]:
+        found = engine(picture)
+        texts, scores = found.txts or (), found.scores or ()
+        return tuple(text for text, score in zip(texts, scores, strict=True) if score >= _SURE)
+
+    return lines, f"rapidocr {version('rapidocr')}"

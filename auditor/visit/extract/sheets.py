@@ -1,0 +1,75 @@
+"""Reads workbooks, new (xlsx) and old (xls, et). Runs in the child."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from importlib.metadata import version
+from io import BytesIO
+
+import python_calamine as calamine
+
+from auditor.model.document import DocumentState, Table
+from auditor.visit.extract.limits import Limits
+from auditor.visit.extract.packed import Packed
+from auditor.visit.extract.parts import Part, Picture, Unreadable
+
+READER = f"python-calamine {version('python-calamine')}"
+_DRAWN = ("xl/media/", "xl/charts/", "xl/drawings/drawing", "xl/embeddings/")
+_ROWS = 200
+"""Of a sheet, given back together."""
+
+Value = int | float | str | bool | date | datetime | time | timedelta
+
+
+def read_xlsx(body: bytes, limits: Limits) -> Iterator[Part]:
+    """Sheet by sheet, then its pictures. Raises Unreadable."""
+    packed = Packed(body, limits)
+    yield from read_xls(body, limits)
+    for _ in packed.names("xl/media/") or [name for start in _DRAWN for name in packed.names(start)]:
+        yield Picture()
+
+
+def read_xls(body: bytes, limits: Limits) -> Iterator[Part]:  # noqa: ARG001 - bounded by memory alone
+    """Sheet by sheet, the hidden ones too. Raises Unreadable."""
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(BytesIO(body))
+        for name in book.sheet_names:
+            yield from _read_sheet(name, book.get_sheet_by_name(name))
+    except calamine.PasswordError as error:
+        raise Unreadable(DocumentState.ENCRYPTED, str(error)) from error
+    except calamine.WorksheetNotFound:
+        yield Picture()  # a sheet that is a chart
+    except (calamine.CalamineError, OSError, ValueError) as error:
+        raise Unreadable(DocumentState.DAMAGED, str(error)) from error
+
+
+def _read_sheet(name: str, sheet: calamine.CalamineSheet) -> Iterator[Table]:
+    rows: list[tuple[str, ...]] = []
+    for values in sheet.iter_rows():
+        row = tuple(written(value) for value in values)
+        if any(row):
+            rows.append(row)
+        if len(rows) >= _ROWS:
+            yield Table(rows=tuple(rows), name=name)
+            rows = []
+    if rows:
+        yield Table(rows=tuple(rows), name=name)
+
+
+def written(value: Value) -> str:
+    """A cell as a reader of the sheet sees it, near enough to find words, fares and times in it."""
+    match value:
+        case bool():
+            return str(value).upper()
+        case float() if value.is_integer() and abs(value) < 10**15:
+            return str(int(value))
+        case datetime():
+            return value.isoformat(" ", "minutes").removesuffix(" 00:00")
+        case time():
+            return value.isoformat("minutes")
+        case timedelta():
+            minutes = round(value.total_seconds() / 60)
+            return f"{minutes // 60:02}:{minutes % 60:02}"
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value).strip()
