@@ -1,5 +1,6 @@
 """Recognises text in pictures, where the extra `ocr` is installed. Runs in the child."""
 
+import io
 from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -21,8 +22,11 @@ def recogniser() -> tuple[Recognise, str]:
     from PIL import Image  # noqa: PLC0415 - comes with it
 
     Image.MAX_IMAGE_PIXELS = _LARGEST_PIXELS
+    Image.init()
     one_thread = {f"EngineConfig.onnxruntime.{kind}_op_num_threads": 1 for kind in ("intra", "inter")}
     engine = rapidocr.RapidOCR(params={"Global.log_level": "critical", **one_thread})
+
+    engine(_sample())  # what it loads late it loads now
 
     def lines(picture: bytes) -> Sequence[str]:
         found = engine(picture)
@@ -30,3 +34,13 @@ def recogniser() -> tuple[Recognise, str]:
         return tuple(text for text, score in zip(texts, scores, strict=True) if score >= _SURE)
 
     return lines, f"rapidocr {version('rapidocr')}"
+
+
+def _sample() -> bytes:
+    """A picture with words in it."""
+    from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415 - as above
+
+    picture, kept = Image.new("RGB", (480, 96), "white"), io.BytesIO()
+    ImageDraw.Draw(picture).text((24, 24), "Timetable 2026", fill="black", font=ImageFont.load_default(size=40))
+    picture.save(kept, "PNG")
+    return kept.getvalue()
