@@ -49,7 +49,8 @@ class Transcript:
     pictures: int = 0
     """Pictures, drawings and embedded things in it; words may stand in them."""
     cut: tuple[str, ...] = ()
-    """Why its words are not all of them, or not sure: max_chars, max_pages, pages_without_text, illegible, recognised."""
+    """Why its words are not all, or not sure: max_chars, max_pages, damaged_pages, pages_without_text, illegible,
+    recognised."""
     detail: str = ""
     reader: str = ""
     """The library that read it, with its version."""
@@ -67,7 +68,7 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file that was fetched, and what was read in it. The body is emptied once it is archived."""
+    """A file that was fetched, and what was read in it."""
 
     requested_url: str
     final_url: str
@@ -80,6 +81,7 @@ class Document:
     transcript: Transcript
     content_type: str = ""
     body: bytes = b""
+    """Empty once the archive has it."""
 
 
 def _text(block: Block) -> str:

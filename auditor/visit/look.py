@@ -8,6 +8,7 @@ from datetime import datetime
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
 
+from auditor.model.document import Document
 from auditor.model.page import FailureKind, Frame, Page, Visit, VisitFailure
 from auditor.ports import Clock
 from auditor.visit import failures
@@ -16,6 +17,7 @@ from auditor.visit.bodies import kept
 from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.chromium import NoBrowser
 from auditor.visit.engine import Engine
+from auditor.visit.files import Files
 from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
@@ -34,12 +36,15 @@ _MOST_DEATHS = 3
 class BrowserSite:
     """Implements `ports.OpenSite`: one tab, opened when first needed, replaced when spoiled."""
 
-    def __init__(self, engine: Engine, guard: Guard, line: OurLine, clock: Clock, options: BrowserOptions) -> None:
+    def __init__(
+        self, engine: Engine, guard: Guard, line: OurLine, clock: Clock, options: BrowserOptions, files: Files
+    ) -> None:
         self._engine = engine
         self._guard = guard
         self._line = line
         self._clock = clock
         self._options = options
+        self._files = files
         self._tab: Tab | None = None
         self._opened_at = asyncio.get_running_loop().time()
 
@@ -57,6 +62,22 @@ class BrowserSite:
             status=result.status,
             detail=result.detail,
         )
+
+    async def fetch(self, visit: Visit) -> Document | VisitFailure:
+        """Fetch one file beside the tab, in its name, and read it."""
+        result = await self._files.fetch(visit, await self._identity(visit.url))
+        if isinstance(result, VisitFailure) and result.kind.is_unreachable and await self._line.is_up() is False:
+            detail = f"our own line is down ({result.kind} for this file)"
+            return replace(result, kind=FailureKind.OUR_SIDE, detail=detail)
+        return result
+
+    async def _identity(self, url: str) -> dict[str, str]:
+        if self._tab is None:
+            return {}
+        try:
+            return await self._tab.identity(url)
+        except (PlaywrightError, TimeoutError):  # a file can be fetched without; the tab shows its state when used
+            return {}
 
     async def _confirmed(self, visit: Visit) -> Page | Mishap:
         left = self._options.max_site_time.total_seconds() - asyncio.get_running_loop().time() + self._opened_at

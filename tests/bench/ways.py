@@ -16,6 +16,7 @@ from playwright.async_api import async_playwright
 from auditor.bootstrap import House
 from auditor.files.shelf import Shelf
 from auditor.flow.evaluate import evaluate
+from auditor.model.document import Document
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.unit import Roster, Site, Unit, UnitKind
 from auditor.settings import Settings
@@ -46,7 +47,7 @@ class _Opened(SilentProgress):
     def __init__(self) -> None:
         self.urls: list[str] = []
 
-    def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:  # noqa: ARG002
+    def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:  # noqa: ARG002
         self.urls.append(visit.url if isinstance(result, Page) else f"{visit.url}: {result.kind} {result.detail}")
 
 

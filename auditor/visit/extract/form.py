@@ -68,10 +68,10 @@ def form_of(body: bytes, extension: str) -> Form:
     for mark, name in _OTHERS.items():
         if head.startswith(mark):
             raise Unreadable(DocumentState.UNSUPPORTED, name)
-    return _written(body, extension)
+    return _written(extension)
 
 
-def _written(body: bytes, extension: str) -> Form:
+def _written(extension: str) -> Form:
     if extension not in {Form.CSV, Form.TXT}:
         raise Unreadable(DocumentState.DAMAGED if extension in _CLAIMS else DocumentState.UNSUPPORTED, "unknown bytes")
     return Form(extension)

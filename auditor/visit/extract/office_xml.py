@@ -87,10 +87,10 @@ def _events(xml: bytes, kinds: tuple[str, ...]) -> Iterator[tuple[str, etree._El
 
 def _let_go(node: etree._Element) -> None:
     """Keep no tree of what was read: of a million paragraphs only the last one's empty shell."""
-    node.clear(keep_tail=False)
-    before = node.getprevious()
-    if before is not None:
-        before.getparent().remove(before)
+    node.clear()
+    parent, before = node.getparent(), node.getprevious()
+    if parent is not None and before is not None:
+        parent.remove(before)
 
 
 def _local(node: etree._Element) -> str:

@@ -10,6 +10,7 @@ from auditor.model.document import DocumentState
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.parts import Part, Unreadable
 
+READER = "auditor packed 1"
 _ENCRYPTED = 0x1
 _DIGITS = re.compile(r"(\d+)")
 

@@ -68,7 +68,8 @@ def _code(error: pdfium.PdfiumError) -> int:
 def _is_unmapped(text_page: pdfium.PdfTextPage) -> bool:
     """True where the font does not say which characters some of its signs are."""
     sampled = range(min(text_page.count_chars(), _SAMPLED))
-    return sum(raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 for index in sampled) > len(sampled) // 200
+    unmapped = sum(int(raw.FPDFText_HasUnicodeMapError(text_page, index) == 1) for index in sampled)
+    return unmapped > len(sampled) // 200
 
 
 def _shows_pictures(page: pdfium.PdfPage) -> bool:
@@ -77,7 +78,7 @@ def _shows_pictures(page: pdfium.PdfPage) -> bool:
 
 
 def _is_empty(page: pdfium.PdfPage) -> bool:
-    return raw.FPDFPage_CountObjects(page) == 0 and raw.FPDFPage_GetAnnotCount(page) == 0
+    return not raw.FPDFPage_CountObjects(page) and not raw.FPDFPage_GetAnnotCount(page)
 
 
 def _image(document: pdfium.PdfDocument, number: int) -> bytes:

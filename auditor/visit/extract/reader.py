@@ -1,4 +1,4 @@
-"""Hands files to a child process, one at a time, and takes what it read; whatever the child does, a transcript comes."""
+"""Hands files to a child process, one at a time; whatever the child does, a transcript comes of it."""
 
 import asyncio
 import json
@@ -7,12 +7,12 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import auditor
 from auditor.model.document import DocumentState, Transcript, unpack_transcript
 from auditor.visit.extract.limits import RECOGNISING, Limits
-from auditor.visit.extract.recognise import is_installed
 
 _ROOT = Path(auditor.__file__).parent.parent
 _START = (
@@ -30,6 +30,11 @@ _KILLED = -9
 """By the system, for want of memory; we ourselves know when we did it."""
 
 
+def has_ocr() -> bool:
+    """True where the extra `ocr` is installed. Loads nothing."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
 class Reader:
     """Reads files. One child at a time: its memory is what the machine must have to spare."""
 
@@ -44,7 +49,7 @@ class Reader:
         """`recognises` None: pictures are read where the extra `ocr` is installed."""
         self._limits, self._recognising = limits or Limits(), recognising
         self._command = command
-        self._recognises = is_installed() if recognises is None else recognises
+        self._recognises = has_ocr() if recognises is None else recognises
         self._one_at_a_time = asyncio.Lock()
 
     async def read(self, body: bytes, extension: str) -> Transcript:
@@ -66,7 +71,7 @@ class Reader:
         process = await asyncio.create_subprocess_exec(
             *self._command, json.dumps(order),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-            cwd=os.path.abspath(os.sep), env=_environment(), start_new_session=True,
+            cwd=_ROOT.anchor, env=_environment(), start_new_session=True,
         )  # fmt: skip
         try:
             async with asyncio.timeout(limits.wall.total_seconds()):

@@ -1,24 +1,25 @@
 """Recognises text in pictures, where the extra `ocr` is installed. Runs in the child."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
-from importlib.util import find_spec
 
-from auditor.visit.extract.parts import Recognise
+from auditor.visit.extract.limits import Limits
+from auditor.visit.extract.parts import Part, Picture, Recognise
 
+READER = "auditor recognise 1"
 _SURE = 0.6  # what is recognised with less confidence is left out
 _LARGEST_PIXELS = 40_000_000
 
 
-def is_installed() -> bool:
-    """True where pictures can be read. Loads nothing."""
-    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+def read_picture(body: bytes, limits: Limits) -> Iterator[Part]:  # noqa: ARG001 - as every reader
+    """A picture that stands alone."""
+    yield Picture(is_page=True, image=lambda: body)
 
 
 def recogniser() -> tuple[Recognise, str]:
     """A function from a picture to its lines, and what reads them; the models are loaded now, one thread is used."""
-    import rapidocr  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - the extra may not be there
+    import rapidocr  # noqa: PLC0415 - the extra may not be there
     from PIL import Image  # noqa: PLC0415 - comes with it
 
     Image.MAX_IMAGE_PIXELS = _LARGEST_PIXELS

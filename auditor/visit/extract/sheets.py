@@ -17,6 +17,9 @@ _DRAWN = ("xl/media/", "xl/charts/", "xl/drawings/drawing", "xl/embeddings/")
 _ROWS = 200
 """Of a sheet, given back together."""
 
+_EXACT = 2.0**53
+"""Whole numbers beyond are not exact in a cell."""
+
 Value = int | float | str | bool | date | datetime | time | timedelta
 
 
@@ -58,18 +61,15 @@ def _read_sheet(name: str, sheet: calamine.CalamineSheet) -> Iterator[Table]:
 def written(value: Value) -> str:
     """A cell as a reader of the sheet sees it, near enough to find words, fares and times in it."""
     match value:
-        case bool():
-            return str(value).upper()
-        case float() if value.is_integer() and abs(value) < 10**15:
-            return str(int(value))
+        case float() if value.is_integer() and abs(value) < _EXACT:
+            said = str(int(value))
         case datetime():
-            return value.isoformat(" ", "minutes").removesuffix(" 00:00")
+            said = value.isoformat(" ", "minutes").removesuffix(" 00:00")
         case time():
-            return value.isoformat("minutes")
+            said = value.isoformat("minutes")
         case timedelta():
             minutes = round(value.total_seconds() / 60)
-            return f"{minutes // 60:02}:{minutes % 60:02}"
-        case date():
-            return value.isoformat()
+            said = f"{minutes // 60:02}:{minutes % 60:02}"
         case _:
-            return str(value).strip()
+            said = str(value).strip()
+    return said
