@@ -15,6 +15,7 @@ READER = "auditor office_xml 1, lxml " + ".".join(map(str, etree.LXML_VERSION[:3
 _PICTURES = frozenset(("blip", "imagedata", "chart", "relIds", "OLEObject", "altChunk", "control", "contentPart"))
 """What shows something that is not text of this document."""
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+_DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _WORD_PARTS = ("word/document", "word/header", "word/footer", "word/footnotes", "word/endnotes")
 
 
@@ -43,8 +44,9 @@ def read_ofd(body: bytes, limits: Limits) -> Iterator[Part]:
         text = "\n".join(line for line in lines if line)
         if text:
             yield text
-        for _ in _nodes(packed.part(name), {"ImageObject"}):
-            yield Picture() if text else Picture(is_page=True)
+        drawn = {"ImageObject"} if text else {"ImageObject", "PathObject"}
+        if any(True for _ in _nodes(packed.part(name), drawn)):
+            yield Picture(is_page=not text)
     for _ in packed.names(ending="Signature.xml"):
         yield Picture()  # a seal
 
@@ -76,6 +78,8 @@ def _nodes(xml: bytes, names: set[str]) -> Iterator[etree._Element]:
 
 def _events(xml: bytes, kinds: tuple[str, ...]) -> Iterator[tuple[str, etree._Element]]:
     """Elements as they begin and end. Nothing is fetched, no entity is resolved, nesting has an end (256)."""
+    if any(mark in xml for mark in _DOCUMENT_TYPES):
+        raise Unreadable(DocumentState.DAMAGED, "xml: a document type, which these formats forbid")
     try:
         yield from etree.iterparse(
             BytesIO(xml), events=kinds, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,

@@ -27,6 +27,8 @@ _FIELD = re.compile("\x13[^\x13\x14\x15]*\x14?")
 _SIGNS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": "", "\xa0": " ", "\x15": "", "\x14": ""})
 _DRAWN = "\x01\x08"
 _CELL = "\x07"
+_ROW_END = "\x07\x07"
+"""A last cell, and the row; so does an empty cell end, and a row may come in two."""
 _MOST_PIECES = 200_000
 
 
@@ -55,17 +57,16 @@ def read_doc(body: bytes, limits: Limits) -> Iterator[Part]:  # noqa: ARG001 - t
 def _paragraphs(text: str) -> Iterator[Part]:
     while (shorter := _FIELD.sub("", text)) != text:  # fields stand in fields
         text = shorter
-    cells: list[str] = []
     for paragraph in text.split("\r"):
-        *ended, last = paragraph.split(_CELL)
-        cells += [_clean(cell) for cell in ended]
-        if _clean(last):
-            if cells:
-                yield Table(rows=(tuple(cells),))
-                cells = []
-            yield _clean(last)
-    if cells:
-        yield Table(rows=(tuple(cells),))
+        *rows, last = paragraph.split(_ROW_END)
+        *cells, rest = last.split(_CELL)
+        table = tuple(tuple(_clean(cell) for cell in row.split(_CELL)) for row in rows)
+        if cells:
+            table = (*table, tuple(map(_clean, cells)))
+        if table:
+            yield Table(rows=table)
+        if said := _clean(rest):
+            yield said
 
 
 def _clean(text: str) -> str:

@@ -16,6 +16,10 @@ _LOCKED = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
 _SAMPLED = 3000
 """Characters of a page that are asked whether their font says which they are."""
 _DEEPEST = 4
+_DRAWN = [raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_PATH]
+_WRITTEN_ON = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT}
+_MOST_PATHS = 300
+"""Lines of tables are fewer; letters drawn as lines are more."""
 _SCALE = 2.0
 """Pixels a point for a page whose words are to be recognised: 144 dpi."""
 _LARGEST_SIDE = 2500
@@ -73,8 +77,21 @@ def _is_unmapped(text_page: pdfium.PdfTextPage) -> bool:
 
 
 def _shows_pictures(page: pdfium.PdfPage) -> bool:
-    things = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING], max_depth=_DEEPEST)
-    return next(iter(things), None) is not None
+    """True where words may stand on the page that are no text: pictures, letters drawn as lines, filled-in forms."""
+    things = page.get_objects(filter=_DRAWN, max_depth=_DEEPEST)
+    paths = 0
+    for thing in things:
+        paths += thing.type == raw.FPDF_PAGEOBJ_PATH
+        if thing.type != raw.FPDF_PAGEOBJ_PATH or paths > _MOST_PATHS:
+            return True
+    return any(_subtype(page, index) in _WRITTEN_ON for index in range(raw.FPDFPage_GetAnnotCount(page)))
+
+
+def _subtype(page: pdfium.PdfPage, index: int) -> int:
+    annotation = raw.FPDFPage_GetAnnot(page, index)
+    kind = int(raw.FPDFAnnot_GetSubtype(annotation))
+    raw.FPDFPage_CloseAnnot(annotation)
+    return kind
 
 
 def _is_empty(page: pdfium.PdfPage) -> bool:
