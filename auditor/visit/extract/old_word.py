@@ -16,7 +16,7 @@ from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.parts import Part, Picture, Unreadable
 
 READER = f"auditor old_word 1, olefile {olefile.__version__}"
-_MAGIC, _WORD_97 = 0xA5EC, 0xC1
+_MAGICS, _WORD_97 = {0xA5DB, 0xA5DC, 0xA5EC}, 0xC1
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _FLAGS, _CCP_TEXT, _CLX = 0x0A, 0x4C, 0x1A2
 """Places in the FIB: flags, the seven lengths of the text's parts, where the piece table lies and how long it is."""
@@ -79,7 +79,9 @@ def _text(body: bytes) -> str:
         word = compound.openstream("WordDocument").read()
         magic, version = struct.unpack_from("<HH", word)
         flags = struct.unpack_from("<H", word, _FLAGS)[0]
-        if magic != _MAGIC or version < _WORD_97:
+        if magic not in _MAGICS:
+            raise ValueError("no Word document")
+        if version < _WORD_97:
             raise Unreadable(DocumentState.UNSUPPORTED, f"doc of version {version:#x}")
         if flags & _ENCRYPTED:
             raise Unreadable(DocumentState.ENCRYPTED, "a password is set")

@@ -11,7 +11,8 @@ _ODD = 0.005  # share of signs that are no writing
 _NO_WRITING = frozenset(("Co", "Cn", "Cs", "Cc"))
 _FOREIGN = 0.1  # share of letters neither ASCII nor Chinese
 _USUAL = 0.7  # share of GB 2312 level 1 in Chinese text, which is 0.9 and more; of characters by chance it is 0.2
-_FEWEST_LETTERS = 20
+_FEWEST_LETTERS = 5
+_FEWEST_HAN = 20
 _CELL_CHARS = 2_000
 _DETAIL_CHARS = 200
 
@@ -127,7 +128,8 @@ def is_legible(text: str) -> bool:
     if len(letters) < _FEWEST_LETTERS:
         return True
     usual = sum("\xb0" <= char.encode("gb2312", "ignore").decode("latin-1")[:1] <= "\xd7" for char in han)
-    return bool(han) and foreign <= len(letters) * _FOREIGN and usual >= len(han) * _USUAL
+    is_usual = len(han) < _FEWEST_HAN or usual >= len(han) * _USUAL
+    return bool(han) and foreign <= len(letters) * _FOREIGN and is_usual
 
 
 def _plain(text: str) -> str:

@@ -1,9 +1,9 @@
 """Files as hostile people and careless offices publish them, made by code."""
 
-import zlib
-from itertools import count
+import io
+import zipfile
 
-from auditor.demo.papers import docx, packed, pdf_of, xlsx
+from auditor.demo.papers import docx, packed, pdf, pdf_of, xlsx
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -45,27 +45,25 @@ def nested(depth: int) -> bytes:
 
 def lying_zip() -> bytes:
     """Its entry says ten bytes, and unpacks to ten million."""
-    body = bytearray(docx_of(document("")))
-    flat = zlib.compressobj(9, zlib.DEFLATED, -15)
-    bomb = flat.compress(bytes(10_000_000)) + flat.flush()
-    real = packed({"[Content_Types].xml": _TYPES, "word/document.xml": bytes(10_000_000)})
-    del body, bomb
-    return real.replace((10_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    honest = docx_of(b" " * 10_000_000)
+    return honest.replace((10_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
 
 
 def sparse_sheet() -> bytes:
     """Two cells, at the two ends of the largest sheet there can be."""
-    sheet = xlsx([["a"]])
-    import io
-    import zipfile
-
-    with zipfile.ZipFile(io.BytesIO(sheet)) as whole:
-        parts = {name: whole.read(name) for name in whole.namelist()}
     cell = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
     rows = f'<row r="1">{cell.format("A1", "a")}</row><row r="1048576">{cell.format("XFD1048576", "b")}</row>'
     space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-    parts["xl/worksheets/sheet1.xml"] = f"<worksheet {space}><sheetData>{rows}</sheetData></worksheet>".encode()
-    return packed(dict(parts))
+    return changed(
+        xlsx([["a"]]), "xl/worksheets/sheet1.xml", f"<worksheet {space}><sheetData>{rows}</sheetData></worksheet>"
+    )
+
+
+def changed(body: bytes, name: str, part: str | bytes) -> bytes:
+    """A packed file with one part changed, or one more."""
+    with zipfile.ZipFile(io.BytesIO(body)) as whole:
+        parts: dict[str, str | bytes] = {each: whole.read(each) for each in whole.namelist()}
+    return packed(parts | {name: part})
 
 
 def encrypted_pdf() -> bytes:
@@ -96,14 +94,13 @@ def looping_xref() -> bytes:
 
 def forms_in_forms(width: int, depth: int) -> bytes:
     """A page whose drawing draws others so many times each, so deep: width to the power of depth."""
-    numbers = count(4)
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>",
         _stream("", "/F Do"),
     ]
-    for _, number in zip(range(depth), (each + 1 for each in numbers), strict=False):
+    for number in range(5, 5 + depth):
         dictionary = f"/Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources<</XObject<</F {number + 1} 0 R>>>>"
         objects.append(_stream(dictionary, "/F Do " * width))
     objects.append(_stream("/Type/XObject/Subtype/Form/BBox[0 0 99 99]", "0 0 9 9 re f"))
@@ -113,7 +110,9 @@ def forms_in_forms(width: int, depth: int) -> bytes:
 def scanned_pdf(width: int = 8, height: int = 8, pixels: bytes | None = None, filters: str = "") -> bytes:
     """One page that is one grey picture."""
     body = pixels if pixels is not None else bytes(width * height)
-    kind = f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent 8{filters}"
+    kind = (
+        f"/Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray/BitsPerComponent 8{filters}"
+    )
     return pdf_of(
         [
             "<</Type/Catalog/Pages 2 0 R>>",
@@ -149,7 +148,35 @@ def _stream(dictionary: str, drawn: str) -> str:
 
 
 def truncated() -> dict[str, bytes]:
-    from auditor.demo.papers import pdf
-
     whole = {"docx": docx(["票价"] * 50), "xlsx": xlsx([["票价"]] * 50), "pdf": pdf(["票价"] * 50)}
     return {ending: body[: len(body) * 2 // 3] for ending, body in whole.items()}
+
+
+def encrypted_zip() -> bytes:
+    """The names can be read, the parts cannot."""
+    body = bytearray(packed({"票价表.xlsx": "x"}))
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        body[body.index(mark) + place] |= 1
+    return bytes(body)
+
+
+def ofd(*pages: str) -> bytes:
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    code = "<ofd:Page {}><ofd:TextObject><ofd:TextCode>{}</ofd:TextCode></ofd:TextObject></ofd:Page>"
+    written = {f"Doc_0/Pages/Page_{n}/Content.xml": code.format(space, text) for n, text in enumerate(pages)}
+    return packed({"OFD.xml": f"<ofd:OFD {space}/>", **written})
+
+
+def pptx(*slides: str) -> bytes:
+    space = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    written = {
+        f"ppt/slides/slide{n}.xml": f"<a:s {space}><a:p><a:r><a:t>{text}</a:t></a:r></a:p></a:s>"
+        for n, text in enumerate(slides, 1)
+    }
+    return packed({"[Content_Types].xml": _TYPES, **written})
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010800000000 3a7e9b55 0000000a49444154789c6360000000020001"
+    "48afa471 0000000049454e44ae426082"
+)
