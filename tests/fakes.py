@@ -187,9 +187,10 @@ class FakeEvaluationStore:
         kept = self.kept[evaluation_id]
         if site_id in kept.audited:
             return False
+        archived = [(site_id, self._archived(document)) for document in documents]
         kept.audited[site_id] = at
         kept.pages += [(site_id, page) for page in pages]
-        kept.documents += [(site_id, self._archived(document)) for document in documents]
+        kept.documents += archived
         return True
 
     def finish(self, evaluation_id: str, findings: Sequence[Finding], at: datetime) -> bool:

@@ -32,8 +32,10 @@ def files_to_fetch(item: Item, column: Column, most: int) -> tuple[Visit, ...]:
     words = [fold(word) for element in item.elements for word in element.words]
     linked = tuple(_linked(column))
     naming = (file for file in linked if any(word in fold(file.text) for word in words))
-    distinct = {same_page(file.url): file for file in reversed((*naming, *linked))}
-    chosen = tuple(reversed(distinct.values()))[:most]
+    distinct: dict[str, _Linked] = {}
+    for file in (*naming, *linked):
+        distinct.setdefault(same_page(file.url), file)
+    chosen = tuple(distinct.values())[:most]
     return tuple(Visit(url=file.url, purpose=Purpose.FILE, found_on=file.found_on) for file in chosen)
 
 
