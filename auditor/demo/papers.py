@@ -17,12 +17,32 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _VENDOR = "application/vnd.openxmlformats-officedocument"
 _LINES_A_PAGE = 40
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": f"{_VENDOR}.wordprocessingml.document",
+    "xlsx": f"{_VENDOR}.spreadsheetml.sheet",
+}
+"""What servers call them."""
 _FONT = (
     "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<</Type/Font"
     "/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>"
     "/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]"
     "/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>]>>"
 )
+
+
+def paper(ending: str, lines: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bytes:
+    """Lines and a table, in a file of that ending: docx, xlsx or pdf."""
+    rows = [row for row in rows if row]
+    match ending:
+        case "docx":
+            return docx(lines, rows)
+        case "xlsx":
+            return xlsx([*([line] for line in lines), *rows])
+        case "pdf":
+            return pdf([*lines, *map("  ".join, rows)])
+        case _:
+            raise ValueError(f"{ending} is written by nobody here")
 
 
 def packed(parts: dict[str, str | bytes]) -> bytes:

@@ -57,7 +57,7 @@ def transcribe(body: bytes, extension: str, limits: Limits, *, recognise: bool) 
     try:
         found = form_of(body, extension)
         form = found.value
-        reading, eye, reader = _prepared(found, recognise=recognise)
+        reading, eye, reader = prepared(found, recognise=recognise)
         close_doors()
         gathering = Gathering(limits, eye)
         gathering.take(reading(body, limits))
@@ -71,7 +71,7 @@ def transcribe(body: bytes, extension: str, limits: Limits, *, recognise: bool) 
         return Transcript(state=DocumentState.DAMAGED, form=form, detail=detail, reader=reader)
 
 
-def _prepared(form: Form, *, recognise: bool) -> tuple[Read, Recognise | None, str]:
+def prepared(form: Form, *, recognise: bool) -> tuple[Read, Recognise | None, str]:
     """The reader of a form, what recognises pictures, and their names; all is loaded, as later nothing can be."""
     for name in _CODECS:
         codecs.lookup(name)

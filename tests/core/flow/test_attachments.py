@@ -9,11 +9,11 @@ import pytest
 from auditor.flow.evaluate import evaluate, rejudge
 from auditor.model.checklist import CheckUse, Element
 from auditor.model.document import DocumentState, Transcript
-from auditor.model.page import Visit
+from auditor.model.page import Purpose, Visit
 from auditor.model.verdict import Verdict
 from auditor.visit.replay import Replay
 from tests.core.flow.town import CHECKLIST, ITEMS, ON, company, desk_of, pages_at, roster
-from tests.fakes import FakeWeb
+from tests.fakes import FakeEvaluationStore, FakeWeb
 
 UNIT = company(1)
 HOME = UNIT.sites[0].url
@@ -68,6 +68,7 @@ async def test_an_evaluation_that_fetched_no_files_is_judged_again_without_accus
     web = town(replace(READ, blocks=("线路走向",)))
     desk = desk_of(web)
     evaluation, _ = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
+    assert isinstance(desk.evaluations, FakeEvaluationStore)
     desk.evaluations.kept[evaluation.id].documents.clear()
     web.clock.advance(timedelta(hours=1))
     _, again = await rejudge(desk, evaluation, ASSIGNED, name="again")
@@ -79,5 +80,5 @@ async def test_a_replay_gives_the_file_as_it_was_read_then():
     evaluation, _ = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
     replay = Replay(desk.evaluations, evaluation.id, desk.clock)
     async with replay.site(UNIT.sites[0]) as site:
-        document = await site.fetch(Visit(url=FILE, purpose="file"))
+        document = await site.fetch(Visit(url=FILE, purpose=Purpose.FILE))
     assert (document.transcript, document.body) == (READ, b"")

@@ -59,6 +59,7 @@ def test_an_attachment_that_did_not_come_leaves_it_open(kind):
 
 def test_half_a_reading_leaves_it_open():
     whole = file("走向")
+    assert whole.document is not None
     cut = replace(whole.document.transcript, cut=("illegible",))
     half = replace(whole, document=replace(whole.document, transcript=cut))
     assert check(asked(half)).facts == {"unread": ("attachment_parts",)}

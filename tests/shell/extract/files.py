@@ -11,7 +11,7 @@ _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-t
 
 def docx_of(document: str | bytes, **further: bytes) -> bytes:
     """A Word document with this XML for its text, and these pictures."""
-    media = {f"word/media/{name.replace('_', '.')}": body for name, body in further.items()}
+    media: dict[str, str | bytes] = {f"word/media/{name.replace('_', '.')}": body for name, body in further.items()}
     return packed({"[Content_Types].xml": _TYPES, "word/document.xml": document} | media)
 
 
