@@ -179,7 +179,7 @@ class Fieldwork:
         done = await audit(*self._by_site[lease.site_id], self._desk, on=self._evaluation.on)
         if self._desk.stop.is_set() and _is_spoiled(done):
             return None
-        if self._line.doubts(done.pages):
+        if self._line.doubts((*done.pages, *done.documents)):
             return _Doubtful(done=done, lease=lease, answers=self._line.answers)
         return await self._recorded(done)
 

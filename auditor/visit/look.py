@@ -65,19 +65,13 @@ class BrowserSite:
 
     async def fetch(self, visit: Visit) -> Document | VisitFailure:
         """Fetch one file beside the tab, in its name, and read it."""
-        result = await self._files.fetch(visit, await self._identity(visit.url))
+        headers: dict[str, str] = {}
+        with suppress(PlaywrightError, TimeoutError):  # a file can be fetched without; the tab tells when used next
+            headers = await self._tab.identity(visit.url) if self._tab else headers
+        result = await self._files.fetch(visit, headers)
         if isinstance(result, VisitFailure) and result.kind.is_unreachable and await self._line.is_up() is False:
-            detail = f"our own line is down ({result.kind} for this file)"
-            return replace(result, kind=FailureKind.OUR_SIDE, detail=detail)
+            return replace(result, kind=FailureKind.OUR_SIDE, detail=f"our own line is down ({result.kind})")
         return result
-
-    async def _identity(self, url: str) -> dict[str, str]:
-        if self._tab is None:
-            return {}
-        try:
-            return await self._tab.identity(url)
-        except (PlaywrightError, TimeoutError):  # a file can be fetched without; the tab shows its state when used
-            return {}
 
     async def _confirmed(self, visit: Visit) -> Page | Mishap:
         left = self._options.max_site_time.total_seconds() - asyncio.get_running_loop().time() + self._opened_at
