@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+import pypdfium2 as pdfium
+
 from auditor.demo.papers import docx, packed, pdf, pdf_of, xlsx
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -122,6 +124,13 @@ def scanned_pdf(width: int = 8, height: int = 8, pixels: bytes | None = None, fi
             f"<<{kind}/Length {len(body)}>>\nstream\n".encode() + body + b"\nendstream",
         ]
     )
+
+
+def photographed(body: bytes) -> bytes:
+    """The first page of a PDF of ours, as a scanner gives it."""
+    picture = pdfium.PdfDocument(body)[0].render(scale=2, grayscale=True)
+    raw, (width, height), stride = bytes(picture.buffer), (picture.width, picture.height), picture.stride
+    return scanned_pdf(width, height, b"".join(raw[row * stride : row * stride + width] for row in range(height)))
 
 
 def unmapped_pdf() -> bytes:

@@ -8,7 +8,7 @@ import pytest
 from auditor.demo.papers import docx, packed, pdf, xlsx
 from auditor.model.document import DocumentState, Table, Transcript
 from auditor.visit.extract.limits import Limits
-from auditor.visit.extract.reader import Reader
+from auditor.visit.extract.reader import Reader, has_ocr
 from tests.shell.extract import files
 from tests.shell.extract.ole import doc, ole
 
@@ -179,3 +179,14 @@ async def test_no_flipped_bit_makes_the_reader_raise():
             for _ in range(20):
                 torn[chance.randrange(len(torn))] ^= 1 << chance.randrange(8)
             assert isinstance(await read(bytes(torn), "pdf"), Transcript)
+
+
+@pytest.mark.skipif(not has_ocr(), reason="the extra ocr is not installed")
+async def test_a_scan_is_read_where_the_extra_is_there_and_never_taken_for_the_whole():
+    scan = files.photographed(pdf(LINES))
+    assert (await read(scan)).state is DocumentState.SCANNED
+    found = await Reader(recognises=True).read(scan, "pdf")
+    assert "刷卡九折优惠" in text_of(found)
+    assert "0000-5550700" in found.text
+    assert "recognised" in found.cut
+    assert "rapidocr" in found.reader
