@@ -25,7 +25,7 @@ def evidence(
         bool, typer.Option("--restricted", help="Take out a page that shows numbers of persons as well.")
     ] = False,
 ) -> None:
-    """Take a page, picture or attachment out of the archive. A page is written as text, so that no script of it runs."""
+    """Take a page, picture or attachment out of the archive. A page is written as text: no script of it runs."""
     desk = house()
     found = desk.archive.beginning_with(digest.lower())
     if len(found) != 1:

@@ -56,13 +56,8 @@ class BrowserSite:
             return result
         if result.kind.is_unreachable and await self._line.is_up() is False:
             result = Mishap(kind=FailureKind.OUR_SIDE, detail=f"our own line is down ({result.kind} for this site)")
-        return VisitFailure(
-            requested_url=visit.url,
-            kind=result.kind,
-            seen_at=self._clock.now(),
-            status=result.status,
-            detail=result.detail,
-        )
+        kind, status, detail = result.kind, result.status, result.detail
+        return VisitFailure(requested_url=visit.url, kind=kind, seen_at=self._clock.now(), status=status, detail=detail)
 
     async def fetch(self, visit: Visit) -> Document | VisitFailure:
         """Fetch one file beside the tab, in its name, and read it."""
