@@ -3,6 +3,9 @@
 import json
 from collections.abc import Sequence
 
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
 from auditor.model.document import Document, Transcript, pack_transcript, unpack_transcript
 from auditor.model.page import FailureKind, VisitFailure
 from auditor.ports import Archive
@@ -24,6 +27,12 @@ def document_rows(
         else _row(evaluation_id, site_id, ordinal, document, archive)
         for ordinal, document in enumerate(documents)
     )
+
+
+def documents_at(evaluation_id: str, site_id: str, url: str) -> SelectOfScalar[DocumentRow]:
+    """What was fetched from that address, in order."""
+    own = (DocumentRow.evaluation_id == evaluation_id, DocumentRow.site_id == site_id)
+    return select(DocumentRow).where(*own, DocumentRow.requested_url == url).order_by(col(DocumentRow.ordinal))
 
 
 def document_from(row: DocumentRow, archive: Archive) -> Document | VisitFailure:

@@ -14,12 +14,11 @@ from auditor.model.finding import Finding
 from auditor.model.page import Page, VisitFailure
 from auditor.model.unit import Site, Unit
 from auditor.ports import Archive
-from auditor.record.documents import document_from, document_rows
+from auditor.record.documents import document_from, document_rows, documents_at
 from auditor.record.findings import finding_from, finding_row
 from auditor.record.pages import page_from, page_rows
 from auditor.record.roster import pack_site, pack_unit, unpack_site, unpack_unit
 from auditor.record.rows import (
-    DocumentRow,
     EvaluationRow,
     EvaluationSiteRow,
     EvaluationUnitRow,
@@ -154,15 +153,8 @@ class SqlEvaluationStore:
             MissingBody: the archive no longer holds what was read in it.
             DamagedBody: the archive holds something else in its place.
         """
-        own = (DocumentRow.evaluation_id == evaluation_id, DocumentRow.site_id == site_id)
-        statement = (
-            select(DocumentRow)
-            .where(*own, DocumentRow.requested_url == url)
-            .order_by(col(DocumentRow.ordinal))
-            .limit(1)
-        )
         with reading(self.engine) as session:
-            row = session.exec(statement).first()
+            row = session.exec(documents_at(evaluation_id, site_id, url)).first()
             return None if row is None else document_from(row, self.archive)
 
     def is_restricted(self, sha256: str) -> bool:

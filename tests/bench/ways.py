@@ -48,7 +48,8 @@ class _Opened(SilentProgress):
         self.urls: list[str] = []
 
     def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:  # noqa: ARG002
-        self.urls.append(visit.url if isinstance(result, Page) else f"{visit.url}: {result.kind} {result.detail}")
+        if not isinstance(result, Document):
+            self.urls.append(visit.url if isinstance(result, Page) else f"{visit.url}: {result.kind} {result.detail}")
 
 
 @asynccontextmanager
