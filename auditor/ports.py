@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from auditor.model.document import Document
 from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.finding import Finding
 from auditor.model.page import Page, Visit, VisitFailure
@@ -17,6 +18,10 @@ class OpenSite(Protocol):
 
     async def visit(self, visit: Visit) -> Page | VisitFailure:
         """Open one page. Misfortune is a value; only our own bugs raise."""
+        ...
+
+    async def fetch(self, visit: Visit) -> Document | VisitFailure:
+        """Fetch one file and read it. Misfortune is a value, and so is whatever becomes of reading it."""
         ...
 
 
@@ -70,8 +75,17 @@ class EvaluationStore(Protocol):
         """
         ...
 
-    def add_audit(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure], at: datetime) -> bool:
+    def add_audit(
+        self,
+        evaluation_id: str,
+        site_id: str,
+        pages: Sequence[Page | VisitFailure],
+        at: datetime,
+        documents: Sequence[Document | VisitFailure] = (),
+    ) -> bool:
         """Append what the audit of a site brought back, in order, and that it is done; bodies go to the archive first.
+
+        Documents may come without their bodies, which the archive then has.
 
         All or none. False where the site's audit was recorded before: then nothing is.
         """
@@ -110,6 +124,10 @@ class EvaluationStore(Protocol):
 
     def page(self, evaluation_id: str, site_id: str, url: str) -> Page | VisitFailure | None:
         """The page recorded for that requested address, bodies and all; None where it was never visited."""
+        ...
+
+    def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
+        """The file recorded for that requested address, with what was read in it then; None where none was fetched."""
         ...
 
     def is_restricted(self, sha256: str) -> bool:
@@ -160,8 +178,8 @@ class Progress(Protocol):
         """A site's audit begins."""
         ...
 
-    def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:
-        """A page was opened, or not."""
+    def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:
+        """A page was opened, or a file fetched, or not."""
         ...
 
     def site_finished(self, site: Site, pages: int) -> None:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 
+from auditor.model.document import Document, Transcript
 from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.finding import Finding
 from auditor.model.page import FailureKind, Page, Visit, VisitFailure
@@ -33,6 +34,8 @@ class FakeWeb:
     """A visitor of pages kept by address; what is not there is gone. Remembers what was opened, and by how many."""
 
     pages: dict[str, str]
+    files: dict[str, Transcript] = field(default_factory=dict)
+    """What is read in the file at an address."""
     clock: FixedClock = field(default_factory=FixedClock)
     gates: dict[str, asyncio.Event] = field(default_factory=dict)
     """By site id: no page of the site comes before its gate opens."""
@@ -54,6 +57,16 @@ class FakeWeb:
             yield FakeOpenSite(self, site)
         finally:
             self._now_open -= 1
+
+    def document(self, url: str) -> Document | VisitFailure:
+        transcript = self.files.get(url)
+        if transcript is None:
+            return VisitFailure(requested_url=url, kind=FailureKind.GONE, status=404, seen_at=self.clock.now())
+        body = transcript.text.encode()
+        return Document(
+            requested_url=url, final_url=url, status=200, name=url.rsplit("/", 1)[-1], body=body,
+            sha256=hashlib.sha256(body).hexdigest(), seen_at=self.clock.now(), transcript=transcript,
+        )  # fmt: skip
 
     def answer(self, url: str) -> Page | VisitFailure:
         html = self.pages.get(url)
@@ -77,6 +90,11 @@ class FakeOpenSite:
             await self.web.gates[self.of.id].wait()
         return self.web.answer(visit.url)
 
+    async def fetch(self, visit: Visit) -> Document | VisitFailure:
+        self.web.opened.append((self.of.id, visit.url))
+        await asyncio.sleep(0)
+        return self.web.document(visit.url)
+
 
 class SilentProgress:
     """Nobody watches."""
@@ -87,7 +105,7 @@ class SilentProgress:
     def site_started(self, site: Site, on: date) -> None:
         pass
 
-    def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:
+    def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:
         pass
 
     def site_finished(self, site: Site, pages: int) -> None:
@@ -136,6 +154,7 @@ class _Kept:
     sites: tuple[Site, ...] = ()
     audited: dict[str, datetime] = field(default_factory=dict)
     pages: list[tuple[str, Page | VisitFailure]] = field(default_factory=list)
+    documents: list[tuple[str, Document | VisitFailure]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     reports: list[tuple[str, str, str, datetime]] = field(default_factory=list)
 
@@ -153,7 +172,14 @@ class FakeEvaluationStore:
             raise ValueError(f"{evaluation.id} was begun before")
         self.kept[evaluation.id] = _Kept(evaluation, tuple(units), tuple(sorted(sites, key=_id)))
 
-    def add_audit(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure], at: datetime) -> bool:
+    def add_audit(
+        self,
+        evaluation_id: str,
+        site_id: str,
+        pages: Sequence[Page | VisitFailure],
+        at: datetime,
+        documents: Sequence[Document | VisitFailure] = (),
+    ) -> bool:
         _refuse_naive(at)
         for page in pages:
             if isinstance(page, Page):
@@ -161,8 +187,10 @@ class FakeEvaluationStore:
         kept = self.kept[evaluation_id]
         if site_id in kept.audited:
             return False
+        archived = [(site_id, self._archived(document)) for document in documents]
         kept.audited[site_id] = at
         kept.pages += [(site_id, page) for page in pages]
+        kept.documents += archived
         return True
 
     def finish(self, evaluation_id: str, findings: Sequence[Finding], at: datetime) -> bool:
@@ -203,9 +231,20 @@ class FakeEvaluationStore:
         pages = (page for kept in self.kept.values() for _, page in kept.pages)
         return any(isinstance(page, Page) and page.restricted and page.sha256 == sha256 for page in pages)
 
+    def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
+        kept = self.kept[evaluation_id].documents if evaluation_id in self.kept else []
+        return next((one for site, one in kept if (site, one.requested_url) == (site_id, url)), None)
+
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
         _refuse_naive(at)
         self.kept[evaluation_id].reports.append((name, sha256, template, at))
+
+    def _archived(self, document: Document | VisitFailure) -> Document | VisitFailure:
+        if isinstance(document, VisitFailure):
+            return document
+        if document.body and self.archive.put(document.body) != document.sha256:
+            raise ValueError(f"{document.requested_url} does not bear the digest of its body")
+        return replace(document, body=b"")
 
     def _archive(self, page: Page) -> None:
         if self.archive.put(page.html.encode("utf-8", "surrogatepass")) != page.sha256:

@@ -9,7 +9,8 @@ from auditor.cli.printing import plain, screen
 from auditor.cli.state import house
 from auditor.model.fault import Fault, InputFaults
 
-_JPEG = b"\xff\xd8"
+_ENDINGS = {b"\xff\xd8": ".jpg", b"%PDF": ".pdf", b"PK": ".zip", b"\xd0\xcf\x11\xe0": ".ole"}
+"""What bodies begin with. An attachment is not given the name that would open it by a click, save a PDF."""
 
 
 def register(app: typer.Typer) -> None:
@@ -18,13 +19,13 @@ def register(app: typer.Typer) -> None:
 
 
 def evidence(
-    digest: Annotated[str, typer.Argument(help="SHA-256 of a page or picture; the first digits will do.")],
+    digest: Annotated[str, typer.Argument(help="SHA-256 of a page, picture or attachment; the first digits will do.")],
     out: Annotated[Path | None, typer.Option("--out", help="File to write; named by the digest if not given.")] = None,
     restricted: Annotated[
         bool, typer.Option("--restricted", help="Take out a page that shows numbers of persons as well.")
     ] = False,
 ) -> None:
-    """Take a page or a picture out of the archive. A page is written as text, so that no script of it runs."""
+    """Take a page, picture or attachment out of the archive. A page is written as text: no script of it runs."""
     desk = house()
     found = desk.archive.beginning_with(digest.lower())
     if len(found) != 1:
@@ -36,7 +37,7 @@ def evidence(
         expected = "--restricted beside it: the page shows numbers of persons; hand it to nobody who need not see them"
         raise InputFaults([Fault(file="archive", key="digest", value=digest, expected=expected)])
     body = desk.archive.get(found[0]) or b""
-    path = out or Path(f"{found[0][:12]}{'.jpg' if body.startswith(_JPEG) else '.html.txt'}")
+    path = out or Path(f"{found[0][:12]}{_ending(body)}")
     try:
         with path.open("xb") as file:
             file.write(body)
@@ -44,3 +45,7 @@ def evidence(
         expected = f"a new file that can be written ({error.strerror})"
         raise InputFaults([Fault(file=str(path), key="--out", value=str(path), expected=expected)]) from error
     screen.print(plain(f"{found[0]}: {len(body)} bytes in {path}"), soft_wrap=True)
+
+
+def _ending(body: bytes) -> str:
+    return next((ending for mark, ending in _ENDINGS.items() if body.startswith(mark)), ".html.txt")

@@ -8,6 +8,7 @@ from typing import Self
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from auditor.cli.printing import errors, plain
+from auditor.model.document import Document
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.unit import Site
 
@@ -47,7 +48,7 @@ class ScreenProgress:
         """Name the site last begun."""
         self._bars.update(self._task, description=plain(site.name).plain[:_NAME_CHARS])
 
-    def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:  # noqa: ARG002
+    def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:  # noqa: ARG002
         """Count the page."""
         self._pages += 1
         self._bars.update(self._task, pages=self._pages)

@@ -55,6 +55,8 @@ class Block:
     """Label and value, printed as a two-column table."""
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    file: str = ""
+    """Name of the attachment in which it stands (附件1.docx), with nothing of it on the page; docx, xlsx or pdf."""
 
     @property
     def is_empty(self) -> bool:

@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from auditor.demo import papers
 from auditor.demo.city import PASS, DemoPage
 from auditor.demo.plan import Door, Fate, SitePlan
 from auditor.demo.render import clock, render
-from auditor.demo.views import ArticleView, ColumnView, SectionView, sections
+from auditor.demo.views import ArticleView, ColumnView, FileView, SectionView, sections
 
 MAP, ACCESSIBILITY = "/wzdt.html", "/wza.html"
 
@@ -15,10 +16,6 @@ Answer = tuple[str, DemoPage]
 
 _CODECS = {"utf-8": "utf-8", "gbk": "gb18030"}
 _STATUSES = {Fate.SOFT_GONE: 200, Fate.BLOCKED: 403, Fate.BROKEN: 503}
-_PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
 
 
 class Press:
@@ -69,11 +66,13 @@ class Press:
         for article in column.articles:
             if not article.dead:
                 yield article.path, self._article(section, column, article)
+        for file in column.files:
+            yield file.path, _file(file)
         yield from self._list(column)
 
     def _article(self, section: SectionView, column: ColumnView, article: ArticleView) -> DemoPage:
         if article.is_file:
-            return DemoPage(body=_PDF, content_type="application/pdf")
+            return DemoPage(body=papers.pdf([article.title, *article.lines]), content_type=papers.TYPES["pdf"])
         return self._page("article.html.j2", name=article.title, section=section, column=column, article=article)
 
     def _column_page(self, section: SectionView, column: ColumnView) -> DemoPage:
@@ -109,6 +108,12 @@ class Press:
             content_type="text/html; charset=utf-8" if charset == "utf-8" else "text/html",
             delay=self._delay if delay_ms is None else timedelta(milliseconds=delay_ms),
         )
+
+
+def _file(file: FileView) -> DemoPage:
+    block, ending = file.block, file.name.rpartition(".")[2]
+    lines = (block.heading, *block.lines, *("：".join(fact) for fact in block.facts))
+    return DemoPage(body=papers.paper(ending, lines, (block.header, *block.rows)), content_type=papers.TYPES[ending])
 
 
 def _listing(column: ColumnView) -> DemoPage:

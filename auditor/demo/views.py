@@ -1,5 +1,6 @@
 """What a template may say: plans with their days set and their addresses known."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +25,15 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileView:
+    """An attachment of a column, and what stands in it."""
+
+    name: str
+    path: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnView:
     """A column, its texts and entries set for one day; the newest entry stands first."""
 
@@ -36,6 +46,7 @@ class ColumnView:
     name: str
     lead: str
     blocks: tuple[Block, ...]
+    files: tuple[FileView, ...]
     articles: tuple[ArticleView, ...]
     data_path: str | None
     """Where the script fetches the list from; None where no script does."""
@@ -84,13 +95,15 @@ def _section(plan: SitePlan, section: Section, today: date) -> SectionView:
 def _column(plan: SitePlan, column: ColumnPlan, today: date) -> ColumnView:
     articles = (_article(plan, column, article, today) for article in column.articles)
     folder = _folder(column)
+    blocks = tuple(_block(block, today) for block in column.blocks)
     return ColumnView(
         path=column.path,
         leads_to=column.leads_to,
         shown_at=_shown_at(plan, column),
         name=column.name,
         lead=words(column.lead, today),
-        blocks=tuple(_block(block, today) for block in column.blocks),
+        blocks=tuple(block for block in blocks if not block.file),
+        files=tuple(_files(blocks, folder)),
         articles=tuple(sorted(articles, key=lambda article: article.on, reverse=True)),
         data_path=f"{folder}/list.json" if column.filling is Filling.SCRIPT else None,
         latency=timedelta(milliseconds=column.latency_ms),
@@ -99,6 +112,13 @@ def _column(plan: SitePlan, column: ColumnPlan, today: date) -> ColumnView:
         intruder=column.intruder,
         fate=column.fate,
     )
+
+
+def _files(blocks: Iterable[Block], folder: str) -> Iterator[FileView]:
+    attached = (block for block in blocks if block.file)
+    for number, block in enumerate(attached, 1):
+        path = f"{folder}/fj{number}.{block.file.rpartition('.')[2]}"
+        yield FileView(name=block.file, path=path, block=block)
 
 
 def _shown_at(plan: SitePlan, column: ColumnPlan) -> str | None:
@@ -139,4 +159,5 @@ def _block(block: Block, today: date) -> Block:
         facts=tuple((label, words(value, today)) for label, value in block.facts),
         header=each(block.header),
         rows=tuple(each(row) for row in block.rows),
+        file=block.file,
     )

@@ -9,7 +9,8 @@ from auditor.flow.desk import Desk
 from auditor.locate import Survey
 from auditor.model.address import same_page
 from auditor.model.column import Look
-from auditor.model.page import Page, Visit, VisitFailure
+from auditor.model.document import Document
+from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import PinnedColumn, Site
 from auditor.observe import observe
@@ -21,11 +22,13 @@ _LARGE_CHARS = 100_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """What one pass over a site brought: a sighting for each search, and every page in the order opened."""
+    """What one pass over a site brought: a sighting for each search, and every page and file in the order opened."""
 
     site: Site
     sightings: tuple[Sighting, ...]
     pages: tuple[Page | VisitFailure, ...]
+    documents: tuple[Document | VisitFailure, ...] = ()
+    """Every file, in the order fetched."""
 
 
 async def audit(site: Site, searches: Sequence[Search], desk: Desk, *, on: date) -> Audit:
@@ -35,7 +38,7 @@ async def audit(site: Site, searches: Sequence[Search], desk: Desk, *, on: date)
         opener = _Opener(site, open_site, desk, on)
         sightings = [await _carry_out(search, opener, desk) for search in searches]
     desk.progress.site_finished(site, len(opener.pages))
-    return Audit(site=site, sightings=tuple(sightings), pages=tuple(opener.pages))
+    return Audit(site=site, sightings=tuple(sightings), pages=tuple(opener.pages), documents=tuple(opener.documents))
 
 
 async def _carry_out(search: Search, opener: "_Opener", desk: Desk) -> Sighting:
@@ -47,15 +50,36 @@ async def _carry_out(search: Search, opener: "_Opener", desk: Desk) -> Sighting:
 
 
 class _Opener:
-    """Opens each address of a site once and keeps what came back."""
+    """Opens each address of a site once, fetches each file once, and keeps what came back."""
 
     def __init__(self, site: Site, open_site: OpenSite, desk: Desk, on: date) -> None:
         self._site, self._open_site, self._desk, self._on = site, open_site, desk, on
         self._looks: dict[str, Look] = {}
+        self._files: dict[str, Look] = {}
         self._pins = {same_page(pin.url): pin for pin in site.profile}
         self.pages: list[Page | VisitFailure] = []
+        self.documents: list[Document | VisitFailure] = []
 
     async def look(self, visit: Visit) -> Look:
+        return await (self._fetch(visit) if visit.purpose is Purpose.FILE else self._open(visit))
+
+    async def _fetch(self, visit: Visit) -> Look:
+        if visit.url not in self._files:
+            result = await self._open_site.fetch(visit)
+            self._desk.progress.page_visited(self._site, visit, result)
+            kept = await self._archived(result)
+            self.documents.append(kept)
+            self._files[visit.url] = _look_at_file(visit, kept)
+        return self._files[visit.url]
+
+    async def _archived(self, result: Document | VisitFailure) -> Document | VisitFailure:
+        """The file without its bytes, which go to the archive at once: a site's files together may be many."""
+        if isinstance(result, VisitFailure) or not result.body:
+            return result
+        await asyncio.to_thread(self._desk.archive.put, result.body)
+        return replace(result, body=b"")
+
+    async def _open(self, visit: Visit) -> Look:
         if visit.url not in self._looks:
             result = await self._open_site.visit(visit)
             self._desk.progress.page_visited(self._site, visit, result)
@@ -74,6 +98,12 @@ def _kept(result: Page | VisitFailure, look: Look) -> Page | VisitFailure:
     """What is recorded of a visit: a page that shows numbers of persons is not handed out unasked."""
     shows_persons = isinstance(result, Page) and look.observation is not None and bool(look.observation.personal)
     return replace(result, restricted=True) if shows_persons and isinstance(result, Page) else result
+
+
+def _look_at_file(visit: Visit, result: Document | VisitFailure) -> Look:
+    if isinstance(result, VisitFailure):
+        return Look(url=visit.url, failure=result)
+    return Look(url=visit.url, document=result)
 
 
 def _chars(page: Page) -> int:

@@ -179,14 +179,16 @@ class Fieldwork:
         done = await audit(*self._by_site[lease.site_id], self._desk, on=self._evaluation.on)
         if self._desk.stop.is_set() and _is_spoiled(done):
             return None
-        if self._line.doubts(done.pages):
+        if self._line.doubts((*done.pages, *done.documents)):
             return _Doubtful(done=done, lease=lease, answers=self._line.answers)
         return await self._recorded(done)
 
     async def _recorded(self, done: Audit) -> Sequence[Sighting]:
         """What stands on record of a site once its audit is recorded: another command may have been before us."""
         add, evaluation_id = self._desk.evaluations.add_audit, self._evaluation.id
-        is_first = await asyncio.to_thread(add, evaluation_id, done.site.id, done.pages, self._desk.clock.now())
+        is_first = await asyncio.to_thread(
+            add, evaluation_id, done.site.id, done.pages, self._desk.clock.now(), done.documents
+        )
         return done.sightings if is_first else await self._recorded_elsewhere(done.site.id)
 
     async def _recorded_elsewhere(self, site_id: str) -> Sequence[Sighting]:
@@ -219,4 +221,5 @@ async def _unless(stop: asyncio.Event, pause: timedelta) -> None:
 
 def _is_spoiled(done: Audit) -> bool:
     """True where our own end may have cost the site a page: it is better visited again."""
-    return any(isinstance(page, VisitFailure) and page.kind in _OUR_END for page in done.pages)
+    brought = (*done.pages, *done.documents)
+    return any(isinstance(each, VisitFailure) and each.kind in _OUR_END for each in brought)

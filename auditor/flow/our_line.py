@@ -11,11 +11,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from auditor.model.document import Document
 from auditor.model.page import FailureKind, Page, Purpose, Visit, VisitFailure
 from auditor.model.search import Sighting
 from auditor.model.unit import Site
 from auditor.ports import Clock, OpenSite, Visitor
 
+Brought = Page | Document | VisitFailure
+"""What a visit may bring."""
 IsOnline = Callable[[], Awaitable[bool | None]]
 """Asks the witnesses of the settings; None where they name none."""
 
@@ -36,7 +39,7 @@ _TELL_NOTHING = frozenset(
 """Nothing was asked of the network, or it is not known what it would have said."""
 
 
-def is_our_line(results: Iterable[Page | VisitFailure]) -> bool:
+def is_our_line(results: Iterable[Brought]) -> bool:
     """True where every host that was asked is unreachable, and there are enough of them to rule out chance.
 
     Args:
@@ -50,9 +53,9 @@ def is_our_line(results: Iterable[Page | VisitFailure]) -> bool:
     return len(reached) >= _FEWEST_HOSTS and not any(reached.values())
 
 
-def has_answered(result: Page | VisitFailure) -> bool | None:
+def has_answered(result: Brought) -> bool | None:
     """Whether a server answered, in whatever way; None where the visit does not tell."""
-    if isinstance(result, Page):
+    if not isinstance(result, VisitFailure):
         return True
     if result.kind in _TELL_NOTHING:
         return None
@@ -70,7 +73,7 @@ class Line:
     def __init__(self, visitor: Visitor, is_online: IsOnline = nobody_knows) -> None:
         self._visitor = visitor
         self._is_online = is_online
-        self._silent: list[Page | VisitFailure] = []
+        self._silent: list[Brought] = []
         self._witnesses: deque[tuple[Site, str]] = deque(maxlen=_MOST_WITNESSES)
         self._one_at_a_time = asyncio.Lock()
         self.is_down = False
@@ -89,7 +92,7 @@ class Line:
         async with self._visitor.site(site) as opened:
             yield _Noted(opened, self)
 
-    def note(self, result: Page | VisitFailure) -> None:
+    def note(self, result: Brought) -> None:
         """Take what a visit brought, in the order visits end."""
         match has_answered(result):
             case True:
@@ -105,7 +108,7 @@ class Line:
             if sighting.entry.page is not None:
                 self._witnesses.append((sighting.search.site, sighting.search.entry_url))
 
-    def doubts(self, results: Sequence[Page | VisitFailure]) -> bool:
+    def doubts(self, results: Sequence[Brought]) -> bool:
         """True where a site's last visit brought no answer, nor has any other visit since."""
         telling = [result for result in results if has_answered(result) is not None]
         return bool(telling) and _host(telling[-1]) in {_host(result) for result in self._silent}
@@ -155,6 +158,11 @@ class _Noted:
         self.line.note(result)
         return result
 
+    async def fetch(self, visit: Visit) -> Document | VisitFailure:
+        result = await self.opened.fetch(visit)
+        self.line.note(result)
+        return result
+
 
 @dataclass(frozen=True, slots=True)
 class NoLine:
@@ -169,9 +177,16 @@ class NoLine:
 
     async def visit(self, visit: Visit) -> Page | VisitFailure:
         """Nothing is opened."""
+        return self._refusal(visit)
+
+    async def fetch(self, visit: Visit) -> Document | VisitFailure:
+        """Nothing is fetched."""
+        return self._refusal(visit)
+
+    def _refusal(self, visit: Visit) -> VisitFailure:
         detail = "not asked for: our own line is down"
         return VisitFailure(requested_url=visit.url, kind=FailureKind.OUR_SIDE, seen_at=self.clock.now(), detail=detail)
 
 
-def _host(result: Page | VisitFailure) -> str:
+def _host(result: Brought) -> str:
     return urlsplit(result.requested_url).hostname or ""

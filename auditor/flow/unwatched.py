@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from auditor.model.document import Document
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.unit import Site
 from auditor.ports import Progress
@@ -20,7 +21,7 @@ class Unwatched:
     def site_started(self, site: Site, on: date) -> None:
         """Not told of."""
 
-    def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:
+    def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:
         """Not told of."""
 
     def site_finished(self, site: Site, pages: int) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from auditor.model.checklist import Carrier, Element, Force, Item, Options, OptionValue
 from auditor.model.column import Candidate, Column, Coverage, FoundBy, Look, Seen
+from auditor.model.document import Document, DocumentState, Transcript
 from auditor.model.observation import Attachment, Blank, Entry, Listing, Mark, Observation, PageKind
 from auditor.model.page import FailedRequest, FailureKind, Page, VisitFailure
 from auditor.model.unit import Unit, UnitKind
@@ -88,6 +89,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     has_more: bool = False,
     published_on: str | None = None,
     attachments: int = 0,
+    files: Sequence[Look] = (),
     images: int = 0,
     fields: int = 0,
     script_lists: bool = False,
@@ -103,6 +105,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
 ) -> Seen:
     """A column that was found, with entries of these dates (ISO, or None for an undated row).
 
+    `attachments` are linked and were not fetched; `files` are linked and were.
     `facts` override fields of the column (is_part, leads_home, names_itself).
     """
     rows = tuple(
@@ -119,7 +122,8 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
         error_page=error_page,
         published_on=date.fromisoformat(published_on) if published_on else None,
         attachments=tuple(
-            Attachment(url=f"{_COLUMN}{n}.pdf", text="附件", extension="pdf") for n in range(attachments)
+            Attachment(url=url, text="附件", extension="pdf")
+            for url in (*(f"{_COLUMN}unfetched{n}.pdf" for n in range(attachments)), *(look.url for look in files))
         ),
         images=images,
         fields=fields,
@@ -149,6 +153,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
             look=did_not_open(failure) if failure else look,
             also=tuple(also),
             articles=tuple(articles),
+            files=tuple(files),
             **facts,
         ),
         coverage=Coverage(opened=5),
@@ -194,6 +199,23 @@ def page_of(seen: Seen) -> Look:
 def columns_of(*examples: Seen) -> tuple[Column, ...]:
     """The columns of other examples, as further pages of the same name."""
     return tuple(example.column for example in examples if example.column)
+
+
+def file(
+    text: str = "", *, url: str = f"{_COLUMN}a.pdf", state: DocumentState = DocumentState.READ, pictures: int = 0
+) -> Look:
+    """An attachment of the column that was fetched."""
+    read = Transcript(state=state, form="pdf", blocks=(text,) if text else (), pictures=pictures, reader="reader 1")
+    document = Document(
+        requested_url=url,
+        final_url=url,
+        status=200,
+        name=url.rsplit("/", 1)[-1],
+        sha256="1" * 64,
+        seen_at=_SEEN_AT,
+        transcript=read,
+    )
+    return Look(url=url, document=document)
 
 
 def article(

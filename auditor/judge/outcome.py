@@ -33,7 +33,10 @@ def untested(reason: str, *evidence: Evidence, **facts: Fact) -> Outcome:
 
 
 def shown_by(look: Look, quote: str = "") -> Evidence:
-    """The page a look went to, as evidence, with its own words."""
+    """The page or the file a look went to, as evidence, with its own words."""
+    if look.document is not None:
+        file = look.document
+        return Evidence(page=file.final_url, sha256=file.sha256, quote=quote[:QUOTE_LENGTH])
     if look.page is None:
         return Evidence(page=look.url, quote=quote[:QUOTE_LENGTH])
     is_private = bool(look.observation and look.observation.personal)

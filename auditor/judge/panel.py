@@ -129,6 +129,8 @@ def _seen_at(sighting: Sighting | None, outcome: Outcome) -> datetime | None:
     if sighting is None:
         return None
     pages = {look.page.sha256: look.seen_at for look in sighting.looks if look.page}
+    files = (look for column in sighting.columns.values() for look in column.files)
+    pages |= {look.document.sha256: look.seen_at for look in files if look.document}
     times = [pages[e.sha256] for e in outcome.evidence if e.sha256 in pages]
     return times[0] if times else sighting.entry.seen_at
 

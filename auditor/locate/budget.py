@@ -15,3 +15,5 @@ class Budget:
     """Pages bearing an item's name that are opened for it."""
     articles_per_column: int = 3
     """Entries of a column that are opened."""
+    files_per_column: int = 3
+    """Attachments of a column, and of those entries, that are fetched."""

@@ -7,6 +7,7 @@ from auditor.locate.articles import columns_below, entries_to_open
 from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
 from auditor.locate.coverage import did_not_show, is_partly_read, showed_nothing
+from auditor.locate.files import files_to_fetch
 from auditor.locate.ground import Ground
 from auditor.locate.trail import Trail
 from auditor.model.address import same_page, same_place
@@ -34,20 +35,24 @@ class Survey:
     def __init__(self, search: Search, budget: Budget) -> None:
         self._search, self._budget = search, budget
         self._looks: dict[str, Look] = {}
+        self._files: dict[str, Look] = {}
         self._ground = Ground(search)
         self._candidates = Candidates(search, self._ground)
         self._trail = Trail(self._ground, budget)
         self._purposes: dict[str, Purpose] = {}
 
     def next_visit(self) -> Visit | None:
-        """What to open next: the entry, columns, pages that may name columns, entries; None at the end."""
+        """What to open next: the entry, columns, pages that may name columns, entries, files; None at the end."""
         if not self._looks:
             return self._visit(self._search.entry_url, Purpose.HOME)
-        return self._next_column() or self._next_way() or self._next_article()
+        return self._next_column() or self._next_way() or self._next_article() or self._next_file()
 
     def take(self, visit: Visit, look: Look) -> None:
         """Learn from a page that was opened, or was not."""
         key = same_page(visit.url)
+        if visit.purpose is Purpose.FILE:
+            self._files[key] = look
+            return
         if not self._looks:
             self._ground.settle(look)
         self._looks[key] = look
@@ -122,6 +127,17 @@ class Survey:
                     return self._visit(url, Purpose.ARTICLE)
         return None
 
+    def _next_file(self) -> Visit | None:
+        for item in self._search.items:
+            column = self._column(item)
+            for visit in self._wanted_files(item, column) if column else ():
+                if same_page(visit.url) not in self._files:
+                    return visit
+        return None
+
+    def _wanted_files(self, item: Item, column: Column) -> tuple[Visit, ...]:
+        return files_to_fetch(item, column, self._budget.files_per_column)
+
     def _entries(self, item: Item, column: Column) -> tuple[str, ...]:
         return entries_to_open(item, column, self._budget.articles_per_column)
 
@@ -159,7 +175,9 @@ class Survey:
     def _with_articles(self, item: Item, column: Column, also: tuple[Column, ...]) -> Column:
         urls = [same_page(url) for url in self._entries(item, column)]
         articles = tuple(self._looks[url] for url in urls if url in self._looks)
-        return replace(column, also=also, articles=articles)
+        whole = replace(column, also=also, articles=articles)
+        wanted = (same_page(visit.url) for visit in self._wanted_files(item, whole))
+        return replace(whole, files=tuple(self._files[url] for url in wanted if url in self._files))
 
     def _coverage(self) -> Coverage:
         looks = [look for url, look in self._looks.items() if self._purposes.get(url) not in {None, Purpose.ARTICLE}]

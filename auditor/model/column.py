@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from auditor.model.checklist import Element, Item
+from auditor.model.document import Document
 from auditor.model.observation import Entry, Observation
 from auditor.model.page import Page, VisitFailure
 from auditor.model.unit import Unit
@@ -25,20 +26,21 @@ class FoundBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One visit and what was seen: a page with its observation, or a failure.
+    """One visit and what was seen: a page with its observation, a file with what was read in it, or a failure.
 
-    The page's bodies are emptied once it is archived; its facts stay.
+    The bodies are emptied once they are archived; the facts stay.
     """
 
     url: str
     page: Page | None = None
     observation: Observation | None = None
     failure: VisitFailure | None = None
+    document: Document | None = None
 
     @property
     def seen_at(self) -> datetime | None:
         """When it was seen (or tried)."""
-        known = self.page or self.failure
+        known = self.page or self.document or self.failure
         return known.seen_at if known else None
 
     def without_bodies(self) -> "Look":
@@ -74,6 +76,8 @@ class Column:
     """Further pages of the site that go by one of the item's names."""
     articles: tuple[Look, ...] = ()
     """Entries of the column that were opened, and columns below it."""
+    files: tuple[Look, ...] = ()
+    """Attachments of its page and of those entries that were fetched."""
     names_itself: bool = True
     """False where the page does not go by the item's name in its own words."""
     is_part: bool = False

@@ -15,6 +15,8 @@ class Purpose(StrEnum):
     DIRECTORY = "directory"
     COLUMN = "column"
     ARTICLE = "article"
+    FILE = "file"
+    """An attachment: fetched and read, not opened."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,8 @@ class Visit:
     url: str
     purpose: Purpose
     screenshot: bool = False
+    found_on: str = ""
+    """Address of the page a file's link stands on."""
 
 
 class FailureKind(StrEnum):

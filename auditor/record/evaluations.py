@@ -8,11 +8,13 @@ from sqlalchemy import ColumnElement, Engine, func
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from auditor.model.document import Document
 from auditor.model.evaluation import Evaluation
 from auditor.model.finding import Finding
 from auditor.model.page import Page, VisitFailure
 from auditor.model.unit import Site, Unit
 from auditor.ports import Archive
+from auditor.record.documents import document_from, document_rows, documents_at
 from auditor.record.findings import finding_from, finding_row
 from auditor.record.pages import page_from, page_rows
 from auditor.record.roster import pack_site, pack_unit, unpack_site, unpack_unit
@@ -49,18 +51,26 @@ class SqlEvaluationStore:
             if evaluation.finished_at is not None:
                 session.add(_finished(evaluation.id, evaluation.finished_at))
 
-    def add_audit(self, evaluation_id: str, site_id: str, pages: Sequence[Page | VisitFailure], at: datetime) -> bool:
+    def add_audit(
+        self,
+        evaluation_id: str,
+        site_id: str,
+        pages: Sequence[Page | VisitFailure],
+        at: datetime,
+        documents: Sequence[Document | VisitFailure] = (),
+    ) -> bool:
         """Append what the audit of a site brought back, in order, and that it is done; bodies go to the archive first.
 
         All or none. False where the site's audit was recorded before: then nothing is.
         """
         rows = page_rows(evaluation_id, site_id, pages, self.archive)
+        files = document_rows(evaluation_id, site_id, documents, self.archive)
         done = EventRow(evaluation_id=evaluation_id, kind=EventKind.SITE_AUDITED.value, at=at, site_id=site_id)
         with writing(self.engine) as session:
             one_at_a_time(session, evaluation_id)
             if site_id in _audited(session, evaluation_id):
                 return False
-            session.add_all([done, *rows])
+            session.add_all([done, *rows, *files])
         return True
 
     def finish(self, evaluation_id: str, findings: Sequence[Finding], at: datetime) -> bool:
@@ -135,6 +145,17 @@ class SqlEvaluationStore:
         with reading(self.engine) as session:
             row = session.exec(statement).first()
             return None if row is None else page_from(row, self.archive)
+
+    def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
+        """The first file recorded for that requested address, without its bytes; None where none was fetched.
+
+        Raises:
+            MissingBody: the archive no longer holds what was read in it.
+            DamagedBody: the archive holds something else in its place.
+        """
+        with reading(self.engine) as session:
+            row = session.exec(documents_at(evaluation_id, site_id, url)).first()
+            return None if row is None else document_from(row, self.archive)
 
     def is_restricted(self, sha256: str) -> bool:
         """True where a body of that digest belongs to a page that shows what concerns persons."""

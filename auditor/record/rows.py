@@ -118,6 +118,33 @@ class PageRow(SQLModel, table=True):
     """True where it shows what concerns persons."""
 
 
+class DocumentRow(SQLModel, table=True):
+    """One file that was fetched and read, or a failure where `failure_kind` is set."""
+
+    __tablename__ = "document"
+    __table_args__ = (UniqueConstraint("evaluation_id", "site_id", "ordinal"),)
+
+    number: int | None = Field(default=None, primary_key=True)
+    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id")
+    site_id: str = Field(sa_type=Text)
+    ordinal: int
+    """Place among the files of this site in this evaluation, from 0."""
+    requested_url: str = Field(sa_type=CrawledText)
+    seen_at: datetime = Field(sa_type=Moment)
+    status: int | None = None
+    failure_kind: str | None = Field(default=None, sa_type=Text)
+    failure_detail: str | None = Field(default=None, sa_type=CrawledText)
+    final_url: str | None = Field(default=None, sa_type=CrawledText)
+    name: str | None = Field(default=None, sa_type=CrawledText)
+    content_type: str | None = Field(default=None, sa_type=CrawledText)
+    body_sha256: str | None = Field(default=None, sa_type=Text, index=True)
+    state: str | None = Field(default=None, sa_type=Text)
+    reader: str | None = Field(default=None, sa_type=CrawledText)
+    """What read it, with its version."""
+    transcript_sha256: str | None = Field(default=None, sa_type=Text)
+    """Of the JSON of what was read in it."""
+
+
 class FindingRow(SQLModel, table=True):
     """One finding: of whom, of what, what was concluded, by which checklist, check and program, from which pages."""
 

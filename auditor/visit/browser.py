@@ -9,6 +9,7 @@ from auditor.model.unit import Site
 from auditor.ports import Clock
 from auditor.visit.chromium import NoBrowser
 from auditor.visit.engine import Engine
+from auditor.visit.files import Files
 from auditor.visit.guard import Guard, guard_of
 from auditor.visit.look import BrowserSite
 from auditor.visit.options import BrowserOptions
@@ -26,7 +27,13 @@ class Browser:
     """
 
     def __init__(
-        self, options: BrowserOptions, clock: Clock, *, guard: Guard | None = None, proxied: bool = True
+        self,
+        options: BrowserOptions,
+        clock: Clock,
+        *,
+        guard: Guard | None = None,
+        proxied: bool = True,
+        files: Files | None = None,
     ) -> None:
         """`proxied` False lets the browser reach the network by itself: for measurements only.
 
@@ -39,6 +46,7 @@ class Browser:
         dialer = _dialer(upstream, self._guard, options)
         self._line = OurLine(dialer, options.witnesses)
         self._engine = Engine(options, dialer if proxied else None)
+        self._files = files or Files(options, clock, guard=self._guard)
 
     async def __aenter__(self) -> Self:
         return self
@@ -64,7 +72,7 @@ class Browser:
     @asynccontextmanager
     async def site(self, site: Site) -> AsyncIterator[BrowserSite]:  # noqa: ARG002
         """A fresh context on a site, closed on leaving."""
-        opened = BrowserSite(self._engine, self._guard, self._line, self._clock, self._options)
+        opened = BrowserSite(self._engine, self._guard, self._line, self._clock, self._options, self._files)
         try:
             yield opened
         finally:

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
 
+from auditor.model.document import Document
 from auditor.model.page import FailureKind, Frame, Page, Visit, VisitFailure
 from auditor.ports import Clock
 from auditor.visit import failures
@@ -16,6 +18,7 @@ from auditor.visit.bodies import kept
 from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.chromium import NoBrowser
 from auditor.visit.engine import Engine
+from auditor.visit.files import Files
 from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
@@ -34,12 +37,15 @@ _MOST_DEATHS = 3
 class BrowserSite:
     """Implements `ports.OpenSite`: one tab, opened when first needed, replaced when spoiled."""
 
-    def __init__(self, engine: Engine, guard: Guard, line: OurLine, clock: Clock, options: BrowserOptions) -> None:
+    def __init__(
+        self, engine: Engine, guard: Guard, line: OurLine, clock: Clock, options: BrowserOptions, files: Files
+    ) -> None:
         self._engine = engine
         self._guard = guard
         self._line = line
         self._clock = clock
         self._options = options
+        self._files = files
         self._tab: Tab | None = None
         self._opened_at = asyncio.get_running_loop().time()
 
@@ -50,13 +56,18 @@ class BrowserSite:
             return result
         if result.kind.is_unreachable and await self._line.is_up() is False:
             result = Mishap(kind=FailureKind.OUR_SIDE, detail=f"our own line is down ({result.kind} for this site)")
-        return VisitFailure(
-            requested_url=visit.url,
-            kind=result.kind,
-            seen_at=self._clock.now(),
-            status=result.status,
-            detail=result.detail,
-        )
+        kind, status, detail = result.kind, result.status, result.detail
+        return VisitFailure(requested_url=visit.url, kind=kind, seen_at=self._clock.now(), status=status, detail=detail)
+
+    async def fetch(self, visit: Visit) -> Document | VisitFailure:
+        """Fetch one file beside the tab, in its name, and read it."""
+        headers: dict[str, str] = {}
+        with suppress(PlaywrightError, TimeoutError):  # a file can be fetched without; the tab tells when used next
+            headers = await self._tab.identity(visit.url) if self._tab else headers
+        result = await self._files.fetch(visit, headers)
+        if isinstance(result, VisitFailure) and result.kind.is_unreachable and await self._line.is_up() is False:
+            return replace(result, kind=FailureKind.OUR_SIDE, detail=f"our own line is down ({result.kind})")
+        return result
 
     async def _confirmed(self, visit: Visit) -> Page | Mishap:
         left = self._options.max_site_time.total_seconds() - asyncio.get_running_loop().time() + self._opened_at

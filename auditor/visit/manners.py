@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
+from auditor.model.document import Document
 from auditor.model.page import FailureKind, Page, Visit, VisitFailure
 from auditor.model.unit import Site
 from auditor.ports import Clock, OpenSite, Visitor
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from auditor.visit.browser import Browser
     from auditor.visit.chromium import NoBrowser
 
+T = TypeVar("T", Page, Document)
+Look = Callable[[Visit], Awaitable[T | VisitFailure]]
+"""Opens a page, or fetches a file."""
 Sleep = Callable[[float], Awaitable[None]]
 """Waits that many seconds."""
 
@@ -114,15 +118,22 @@ class PoliteSite:
 
     async def visit(self, visit: Visit) -> Page | VisitFailure:
         """Open one page when it is its turn, or say why it was not asked for."""
+        return await self._in_turn(visit, self._opened.visit)
+
+    async def fetch(self, visit: Visit) -> Document | VisitFailure:
+        """Fetch one file when it is its turn, or say why it was not asked for."""
+        return await self._in_turn(visit, self._opened.fetch)
+
+    async def _in_turn(self, visit: Visit, look: Look[T]) -> T | VisitFailure:
         host = self._hosts.of(visit.url)
         if host is None:
-            return await self._opened.visit(visit)
+            return await look(visit)
         if refusal := self._unasked(visit, host):
             return refusal
         async with host.turn:
             began_at = self._clock.now()
             try:
-                result = await self._ask(visit, host)
+                result = await self._ask(visit, host, look)
             finally:
                 self._spent += max(ZERO, self._clock.now() - began_at)
         is_blocked = isinstance(result, VisitFailure) and result.kind is FailureKind.BLOCKED
@@ -137,15 +148,15 @@ class PoliteSite:
             return self._failure(visit, FailureKind.BLOCKED, said)
         return None
 
-    async def _ask(self, visit: Visit, host: Host) -> Page | VisitFailure:
+    async def _ask(self, visit: Visit, host: Host, look: Look[T]) -> T | VisitFailure:
         """One try, and one more where the host asked us to come back soon enough."""
-        result = await self._attempt(visit, host)
+        result = await self._attempt(visit, host, look)
         if self._is_asked_back(result, host):
-            result = await self._attempt(visit, host)
+            result = await self._attempt(visit, host, look)
             self._is_asked_back(result, host)
         return result
 
-    def _is_asked_back(self, result: Page | VisitFailure, host: Host) -> bool:
+    def _is_asked_back(self, result: Page | Document | VisitFailure, host: Host) -> bool:
         """Heed a Retry-After: the host is paused. True where it wants us back soon enough to try again."""
         now, longest = self._clock.now(), self._manners.longest_retry_after
         wait = retry_after(result, now)
@@ -154,7 +165,7 @@ class PoliteSite:
         host.pace.pause(now, min(wait, longest))
         return wait <= longest
 
-    async def _attempt(self, visit: Visit, host: Host) -> Page | VisitFailure:
+    async def _attempt(self, visit: Visit, host: Host, look: Look[T]) -> T | VisitFailure:
         rules = await self._rules(visit, host)
         if rules is None:
             return self._time_is_up(visit)
@@ -163,7 +174,7 @@ class PoliteSite:
             return replace(rules, requested_url=visit.url, detail=said[:_DETAIL_CHARS])
         if refusal := rules.refused(visit.url):
             return self._failure(visit, FailureKind.ROBOTS_DISALLOWED, refusal)
-        return await self._paced(visit, host, rules)
+        return await self._paced(visit, host, rules, look)
 
     async def _rules(self, visit: Visit, host: Host) -> Rules | VisitFailure | None:
         """What the host allows; None where the time is up before it may be asked."""
@@ -173,13 +184,13 @@ class PoliteSite:
             return None
         return await self._rulebook.rules(visit.url, self._opened)
 
-    async def _paced(self, visit: Visit, host: Host, rules: Rules) -> Page | VisitFailure:
+    async def _paced(self, visit: Visit, host: Host, rules: Rules, look: Look[T]) -> T | VisitFailure:
         usual = ZERO if host.is_loopback else self._manners.interval
         interval = max(usual, min(rules.crawl_delay, self._manners.longest_crawl_delay))
         if not await self._wait(host, interval):
             return self._time_is_up(visit)
         host.pace.asked(self._clock.now())
-        return await self._opened.visit(visit)
+        return await look(visit)
 
     async def _wait(self, host: Host, interval: timedelta) -> bool:
         """Wait until the host may be asked; False, and at once, where the site's time does not last that long."""

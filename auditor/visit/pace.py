@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
+from auditor.model.document import Document
 from auditor.model.page import Page, VisitFailure
 from auditor.visit.addresses import literal
 
@@ -77,7 +78,7 @@ def _is_loopback(name: str) -> bool:
     return address.is_loopback if address else f".{name}".endswith(".localhost")
 
 
-def retry_after(result: Page | VisitFailure, now: datetime) -> timedelta | None:
+def retry_after(result: Page | Document | VisitFailure, now: datetime) -> timedelta | None:
     """How long a 429 or 5xx asks us to stay away, by its failure's own words; None where it does not say."""
     return named_wait(result.status, result.detail, now) if isinstance(result, VisitFailure) else None
 

@@ -7,10 +7,10 @@ checked, and the connection goes to an address that was checked; each redirect a
 import asyncio
 import ssl
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import httpx2
 
@@ -48,6 +48,10 @@ class PlainAnswer:
     """Unpacked, and cut at `PlainLimits.max_bytes`."""
     date: str = field(default="", compare=False)
     """The server's clock, in its own words."""
+    url: str = field(default="", compare=False)
+    """Where it came from in the end."""
+    headers: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """By lower-case name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,33 +66,48 @@ class PlainClient:
     """Asks as what we are: by name, version and contact. Holds no connection between two files."""
 
     def __init__(
-        self, options: BrowserOptions, *, guard: Guard | None = None, limits: PlainLimits | None = None
+        self,
+        options: BrowserOptions,
+        *,
+        guard: Guard | None = None,
+        limits: PlainLimits | None = None,
+        is_evidence: bool = False,
     ) -> None:
-        """The guard is best the browser's own: then both go to the same address of a name."""
+        """The guard is best the browser's own: then both go to the same address of a name.
+
+        `is_evidence`: a finding may rest on what is read, so the server must prove its name as to the browser.
+        """
         self._agent = plain_agent(options)
         self._guard = guard or guard_of(options)
         self._proxy = options.upstream
         self._limits = limits or PlainLimits()
+        self._tls = ssl.create_default_context if is_evidence else _lenient_tls
 
-    async def get(self, url: str) -> PlainAnswer | PlainFailure:
-        """The file at an http(s) address. Misfortune is a value."""
+    async def get(self, url: str, headers: Mapping[str, str] | None = None) -> PlainAnswer | PlainFailure:
+        """The file at an http(s) address. Misfortune is a value.
+
+        Args:
+            url: Its address.
+            headers: Further headers, and others in the place of our own; told to the host of this address alone.
+        """
         try:
             async with asyncio.timeout(self._limits.total.total_seconds()):
-                return await self._follow(url)
+                return await self._follow(url, headers or {})
         except TimeoutError:
             return PlainFailure(kind=FailureKind.TIMEOUT, detail=f"no end after {self._limits.total}")
         except (httpx2.InvalidURL, httpx2.UnsupportedProtocol, ValueError) as error:
             return PlainFailure(kind=FailureKind.BAD_URL, detail=str(error)[:_DETAIL_CHARS])
 
-    async def _follow(self, url: str) -> PlainAnswer | PlainFailure:
+    async def _follow(self, url: str, headers: Mapping[str, str]) -> PlainAnswer | PlainFailure:
+        first = urlsplit(url).netloc
         for _ in range(self._limits.redirects + 1):
-            answer = await self._at(url)
+            answer = await self._at(url, headers if urlsplit(url).netloc == first else {})
             if not isinstance(answer, str):
-                return answer
+                return replace(answer, url=url) if isinstance(answer, PlainAnswer) else answer
             url = urljoin(url, answer)
         return PlainFailure(kind=FailureKind.REDIRECT_LOOP, detail=f"more than {self._limits.redirects} redirects")
 
-    async def _at(self, address: str) -> PlainAnswer | PlainFailure | str:
+    async def _at(self, address: str, headers: Mapping[str, str]) -> PlainAnswer | PlainFailure | str:
         """The answer of one address, or where it sends us on to."""
         if refused := await self._guard.check(address):  # some writings of addresses are no URL to httpx2
             return PlainFailure(kind=refused, detail=f"not opened: {address}"[:_DETAIL_CHARS])
@@ -98,7 +117,7 @@ class PlainClient:
             return places
         failure = PlainFailure(kind=FailureKind.DNS, detail="the name has no address")
         for place in places:
-            answer = await self._ask(url, place)
+            answer = await self._ask(url, place, headers)
             if not isinstance(answer, PlainFailure):
                 return answer
             failure = answer
@@ -112,18 +131,21 @@ class PlainClient:
         nearest = sorted(found, key=_by_version)[:_MOST_ADDRESSES]
         return tuple(url.copy_with(host=str(address)) for address in nearest) or (url,)
 
-    async def _ask(self, url: httpx2.URL, place: httpx2.URL) -> PlainAnswer | PlainFailure | str:
+    async def _ask(
+        self, url: httpx2.URL, place: httpx2.URL, further: Mapping[str, str]
+    ) -> PlainAnswer | PlainFailure | str:
         headers = {
             "Host": url.netloc.decode("ascii"),
             "User-Agent": self._agent,
             "Accept": "text/plain,*/*;q=0.1",
             "Accept-Encoding": "identity",
+            **further,
         }
         extensions = {"sni_hostname": url.raw_host.decode("ascii")}
         try:
             async with (
                 httpx2.AsyncClient(
-                    verify=_tls(), trust_env=False, proxy=self._proxy, timeout=self._limits.total.total_seconds()
+                    verify=self._tls(), trust_env=False, proxy=self._proxy, timeout=self._limits.total.total_seconds()
                 ) as client,
                 client.stream("GET", place, headers=headers, extensions=extensions) as response,
             ):
@@ -143,7 +165,8 @@ class PlainClient:
         unpacked = _unpacked(bytes(body), packing, self._limits.max_bytes)
         if unpacked is None:
             return PlainFailure(kind=FailureKind.SERVER_ERROR, detail=f"packed in an unreadable way: {packing[:50]}")
-        return PlainAnswer(status=response.status_code, body=unpacked, date=response.headers.get("date", ""))
+        told = {name.lower(): value for name, value in response.headers.items()}
+        return PlainAnswer(status=response.status_code, body=unpacked, date=told.get("date", ""), headers=told)
 
 
 def plain_agent(options: BrowserOptions) -> str:
@@ -155,7 +178,7 @@ def _by_version(address: Address) -> int:
     return address.version
 
 
-def _tls() -> ssl.SSLContext:
+def _lenient_tls() -> ssl.SSLContext:
     """Takes any certificate, as old as servers have them: only manners rest on what is read, and no evidence.
 
     A certificate that is not valid is for the browser to find.

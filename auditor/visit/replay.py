@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from auditor.model.document import Document
 from auditor.model.page import FailureKind, Page, Visit, VisitFailure
 from auditor.model.unit import Site
 from auditor.ports import Clock, EvaluationStore
@@ -35,8 +36,14 @@ class ReplayedSite:
     async def visit(self, visit: Visit) -> Page | VisitFailure:
         """The page, or the failure, recorded for that address; NOT_ARCHIVED where it was never visited."""
         recorded = await asyncio.to_thread(self._store.page, self._evaluation_id, self._site_id, visit.url)
-        if recorded is not None:
-            return recorded
+        return recorded if recorded is not None else self._not_archived(visit)
+
+    async def fetch(self, visit: Visit) -> Document | VisitFailure:
+        """The file as it was read then, or the failure, recorded for that address; NOT_ARCHIVED where there is none."""
+        recorded = await asyncio.to_thread(self._store.document, self._evaluation_id, self._site_id, visit.url)
+        return recorded if recorded is not None else self._not_archived(visit)
+
+    def _not_archived(self, visit: Visit) -> VisitFailure:
         return VisitFailure(
             requested_url=visit.url,
             kind=FailureKind.NOT_ARCHIVED,

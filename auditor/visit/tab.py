@@ -16,7 +16,7 @@ from auditor.visit.bodies import decode
 from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.engine import Opened
 from auditor.visit.mishap import Mishap
-from auditor.visit.options import BrowserOptions
+from auditor.visit.options import BrowserOptions, user_agent
 from auditor.visit.settle import READ, Reading, read_arguments
 
 T = TypeVar("T")
@@ -67,6 +67,13 @@ class Tab:
             self._begin()
             response = await self._goto(url)
         return response
+
+    async def identity(self, url: str) -> dict[str, str]:
+        """The headers by which the server of an address knows this tab: its user agent, and its cookies there."""
+        cookies = await self._bounded(self._context.cookies([url]))
+        pairs = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in cookies)
+        agent = {"User-Agent": user_agent(self.browser.version, self._options)}
+        return {**agent, "Cookie": pairs} if pairs and pairs.isascii() else agent
 
     def _begin(self) -> None:
         self._documents = 0

@@ -16,6 +16,7 @@ from playwright.async_api import async_playwright
 from auditor.bootstrap import House
 from auditor.files.shelf import Shelf
 from auditor.flow.evaluate import evaluate
+from auditor.model.document import Document
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.unit import Roster, Site, Unit, UnitKind
 from auditor.settings import Settings
@@ -47,7 +48,9 @@ class _Opened(SilentProgress):
         self.urls: list[str] = []
         self.all_settled = True
 
-    def page_visited(self, site: Site, visit: Visit, result: Page | VisitFailure) -> None:  # noqa: ARG002
+    def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:  # noqa: ARG002
+        if isinstance(result, Document):
+            return
         is_page = isinstance(result, Page)
         self.urls.append(visit.url if is_page else f"{visit.url}: {result.kind} {result.detail}")
         self.all_settled = self.all_settled and is_page and result.settled

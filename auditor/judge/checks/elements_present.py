@@ -1,22 +1,23 @@
 """The column shows the element the checklist requires.
 
-Source: the element's own clause. Present where one of its words or shapes is read on the column's pages or on
-the entries that were opened; width, spaces and letter case do not matter. Failed only when all of the column
-was read: an attachment, a picture, an unopened entry, a further page of the list, a column below may hold the
-element, and so may another page of the site; then a person decides, and also where some of its words are read and
-fewer than it asks for.
+Source: the element's own clause. Present where one of its words or shapes is read on the column's pages, on the
+entries that were opened, or in their attachments; width, spaces and letter case do not matter. Failed only when all
+of the column was read: a picture, an attachment that could not be read, an unopened entry, a further page of the
+list, a column below may hold the element, and so may another page of the site; then a person decides, and also where
+some of its words are read and fewer than it asks for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from auditor.judge.examples import article, column, does_not_apply, fails, leaves_open, passes
+from auditor.judge.attached import is_file_of, name_of, obstacles, unread_of
+from auditor.judge.examples import article, column, does_not_apply, fails, file, leaves_open, passes
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.judge.words import Hit, seen_in
 from auditor.model.check import Asks
 from auditor.model.checklist import Element, Force
 from auditor.model.column import Column, Look, Seen
-from auditor.model.finding import Outcome
-from auditor.model.observation import Observation
+from auditor.model.document import DocumentState
+from auditor.model.finding import Evidence, Outcome
 
 ASKS = Asks.ELEMENT
 AFTER = "not_blank"
@@ -27,10 +28,15 @@ def check(seen: Seen) -> Outcome:
     if seen.column is None or seen.element is None:
         return untested("no_column", shown_by(seen.site))
     hits = _hits(seen.element, _own_looks(seen.column))
-    if len({hit.word for _, hit in hits}) >= seen.element.at_least:
-        words = tuple(dict.fromkeys(hit.word for _, hit in hits))
-        return passed("element_seen", *(shown_by(look, hit.quote) for look, hit in hits[:2]), words=words)
-    return _not_seen(seen, seen.column, seen.element, tuple(dict.fromkeys(hit.word for _, hit in hits)))
+    words = _words(hits)
+    if len(words) >= seen.element.at_least:
+        return passed("element_seen", *_shown(hits), words=words)
+    attached = _hits(seen.element, _files(seen.column))
+    words = _words([*hits, *attached])
+    if len(words) >= seen.element.at_least:
+        names = tuple(dict.fromkeys(name_of(look) for look, _ in attached))
+        return passed("element_in_attachment", *_shown(attached), *_shown(hits), words=words, files=names)
+    return _not_seen(seen, seen.column, seen.element, words)
 
 
 def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ...]) -> Outcome:
@@ -42,9 +48,15 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
     if elsewhere := _hits(element, seen.others):
         look, hit = elsewhere[0]
         return cant_tell("element_on_another_page", shown_by(look, hit.quote), evidence, word=hit.word, page=look.url)
-    if unread := tuple(_unread(column)):
+    unread = tuple(_unread(column))
+    if shut := obstacles(_files(column)):
+        names, codes = tuple(name_of(file) for file, _ in shut), tuple(dict.fromkeys(code for _, code in shut))
+        shown = (shown_by(file) for file, _ in shut)
+        return cant_tell("attachment_not_read", evidence, *shown, files=names, obstacles=codes, unread=unread)
+    if unread:
         return cant_tell("not_fully_read", evidence, unread=unread, limits=_limits(column) or ("none",))
-    return failed("element_not_seen", evidence, words=element.words, pages=len(_own_looks(column)))
+    read = len(_own_looks(column)) + len(_files(column))
+    return failed("element_not_seen", evidence, words=element.words, pages=read)
 
 
 def _own_looks(column: Column) -> tuple[Look, ...]:
@@ -52,31 +64,48 @@ def _own_looks(column: Column) -> tuple[Look, ...]:
     return (column.look, *column.articles, *below)
 
 
+def _files(column: Column) -> tuple[Look, ...]:
+    """The attachments that were fetched, once each, whatever became of reading them."""
+    return tuple({look.url: look for each in (column, *column.also) for look in each.files}.values())
+
+
+def _words(hits: Sequence[tuple[Look, Hit]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(hit.word for _, hit in hits))
+
+
+def _shown(hits: Sequence[tuple[Look, Hit]]) -> Iterator[Evidence]:
+    return (shown_by(look, hit.quote) for look, hit in hits[:2])
+
+
 def _hits(element: Element, looks: tuple[Look, ...]) -> list[tuple[Look, Hit]]:
-    return [(look, hit) for look in looks if look.observation for hit in seen_in(_text(look.observation), element)]
+    return [(look, hit) for look in looks for hit in seen_in("\n".join(_lines(look)), element)]
 
 
-def _text(observation: Observation) -> str:
-    titles = "\n".join(entry.title for entry in observation.entries)
-    return "\n".join((observation.heading or "", observation.text, titles))
+def _lines(look: Look) -> Iterator[str]:
+    """What a page or a file says: a page's name, its text, its entries' titles."""
+    if look.document is not None:
+        yield look.document.transcript.text
+    if look.observation is not None:
+        yield look.observation.heading or ""
+        yield look.observation.text
+        yield from (entry.title for entry in look.observation.entries)
 
 
 def _unread(column: Column) -> Iterator[str]:
     """What of the column was not read, by name."""
-    looks = _own_looks(column)
+    looks, files = _own_looks(column), _files(column)
     seen = [look.observation for look in looks if look.observation]
     opened = {look.url for look in column.articles}
     if column.is_part:
         yield "columns_below"
-    if any(observation.attachments for observation in seen):
-        yield "attachments"
+    yield from unread_of(looks, files)
     if any(observation.images for observation in seen):
         yield "pictures"
     if any(entry.url and entry.url not in opened for entry in column.entries):
         yield "entries"
     if any(listing.has_more for listing in (column.observation.listings if column.observation else ())):
         yield "further_pages"
-    if any(look.observation is None for look in looks):
+    if any(look.observation is None and not is_file_of(look, files) for look in looks):
         yield "pages_that_did_not_open"
     if any(not o.settled or o.script_lists for o in seen):
         yield "parts_that_did_not_load"
@@ -102,8 +131,18 @@ EXAMPLES = (
         "an opened entry says it", column(entries=["2026-06-01"], articles=[article("乘车规则如下")], element=_RULES)
     ),
     fails("all was read, and it is not there", column(text="线路走向与站点", element=_RULES)),
-    leaves_open("an attachment may hold it", column(text="见附件", attachments=1, element=_RULES)),
     leaves_open("a page was too large to be read", column(text="公告", cut=["max_nodes"], element=_RULES)),
+    passes("an attachment says it", column(text="见附件", files=[file("乘车规则如下")], element=_RULES)),
+    fails("its attachment was read too", column(text="见附件", files=[file("线路走向与站点")], element=_RULES)),
+    leaves_open("an attachment was not fetched", column(text="见附件", attachments=1, element=_RULES)),
+    leaves_open(
+        "an attachment cannot be read", column(files=[file(state=DocumentState.ENCRYPTED)], text="见", element=_RULES)
+    ),
+    leaves_open("a picture in an attachment may hold it", column(files=[file("走向", pictures=1)], element=_RULES)),
+    leaves_open(
+        "only the names in an archive are known",
+        column(files=[file("线路.docx", state=DocumentState.LISTED)], element=_RULES),
+    ),
     leaves_open("a picture may hold it", column(text="见下图", images=1, element=_RULES)),
     leaves_open("an entry was not opened", column(text="公告", entries=["2026-06-01"], element=_RULES)),
     leaves_open("a column below may have it", column(text="见下级栏目", is_part=True, element=_RULES)),

@@ -149,11 +149,11 @@ async def test_where_another_recorded_a_site_first_its_pages_are_judged():
 class LateStore(FakeEvaluationStore):
     """When we come to record the first site, another has just done it, and saw other pages."""
 
-    def add_audit(self, evaluation_id, site_id, pages, at):
+    def add_audit(self, evaluation_id, site_id, pages, at, documents=()):
         if site_id == "s0":
             theirs = web_of(*COMPANIES[:2])
             super().add_audit(evaluation_id, site_id, [theirs.answer(page.requested_url) for page in pages], at)
-        return super().add_audit(evaluation_id, site_id, pages, at)
+        return super().add_audit(evaluation_id, site_id, pages, at, documents)
 
 
 async def test_where_another_finished_first_its_word_stands():

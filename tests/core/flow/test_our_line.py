@@ -2,8 +2,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from auditor.flow.our_line import is_our_line
-from auditor.model.page import FailureKind, Page, VisitFailure
+from auditor.flow.our_line import Line, NoLine, is_our_line
+from auditor.model.document import DocumentState, Transcript
+from auditor.model.page import FailureKind, Page, Purpose, Visit, VisitFailure
+from auditor.model.unit import Site
+from tests.fakes import FakeWeb, FixedClock
 
 AT = datetime(2026, 1, 5, tzinfo=UTC)
 
@@ -46,3 +49,26 @@ def test_a_line_that_a_visit_found_down_is_down():
 
 def test_nothing_asked_is_nothing_known():
     assert not is_our_line([])
+
+
+def wanted(url: str) -> Visit:
+    return Visit(url=url, purpose=Purpose.FILE)
+
+
+async def test_a_file_that_came_is_an_answer_and_one_that_did_not_is_silence():
+    web = FakeWeb({}, files={"http://a.cn/a.pdf": Transcript(state=DocumentState.NO_TEXT)})
+    line = Line(web)
+    silent = failure("b.cn")
+    line.note(silent)
+    async with line.site(Site(id="a", name="甲", url="http://a.cn/")) as site:
+        assert line.doubts([silent])
+        await site.fetch(wanted("http://a.cn/a.pdf"))
+    assert not line.doubts([silent])
+    assert line.answers == 1
+
+
+async def test_while_the_line_is_down_no_file_is_asked_for():
+    async with NoLine(FixedClock()).site(Site(id="a", name="甲", url="http://a.cn/")) as site:
+        refused = await site.fetch(wanted("http://a.cn/a.pdf"))
+    assert isinstance(refused, VisitFailure)
+    assert refused.kind is FailureKind.OUR_SIDE

@@ -223,3 +223,23 @@ async def test_what_is_no_web_address_goes_to_the_visitor_who_refuses_it(web):
     await look(web.polite(), "ftp://a.cn/x")
     assert web.urls() == ["ftp://a.cn/x"]
     assert web.fetched == []
+
+
+async def test_files_keep_the_pace_of_pages_and_heed_robots_txt(web):
+    web.robots = rules("User-agent: *\nDisallow: /secret/\n")
+    async with web.polite(interval=2 * SECOND).site(SITE) as site:
+        await site.visit(visit("http://a.cn/1"))
+        fetched = await site.fetch(visit("http://a.cn/1.pdf"))
+        refused = await site.fetch(visit("http://a.cn/secret/2.pdf"))
+    assert [at for _, at in web.asked] == [0 * SECOND, 2 * SECOND]
+    assert fetched.requested_url == "http://a.cn/1.pdf"
+    assert refused.kind is FailureKind.ROBOTS_DISALLOWED
+
+
+async def test_once_a_site_has_spent_its_time_no_file_is_fetched(web):
+    web.takes = 10 * SECOND
+    async with web.polite(site_limit=5 * SECOND).site(SITE) as site:
+        await site.visit(visit("http://a.cn/1"))
+        late = await site.fetch(visit("http://a.cn/1.pdf"))
+    assert late.kind is FailureKind.TIMEOUT
+    assert len(web.asked) == 1

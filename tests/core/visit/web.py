@@ -51,7 +51,10 @@ class Web:
         kind, status, detail = said if isinstance(said, tuple) else (said, None, "")
         return VisitFailure(requested_url=visit.url, kind=kind, seen_at=self.clock.at, status=status, detail=detail)
 
-    async def fetch(self, url):
+    async def fetch(self, visit):
+        return await self.visit(visit)
+
+    async def get(self, url):
         self.fetched.append(url)
         return self.robots
 
@@ -63,7 +66,7 @@ class Web:
         return [url for url, _ in self.asked]
 
     def polite(self, hosts=None, **manners):
-        return Polite(self, Manners(**manners), self.clock, fetch=self.fetch, hosts=hosts, sleep=self.sleep)
+        return Polite(self, Manners(**manners), self.clock, fetch=self.get, hosts=hosts, sleep=self.sleep)
 
 
 def page(url, at):

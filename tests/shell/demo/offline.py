@@ -28,12 +28,17 @@ from auditor.judge import judge, options_by_check
 from auditor.locate import Budget, Survey
 from auditor.model.checklist import Carrier, Checklist
 from auditor.model.column import Look
+from auditor.model.document import Document, Transcript
 from auditor.model.finding import Finding
 from auditor.model.observation import Observation
-from auditor.model.page import FailureKind, Frame, Page, Visit, VisitFailure
+from auditor.model.page import FailureKind, Frame, Page, Purpose, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Roster, Unit
 from auditor.observe import observe
+from auditor.visit.extract.child import prepared
+from auditor.visit.extract.form import form_of
+from auditor.visit.extract.limits import Limits
+from auditor.visit.extract.parts import Gathering
 from auditor.visit.failures import from_content_type, from_status
 from tests.fakes import SHANGHAI
 
@@ -123,11 +128,26 @@ class _Internet:
         self._sites = {site.host: site for site in city.sites}
         self._today = city.today
         self._looks: dict[str, Look] = {}
+        self._files: dict[str, Look] = {}
 
     def look(self, visit: Visit) -> Look:
-        if visit.url not in self._looks:
-            self._looks[visit.url] = self._opened(visit.url)
-        return self._looks[visit.url]
+        looks, look = (self._files, self._fetched) if visit.purpose is Purpose.FILE else (self._looks, self._opened)
+        if visit.url not in looks:
+            looks[visit.url] = look(visit.url)
+        return looks[visit.url]
+
+    def _fetched(self, requested: str) -> Look:
+        page = self._answer(requested)
+        seen_at = datetime.combine(self._today, time(12), SHANGHAI)
+        kind = FailureKind.REFUSED if page is None else from_status(page.status)
+        if page is None or kind is not None:
+            failure = VisitFailure(requested_url=requested, kind=kind or FailureKind.REFUSED, seen_at=seen_at)
+            return Look(url=requested, failure=failure)
+        document = Document(
+            requested_url=requested, final_url=requested, status=page.status, name=requested.rpartition("/")[2],
+            sha256=hashlib.sha256(page.body).hexdigest(), seen_at=seen_at, transcript=_transcript(page.body),
+        )  # fmt: skip
+        return Look(url=requested, document=document)
 
     def _opened(self, requested: str) -> Look:
         url, page = requested, self._answer(requested)
@@ -155,6 +175,16 @@ class _Internet:
         return Page(
             requested_url=requested, final_url=url, status=200, html=html, sha256=sha256, seen_at=seen_at, frames=frames
         )  # fmt: skip
+
+
+@cache
+def _transcript(body: bytes) -> Transcript:
+    """What is read in a file of ours, in this process: it is not hostile."""
+    form = form_of(body, "")
+    read, _, reader = prepared(form, recognise=False)
+    gathering = Gathering(Limits(), None)
+    gathering.take(read(body, Limits()))
+    return gathering.transcript(form, reader)
 
 
 _OBSERVED: dict[tuple[object, ...], Observation] = {}

@@ -39,6 +39,12 @@ def test_what_is_found_is_what_the_truth_file_says(plan, day):
     assert differences(truth_of(plan, day), findings) == ()
 
 
+def test_an_element_that_stands_in_an_attachment_alone_is_found_there():
+    findings = findings_of(build_city(DAY), checklists_of(SMALL), ["demo-bus"])
+    (rules,) = (one for one in findings if (one.item_id, one.element_id) == ("service", "rules"))
+    assert (rules.reason, rules.facts["files"]) == ("element_in_attachment", ("fj2.docx",))
+
+
 @pytest.mark.parametrize("mutation", ONE_OF_EACH.values(), ids=named)
 def test_a_mutation_of_the_small_city_changes_its_own_findings_alone(mutation):
     assert surprises(mutation, SMALL, truth_of(SMALL)) == ()

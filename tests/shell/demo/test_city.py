@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from auditor.demo.build import build_city
 from auditor.demo.city import City, DemoPage, DemoSite
+from auditor.demo.papers import TYPES
 from auditor.demo.plan import Door, Fate
 from auditor.demo.reading import read_small_city, read_whole_city
 
@@ -46,7 +47,7 @@ def dead_links(site: DemoSite) -> set[str]:
     """The words of every link (and the address of every dressing) that leads nowhere on the site."""
     found = set()
     for path, page in site.pages.items():
-        for target, words in LINK.findall(text_of(page)) if b"%PDF" not in page.body else ():
+        for target, words in LINK.findall(text_of(page)) if page.content_type not in TYPES.values() else ():
             address = urlsplit(urljoin(path, target)).path
             if not target.startswith(("http:", "data:")) and address not in site.pages:
                 found.add(words or address)
@@ -221,6 +222,16 @@ def test_files_are_there_or_gone():
     linked = BeautifulSoup(pages["/xwgg/tzgg/"].body, "lxml").select(".list a[href$='.pdf']")
     found = [pages.get(str(link["href"])) for link in linked]
     assert [page and page.content_type for page in found] == [None, "application/pdf"]
+
+
+def test_what_stands_in_an_attachment_does_not_stand_on_the_page():
+    site = build_city(DAY).sites[0]
+    page = text_of(site.pages["/cxfw/yyfw/"])
+    linked = BeautifulSoup(page, "lxml").select(".file a")
+    assert [link.get_text() for link in linked] == ["附件1.xlsx", "附件2.docx"]
+    assert "乘车规则" not in page
+    for link in linked:
+        assert site.pages[str(link["href"])].content_type == TYPES[str(link["href"]).rpartition(".")[2]]
 
 
 def test_another_units_place_is_offered_on_one_page_and_in_no_menu():

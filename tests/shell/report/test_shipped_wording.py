@@ -3,9 +3,11 @@ import re
 import pytest
 
 from auditor.judge import CHECKS
+from auditor.judge.attached import NOT_FETCHED
 from auditor.judge.registry import Check
 from auditor.model.checklist import Carrier, Force
 from auditor.model.column import FoundBy
+from auditor.model.document import DocumentState
 from auditor.model.limit import Limit
 from auditor.model.page import FailureKind
 from auditor.model.unit import UnitKind
@@ -18,9 +20,11 @@ ACCUSING = {
     "en": re.compile("violat|illegal|unlawful|breach|forg|fake|conceal", re.IGNORECASE),
 }
 UNREAD = (
-    "attachments", "pictures", "entries", "further_pages", "pages_that_did_not_open", "parts_that_did_not_load",
-    "parts_cut_off",
+    "attachments", "attachment_pictures", "attachment_parts", "pictures", "entries", "further_pages",
+    "pages_that_did_not_open", "parts_that_did_not_load", "parts_cut_off",
 )  # fmt: skip
+
+OBSTACLES = (NOT_FETCHED, *(state for state in DocumentState if state is not DocumentState.READ))
 
 in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
 of_every_check = pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
@@ -87,6 +91,7 @@ def test_every_check_has_a_name_a_claim_and_advice_for_what_it_fails(check: Chec
     [
         ("kind", FailureKind), ("found_by", FoundBy), ("carriers", Carrier), ("unread", UNREAD),
         ("limits", ("none", *Limit)),
+        ("obstacles", OBSTACLES),
     ],
 )  # fmt: skip
 def test_every_code_among_the_facts_has_words(fact: str, codes: tuple[str, ...], language: str):

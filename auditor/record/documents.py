@@ -1,0 +1,108 @@
+"""Files that were fetched: value to row, row to value, bytes and transcripts to and from the archive."""
+
+import json
+from collections.abc import Sequence
+
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from auditor.model.document import Document, Transcript, pack_transcript, unpack_transcript
+from auditor.model.page import FailureKind, VisitFailure
+from auditor.ports import Archive
+from auditor.record.errors import MissingBody
+from auditor.record.rows import DocumentRow
+
+
+def document_rows(
+    evaluation_id: str, site_id: str, documents: Sequence[Document | VisitFailure], archive: Archive
+) -> tuple[DocumentRow, ...]:
+    """A row a file, numbered from 0; what was read in it, and its bytes where it still has them, are archived first.
+
+    Raises:
+        ValueError: a file's digest is not that of its body.
+    """
+    return tuple(
+        _failure_row(evaluation_id, site_id, ordinal, document)
+        if isinstance(document, VisitFailure)
+        else _row(evaluation_id, site_id, ordinal, document, archive)
+        for ordinal, document in enumerate(documents)
+    )
+
+
+def documents_at(evaluation_id: str, site_id: str, url: str) -> SelectOfScalar[DocumentRow]:
+    """What was fetched from that address, in order."""
+    own = (DocumentRow.evaluation_id == evaluation_id, DocumentRow.site_id == site_id)
+    return select(DocumentRow).where(*own, DocumentRow.requested_url == url).order_by(col(DocumentRow.ordinal))
+
+
+def document_from(row: DocumentRow, archive: Archive) -> Document | VisitFailure:
+    """The file of a row with what was read in it then, without its bytes; or the failure.
+
+    Raises:
+        MissingBody: the archive no longer holds its transcript.
+        DamagedBody: the archive holds something else in its place.
+    """
+    if row.failure_kind is not None:
+        return VisitFailure(
+            requested_url=row.requested_url,
+            kind=FailureKind(row.failure_kind),
+            seen_at=row.seen_at,
+            status=row.status,
+            detail=row.failure_detail or "",
+        )
+    return Document(
+        requested_url=row.requested_url,
+        final_url=row.final_url or row.requested_url,
+        status=row.status or 0,
+        name=row.name or "",
+        content_type=row.content_type or "",
+        sha256=row.body_sha256 or "",
+        seen_at=row.seen_at,
+        transcript=_transcript(row, archive),
+    )
+
+
+def _row(evaluation_id: str, site_id: str, ordinal: int, document: Document, archive: Archive) -> DocumentRow:
+    if document.body and (sha256 := archive.put(document.body)) != document.sha256:
+        raise ValueError(f"{document.requested_url} says its body is {document.sha256}, but it is {sha256}")
+    transcript = document.transcript
+    return DocumentRow(
+        evaluation_id=evaluation_id,
+        site_id=site_id,
+        ordinal=ordinal,
+        requested_url=document.requested_url,
+        seen_at=document.seen_at,
+        status=document.status,
+        final_url=document.final_url,
+        name=document.name,
+        content_type=document.content_type,
+        body_sha256=document.sha256,
+        state=transcript.state.value,
+        reader=transcript.reader,
+        transcript_sha256=archive.put(_packed(transcript)),
+    )
+
+
+def _failure_row(evaluation_id: str, site_id: str, ordinal: int, failure: VisitFailure) -> DocumentRow:
+    return DocumentRow(
+        evaluation_id=evaluation_id,
+        site_id=site_id,
+        ordinal=ordinal,
+        requested_url=failure.requested_url,
+        seen_at=failure.seen_at,
+        status=failure.status,
+        failure_kind=failure.kind.value,
+        failure_detail=failure.detail,
+    )
+
+
+def _packed(transcript: Transcript) -> bytes:
+    return json.dumps(pack_transcript(transcript), ensure_ascii=True, sort_keys=True).encode()
+
+
+def _transcript(row: DocumentRow, archive: Archive) -> Transcript:
+    sha256 = row.transcript_sha256 or ""
+    body = archive.get(sha256)
+    if body is None:
+        raise MissingBody(sha256, row.requested_url)
+    return unpack_transcript(json.loads(body))

@@ -1,0 +1,83 @@
+"""Fetches attachments without the browser, from addresses that were checked, and hands them to the reader."""
+
+import asyncio
+import hashlib
+from collections.abc import Mapping
+from datetime import timedelta
+
+from auditor.model.document import Document
+from auditor.model.page import FailureKind, Visit, VisitFailure
+from auditor.ports import Clock
+from auditor.visit import failures
+from auditor.visit.extract.reader import Reader
+from auditor.visit.file_names import extension, file_name
+from auditor.visit.guard import Guard
+from auditor.visit.options import BrowserOptions
+from auditor.visit.plain import PlainAnswer, PlainClient, PlainFailure, PlainLimits
+
+MOST_BYTES = 20_000_000
+"""A larger file is not read."""
+_LIMITS = PlainLimits(total=timedelta(seconds=60), max_bytes=MOST_BYTES + 1)
+
+
+class Files:
+    """Gets files and has them read. Holds nothing between two of them."""
+
+    def __init__(
+        self,
+        options: BrowserOptions,
+        clock: Clock,
+        *,
+        guard: Guard | None = None,
+        reader: Reader | None = None,
+    ) -> None:
+        """The guard is best the browser's own: then both go to the same address of a name."""
+        self._client = PlainClient(options, guard=guard, limits=_LIMITS, is_evidence=True)
+        self._reader = reader or Reader()
+        self._clock = clock
+        self._retry_after = options.retry_after
+
+    async def fetch(self, visit: Visit, headers: Mapping[str, str] | None = None) -> Document | VisitFailure:
+        """One file, read. A transient failure is confirmed by a second try.
+
+        Args:
+            visit: Where it lies, and on which page its link stands.
+            headers: The browser's own, so that the server knows us again.
+        """
+        told = {"Accept": "*/*", **({"Referer": visit.found_on} if visit.found_on else {}), **(headers or {})}
+        result = await self._ask(visit, told)
+        if isinstance(result, VisitFailure) and result.kind in failures.CONFIRMED:
+            await asyncio.sleep(self._retry_after.total_seconds())
+            result = await self._ask(visit, told)
+        return result if isinstance(result, VisitFailure) else await self._read(visit, result)
+
+    async def _ask(self, visit: Visit, headers: Mapping[str, str]) -> PlainAnswer | VisitFailure:
+        answer = await self._client.get(visit.url, headers)
+        if isinstance(answer, PlainFailure):
+            return self._failure(visit, answer.kind, answer.detail)
+        if kind := failures.from_status(answer.status):
+            wait = answer.headers.get("retry-after", "")[:100]
+            said = f"HTTP {answer.status}" + (f", retry-after: {wait}" if wait else "")
+            return self._failure(visit, kind, said, status=answer.status)
+        if len(answer.body) > MOST_BYTES:
+            return self._failure(visit, FailureKind.TOO_LARGE, f"more than {MOST_BYTES} bytes", status=answer.status)
+        return answer
+
+    async def _read(self, visit: Visit, answer: PlainAnswer) -> Document:
+        name = file_name(answer.url, answer.headers.get("content-disposition", "")) or file_name(visit.url)
+        return Document(
+            requested_url=visit.url,
+            final_url=answer.url,
+            status=answer.status,
+            name=name,
+            content_type=answer.headers.get("content-type", "")[:200],
+            sha256=hashlib.sha256(answer.body).hexdigest(),
+            body=answer.body,
+            seen_at=self._clock.now(),
+            transcript=await self._reader.read(answer.body, extension(name, file_name(visit.url))),
+        )
+
+    def _failure(self, visit: Visit, kind: FailureKind, detail: str, status: int | None = None) -> VisitFailure:
+        return VisitFailure(
+            requested_url=visit.url, kind=kind, seen_at=self._clock.now(), status=status, detail=detail[:300]
+        )
