@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from enum import Enum
 from typing import Any, TypeVar
 
 from auditor.model.observation import Observation
@@ -47,6 +48,8 @@ def _texts(observation: Observation) -> Iterator[str]:
 def _without(value: _T, found: tuple[Found, ...]) -> _T:
     """The same value, its texts masked; addresses are kept, for they are asked for again."""
     match value:
+        case Enum():
+            return value
         case str():
             return masked(value, found)  # type: ignore[return-value]
         case tuple():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auditor.model.observation import DateRole
+from auditor.model.observation import DateForm, DateRole, PageKind
 from tests.core.observe.pages import FOOT, MENU, PROSE, TITLES, rows, seen
 
 DAY = date(2024, 5, 6)
@@ -82,3 +82,12 @@ def test_dates_of_entries_are_so_called():
     listed = "<ul>" + rows('<li><a href="{url}">{title}</a><i>{day}</i></li>') + "</ul>"
     roles = [one.role for one in seen(listed).dates]
     assert roles == [DateRole.ENTRY] * 6
+
+
+def test_masking_a_persons_number_leaves_roles_and_forms_as_they_are():
+    found = seen(
+        f"<h1>{TITLES[0]}</h1><p>发布时间：2024-05-06</p>{PROSE}<p>身份证号：11010519491231002X</p>", TITLES[0]
+    )
+    assert found.personal
+    assert [(type(one.role), type(one.form)) for one in found.dates] == [(DateRole, DateForm)]
+    assert type(found.kind) is PageKind
