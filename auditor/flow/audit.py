@@ -13,7 +13,7 @@ from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import PinnedColumn, Site
-from auditor.observe import observe
+from auditor.observe import observe, without_persons
 from auditor.ports import OpenSite
 
 _LARGE_CHARS = 100_000
@@ -69,7 +69,7 @@ class _Opener:
             self._desk.progress.page_visited(self._site, visit, result)
             kept = await self._archived(result)
             self.documents.append(kept)
-            self._files[visit.url] = _look_at_file(visit, kept)
+            self._files[visit.url] = _look_at_file(visit, kept, self._on)
         return self._files[visit.url]
 
     async def _archived(self, result: Document | VisitFailure) -> Document | VisitFailure:
@@ -100,10 +100,10 @@ def _kept(result: Page | VisitFailure, look: Look) -> Page | VisitFailure:
     return replace(result, restricted=True) if shows_persons and isinstance(result, Page) else result
 
 
-def _look_at_file(visit: Visit, result: Document | VisitFailure) -> Look:
+def _look_at_file(visit: Visit, result: Document | VisitFailure, on: date) -> Look:
     if isinstance(result, VisitFailure):
         return Look(url=visit.url, failure=result)
-    return Look(url=visit.url, document=result)
+    return Look(url=visit.url, document=replace(result, transcript=without_persons(result.transcript, on)))
 
 
 def _chars(page: Page) -> int:

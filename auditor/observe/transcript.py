@@ -1,0 +1,22 @@
+"""What was read in an attachment, with no number of a person left in clear."""
+
+from dataclasses import replace
+from datetime import date
+
+from auditor.model.document import Block, Table, Transcript
+from auditor.observe.personal import Found, masked, personal_numbers
+
+
+def without_persons(transcript: Transcript, today: date) -> Transcript:
+    """The transcript, numbers of persons masked; its words are quoted in findings."""
+    found = tuple(personal_numbers(transcript.text, today))
+    return (
+        replace(transcript, blocks=tuple(_masked(block, found) for block in transcript.blocks)) if found else transcript
+    )
+
+
+def _masked(block: Block, found: tuple[Found, ...]) -> Block:
+    if isinstance(block, str):
+        return masked(block, found)
+    rows = tuple(tuple(masked(cell, found) for cell in row) for row in block.rows)
+    return Table(name=masked(block.name, found), rows=rows)
