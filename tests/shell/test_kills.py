@@ -18,7 +18,7 @@ UNITS = {
 }
 """Plain sites, one with a challenge, one with slow pages, one that blocks and one that is down."""
 PAGES = 80
-KILLS = {Kind.RENDERER: 4, Kind.BROWSER: 3, Kind.DRIVER: 3, Kind.OURSELVES: 2}
+KILLS = {Kind.RENDERER: 3, Kind.BROWSER: 3, Kind.DRIVER: 2, Kind.OURSELVES: 2}
 
 pytestmark = pytest.mark.skipif(not (PROC / "self/stat").exists(), reason="finds processes in /proc")
 
