@@ -36,7 +36,7 @@ class BrowserOptions:
     """No call to the browser takes longer; one that would costs the page its context."""
     starting: timedelta = timedelta(seconds=30)
     """For the driver to start, the browser to start, and a context to open, each."""
-    closing: timedelta = timedelta(seconds=5)
+    closing: timedelta = timedelta(seconds=15)
     """A context that does not close within this time costs the browser its life."""
     max_page_time: timedelta = timedelta(seconds=90)
     """For a page in all; what takes longer is a timeout."""
