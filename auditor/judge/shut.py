@@ -4,6 +4,7 @@ import re
 
 from auditor.model.column import Look
 from auditor.model.observation import DateRole, Mark, Observation
+from auditor.model.page import FailureKind
 
 _SHORT = 300  # characters; a page with more text of its own shows something
 _GONE = re.compile(
@@ -20,6 +21,11 @@ _REPAIR = re.compile(
     r"(?:维护|升级|检修)(?:中|期间|[,，。!！])|(?:系统|网站|服务器|平台)(?:正在)?(?:维护|升级|检修)|暂停(?:访问|服务)"
 )
 _LOGIN = re.compile(r"登[录陆]")
+
+
+def unvisited(kind: str | None) -> str:
+    """The reason for which nothing of a site was judged: ours, where the fault is."""
+    return "our_side" if kind == FailureKind.OUR_SIDE else "site_unreachable"
 
 
 def shut(look: Look) -> str | None:

@@ -23,9 +23,12 @@ def entries_to_open(item: Item, column: Column, most: int) -> tuple[str, ...]:
         return ()
     below = columns_below(column) if item.elements else ()
     ranked = (*_naming_elements(item, column), *below, *_newest_first(column))
-    distinct = {same_page(url): url for url in reversed(ranked) if same_site(url, column.look.url)}
+    distinct: dict[str, str] = {}
+    for url in ranked:
+        if same_site(url, column.look.url):
+            distinct.setdefault(same_page(url), url)
     distinct.pop(same_page(column.look.url), None)
-    return tuple(reversed(distinct.values()))[:most]
+    return tuple(distinct.values())[:most]
 
 
 def columns_below(column: Column) -> tuple[str, ...]:

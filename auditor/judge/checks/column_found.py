@@ -20,7 +20,7 @@ from auditor.judge.examples import (
     stays_untested,
 )
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
-from auditor.judge.shut import shut
+from auditor.judge.shut import shut, unvisited
 from auditor.model.address import same_site
 from auditor.model.check import Asks
 from auditor.model.checklist import Carrier, Force
@@ -41,8 +41,7 @@ def check(seen: Seen) -> Outcome:
             found_on=found.found_on, why=found.why,
         )  # fmt: skip
     if kind := shut(seen.site):
-        reason = "our_side" if kind == FailureKind.OUR_SIDE else "site_unreachable"
-        return untested(reason, shown_by(seen.site), kind=kind)
+        return untested(unvisited(kind), shown_by(seen.site), kind=kind)
     return _missing(seen)
 
 

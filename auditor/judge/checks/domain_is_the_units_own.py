@@ -11,7 +11,7 @@ import re
 
 from auditor.judge.examples import article, did_not_open, leaves_open, opened, passes, site, stays_untested
 from auditor.judge.outcome import cant_tell, passed, shown_by, untested
-from auditor.judge.shut import shut
+from auditor.judge.shut import shut, unvisited
 from auditor.judge.strangers import ADULT, GAMBLING, PARKED, TRADE, strange_words
 from auditor.judge.whole_site import all_words, head_words, pages_of
 from auditor.model.address import same_site
@@ -36,7 +36,7 @@ def check(seen: Seen) -> Outcome:
     if found:
         return found
     if kind := shut(seen.site):
-        return untested("site_unreachable", shown_by(seen.site), kind=kind)
+        return untested(unvisited(kind), shown_by(seen.site), kind=kind)
     words = "\n".join(all_words(page) for _, page in pages)
     if len(words) > _ENOUGH_CHARS and not _names_it(seen, words):
         page = seen.site.page
@@ -104,4 +104,5 @@ EXAMPLES = (
         "another host, and nothing names the unit", _site(_LONG, title="商城", final_url="https://shop.example/")
     ),
     stays_untested("the site did not open", site(did_not_open(FailureKind.DNS))),
+    stays_untested("our own line is down", site(did_not_open(FailureKind.OUR_SIDE))),
 )

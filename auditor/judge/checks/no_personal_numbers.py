@@ -10,7 +10,7 @@ found is kept masked, and its page is restricted. Attachments and pictures are n
 
 from auditor.judge.examples import did_not_open, fails, leaves_open, opened, passes, site, stays_untested
 from auditor.judge.outcome import cant_tell, failed, passed, shown_by, untested
-from auditor.judge.shut import shut
+from auditor.judge.shut import shut, unvisited
 from auditor.judge.whole_site import pages_of
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
@@ -29,7 +29,7 @@ _Shown = tuple[Look, PersonalNumber]
 def check(seen: Seen) -> Outcome:
     """See the module."""
     if kind := shut(seen.site):
-        return untested("site_unreachable", shown_by(seen.site), kind=kind)
+        return untested(unvisited(kind), shown_by(seen.site), kind=kind)
     pages = pages_of(seen)
     shown = [(look, number) for look, page in pages for number in page.personal]
     if not shown:
@@ -76,4 +76,5 @@ EXAMPLES = (
     leaves_open("mobiles in a list of persons", _showing(_number(PersonalKind.MOBILE, "138******01"))),
     leaves_open("a bank card", _showing(_number(PersonalKind.BANK_CARD, "6222*************00"))),
     stays_untested("the site did not open", site(did_not_open(FailureKind.DNS))),
+    stays_untested("our own line is down", site(did_not_open(FailureKind.OUR_SIDE))),
 )

@@ -24,7 +24,7 @@ from auditor.judge.examples import (
     stays_untested,
 )
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
-from auditor.judge.shut import shut
+from auditor.judge.shut import shut, unvisited
 from auditor.judge.telephones import Labelled, agree, are_alike, labelled_in
 from auditor.judge.whole_site import pages_of
 from auditor.model.check import Asks
@@ -56,7 +56,7 @@ class _Named:
 def check(seen: Seen) -> Outcome:
     """See the module."""
     if kind := shut(seen.site):
-        return untested("site_unreachable", shown_by(seen.site), kind=kind)
+        return untested(unvisited(kind), shown_by(seen.site), kind=kind)
     named = [one for look, page in pages_of(seen) for one in _named(seen, look, page)]
     if not named:
         return inapplicable("no_service_telephone", shown_by(seen.site))
@@ -141,4 +141,5 @@ EXAMPLES = (
     passes("an article names the number of its day", _site("服务热线：0000-5550109", kind=PageKind.ARTICLE)),
     does_not_apply("no telephone under a label", _site("正文", footer="版权所有")),
     stays_untested("the site did not open", site(did_not_open(FailureKind.DNS))),
+    stays_untested("our own line is down", site(did_not_open(FailureKind.OUR_SIDE))),
 )

@@ -16,7 +16,7 @@ from auditor.judge.examples import (
     stays_untested,
 )
 from auditor.judge.outcome import cant_tell, passed, shown_by, untested
-from auditor.judge.shut import shut
+from auditor.judge.shut import shut, unvisited
 from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
@@ -29,8 +29,7 @@ def check(seen: Seen, *, max_seconds: int) -> Outcome:
     """See the module."""
     kind = shut(seen.site)
     if kind or seen.site.page is None:
-        reason = "our_side" if kind == FailureKind.OUR_SIDE else "site_unreachable"
-        return untested(reason, shown_by(seen.site), kind=kind or "unknown")
+        return untested(unvisited(kind), shown_by(seen.site), kind=kind or "unknown")
     seconds = round(seen.site.page.opened_after.total_seconds(), 2)
     verdict, reason = (cant_tell, "opened_late") if seconds >= max_seconds else (passed, "opened_in_time")
     return verdict(reason, shown_by(seen.site), seconds=seconds, max_seconds=max_seconds)
