@@ -267,6 +267,7 @@ class FakeLeaseStore:
         _refuse_naive(lease.until)
         place = (lease.evaluation_id, lease.site_id)
         if lease.site_id in self.evaluations.kept[lease.evaluation_id].audited:
+            self.held.pop(place, None)
             return Claim.AUDITED
         before = self.held.get(place)
         if before is not None and before.holder != lease.holder and before.until > at:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import ColumnElement, Engine, delete, update
 from sqlmodel import col, select
 
 from auditor.model.evaluation import Claim, Lease
@@ -30,6 +30,7 @@ class SqlLeaseStore:
         with writing(self.engine) as session:
             one_at_a_time(session, lease.evaluation_id)
             if session.exec(audited).first() is not None:
+                session.execute(delete(LeaseRow).where(*_of_site(lease)))  # of one who died before giving it back
                 return Claim.AUDITED
             held = session.get(LeaseRow, (lease.evaluation_id, lease.site_id))
             if held is not None and held.holder != lease.holder and held.until > at:
@@ -45,13 +46,13 @@ class SqlLeaseStore:
 
     def release(self, lease: Lease) -> None:
         """Give a site back; harmless where another holds it by now."""
-        own = (
-            col(LeaseRow.evaluation_id) == lease.evaluation_id,
-            col(LeaseRow.site_id) == lease.site_id,
-            col(LeaseRow.holder) == lease.holder,
-        )
+        own = (*_of_site(lease), col(LeaseRow.holder) == lease.holder)
         with writing(self.engine) as session:
             session.execute(delete(LeaseRow).where(*own))
+
+
+def _of_site(lease: Lease) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return col(LeaseRow.evaluation_id) == lease.evaluation_id, col(LeaseRow.site_id) == lease.site_id
 
 
 def _row(lease: Lease) -> LeaseRow:

@@ -1,6 +1,7 @@
 """The proxy's door for one tab: a port on loopback."""
 
 import asyncio
+from contextlib import suppress
 from typing import Self
 
 from auditor.visit.proxy.account import Account, Limits
@@ -8,6 +9,8 @@ from auditor.visit.proxy.conversation import Conversation
 from auditor.visit.proxy.dialer import BUFFER_BYTES, Dialer
 
 _HOST = "127.0.0.1"
+_STEPS_TO_TELL = 3
+"""Turns of the loop from accepting a connection to `_admit`."""
 
 
 class Door:
@@ -35,11 +38,20 @@ class Door:
     async def close(self) -> None:
         """Listen no more, and end what is under way."""
         if self._server is not None:
+            await self._let_in_who_stands_there(self._server)
             self._server.close()
         for task, conversation in tuple(self._conversations.items()):
             conversation.break_off()
             task.cancel()
         await asyncio.gather(*self._conversations, return_exceptions=True)
+
+    async def _let_in_who_stands_there(self, server: asyncio.Server) -> None:
+        """Accept nobody more; asyncio leaves open for good what it accepted but had not told us of when it closes."""
+        with suppress(NotImplementedError):  # Windows
+            for listening in server.sockets:
+                asyncio.get_running_loop().remove_reader(listening.fileno())
+        for _ in range(_STEPS_TO_TELL):
+            await asyncio.sleep(0)
 
     def _admit(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         conversation = Conversation(reader, writer, self._dialer, self.account)

@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import Session, select
 
 from auditor.model.evaluation import Claim, Lease
 from auditor.ports import EvaluationStore, LeaseStore
 from auditor.record.archive import FolderArchive
 from auditor.record.evaluations import SqlEvaluationStore
 from auditor.record.leases import SqlLeaseStore
+from auditor.record.rows import LeaseRow
 from tests.fakes import FakeEvaluationStore, FakeLeaseStore
 from tests.shell.record.samples import EVALUATION, MORNING
 
@@ -104,6 +106,17 @@ def test_an_audited_site_is_leased_to_nobody(stores: Stores):
     leases.release(MINE)
     assert leases.claim(THEIRS, MORNING) is Claim.AUDITED
     assert leases.claim(replace(MINE, evaluation_id="e2"), MORNING) is Claim.GRANTED
+
+
+def test_the_lease_of_one_who_died_after_the_audit_goes_when_the_next_asks(engine: Engine, archive: FolderArchive):
+    evaluations, leases = sql_stores(engine, archive)
+    evaluations.begin(EVALUATION, ())
+    leases.claim(MINE, MORNING)
+    leases.claim(replace(MINE, site_id="t"), MORNING)
+    evaluations.add_audit("e1", "s", (), MORNING)
+    assert leases.claim(THEIRS, MORNING) is Claim.AUDITED
+    with Session(engine) as session:
+        assert [row.site_id for row in session.exec(select(LeaseRow))] == ["t"]
 
 
 def test_a_lease_without_a_time_zone_is_our_bug(leases: LeaseStore):

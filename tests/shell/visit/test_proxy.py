@@ -1,8 +1,9 @@
 """The proxy by itself, spoken to as a browser speaks."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
@@ -249,3 +250,25 @@ async def test_an_offices_own_proxy_that_is_down_is_our_fault():
     async with Browser(options(upstream="http://127.0.0.1:9"), SystemClock()) as browser, browser.site(SITE) as site:
         for url in ("http://a.example/", "https://a.example/"):
             assert failure_of(await site.visit(visit(url))).kind is FailureKind.OUR_SIDE
+
+
+async def test_a_door_that_closes_while_connections_come_in_leaves_none_of_them_open():
+    guard = Guard((ip_network("127.0.0.0/8"),))
+    limits = Limits(max_body_bytes=1000, max_page_bytes=1000, max_requests=10)
+    door = await Door.open(DirectDialer(guard, timedelta(seconds=5)), limits)
+    host, port = door.address.removeprefix("http://").split(":")
+    with ExitStack() as stack:
+        callers = [stack.enter_context(socket.create_connection((host, int(port)), 5)) for _ in range(20)]
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # by now they are accepted, and nobody has been told
+        await door.close()
+        for _ in range(5):
+            await asyncio.sleep(0)
+        assert [_is_hung_up(caller) for caller in callers] == [True] * 20
+
+
+def _is_hung_up(caller: socket.socket) -> bool:
+    try:
+        return caller.recv(1) == b""
+    except ConnectionResetError:
+        return True
