@@ -1,6 +1,5 @@
 """One evaluation under kills, and all that is to be true of it whatever was killed."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -54,13 +53,19 @@ class Ended:
         wrong = {
             f"left with {self.code}": self.code != 0,
             f"complained: {errors}": any(word in errors for word in ("Traceback", "never retrieved", "A fault of")),
-            f"killed only {dict(self.ordeal.killed)}": self.ordeal.killed != Counter(self.trial.kills),
+            f"killed only {dict(self.ordeal.killed)}": self._is_too_calm,
             f"processes left: {self.ordeal.orphans}": bool(self.ordeal.orphans),
             f"visited again: {self.ordeal.revisited}": bool(self.ordeal.revisited),
             f"rows that must not be: {self.office.what_is_there_twice()}": bool(self.office.what_is_there_twice()),
             f"sites without an audit: {self._sites() - self.office.audited()}": self._sites() != self.office.audited(),
         }
         return [words for words, is_wrong in wrong.items() if is_wrong]
+
+    @property
+    def _is_too_calm(self) -> bool:
+        """A fast machine may end before the last kills come: half of them, and one of each kind, must have come."""
+        killed, planned = self.ordeal.killed, self.trial.kills
+        return any(not killed[kind] for kind in planned) or 2 * killed.total() < sum(planned.values())
 
     def _sites(self) -> set[str]:
         own = {site.id for unit in self.trial.units for site in unit.sites}
