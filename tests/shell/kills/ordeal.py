@@ -16,6 +16,8 @@ _GIVE_UP_SECONDS = 300.0
 """For what is broken; no machine is so slow."""
 _AT_ONCE = 0.2
 """Share of the kills that come right after the one before: they meet a browser or a driver that is just starting."""
+_SHARE = 0.7
+"""Of the pages, in which all kills come: an evaluation that is at its end has nobody left to kill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ def plan(seed: int, kills: Mapping[Kind, int], pages: int) -> tuple[Kill, ...]:
     early = [*others[: len(others) // 2], *[Kind.OURSELVES] * kills.get(Kind.OURSELVES, 0)]
     chance.shuffle(early)
     kinds = [*early, *others[len(others) // 2 :]]
-    usual = pages // (len(kinds) + 1)
+    usual = round(_SHARE * pages / len(kinds)) if kinds else 0
     return tuple(
         Kill(
             kind=kind,

@@ -53,19 +53,15 @@ class Ended:
         wrong = {
             f"left with {self.code}": self.code != 0,
             f"complained: {errors}": any(word in errors for word in ("Traceback", "never retrieved", "A fault of")),
-            f"killed only {dict(self.ordeal.killed)}": self._is_too_calm,
+            f"killed only {dict(self.ordeal.killed)}": any(
+                self.ordeal.killed[kind] < (planned + 1) // 2 for kind, planned in self.trial.kills.items()
+            ),
             f"processes left: {self.ordeal.orphans}": bool(self.ordeal.orphans),
             f"visited again: {self.ordeal.revisited}": bool(self.ordeal.revisited),
             f"rows that must not be: {self.office.what_is_there_twice()}": bool(self.office.what_is_there_twice()),
             f"sites without an audit: {self._sites() - self.office.audited()}": self._sites() != self.office.audited(),
         }
         return [words for words, is_wrong in wrong.items() if is_wrong]
-
-    @property
-    def _is_too_calm(self) -> bool:
-        """A fast machine may end before the last kills come: half of them, and one of each kind, must have come."""
-        killed, planned = self.ordeal.killed, self.trial.kills
-        return any(not killed[kind] for kind in planned) or 2 * killed.total() < sum(planned.values())
 
     def _sites(self) -> set[str]:
         own = {site.id for unit in self.trial.units for site in unit.sites}
