@@ -1,10 +1,8 @@
 """One site opened in the browser: what a visit goes through, and how it may end."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
@@ -17,19 +15,16 @@ from auditor.visit.assemble import Gathered, assemble
 from auditor.visit.bodies import kept
 from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.chromium import NoBrowser
+from auditor.visit.ending import cut_of, is_death, said, spoils, too_much_memory, tries_due, unfinished
 from auditor.visit.engine import Engine
 from auditor.visit.files import Files
 from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
 from auditor.visit.our_line import OurLine
-from auditor.visit.pace import named_wait
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
 
-_STORMS = frozenset({"max_body_bytes", "max_page_bytes", "max_requests", "max_nodes", "max_memory_bytes"})
-"""Limits after which a page would go on doing what they stopped."""
-_TRIES = 2
 _MOST_DEATHS = 3
 """A browser dies of its other pages too, and a renderer because the machine is short of memory."""
 
@@ -75,13 +70,13 @@ class BrowserSite:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="max_site_time: the time for this site is spent")
         deaths = tries = 0
         while isinstance(result := await self._in_turn(visit, is_alone=deaths > 0), Mishap):
-            if _is_death(result):
+            if is_death(result):
                 deaths += 1
                 if deaths == _MOST_DEATHS:
                     return Mishap(kind=FailureKind.CRASHED, detail=f"{deaths} deaths: {result.detail}"[:300])
             else:
                 tries += 1
-                if tries >= _tries(result, self._clock.now()):
+                if tries >= tries_due(result, self._clock.now()):
                     return result
             await asyncio.sleep(self._options.retry_after.total_seconds())
         return result
@@ -107,8 +102,8 @@ class BrowserSite:
         except TimeoutError:
             result = Mishap(kind=FailureKind.TIMEOUT, detail="the browser did not answer: a script holds the page")
         if self._engine.ended_for_memory > ended_before:
-            result = _too_much_memory(result)
-        if _spoils(result):
+            result = too_much_memory(result)
+        if spoils(result):
             await self.close()
         return result
 
@@ -139,7 +134,7 @@ class BrowserSite:
         reading = await tab.read()
         if reading is None:
             return Mishap(kind=FailureKind.BLOCKED, detail="the page kept replacing itself")
-        mishap = _weigh_end(tab, reading) or await self._weigh_reading(reading, response)
+        mishap = unfinished(tab, reading) or await self._weigh_reading(reading, response)
         return mishap or await self._page(visit, tab, response, reading)
 
     async def _ready_tab(self) -> Tab | NoBrowser:
@@ -160,7 +155,7 @@ class BrowserSite:
             request = request.redirected_from
         status, headers = response.status, response.headers
         if status not in WAITED_FOR and (kind := failures.from_status(status)):
-            return Mishap(kind=kind, status=status, detail=_said(status, headers))
+            return Mishap(kind=kind, status=status, detail=said(status, headers))
         content_type = headers.get("content-type", "")
         if kind := failures.from_content_type(content_type):
             return Mishap(kind=kind, status=status, detail=content_type[:300])
@@ -180,7 +175,7 @@ class BrowserSite:
             return Mishap(kind=FailureKind.BLOCKED, status=status, detail="a challenge")
         if kind := failures.from_status(status):
             headers = reading.headers or (response.headers if response.status == status else {})
-            return Mishap(kind=kind, status=status, detail=_said(status, headers))
+            return Mishap(kind=kind, status=status, detail=said(status, headers))
         if kind := failures.from_content_type(reading.content_type):
             return Mishap(kind=kind, status=status, detail=reading.content_type[:300])
         return None
@@ -202,59 +197,9 @@ class BrowserSite:
             server_html=server_html,
             frames=frames,
             frames_settled=frames_settled,
-            cut=tuple(_cut(tab)),
+            cut=tuple(cut_of(tab)),
             failed=tab.failed,
             screenshot=await tab.screenshot() if visit.screenshot else None,
             seen_at=self._clock.now(),
         )
         return assemble(reading, gathered)
-
-
-def _said(status: int, headers: Mapping[str, str]) -> str:
-    """The words for a status; they name the time after which the server wants us back, for manners to heed."""
-    wait = headers.get("retry-after", "")[:100]
-    return f"HTTP {status}" + (f", retry-after: {wait}" if wait else "")
-
-
-def _is_death(mishap: Mishap) -> bool:
-    """True where the browser, or the page's own process, died: that says nothing of the site, and confirms nothing."""
-    return mishap.kind is FailureKind.CRASHED or failures.is_browser_gone(mishap.detail)
-
-
-def _tries(mishap: Mishap, now: datetime) -> int:
-    """How often such a page is asked for in all, deaths apart; not again at once where it named a time."""
-    asks_back = named_wait(mishap.status, mishap.detail, now) is not None
-    return 1 if asks_back or mishap.kind not in failures.CONFIRMED else _TRIES
-
-
-def _spoils(result: Page | Mishap) -> bool:
-    """True where the page may still be loading, hang or be dead: the next address gets a new tab."""
-    if isinstance(result, Page):
-        return not _STORMS.isdisjoint(result.cut)
-    return result.kind in failures.SPOILING
-
-
-def _weigh_end(tab: Tab, reading: Reading) -> Mishap | None:
-    """What it says that the document did not come to its end, or that another, which it led to, did not come."""
-    broken = tab.broken
-    if broken is None:
-        return None
-    if cut := tab.cut_by_proxy:
-        return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
-    return None if reading.url.startswith("http") else broken
-
-
-def _cut(tab: Tab) -> Iterator[str]:
-    yield from tab.cut_by_proxy
-    if tab.has_more_frames:
-        yield "max_frames"
-    if tab.broken:
-        yield "broken_off"
-
-
-def _too_much_memory(result: Page | Mishap) -> Page | Mishap:
-    if isinstance(result, Page):
-        return replace(result, cut=(*result.cut, "max_memory_bytes"))
-    if result.kind is FailureKind.CRASHED:
-        return Mishap(kind=FailureKind.TOO_LARGE, detail="max_memory_bytes: the page took too much memory")
-    return result

@@ -1,0 +1,68 @@
+"""How a try to open a page ended, and what follows from it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from auditor.model.page import FailureKind, Page
+from auditor.visit import failures
+from auditor.visit.mishap import Mishap
+from auditor.visit.pace import named_wait
+from auditor.visit.settle import Reading
+from auditor.visit.tab import Tab
+
+_STORMS = frozenset({"max_body_bytes", "max_page_bytes", "max_requests", "max_nodes", "max_memory_bytes"})
+"""Limits after which a page would go on doing what they stopped."""
+_TRIES = 2
+
+
+def said(status: int, headers: Mapping[str, str]) -> str:
+    """The words for a status; they name the time after which the server wants us back, for manners to heed."""
+    wait = headers.get("retry-after", "")[:100]
+    return f"HTTP {status}" + (f", retry-after: {wait}" if wait else "")
+
+
+def is_death(mishap: Mishap) -> bool:
+    """True where the browser, or the page's own process, died: that says nothing of the site, and confirms nothing."""
+    return mishap.kind is FailureKind.CRASHED or failures.is_browser_gone(mishap.detail)
+
+
+def tries_due(mishap: Mishap, now: datetime) -> int:
+    """How often such a page is asked for in all, deaths apart; not again at once where it named a time."""
+    asks_back = named_wait(mishap.status, mishap.detail, now) is not None
+    return 1 if asks_back or mishap.kind not in failures.CONFIRMED else _TRIES
+
+
+def spoils(result: Page | Mishap) -> bool:
+    """True where the page may still be loading, hang or be dead: the next address gets a new tab."""
+    if isinstance(result, Page):
+        return not _STORMS.isdisjoint(result.cut)
+    return result.kind in failures.SPOILING
+
+
+def unfinished(tab: Tab, reading: Reading) -> Mishap | None:
+    """What it says that the document did not come to its end, or that another, which it led to, did not come."""
+    broken = tab.broken
+    if broken is None:
+        return None
+    if cut := tab.cut_by_proxy:
+        return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
+    return None if reading.url.startswith("http") else broken
+
+
+def cut_of(tab: Tab) -> Iterator[str]:
+    """The names of the limits that cut something off the page in a tab, as far as the tab knows."""
+    yield from tab.cut_by_proxy
+    if tab.has_more_frames:
+        yield "max_frames"
+    if tab.broken:
+        yield "broken_off"
+
+
+def too_much_memory(result: Page | Mishap) -> Page | Mishap:
+    """What a try came to while a renderer was ended for its size."""
+    if isinstance(result, Page):
+        return replace(result, cut=(*result.cut, "max_memory_bytes"))
+    if result.kind is FailureKind.CRASHED:
+        return Mishap(kind=FailureKind.TOO_LARGE, detail="max_memory_bytes: the page took too much memory")
+    return result
