@@ -3,8 +3,8 @@
 Source: 政府网站与政务新媒体检查指标 (2019) call it 空白栏目 (wording not verified). Failed when the settled page
 says so itself (暂无内容) or holds nothing but its frame. A list whose script or data did not load, a page still
 loading, a picture alone, a form to query by, words that there is none of one thing (暂无招标公告), and a page that is
-only a part of the column are left to a person; a script that failed does no harm where another column of the site
-shows its list without it.
+only a part of the column are left to a person, as is a page that says it is empty beside a file or a form; a script
+that failed does no harm where another column of the site shows its list without it.
 """
 
 import re
@@ -23,6 +23,8 @@ AFTER = "column_opens"
 _QUERY = re.compile("查询|检索|搜索|请选择|请输入")
 _FEW_WORDS = 12
 """Characters besides the heading that a caption or a button may have."""
+_END_OF_LIST = "没有更多"
+"""Stands below lists that have entries too; those may have gone unrecognised."""
 _FILLS_LISTS = {"script", "fetch", "xhr", "document"}
 
 
@@ -69,6 +71,7 @@ def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
         ("picture_only", observation.images),
         ("asks_for_query", _QUERY.search(quote) or _QUERY.search(observation.text)),
         ("says_none", blank == "says_none"),
+        ("beside_content", observation.attachments or observation.fields or _END_OF_LIST in quote),
         ("part_of_column", seen.column and seen.column.is_part),
     )
     return next((reason for reason, is_so in doubts if is_so), None)
@@ -123,6 +126,9 @@ EXAMPLES = (
     leaves_open("a form stands alone", column(text="查询", fields=2, kind=PageKind.CONTENT)),
     passes("a picture and a file", column(text="组织机构图", images=1, attachments=1, kind=PageKind.CONTENT)),
     passes("a picture and a text", column(text="乘客应当遵守乘车规则，文明乘车。", images=1, kind=PageKind.CONTENT)),
+    leaves_open("it says so beside a file", column(blank=_SAYS_SO, attachments=1)),
+    leaves_open("it says so beside a form", column(blank=_SAYS_SO, fields=2)),
+    leaves_open("a list has come to its end", column(blank=Blank(reason="says_empty", quote="没有更多了"))),
     fails(
         "another page shows its list without that script",
         column(blank=_SAYS_SO, failed_requests=["script"], others=[page_of(_LISTED)]),
