@@ -14,6 +14,7 @@ from auditor.model.address import same_page, same_place
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, Column, Coverage, Look
 from auditor.model.page import Purpose, Visit
+from auditor.model.pressed import pressed
 from auditor.model.search import Search, Sighting
 
 _TRIED = 3
@@ -167,7 +168,9 @@ class Survey:
         if look.page is None or seen is None or candidate.why == "profile":
             return column
         names_itself = self._candidates.names_itself(item.id, seen)
-        is_moved = not names_itself and not same_place(look.page.final_url, look.url)
+        is_moved = bool(pressed(look.url).name) or (
+            not names_itself and not same_place(look.page.final_url, look.url)
+        )
         is_other = self._candidates.is_named_otherwise(item.id, seen)
         has_more = bool(columns_below(column)) or self._ground.has_tabs(seen)
         return replace(column, names_itself=names_itself, is_part=is_moved or is_other or has_more)

@@ -39,6 +39,7 @@ class Trail:
         self._away: set[str] = set()
         self._depths: dict[str, int] = {}
         self._blind: set[str] = set()
+        self._led: set[str] = set()
         self._parents: set[str] = set()
         self._names: dict[str, bool] = {}
 
@@ -50,6 +51,8 @@ class Trail:
         is_flat = self._is_flat(look.observation, visit)
         for link in look.observation.links:
             self._parents.update(map(bare, link.trail))
+            if link.opens_by_script and link.url is not None:
+                self._led.add(bare(link.text))
             if is_blind_menu(link):
                 self._blind.add(bare(link.text))
             elif link.url is not None and is_way(link, look.observation):
@@ -64,8 +67,8 @@ class Trail:
         return sum(key not in opened for key in (*self._ways, *self._away))
 
     def blind_menus(self) -> int:
-        """How many menu entries have no address, not counting those whose sub-menus could be read."""
-        return len(self._blind - self._parents)
+        """How many menu entries lead nowhere known, not counting those whose sub-menus could be read."""
+        return len(self._blind - self._parents - self._led)
 
     def is_in_other_script(self) -> bool:
         """True where most names are in another language, or in traditional characters."""

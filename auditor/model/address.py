@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
+from auditor.model.pressed import DIRECTIVE
+
 _INDEX = re.compile(r"/(?:index|default)\.(?:[sx]?html?|jspx?|php|aspx?|do|action)$", re.IGNORECASE)
 _SESSION = re.compile(r";[^/]*$")
 _SESSION_KEYS = re.compile(
@@ -16,11 +18,14 @@ _REMEMBERED = 4096
 
 @lru_cache(maxsize=_REMEMBERED)
 def same_page(url: str) -> str:
-    """The address without fragment, session, default port and index file, scheme and host in lower case."""
+    """The address without fragment, session, default port and index file, scheme and host in lower case.
+
+    A name to press (`model.pressed`) is kept: it brings another page.
+    """
     parts = urlsplit(url)
     netloc = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")
     query = _SESSION_KEYS.sub("", parts.query).removeprefix("&")
-    return urlunsplit((parts.scheme.lower(), netloc, _INDEX.sub("/", _path(parts)), query, ""))
+    return urlunsplit((parts.scheme.lower(), netloc, _INDEX.sub("/", _path(parts)), query, _press(parts)))
 
 
 def same_site(url: str, other: str) -> bool:
@@ -32,7 +37,7 @@ def same_site(url: str, other: str) -> bool:
 def same_place(url: str, other: str) -> bool:
     """True where both name one page of one site, whatever the scheme, www. and the last slash."""
     one, two = urlsplit(same_page(url)), urlsplit(same_page(other))
-    is_path = one.path.rstrip("/") == two.path.rstrip("/") and one.query == two.query
+    is_path = one.path.rstrip("/") == two.path.rstrip("/") and (one.query, one.fragment) == (two.query, two.fragment)
     return is_path and same_site(url, other)
 
 
@@ -48,6 +53,10 @@ def _folder(entry: str) -> str:
         return top
     stem, dot, _ = top.rpartition(".")
     return (stem if dot else top) + "/"
+
+
+def _press(parts: SplitResult) -> str:
+    return parts.fragment if parts.fragment.startswith(DIRECTIVE) else ""
 
 
 def _path(parts: SplitResult) -> str:

@@ -5,8 +5,9 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from auditor.model.pressed import pressed
 from auditor.observe.dates import date_of
-from auditor.observe.tree import Tree
+from auditor.observe.tree import LEADS_MARK, PRESS_MARK, Tree
 
 _LITERAL = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|(?:window\.)?open\s*\()\s*['\"]([^'\"\s]{1,500})['\"]"
@@ -48,6 +49,8 @@ def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
     """(address, opened by a script) of a link or of any element a click opens."""
     attrs = tree.attrs[node]
     base = tree.base(node)
+    if learned := attrs.get(LEADS_MARK):
+        return _learned(learned), True
     href = attrs.get("href", "")
     plain = absolute(base, href)
     if plain is not None:
@@ -60,8 +63,15 @@ def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
         return absolute(base, literal), True
     if "href" in attrs and not href.strip() and not attrs.get("onclick"):
         return absolute(base, base) if base else None, False
-    by_script = bool(attrs.get("onclick")) or bool(_SCRIPT.match(href)) or href.strip().startswith("#")
+    by_script = PRESS_MARK in attrs or bool(attrs.get("onclick")) or bool(_SCRIPT.match(href)) or href.strip().startswith("#")
     return None, by_script
+
+
+def _learned(address: str) -> str | None:
+    """Where a press led: another page, or this one with the name to press."""
+    place = pressed(address)
+    url = absolute("", place.url)
+    return address if url and place.name and len(address) <= _LONGEST_ADDRESS else url
 
 
 def date_in_url(url: str | None) -> date | None:

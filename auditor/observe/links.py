@@ -7,7 +7,7 @@ from auditor.model.observation import Attachment, Link, LinkZone
 from auditor.observe.address import link_address
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.tags import LINK
-from auditor.observe.tree import WORDS, Tree
+from auditor.observe.tree import PRESS_MARK, WORDS, Tree
 from auditor.observe.zones import Zone
 
 MOST_LINKS = 10_000
@@ -42,6 +42,8 @@ def _clickable(tree: Tree) -> Iterator[int]:
     for node in range(1, len(tree)):
         tag = tree.tags[node]
         if tag in {"a", "area"}:
+            yield node
+        elif PRESS_MARK in tree.attrs[node]:
             yield node
         elif tree.attrs[node] and "onclick" in tree.attrs[node] and tag not in {"input", "body", "form"}:
             inner = tree.link_count(node)

@@ -8,10 +8,11 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
 
 from auditor.model.document import Document
-from auditor.model.page import FailureKind, Frame, Page, Visit, VisitFailure
+from auditor.model.page import FailureKind, Frame, Page, Purpose, Visit, VisitFailure
+from auditor.model.pressed import pressed
 from auditor.ports import Clock
 from auditor.visit import failures
-from auditor.visit.assemble import Gathered, assemble
+from auditor.visit.assemble import Gathered, assemble, stayed, with_html
 from auditor.visit.bodies import kept
 from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.chromium import NoBrowser
@@ -24,6 +25,7 @@ from auditor.visit.options import BrowserOptions
 from auditor.visit.our_line import OurLine
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
+from auditor.visit.unfold import Follower, press
 
 _MOST_DEATHS = 3
 """A browser dies of its other pages too, and a renderer because the machine is short of memory."""
@@ -41,6 +43,7 @@ class BrowserSite:
         self._clock = clock
         self._options = options
         self._files = files
+        self._follower = Follower(options)
         self._tab: Tab | None = None
         self._opened_at = asyncio.get_running_loop().time()
 
@@ -126,7 +129,8 @@ class BrowserSite:
             return await self._open(visit, tab)
 
     async def _open(self, visit: Visit, tab: Tab) -> Page | Mishap:
-        response = await tab.go(visit.url)
+        place = pressed(visit.url)
+        response = await tab.go(place.url)
         if response is None:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="the browser loaded nothing")
         if mishap := await self._weigh_answer(response):
@@ -135,7 +139,26 @@ class BrowserSite:
         if reading is None:
             return Mishap(kind=FailureKind.BLOCKED, detail="the page kept replacing itself")
         mishap = unfinished(tab, reading) or await self._weigh_reading(reading, response)
-        return mishap or await self._page(visit, tab, response, reading)
+        if mishap is not None:
+            return mishap
+        if visit.purpose is Purpose.ARTICLE:
+            return await self._page(visit, tab, response, reading)
+        reading = await tab.unfold(reading)
+        if not place.name:
+            page = await self._page(visit, tab, response, reading)
+            return await self._followed(page, tab) if reading.blind else page
+        if not await press(tab.evaluate, place.name, place.ordinal) or (reading := await tab.read()) is None:
+            return Mishap(kind=FailureKind.OUR_SIDE, detail=f"nothing to press is named {place.name}"[:300])
+        return await self._page(visit, tab, response, stayed(reading, visit.url))
+
+    async def _followed(self, page: Page, tab: Tab) -> Page:
+        """The page, with what is known of where its names without an address lead. The tab's document has changed."""
+        try:
+            html = await self._follower.follow(tab.evaluate, may_stay=True)
+        except (PlaywrightError, TimeoutError):
+            await self.close()
+            return page
+        return page if html is None else with_html(page, html)
 
     async def _ready_tab(self) -> Tab | NoBrowser:
         if self._tab is not None:

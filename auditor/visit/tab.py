@@ -4,6 +4,7 @@ import asyncio
 import base64
 from collections.abc import Awaitable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
 from playwright.async_api import CDPSession, Request, Response
@@ -18,6 +19,7 @@ from auditor.visit.engine import Opened
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions, user_agent
 from auditor.visit.settle import READ, Reading, read_arguments
+from auditor.visit.unfold import expand
 
 T = TypeVar("T")
 
@@ -101,6 +103,18 @@ class Tab:
             self._documents += 1
         return None
 
+    async def unfold(self, reading: Reading) -> Reading:
+        """The document that was read, with the trees on it opened."""
+        if not reading.closed:
+            return reading
+        is_all = await expand(self.evaluate, self._options)
+        opened = await self.read() or reading
+        return opened if is_all else replace(opened, cut=(*opened.cut, "max_tree_nodes"))
+
+    async def evaluate(self, script: str, argument: object) -> object:
+        """What a script makes of the page's own document."""
+        return await self._bounded(self._page.evaluate(script, argument))
+
     async def _arrives(self) -> bool:
         """Wait for the next document, for as long as one may take that has been announced."""
         try:
@@ -149,8 +163,13 @@ class Tab:
 
     async def _read_frame(self, live: LiveFrame) -> Reading | None:
         limit = (self._options.settle * 2 + self._options.leave).total_seconds()
+        arguments = read_arguments(self._options)
         try:
-            return Reading.of(await self._bounded(live.evaluate(READ, read_arguments(self._options)), limit))
+            reading = Reading.of(await self._bounded(live.evaluate(READ, arguments), limit))
+            if not reading.closed:
+                return reading
+            await expand(lambda script, argument: self._bounded(live.evaluate(script, argument), limit), self._options)
+            return Reading.of(await self._bounded(live.evaluate(READ, arguments), limit))
         except (PlaywrightError, TimeoutError):
             return None
 
