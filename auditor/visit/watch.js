@@ -58,7 +58,7 @@
   const native = { open: window.open, add: EventTarget.prototype.addEventListener, remove: EventTarget.prototype.removeEventListener };
   watch.hold = (went) => {
     const refuse = (event) => {
-      if (!event.cancelable) return;
+      if (!event.cancelable || (event.destination.sameDocument && event.destination.url === location.href)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       watch.leavingAt = null;
