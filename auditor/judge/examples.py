@@ -106,7 +106,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     """A column that was found, with entries of these dates (ISO, or None for an undated row).
 
     `attachments` are linked and were not fetched; `files` are linked and were.
-    `facts` override fields of the column (is_part, leads_home, names_itself).
+    `facts` override fields of the column (is_part, leads_home, leads_above, names_itself).
     """
     rows = tuple(
         Entry(title=f"公告{n}", url=f"{_COLUMN}{n}.html", on=date.fromisoformat(day) if day else None)

@@ -1,5 +1,6 @@
 """Keeps, for every item, the links that may lead to its column."""
 
+from auditor.folding import bare
 from auditor.locate.ground import Ground
 from auditor.locate.match import SURE, Match, Names
 from auditor.model.address import same_page
@@ -7,7 +8,6 @@ from auditor.model.column import Candidate, FoundBy, Look
 from auditor.model.observation import Link, LinkZone, Observation, PageKind
 from auditor.model.page import Purpose, Visit
 from auditor.model.search import Search
-from auditor.model.text import bare
 
 _MOST_RESEMBLING = 20
 _LONGEST_ROW = 10  # characters; longer rows of a list are titles of articles

@@ -10,7 +10,7 @@ from auditor.locate.coverage import did_not_show, is_partly_read, showed_nothing
 from auditor.locate.files import files_to_fetch
 from auditor.locate.ground import Ground
 from auditor.locate.trail import Trail
-from auditor.model.address import same_page, same_place
+from auditor.model.address import same_page, same_place, within
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, Column, Coverage, Look
 from auditor.model.page import Purpose, Visit
@@ -168,12 +168,12 @@ class Survey:
         if look.page is None or seen is None or candidate.why == "profile":
             return column
         names_itself = self._candidates.names_itself(item.id, seen)
-        is_moved = bool(pressed(look.url).name) or (
-            not names_itself and not same_place(look.page.final_url, look.url)
-        )
+        is_moved = bool(pressed(look.url).name) or (not names_itself and not same_place(look.page.final_url, look.url))
         is_other = self._candidates.is_named_otherwise(item.id, seen)
         has_more = bool(columns_below(column)) or self._ground.has_tabs(seen)
-        return replace(column, names_itself=names_itself, is_part=is_moved or is_other or has_more)
+        is_above = is_moved and not names_itself and within(look.url, look.page.final_url)
+        is_part = is_moved or is_other or has_more
+        return replace(column, names_itself=names_itself, is_part=is_part, leads_above=is_above)
 
     def _with_articles(self, item: Item, column: Column, also: tuple[Column, ...]) -> Column:
         urls = [same_page(url) for url in self._entries(item, column)]

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from auditor.folding import bare
 from auditor.locate.budget import Budget
 from auditor.locate.ground import Ground
 from auditor.locate.ways import Rank, is_blind_menu, is_in_other_script, is_way, rank
@@ -10,7 +11,6 @@ from auditor.model.address import same_page
 from auditor.model.column import Look
 from auditor.model.observation import Link, LinkZone, Observation
 from auditor.model.page import Purpose, Visit
-from auditor.model.text import bare
 
 _PURPOSES = {Rank.SITE_MAP: Purpose.SITE_MAP, Rank.DIRECTORY: Purpose.DIRECTORY}
 
@@ -84,7 +84,7 @@ class Trail:
 
     def _take(self, link: Link, url: str, visit: Visit, depth: int, *, is_flat: bool) -> None:
         if name := bare(link.text):
-            self._names.setdefault(name, is_in_other_script(name))
+            self._names.setdefault(name, is_in_other_script(link.text))
         is_own = self._ground.is_on_site(url) and self._ground.may_lead_to_own(link, url, visit)
         if is_own:
             self._add(link, url, depth)

@@ -84,6 +84,8 @@ class Column:
     """True where the column is more than its page: further columns stand below it, or the page names another."""
     leads_home: bool = False
     """True where the column's address brought the page the search began at."""
+    leads_above: bool = False
+    """True where it brought the page of a folder above it, which does not go by the item's name."""
 
     @property
     def observation(self) -> Observation | None:

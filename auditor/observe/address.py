@@ -63,8 +63,8 @@ def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
         return absolute(base, literal), True
     if "href" in attrs and not href.strip() and not attrs.get("onclick"):
         return absolute(base, base) if base else None, False
-    by_script = PRESS_MARK in attrs or bool(attrs.get("onclick")) or bool(_SCRIPT.match(href)) or href.strip().startswith("#")
-    return None, by_script
+    is_pressed = PRESS_MARK in attrs or bool(attrs.get("onclick"))
+    return None, is_pressed or bool(_SCRIPT.match(href)) or href.strip().startswith("#")
 
 
 def _learned(address: str) -> str | None:

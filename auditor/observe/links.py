@@ -41,9 +41,7 @@ def _clickable(tree: Tree) -> Iterator[int]:
     """Links, image-map areas, and whatever else a click leads away from."""
     for node in range(1, len(tree)):
         tag = tree.tags[node]
-        if tag in {"a", "area"}:
-            yield node
-        elif PRESS_MARK in tree.attrs[node]:
+        if tag in {"a", "area"} or PRESS_MARK in tree.attrs[node]:
             yield node
         elif tree.attrs[node] and "onclick" in tree.attrs[node] and tag not in {"input", "body", "form"}:
             inner = tree.link_count(node)

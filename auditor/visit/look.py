@@ -129,8 +129,7 @@ class BrowserSite:
             return await self._open(visit, tab)
 
     async def _open(self, visit: Visit, tab: Tab) -> Page | Mishap:
-        place = pressed(visit.url)
-        response = await tab.go(place.url)
+        response = await tab.go(pressed(visit.url).url)
         if response is None:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="the browser loaded nothing")
         if mishap := await self._weigh_answer(response):
@@ -143,13 +142,19 @@ class BrowserSite:
             return mishap
         if visit.purpose is Purpose.ARTICLE:
             return await self._page(visit, tab, response, reading)
-        reading = await tab.unfold(reading)
+        return await self._unfolded(visit, tab, response, await tab.unfold(reading))
+
+    async def _unfolded(self, visit: Visit, tab: Tab, response: Response, reading: Reading) -> Page | Mishap:
+        """The page with its trees opened and its names without an address followed, or with one of them pressed."""
+        place = pressed(visit.url)
         if not place.name:
             page = await self._page(visit, tab, response, reading)
             return await self._followed(page, tab) if reading.blind else page
-        if not await press(tab.evaluate, place.name, place.ordinal) or (reading := await tab.read()) is None:
+        is_there = await press(tab.evaluate, place.name, place.ordinal)
+        shown = await tab.read() if is_there else None
+        if shown is None:
             return Mishap(kind=FailureKind.OUR_SIDE, detail=f"nothing to press is named {place.name}"[:300])
-        return await self._page(visit, tab, response, stayed(reading, visit.url))
+        return await self._page(visit, tab, response, stayed(shown, visit.url))
 
     async def _followed(self, page: Page, tab: Tab) -> Page:
         """The page, with what is known of where its names without an address lead. The tab's document has changed."""

@@ -70,7 +70,7 @@ async def test_where_a_name_without_an_address_leads_is_learned_and_nothing_is_l
 
 
 async def test_a_name_that_changes_the_page_itself_leads_to_the_page_with_it_pressed(look, server):
-    fill = "fetch('/rows?' + name).then((answer) => answer.text()).then((rows) => { pane.innerHTML = rows + name.repeat(3) })"
+    fill = "fetch('/rows').then((got) => got.text()).then((rows) => { pane.innerHTML = rows + name.repeat(3) })"
     server.routes |= {"/": tree(fill), "/children": Answer(body=b"{}")}
     server.routes["/rows"] = Answer(body="<ul><li>关于调整公交线路的公告<span>2026-03-05</span></ul>".encode())
     first = page_of(await look("/"))
@@ -99,10 +99,24 @@ async def test_words_with_a_hand_for_a_mouse_in_a_menu_are_pressed(look, server)
 
 
 async def test_names_that_do_something_are_not_pressed(look, server):
-    names = ("用户登录", "退出", "提交留言", "下载客户端", "打印本页", "点赞", "More", "一个比十六个字还要长的名字不是栏目的名字")
-    server.routes |= {"/": html("".join(f"<a href='javascript:go()'>{name}</a>" for name in names) + """
+    names = (
+        "用户登录",
+        "退出",
+        "提交留言",
+        "下载客户端",
+        "打印本页",
+        "点赞",
+        "More",
+        "这比十六个字还要长所以不是一个栏目的名字",
+    )
+    server.routes |= {
+        "/": html(
+            "".join(f"<a href='javascript:go()'>{name}</a>" for name in names)
+            + """
         <a href='javascript:go()'>企业概况</a><a href='/plain' onclick='go()'>有地址的</a>
-        <script>function go() { fetch('/pressed') }</script>""")}
+        <script>function go() { fetch('/pressed') }</script>"""
+        )
+    }
     page_of(await look("/"))
     assert server.asked.count("/pressed") == 1
 
