@@ -74,6 +74,7 @@ class Survey:
             search=self._search,
             entry=self._looks[same_page(self._search.entry_url)],
             columns=columns,
+            candidates={item.id: self._candidates.all(item.id) for item in self._search.items},
             similar=similar,
             coverage=self._coverage(),
             looks=tuple({id(look): look for look in self._looks.values()}.values()),
@@ -168,10 +169,11 @@ class Survey:
         if look.page is None or seen is None or candidate.why == "profile":
             return column
         names_itself = self._candidates.names_itself(item.id, seen)
-        is_moved = bool(pressed(look.url).name) or (not names_itself and not same_place(look.page.final_url, look.url))
+        is_elsewhere = not names_itself and not same_place(look.page.final_url, look.url)
+        is_moved = is_elsewhere or bool(pressed(look.url).name)
         is_other = self._candidates.is_named_otherwise(item.id, seen)
         has_more = bool(columns_below(column)) or self._ground.has_tabs(seen)
-        is_above = is_moved and not names_itself and within(look.url, look.page.final_url)
+        is_above = is_elsewhere and within(look.url, look.page.final_url)
         is_part = is_moved or is_other or has_more
         return replace(column, names_itself=names_itself, is_part=is_part, leads_above=is_above)
 

@@ -98,7 +98,7 @@ def test_a_column_that_leads_back_to_the_page_above_it_is_left_to_a_person():
         rows("2026-06-20", at="/open/"), top=menu(("通知公告", "/open/tz/"), ("公开目录", "/open/ml/")), at="信息公开"
     )
     pages = {"/": html(PROSE, top=menu(("信息公开", "/open/"), ("企业概况", "/about/"))), "/open/": above,
-             "/about/": html(PROSE), "/open/tz/": To("/open/"), "/open/ml/": html(PROSE), "/open/0.html": html(PROSE)}  # fmt: skip
+             "/about/": html(PROSE), "/open/tz/": To("/open/"), "/open/ml/": html(PROSE)}  # fmt: skip
     findings = audit(pages, NOTICES)
     assert failed(findings) == {}
     assert verdict(findings, "column_opens")[0] is Verdict.CANT_TELL
