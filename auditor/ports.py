@@ -126,6 +126,10 @@ class EvaluationStore(Protocol):
         """The page recorded for that requested address, bodies and all; None where it was never visited."""
         ...
 
+    def first_seen(self, site_id: str, url: str) -> tuple[str, datetime] | None:
+        """The evaluation in which a page of that requested address was recorded first, and when it was seen."""
+        ...
+
     def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
         """The file recorded for that requested address, with what was read in it then; None where none was fetched."""
         ...

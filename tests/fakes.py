@@ -227,6 +227,15 @@ class FakeEvaluationStore:
         pages = self.kept[evaluation_id].pages if evaluation_id in self.kept else []
         return next((page for site, page in pages if (site, page.requested_url) == (site_id, url)), None)
 
+    def first_seen(self, site_id: str, url: str) -> tuple[str, datetime] | None:
+        seen = [
+            (page.seen_at, evaluation_id)
+            for evaluation_id, kept in self.kept.items()
+            for site, page in kept.pages
+            if isinstance(page, Page) and (site, page.requested_url) == (site_id, url)
+        ]
+        return min(seen)[::-1] if seen else None
+
     def is_restricted(self, sha256: str) -> bool:
         pages = (page for kept in self.kept.values() for _, page in kept.pages)
         return any(isinstance(page, Page) and page.restricted and page.sha256 == sha256 for page in pages)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.flow.desk import Desk
+from auditor.flow.first_seen import with_first_seen
 from auditor.locate import Survey
 from auditor.model.address import same_page
 from auditor.model.column import Look
@@ -83,7 +84,10 @@ class _Opener:
         if visit.url not in self._looks:
             result = await self._open_site.visit(visit)
             self._desk.progress.page_visited(self._site, visit, result)
-            look = self._looks[visit.url] = await self._read(visit, result)
+            look = await self._read(visit, result)
+            if visit.purpose is Purpose.ARTICLE:
+                look = await with_first_seen(look, self._site.id, self._desk)
+            self._looks[visit.url] = look
             self.pages.append(_kept(result, look))
         return self._looks[visit.url]
 

@@ -79,6 +79,8 @@ class DateSource(StrEnum):
     """The article's own address: t20260305_1.html, /2026/03/05/."""
     LAST_MODIFIED = "last_modified"
     """The server's header; pages made on request bear the moment of the visit."""
+    FIRST_SEEN = "first_seen"
+    """An earlier visit of ours, of a page with the same title at the same address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,6 +146,18 @@ class SqlEvaluationStore:
             row = session.exec(statement).first()
             return None if row is None else page_from(row, self.archive)
 
+    def first_seen(self, site_id: str, url: str) -> tuple[str, datetime] | None:
+        """The evaluation in which a page of that requested address was recorded first, and when it was seen."""
+        statement = (
+            select(PageRow.evaluation_id, PageRow.seen_at)
+            .where(PageRow.site_id == site_id, PageRow.requested_url == url, col(PageRow.failure_kind).is_(None))
+            .order_by(col(PageRow.seen_at))
+            .limit(1)
+        )
+        with reading(self.engine) as session:
+            row = session.exec(statement).first()
+            return None if row is None else (row[0], row[1])
+
     def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
         """The first file recorded for that requested address, without its bytes; None where none was fetched.
 
