@@ -1,4 +1,4 @@
-"""Hears our own earlier visits of an article: one that is dated after the day we saw it first was given another date."""
+"""Hears our own earlier visits of an article: dated after the day we saw it first, it was given another date."""
 
 import asyncio
 from dataclasses import replace
@@ -29,6 +29,6 @@ async def with_first_seen(look: Look, site_id: str, desk: Desk) -> Look:
 
 
 def _is_same(seen: Observation, page: Page, on: date) -> bool:
-    """True where the page was that article then: addresses are given anew, and a list's page shows another every day."""
+    """True where the page was that article then: an address may be given anew, and some show another every day."""
     title = observe(page, today=on).title
     return bool(title and seen.title) and bare(title or "") == bare(seen.title or "")
