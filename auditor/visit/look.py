@@ -22,6 +22,7 @@ from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
 from auditor.visit.our_line import OurLine
+from auditor.visit.probes.sitting import Afresh, sitting
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
 
@@ -105,7 +106,23 @@ class BrowserSite:
             result = too_much_memory(result)
         if spoils(result):
             await self.close()
+        if isinstance(result, Page) and visit.probes:
+            return replace(result, probes=await sitting(visit.probes, self._tab, self._afresh(visit), self._options))
         return result
+
+    def _afresh(self, visit: Visit) -> Afresh:
+        """What opens the address of a visit in a tab where nothing has been done yet, or closes the one there is."""
+
+        async def opened(*, again: bool) -> Tab | None:
+            await self.close()
+            if not again or isinstance(tab := await self._ready_tab(), NoBrowser):
+                return None
+            with suppress(PlaywrightError, TimeoutError):
+                if await tab.go(visit.url) and await tab.read():
+                    return tab
+            return None
+
+        return opened
 
     def _mishap(self, visit: Visit, message: str) -> Mishap:
         """What an error of the browser's means; our own proxy knows better why a connection failed."""

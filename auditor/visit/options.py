@@ -61,6 +61,14 @@ class BrowserOptions:
     max_memory_bytes: int = 1_500_000_000
     """Of the process that renders a page; beyond it the process is ended (Linux)."""
     max_frames: int = 20
+    probing: timedelta = timedelta(seconds=20)
+    """For one probe of a page; what takes longer is left, and the page with it."""
+    all_probing: timedelta = timedelta(seconds=60)
+    """For all probes of a page; those not begun by then are not."""
+    max_probe_chars: int = 2_000_000
+    """Of what one probe may bring back from a page, as text."""
+    max_pictures: int = 40
+    """A probe's, of one page."""
     jpeg_quality: int = 55
 
 
