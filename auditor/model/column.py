@@ -47,7 +47,13 @@ class Look:
         """The same look, with what the archive holds let go."""
         if self.page is None:
             return self
-        return replace(self, page=replace(self.page, html="", server_html=None, frames=(), screenshot=None))
+        probes = {
+            name: replace(probed, pictures=tuple(replace(picture, body=b"") for picture in probed.pictures))
+            for name, probed in self.page.probes.items()
+        }
+        return replace(
+            self, page=replace(self.page, html="", server_html=None, frames=(), screenshot=None, probes=probes)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
+
+from auditor.model.probe import Probed, Report
+
+_R = TypeVar("_R", bound=Report)
 
 
 class Purpose(StrEnum):
@@ -28,6 +33,8 @@ class Visit:
     screenshot: bool = False
     found_on: str = ""
     """Address of the page a file's link stands on."""
+    probes: tuple[str, ...] = ()
+    """Names of the probes wanted, in the order they are to run (`model.probes`)."""
 
 
 class FailureKind(StrEnum):
@@ -152,3 +159,10 @@ class Page:
     screenshot_sha256: str | None = None
     restricted: bool = False
     """It shows what concerns persons: its bodies are not handed out unasked."""
+    probes: Mapping[str, Probed] = field(default_factory=dict)
+    """What became of the probes the visit asked for, by name, in the order they ran."""
+
+    def report(self, kind: type[_R]) -> _R | None:
+        """What the probe of that kind of report gathered; None where it was not asked for, or did not end well."""
+        reports = (probed.report for probed in self.probes.values())
+        return next((report for report in reports if isinstance(report, kind)), None)

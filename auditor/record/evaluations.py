@@ -17,6 +17,7 @@ from auditor.ports import Archive
 from auditor.record.documents import document_from, document_rows, documents_at
 from auditor.record.findings import finding_from, finding_row
 from auditor.record.pages import page_from, page_rows
+from auditor.record.probes import digests_in
 from auditor.record.roster import pack_site, pack_unit, unpack_site, unpack_unit
 from auditor.record.rows import (
     EvaluationRow,
@@ -173,7 +174,7 @@ class SqlEvaluationStore:
         """True where a body of that digest belongs to a page that shows what concerns persons."""
         with reading(self.engine) as session:
             rows = session.exec(select(PageRow).where(col(PageRow.restricted).is_(True)))
-            return any(sha256 in _digests(row) for row in rows)
+            return any(sha256 in _digests(row, self.archive) for row in rows)
 
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
         """Append a rendered report, whose bytes are in the archive."""
@@ -211,10 +212,12 @@ def _evaluation_from(row: EvaluationRow, finished_at: datetime | None) -> Evalua
     )
 
 
-def _digests(row: PageRow) -> tuple[str | None, ...]:
+def _digests(row: PageRow, archive: Archive) -> tuple[str | None, ...]:
     """Of every body of a page."""
     frames = (frame["sha256"] for frame in row.frames)
-    return (row.html_sha256, row.server_html_sha256, row.screenshot_sha256, *frames)
+    probed = row.probes_sha256
+    pictures = digests_in(archive.get(probed)) if probed else ()
+    return (row.html_sha256, row.server_html_sha256, row.screenshot_sha256, probed, *frames, *pictures)
 
 
 def _evaluation_row(evaluation: Evaluation) -> EvaluationRow:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from auditor.model.page import FailedRequest, FailureKind, Frame, Page, VisitFailure
 from auditor.ports import Archive
 from auditor.record.errors import MissingBody
+from auditor.record.probes import keep_probes, probes_from
 from auditor.record.rows import PageRow
 
 _MICROSECOND = timedelta(microseconds=1)
@@ -56,6 +57,7 @@ def page_from(row: PageRow, archive: Archive) -> Page | VisitFailure:
         screenshot=None if row.screenshot_sha256 is None else _body(row.screenshot_sha256, row, archive),
         screenshot_sha256=row.screenshot_sha256,
         restricted=bool(row.restricted),
+        probes={} if row.probes_sha256 is None else probes_from(_body(row.probes_sha256, row, archive)),
     )
 
 
@@ -78,6 +80,7 @@ def _page_row(evaluation_id: str, site_id: str, ordinal: int, page: Page, archiv
         cut=list(page.cut),
         screenshot_sha256=page.screenshot_sha256 if page.screenshot is None else archive.put(page.screenshot),
         restricted=page.restricted,
+        probes_sha256=keep_probes(page, archive),
     )
 
 

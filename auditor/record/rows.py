@@ -116,6 +116,8 @@ class PageRow(SQLModel, table=True):
     screenshot_sha256: str | None = Field(default=None, sa_type=Text)
     restricted: bool | None = None
     """True where it shows what concerns persons."""
+    probes_sha256: str | None = Field(default=None, sa_type=Text)
+    """Of the JSON of what probes gathered on it."""
 
 
 class DocumentRow(SQLModel, table=True):

@@ -23,6 +23,7 @@ from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
 from auditor.visit.our_line import OurLine
+from auditor.visit.probes.sitting import Afresh, sitting
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
 from auditor.visit.unfold import Follower, press
@@ -108,7 +109,23 @@ class BrowserSite:
             result = too_much_memory(result)
         if spoils(result):
             await self.close()
+        if isinstance(result, Page) and visit.probes:
+            return replace(result, probes=await sitting(visit.probes, self._tab, self._afresh(visit), self._options))
         return result
+
+    def _afresh(self, visit: Visit) -> Afresh:
+        """What opens the address of a visit in a tab where nothing has been done yet, or closes the one there is."""
+
+        async def opened(*, again: bool) -> Tab | None:
+            await self.close()
+            if not again or isinstance(tab := await self._ready_tab(), NoBrowser):
+                return None
+            with suppress(PlaywrightError, TimeoutError):
+                if await tab.go(pressed(visit.url).url) and await tab.read():
+                    return tab
+            return None
+
+        return opened
 
     def _mishap(self, visit: Visit, message: str) -> Mishap:
         """What an error of the browser's means; our own proxy knows better why a connection failed."""
@@ -149,20 +166,20 @@ class BrowserSite:
         place = pressed(visit.url)
         if not place.name:
             page = await self._page(visit, tab, response, reading)
-            return await self._followed(page, tab) if reading.blind else page
+            return await self._followed(page, visit, tab) if reading.blind else page
         is_there = await press(tab.evaluate, place.name, place.ordinal)
         shown = await tab.read() if is_there else None
         if shown is None:
             return Mishap(kind=FailureKind.OUR_SIDE, detail=f"nothing to press is named {place.name}"[:300])
         return await self._page(visit, tab, response, stayed(shown, visit.url))
 
-    async def _followed(self, page: Page, tab: Tab) -> Page:
+    async def _followed(self, page: Page, visit: Visit, tab: Tab) -> Page:
         """The page, with what is known of where its names without an address lead. The tab's document has changed."""
-        try:
+        html = None
+        with suppress(PlaywrightError, TimeoutError):
             html = await self._follower.follow(tab.evaluate, may_stay=True)
-        except (PlaywrightError, TimeoutError):
+        if html is None or visit.probes:
             await self.close()
-            return page
         return page if html is None else with_html(page, html)
 
     async def _ready_tab(self) -> Tab | NoBrowser:

@@ -67,6 +67,14 @@ class BrowserOptions:
     """Nodes of a document's trees that are opened."""
     max_presses: int = 60
     """Names without an address that are followed, a page."""
+    probing: timedelta = timedelta(seconds=20)
+    """For one probe of a page; what takes longer is left, and the page with it."""
+    all_probing: timedelta = timedelta(seconds=60)
+    """For all probes of a page; those not begun by then are not."""
+    max_probe_chars: int = 2_000_000
+    """Of what one probe may bring back from a page, as text."""
+    max_pictures: int = 40
+    """A probe's, of one page."""
     jpeg_quality: int = 55
 
 

@@ -2,12 +2,12 @@
 
 import asyncio
 import base64
-from collections.abc import Awaitable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 
-from playwright.async_api import CDPSession, Request, Response
+from playwright.async_api import CDPSession, Page, Request, Response
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame as LiveFrame
 
@@ -53,7 +53,8 @@ class Tab:
         self._calls: set[asyncio.Task[None]] = set()
         page.on("framenavigated", self._on_navigated)
         page.on("requestfailed", self._on_failed)
-        self._context.on("page", lambda popup: self._later(popup.close()))
+        self._opening_own = 0
+        self._context.on("page", self._on_page)
 
     async def go(self, url: str) -> Response | None:
         """Open an address and wait for its first bytes. None where the browser held that nothing was to be loaded."""
@@ -223,6 +224,24 @@ class Tab:
             return None
         return base64.b64decode(shot["data"])
 
+    @property
+    def page(self) -> Page:
+        """The page that every address is opened in."""
+        return self._page
+
+    @asynccontextmanager
+    async def another(self) -> AsyncIterator[Page]:
+        """A further page of the context, closed on leaving. Pages that the site opens are closed at once."""
+        self._opening_own += 1
+        try:
+            page = await self._bounded(self._context.new_page())
+        finally:
+            self._opening_own -= 1
+        try:
+            yield page
+        finally:
+            await self._bounded(page.close(), self._options.closing.total_seconds())
+
     async def close(self) -> bool:
         """Close the context; False where it did not close in time, or its browser is gone."""
         if self._door is not None:
@@ -235,6 +254,10 @@ class Tab:
 
     async def _bounded(self, call: Awaitable[T], limit: float | None = None) -> T:
         return await asyncio.wait_for(call, limit or self._options.every_call.total_seconds())
+
+    def _on_page(self, page: Page) -> None:
+        if not self._opening_own:
+            self._later(page.close())
 
     def _on_navigated(self, frame: LiveFrame) -> None:
         if frame is self._page.main_frame:

@@ -1,0 +1,94 @@
+"""What a probe gets: the live page, other tabs of its context, and limits."""
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from typing import TypeVar
+
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Page
+
+from auditor.model.probe import Picture
+from auditor.visit.options import BrowserOptions
+
+T = TypeVar("T")
+OpenPage = Callable[[], AbstractAsyncContextManager[Page]]
+"""Opens a further page of a context, closed on leaving."""
+
+
+class FoughtOff(Exception):  # noqa: N818 - it is no error of ours
+    """The page gave an answer that makes no sense, or has gone elsewhere."""
+
+
+class TooLarge(Exception):  # noqa: N818 - likewise
+    """What the page brought back is beyond the limit."""
+
+
+class Live:
+    """A page that was read, still open, for one probe to look at.
+
+    Every method may raise Playwright's Error, TimeoutError, `FoughtOff` or `TooLarge`: a probe lets them pass, and what
+    runs it makes a value of them.
+    """
+
+    def __init__(self, page: Page, options: BrowserOptions, open_page: OpenPage) -> None:
+        self.page = page
+        """The page as it was read. A probe that says it changes nothing may only look at it."""
+        self.url = page.url
+        self.options = options
+        self._open_page = open_page
+        self._pictures: dict[str, Picture] = {}
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures kept so far."""
+        return tuple(self._pictures.values())
+
+    def keep(self, body: bytes) -> str | None:
+        """Keep a picture with the page; its digest, or None where there are too many already."""
+        sha256 = hashlib.sha256(body).hexdigest()
+        if sha256 not in self._pictures and len(self._pictures) >= self.options.max_pictures:
+            return None
+        self._pictures[sha256] = Picture(sha256=sha256, body=body)
+        return sha256
+
+    async def ask(self, script: str, argument: object = None, *, page: Page | None = None) -> object:
+        """What a script, run in the page (or in another), says: plain JSON values, bounded in size.
+
+        The script answers `JSON.stringify(…)`: so its size is known before anything is made of it.
+        """
+        said = await self.bounded((page or self.page).evaluate(script, argument))
+        if not isinstance(said, str):
+            raise FoughtOff(f"the page answered with {type(said).__name__}")
+        if len(said) > self.options.max_probe_chars:
+            raise TooLarge(f"{len(said)} characters")
+        try:
+            return json.loads(said)
+        except ValueError as error:
+            raise FoughtOff("the page answered with no JSON") from error
+
+    @asynccontextmanager
+    async def tab(self, *, width: int | None = None, height: int | None = None) -> AsyncIterator[Page]:
+        """The same address in a fresh tab of the same context, `width` x `height` CSS pixels, settled a while.
+
+        What is done to it leaves the page that was read as it is; cookies and storage they share.
+        """
+        usual_width, usual_height = self.options.viewport
+        async with self._open_page() as page:
+            size = {"width": width or usual_width, "height": height or usual_height}
+            await self.bounded(page.set_viewport_size(size))  # type: ignore[arg-type]
+            limit_ms = self.options.navigation.total_seconds() * 1000
+            await self.bounded(page.goto(self.url, wait_until="domcontentloaded", timeout=limit_ms))
+            with suppress(PlaywrightError):  # a page that never comes to rest is looked at as it is
+                await self.bounded(page.wait_for_load_state("load", timeout=_LOAD_MS))
+            await asyncio.sleep(self.options.quiet.total_seconds())
+            yield page
+
+    async def bounded(self, call: Awaitable[T]) -> T:
+        """A call to the browser, bounded in time."""
+        return await asyncio.wait_for(call, self.options.probing.total_seconds())
+
+
+_LOAD_MS = 3000

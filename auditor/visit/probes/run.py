@@ -1,0 +1,62 @@
+"""Runs the probes of a page, one after the other, each within its limits; whatever happens ends in a value."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+
+from playwright.async_api import Error as PlaywrightError
+
+from auditor.model.page import FailureKind
+from auditor.model.probe import Probed, ProbeState, Report
+from auditor.visit import failures
+from auditor.visit.probes import PROBES, Probe
+from auditor.visit.probes.live import FoughtOff, Live, TooLarge
+
+_DETAIL_CHARS = 300
+
+
+async def run_one(name: str, live: Live, left: timedelta) -> Probed:
+    """What became of a probe that may take so long, and no longer than its own limit."""
+    probe = PROBES.get(name)
+    if probe is None:
+        return Probed(probe=name, version="", state=ProbeState.UNKNOWN)
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    limit = min(left, probe.limit or live.options.probing)
+    ended = await _ended(probe, live, limit)
+    took_ms = round((loop.time() - begun) * 1000)
+    if isinstance(ended, Report):
+        pictures = live.pictures
+        return Probed(
+            probe=name, version=probe.version, state=ProbeState.DONE, report=ended, took_ms=took_ms, pictures=pictures
+        )
+    state, detail = ended
+    return Probed(probe=name, version=probe.version, state=state, detail=detail[:_DETAIL_CHARS], took_ms=took_ms)
+
+
+def not_begun(names: Sequence[str], detail: str) -> dict[str, Probed]:
+    """What becomes of probes for which no time was left, or no page."""
+    version = {name: PROBES[name].version if name in PROBES else "" for name in names}
+    return {
+        name: Probed(probe=name, version=version[name], state=ProbeState.NO_TIME, detail=detail[:_DETAIL_CHARS])
+        for name in names
+    }
+
+
+async def _ended(probe: Probe, live: Live, limit: timedelta) -> Report | tuple[ProbeState, str]:
+    try:
+        async with asyncio.timeout(limit.total_seconds()):
+            return await probe.gather(live)
+    except TimeoutError:
+        return ProbeState.TIMED_OUT, f"not done within {limit.total_seconds():g} s"
+    except FoughtOff as fought:
+        return ProbeState.FOUGHT_OFF, str(fought)
+    except TooLarge as large:
+        return ProbeState.TOO_LARGE, str(large)
+    except PlaywrightError as error:
+        said = failures.detail(error.message)
+        return (ProbeState.DIED if _is_death(error.message) else ProbeState.FOUGHT_OFF), said
+
+
+def _is_death(message: str) -> bool:
+    return failures.is_browser_gone(message) or failures.from_error(message) is FailureKind.CRASHED
