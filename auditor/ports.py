@@ -135,7 +135,7 @@ class EvaluationStore(Protocol):
         ...
 
     def is_restricted(self, sha256: str) -> bool:
-        """True where a body of that digest belongs to a page that shows what concerns persons."""
+        """True where a body of that digest belongs to a page or a file that shows what concerns persons."""
         ...
 
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:

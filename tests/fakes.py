@@ -238,7 +238,10 @@ class FakeEvaluationStore:
 
     def is_restricted(self, sha256: str) -> bool:
         pages = (page for kept in self.kept.values() for _, page in kept.pages)
-        return any(isinstance(page, Page) and page.restricted and page.sha256 == sha256 for page in pages)
+        files = (file for kept in self.kept.values() for _, file in kept.documents)
+        return any(
+            isinstance(one, Page | Document) and one.restricted and one.sha256 == sha256 for one in (*pages, *files)
+        )
 
     def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
         kept = self.kept[evaluation_id].documents if evaluation_id in self.kept else []

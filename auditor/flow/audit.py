@@ -68,9 +68,9 @@ class _Opener:
         if visit.url not in self._files:
             result = await self._open_site.fetch(visit)
             self._desk.progress.page_visited(self._site, visit, result)
-            kept = await self._archived(result)
-            self.documents.append(kept)
-            self._files[visit.url] = _look_at_file(visit, kept, self._on)
+            look = _look_at_file(visit, await self._archived(result), self._on)
+            self.documents.append(_kept_file(result, look))
+            self._files[visit.url] = look
         return self._files[visit.url]
 
     async def _archived(self, result: Document | VisitFailure) -> Document | VisitFailure:
@@ -104,10 +104,18 @@ def _kept(result: Page | VisitFailure, look: Look) -> Page | VisitFailure:
     return replace(result, restricted=True) if shows_persons and isinstance(result, Page) else result
 
 
+def _kept_file(result: Document | VisitFailure, look: Look) -> Document | VisitFailure:
+    """What is recorded of a file: its words as they were read, its bytes in the archive already."""
+    if isinstance(result, VisitFailure) or look.document is None:
+        return result
+    return replace(look.document, transcript=result.transcript)
+
+
 def _look_at_file(visit: Visit, result: Document | VisitFailure, on: date) -> Look:
     if isinstance(result, VisitFailure):
         return Look(url=visit.url, failure=result)
-    return Look(url=visit.url, document=replace(result, transcript=without_persons(result.transcript, on)))
+    masked = without_persons(result.transcript, on)
+    return Look(url=visit.url, document=replace(result, transcript=masked, restricted=masked != result.transcript))
 
 
 def _chars(page: Page) -> int:

@@ -36,7 +36,7 @@ def shown_by(look: Look, quote: str = "") -> Evidence:
     """The page or the file a look went to, as evidence, with its own words."""
     if look.document is not None:
         file = look.document
-        return Evidence(page=file.final_url, sha256=file.sha256, quote=quote[:QUOTE_LENGTH])
+        return Evidence(page=file.final_url, sha256=file.sha256, quote=quote[:QUOTE_LENGTH], restricted=file.restricted)
     if look.page is None:
         return Evidence(page=look.url, quote=quote[:QUOTE_LENGTH])
     is_private = bool(look.observation and look.observation.personal)

@@ -175,12 +175,16 @@ class BrowserSite:
 
     async def _followed(self, page: Page, visit: Visit, tab: Tab) -> Page:
         """The page, with what is known of where its names without an address lead. The tab's document has changed."""
-        html = None
-        with suppress(PlaywrightError, TimeoutError):
+        try:
             html = await self._follower.follow(tab.evaluate, may_stay=True)
-        if html is None or visit.probes:
+        except (PlaywrightError, TimeoutError):
             await self.close()
-        return page if html is None else with_html(page, html)
+            return page
+        if html is None:
+            return page
+        if visit.probes:
+            await self.close()
+        return with_html(page, html)
 
     async def _ready_tab(self) -> Tab | NoBrowser:
         if self._tab is not None:

@@ -22,7 +22,10 @@ from auditor.model.observation import DateSource, DateWitness
 ASKS = Asks.ITEM
 AFTER = "not_blank"
 _SHOWN = 3  # articles a finding cites
-_TOLD_BY = {DateSource.LAST_MODIFIED: "file_is_older", DateSource.FIRST_SEEN: "seen_before_its_day"}
+_TOLD_BY: dict[str, str] = {
+    DateSource.LAST_MODIFIED: "file_is_older",
+    DateSource.FIRST_SEEN: "seen_before_its_day",
+}
 """Witnesses that the article was there on a day, whenever it was published, with the reason they give."""
 
 
