@@ -109,7 +109,7 @@ class Link:
     """A link: where it leads, and every name it goes by."""
 
     url: str | None
-    """Absolute, without fragment; None where only a script knows (`opens_by_script`)."""
+    """Absolute, its fragment only where that is a route; None where only a script knows (`opens_by_script`)."""
     text: str
     """The text it shows, or else its title, or its picture's alt."""
     title: str = ""

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from auditor.model.address import route
 from auditor.model.pressed import pressed
 from auditor.observe.dates import date_of
 from auditor.observe.tree import LEADS_MARK, PRESS_MARK, Tree
@@ -21,15 +22,22 @@ _URL_DATES = (
     re.compile(r"/(20\d\d)[-_]?(\d{2})/(\d{2})/"),
     re.compile(r"/(20\d\d)/(\d{2})(\d{2})/"),
 )
+_ROUTES = re.compile(r"#(?:!?/|\d)")
+"""What the fragments that may be routes begin with."""
 _LONGEST_ADDRESS = 2000
 _WHOLE = re.compile(r"https?://[^/?#;\s\x00-\x1f]+/[^?#;\s\x00-\x1f]*(?:\?[^#;\s\x00-\x1f]+)?")
 """Addresses that joining to a base leaves as they are."""
 
 
 def absolute(base: str, address: str) -> str | None:
-    """An address as the browser would open it, without fragment; None where it is none for a page."""
+    """An address as the browser would open it, its fragment only where that is a route; None where it is no page's."""
     address = address.strip()
-    if not address or address.startswith("#") or _NO_ADDRESS.match(address) or len(address) > _LONGEST_ADDRESS:
+    if (
+        not address
+        or (address[0] == "#" and not _ROUTES.match(address))
+        or _NO_ADDRESS.match(address)
+        or len(address) > _LONGEST_ADDRESS
+    ):
         return None
     return _joined(base, address.replace("\\", "/"))
 
@@ -37,9 +45,13 @@ def absolute(base: str, address: str) -> str | None:
 @lru_cache(maxsize=4096)  # a page's links are asked for more than once
 def _joined(base: str, address: str) -> str | None:
     try:
-        joined = address if _WHOLE.fullmatch(address) else urldefrag(urljoin(base, address)).url
+        joined = address if _WHOLE.fullmatch(address) else urljoin(base, address)
+        is_routed = "#" in joined and bool(route(joined))
+        joined = joined if is_routed else urldefrag(joined).url
         parts = urlsplit(joined)
     except ValueError:
+        return None
+    if address.startswith("#") and not is_routed:
         return None
     known = parts.scheme in {"http", "https", "file"} and (parts.netloc or parts.scheme == "file")
     return joined if known or (not parts.scheme and not base) else None
