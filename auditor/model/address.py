@@ -52,7 +52,7 @@ def same_place(url: str, other: str) -> bool:
 
 
 def within(url: str, entry: str) -> bool:
-    """True where the address lies below the entry page: in its folder; for a page /a/b.html in /a/b; for #/a in #/a/."""
+    """True where the address lies below the entry page: in its folder; of /a/b.html, in /a/b; of #/a, in #/a/."""
     if not same_site(url, entry):
         return False
     one, top = urlsplit(same_page(url)), urlsplit(same_page(entry))

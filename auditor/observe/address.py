@@ -13,7 +13,8 @@ from auditor.observe.tree import LEADS_MARK, PRESS_MARK, Tree
 _LITERAL = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|(?:window\.)?open\s*\()\s*['\"]([^'\"\s]{1,500})['\"]"
 )
-_NO_ADDRESS = re.compile(r"^(?:javascript|vbscript|data|about|mailto|tel|sms|blob)\s*:", re.IGNORECASE)
+_NO_ADDRESS = re.compile(r"(?:javascript|vbscript|data|about|mailto|tel|sms|blob)\s*:|#(?!!?/|\d)", re.IGNORECASE)
+"""Other things than pages, and places on the page itself."""
 _SCRIPT = re.compile(r"^\s*javascript\s*:", re.IGNORECASE)
 _DATA_NAMES = ("data-href", "data-url", "data-link")
 _URL_DATES = (
@@ -22,8 +23,6 @@ _URL_DATES = (
     re.compile(r"/(20\d\d)[-_]?(\d{2})/(\d{2})/"),
     re.compile(r"/(20\d\d)/(\d{2})(\d{2})/"),
 )
-_ROUTES = re.compile(r"#(?:!?/|\d)")
-"""What the fragments that may be routes begin with."""
 _LONGEST_ADDRESS = 2000
 _WHOLE = re.compile(r"https?://[^/?#;\s\x00-\x1f]+/[^?#;\s\x00-\x1f]*(?:\?[^#;\s\x00-\x1f]+)?")
 """Addresses that joining to a base leaves as they are."""
@@ -32,12 +31,7 @@ _WHOLE = re.compile(r"https?://[^/?#;\s\x00-\x1f]+/[^?#;\s\x00-\x1f]*(?:\?[^#;\s
 def absolute(base: str, address: str) -> str | None:
     """An address as the browser would open it, its fragment only where that is a route; None where it is no page's."""
     address = address.strip()
-    if (
-        not address
-        or (address[0] == "#" and not _ROUTES.match(address))
-        or _NO_ADDRESS.match(address)
-        or len(address) > _LONGEST_ADDRESS
-    ):
+    if not address or _NO_ADDRESS.match(address) or len(address) > _LONGEST_ADDRESS:
         return None
     return _joined(base, address.replace("\\", "/"))
 

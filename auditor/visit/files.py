@@ -5,8 +5,8 @@ import hashlib
 from collections.abc import Mapping
 from datetime import timedelta
 
-from auditor.model.document import Document
-from auditor.model.page import FailureKind, Visit, VisitFailure
+from auditor.model.document import Document, DocumentState, Transcript
+from auditor.model.page import FailureKind, Purpose, Visit, VisitFailure
 from auditor.ports import Clock
 from auditor.visit import failures
 from auditor.visit.extract.reader import Reader
@@ -74,8 +74,15 @@ class Files:
             sha256=hashlib.sha256(answer.body).hexdigest(),
             body=answer.body,
             seen_at=self._clock.now(),
-            transcript=await self._reader.read(answer.body, extension(name, file_name(visit.url))),
+            transcript=await self._transcribed(visit, answer.body, extension(name, file_name(visit.url))),
         )
+
+    async def _transcribed(self, visit: Visit, body: bytes, ending: str) -> Transcript:
+        if visit.purpose is Purpose.DATA:
+            return Transcript(
+                state=DocumentState.UNSUPPORTED, form="data", detail="kept as it came: no text for people"
+            )
+        return await self._reader.read(body, ending)
 
     def _failure(self, visit: Visit, kind: FailureKind, detail: str, status: int | None = None) -> VisitFailure:
         return VisitFailure(
