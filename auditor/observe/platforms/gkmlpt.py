@@ -36,6 +36,8 @@ _PAGE = re.compile(r"(.*)/gkmlpt/(?:m?index|policy)(?:\.html?)?/?")
 _CONFIG = re.compile(r"window\._CONFIG\s*=\s*\{")
 _TREE = re.compile(r"\bTREE[\"']?\s*:\s*(?=\[)")
 _SID = re.compile(r"\bSID[\"']?\s*:\s*[\"']?(\d{1,12})")
+_NO_TEXT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+"""Signs that JSON can name and no text may hold: controls, halves of pairs."""
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 
@@ -115,9 +117,9 @@ def _walk(tree: list[object], here: str) -> list[tuple[_Raw, int | None, Node]]:
 
 
 def _node(raw: _Raw, node_id: int | None, name: str, trail: tuple[str, ...], here: str) -> Node:
-    jump = raw.get("jump_url")
+    jump = _address(raw.get("jump_url"))
     above = tuple(one for one in trail if one)
-    if isinstance(jump, str) and jump.strip():
+    if jump:
         return Node(name=name, trail=above, url=absolute(here, jump), is_own=False)
     parts = urlsplit(here)
     url = f"{parts.scheme}://{parts.netloc}{parts.path}#{node_id}" if node_id is not None else None
@@ -176,7 +178,7 @@ def _entry(raw: _Raw, base: str) -> Entry | None:
     title = _plain(raw.get("title"))
     if not title:
         return None
-    address = next((one for name in ("url", "post_url") if isinstance(one := raw.get(name), str) and one.strip()), "")
+    address = _address(raw.get("url")) or _address(raw.get("post_url"))
     on, said = _published(raw)
     return Entry(title=title, url=absolute(base, address), on=on, date_text=said)
 
@@ -186,7 +188,7 @@ def _published(raw: _Raw) -> tuple[date | None, str | None]:
     for name in ("create_time", "created_at", "display_publish_time"):
         on = _day(raw.get(name))
         if on is not None:
-            return on, f"{name} {raw[name]}"[:_LONGEST_NAME]
+            return on, _plain(f"{name} {raw[name]}")
     return None, None
 
 
@@ -215,4 +217,9 @@ def _plain(value: object) -> str:
     """Words without markup; empty where they are none."""
     if not isinstance(value, str):
         return ""
-    return " ".join(unescape(_TAG.sub("", value[: _LONGEST_NAME * 20])).split())[:_LONGEST_NAME]
+    plain = unescape(_TAG.sub("", value[: _LONGEST_NAME * 20]))
+    return " ".join(_NO_TEXT.sub(" ", plain).split())[:_LONGEST_NAME]
+
+
+def _address(value: object) -> str:
+    return _NO_TEXT.sub("", value).strip() if isinstance(value, str) else ""
