@@ -25,7 +25,7 @@ _REMEMBERED = 4096
 def same_page(url: str) -> str:
     """The address without session, default port and index file, scheme and host in lower case.
 
-    Of its fragment only a route or a name to press (`model.pressed`) is kept: they bring another page, an anchor does not.
+    Of its fragment only a route or a name to press (`model.pressed`) is kept: they bring another page.
     """
     parts = urlsplit(url)
     netloc = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")

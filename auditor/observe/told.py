@@ -8,6 +8,7 @@ from datetime import date
 from auditor.model.observation import Link, LinkZone, Listing, Observation, PageKind
 from auditor.model.page import Page
 from auditor.model.platform import PlatformColumn, PlatformView
+from auditor.model.pressed import pressed
 from auditor.observe.complete import without_numbers
 from auditor.observe.decide import decide
 from auditor.observe.layout import measure
@@ -64,12 +65,17 @@ def with_answer(observation: Observation, body: bytes, today: date) -> Observati
 
 
 def _links(said: Observation, chart: Chart) -> Iterator[Link]:
-    """The page's links, and the tree's, but not those names without an address that the tree has one for."""
+    """The page's links, and the tree's, but not those names without a place of their own that the tree has one for."""
     names = {node.name for node in chart.nodes if node.url}
-    yield from (link for link in said.links if link.url is not None or _COUNT.sub("", link.text) not in names)
+    yield from (link for link in said.links if _has_place(link) or _COUNT.sub("", link.text) not in names)
     for node in chart.nodes:
         by_script = node.url is None
         yield Link(url=node.url, text=node.name, zone=LinkZone.MENU, trail=node.trail, opens_by_script=by_script)
+
+
+def _has_place(link: Link) -> bool:
+    """True where a link leads to an address that people know; a name pressed on the page has none."""
+    return link.url is not None and not pressed(link.url).name
 
 
 def _shows_list(said: Observation, chart: Chart) -> bool:
