@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
 from auditor.flow.evaluate import evaluate, rejudge
+from auditor.model.checklist import Carrier, CheckUse
 from auditor.model.document import DocumentState, Transcript
 from auditor.model.unit import Site
 from auditor.model.verdict import Verdict
@@ -28,8 +30,8 @@ def told(on: int) -> Transcript:
     return Transcript(state=DocumentState.UNSUPPORTED, blocks=(json.dumps({"total": 2, "articles": articles}),))
 
 
-def town(answer: Transcript | None) -> FakeWeb:
-    config = f"<script>window._CONFIG = {{SID: '2', TREE: {json.dumps(TREE)}}}</script>"
+def town(answer: Transcript | None, tree: list[dict[str, object]] = TREE) -> FakeWeb:
+    config = f"<script>window._CONFIG = {{SID: '2', TREE: {json.dumps(tree)}}}</script>"
     begins, ends = "<html><head><title>公开平台</title></head><body>", f"{config}</body></html>"
     index = f"{HOME}gkmlpt/index"
     pages = {
@@ -40,8 +42,8 @@ def town(answer: Transcript | None) -> FakeWeb:
     return FakeWeb(pages, files={} if answer is None else {INTERFACE: answer})
 
 
-def found(results, check):
-    return next(each for each in results[0].findings if each.check == check and each.item_id == "notices")
+def found(results, check, item="notices"):
+    return next(each for each in results[0].findings if each.check == check and each.item_id == item)
 
 
 @pytest.mark.parametrize(
@@ -87,3 +89,37 @@ async def test_an_evaluation_that_asked_no_interface_is_judged_again_without_acc
     assert (found(again, "not_blank").verdict, found(again, "not_blank").reason) == (
         Verdict.CANT_TELL, "platform_counts_entries",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tree", "verdict", "reason"),
+    [
+        (TREE, Verdict.FAILED, "not_found"),
+        ([*TREE, {"id": 9, "name": "城区票价信息公示"}], Verdict.CANT_TELL, "resembling_column"),
+        ([*TREE, {"id": 9, "name": "其他", "jump_url": "javascript:go()"}], Verdict.CANT_TELL, "search_incomplete"),
+        ([*TREE, *({"id": n, "name": f"目录{n}"} for n in range(10, 5_010))], Verdict.CANT_TELL, "search_incomplete"),
+    ],
+)
+async def test_a_column_is_missing_only_where_the_tree_was_read_to_its_end(tree, verdict, reason):
+    asked = CheckUse(check="column_found", points=Decimal(1))
+    fares = replace(ITEMS[1], checks=(asked,), carriers=(Carrier.SITE,))
+    desk = desk_of(town(told(FRESH), tree))
+    assigned = ((UNIT, replace(CHECKLIST, items=(ITEMS[0], fares)), "town"),)
+    _, results = await evaluate(desk, assigned, roster(UNIT), name="e", on=ON)
+    missing = found(results, "column_found", "fares")
+    assert (missing.verdict, missing.reason) == (verdict, reason)
+
+
+async def test_the_pages_of_a_site_told_apart_by_their_routes_alone_are_columns_of_their_own():
+    menu = "<nav><a href='#/tz'>通知公告</a> <a href='#/about'>企业概况</a></nav>"
+    rows = "".join(f"<li><a href='#/tz/{n}'>关于5路调整的通知</a> 2025-12-0{n}</li>" for n in range(1, 6))
+    web = FakeWeb(
+        {
+            HOME: f"<html><body>{menu}<p>为市民出行服务。</p></body></html>",
+            f"{HOME}#/tz": f"<html><body>{menu}<h1>通知公告</h1><ul>{rows}</ul></body></html>",
+            f"{HOME}#/about": f"<html><body>{menu}<h1>企业概况</h1></body></html>",
+        }
+    )
+    _, results = await evaluate(desk_of(web), ASSIGNED, roster(UNIT), name="e", on=ON)
+    assert found(results, "not_blank").evidence[0].page == f"{HOME}#/tz"
+    assert found(results, "updated_within").facts["newest_on"] == date(2025, 12, 5)
