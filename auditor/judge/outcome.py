@@ -53,10 +53,8 @@ def listed_by(look: Look, quote: str = "") -> Evidence:
     """Where entries of a list were read: the page, or else what its platform's interface answered."""
     if look.answer is None:
         return shown_by(look, quote)
-    is_private = bool(look.observation and look.observation.personal)
-    return Evidence(
-        page=look.answer.final_url, sha256=look.answer.sha256, quote=quote[:QUOTE_LENGTH], restricted=is_private
-    )
+    told = look.answer
+    return Evidence(page=told.final_url, sha256=told.sha256, quote=quote[:QUOTE_LENGTH], restricted=told.restricted)
 
 
 def is_told(look: Look) -> bool:

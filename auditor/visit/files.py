@@ -17,6 +17,8 @@ from auditor.visit.plain import PlainAnswer, PlainClient, PlainFailure, PlainLim
 
 MOST_BYTES = 20_000_000
 """A larger file is not read."""
+_MOST_DATA_CHARS = 400_000
+"""Of an answer that are looked through for numbers of persons."""
 _LIMITS = PlainLimits(total=timedelta(seconds=60), max_bytes=MOST_BYTES + 1)
 
 
@@ -79,12 +81,17 @@ class Files:
 
     async def _transcribed(self, visit: Visit, body: bytes, ending: str) -> Transcript:
         if visit.purpose is Purpose.DATA:
-            return Transcript(
-                state=DocumentState.UNSUPPORTED, form="data", detail="kept as it came: no text for people"
-            )
+            return _as_it_came(body)
         return await self._reader.read(body, ending)
 
     def _failure(self, visit: Visit, kind: FailureKind, detail: str, status: int | None = None) -> VisitFailure:
         return VisitFailure(
             requested_url=visit.url, kind=kind, seen_at=self._clock.now(), status=status, detail=detail[:300]
         )
+
+
+def _as_it_came(body: bytes) -> Transcript:
+    """A platform's answer: what knows the platform reads its bytes, and needs no library for it."""
+    text = body.decode("utf-8", "replace")
+    cut = ("max_chars",) if len(text) > _MOST_DATA_CHARS else ()
+    return Transcript(state=DocumentState.READ, form="data", blocks=(text[:_MOST_DATA_CHARS],), cut=cut)

@@ -9,7 +9,7 @@ import pytest
 
 from auditor.flow.evaluate import evaluate, rejudge
 from auditor.model.checklist import Carrier, CheckUse
-from auditor.model.document import DocumentState, Transcript
+from auditor.model.document import Document, DocumentState, Transcript
 from auditor.model.unit import Site
 from auditor.model.verdict import Verdict
 from tests.core.flow.town import CHECKLIST, ITEMS, ON, company, desk_of, roster
@@ -24,10 +24,10 @@ TREE = [{"id": 7, "name": "通知公告", "post_count": 2}, {"id": 8, "name": "�
 FRESH, OLD = 1765450800, 1609470000  # 2025-12-11, 2021-01-01
 
 
-def told(on: int) -> Transcript:
-    """The answer as it comes; nothing is read in it by the reader of files."""
-    articles = [{"title": "关于5路调整的通知", "url": "/gkmlpt/content/1/2/post_3.html", "create_time": on}]
-    return Transcript(state=DocumentState.UNSUPPORTED, blocks=(json.dumps({"total": 2, "articles": articles}),))
+def told(on: int, title: str = "关于5路调整的通知") -> Transcript:
+    """The answer as it comes."""
+    articles = [{"title": title, "url": "/gkmlpt/content/1/2/post_3.html", "create_time": on}]
+    return Transcript(state=DocumentState.READ, blocks=(json.dumps({"total": 2, "articles": articles}),))
 
 
 def town(answer: Transcript | None, tree: list[dict[str, object]] = TREE) -> FakeWeb:
@@ -75,6 +75,17 @@ async def test_the_evidence_is_the_answer_and_its_bytes_are_in_the_archive():
     evidence = found(results, "not_blank").evidence[0]
     assert evidence.page == INTERFACE
     assert desk.archive.get(evidence.sha256) == told(FRESH).text.encode()
+
+
+async def test_an_answer_with_numbers_of_persons_is_restricted_and_its_words_are_masked():
+    desk = desk_of(town(told(FRESH, "公示：张三 11010519491231002X")))
+    evaluation, results = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
+    evidence = found(results, "not_blank").evidence[0]
+    assert evidence.restricted
+    assert "11010519491231002X" not in evidence.quote
+    recorded = desk.evaluations.document(evaluation.id, "s1", INTERFACE)
+    assert isinstance(recorded, Document)
+    assert recorded.restricted
 
 
 async def test_an_evaluation_that_asked_no_interface_is_judged_again_without_accusing():
