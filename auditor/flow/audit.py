@@ -14,7 +14,7 @@ from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import PinnedColumn, Site
-from auditor.observe import observe, without_persons
+from auditor.observe import awaited, observe, with_answer, without_persons
 from auditor.ports import OpenSite
 
 _LARGE_CHARS = 100_000
@@ -84,7 +84,7 @@ class _Opener:
         if visit.url not in self._looks:
             result = await self._open_site.visit(visit)
             self._desk.progress.page_visited(self._site, visit, result)
-            look = await self._read(visit, result)
+            look = await self._answered(await self._read(visit, result))
             if visit.purpose is Purpose.ARTICLE:
                 look = await with_first_seen(look, self._site.id, self._desk)
             self._looks[visit.url] = look
@@ -96,6 +96,19 @@ class _Opener:
         if isinstance(result, Page) and _chars(result) > _LARGE_CHARS:
             return await asyncio.to_thread(_look, visit, result, self._on, pin)
         return _look(visit, result, self._on, pin)
+
+    async def _answered(self, look: Look) -> Look:
+        """The look, with what a platform's interface tells of the list its page did not show."""
+        url = awaited(look.observation) if look.observation else None
+        if look.observation is None or url is None:
+            return look
+        asked = await self._fetch(Visit(url=url, purpose=Purpose.DATA, found_on=look.url))
+        body = await asyncio.to_thread(self._desk.archive.get, asked.document.sha256) if asked.document else None
+        if body is None:
+            return look
+        observation = with_answer(look.observation, body, self._on)
+        is_told = observation.platform is not None and observation.platform.told
+        return replace(look, observation=observation, answer=asked.document if is_told else None)
 
 
 def _kept(result: Page | VisitFailure, look: Look) -> Page | VisitFailure:

@@ -172,9 +172,9 @@ class Survey:
         is_elsewhere = not names_itself and not same_place(look.page.final_url, look.url)
         is_moved = is_elsewhere or bool(pressed(look.url).name)
         is_other = self._candidates.is_named_otherwise(item.id, seen)
-        has_more = bool(columns_below(column)) or self._ground.has_tabs(seen)
+        has_more = bool(columns_below(column) or (seen.platform and seen.platform.columns_below))
         is_above = is_elsewhere and within(look.url, look.page.final_url)
-        is_part = is_moved or is_other or has_more
+        is_part = is_moved or is_other or has_more or self._ground.has_tabs(seen)
         return replace(column, names_itself=names_itself, is_part=is_part, leads_above=is_above)
 
     def _with_articles(self, item: Item, column: Column, also: tuple[Column, ...]) -> Column:

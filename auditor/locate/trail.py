@@ -37,6 +37,7 @@ class Trail:
         self._ground, self._budget = ground, budget
         self._ways: dict[str, Way] = {}
         self._away: set[str] = set()
+        self._charted: set[str] = set()
         self._depths: dict[str, int] = {}
         self._blind: set[str] = set()
         self._led: set[str] = set()
@@ -48,6 +49,8 @@ class Trail:
         depth = self._depths.setdefault(same_page(visit.url), 0) + 1
         if look.observation is None or not self._ground.holds(visit.url):
             return
+        if look.observation.platform is not None:
+            self._charted.update(map(same_page, look.observation.platform.charted))
         is_flat = self._is_flat(look.observation, visit)
         for link in look.observation.links:
             self._parents.update(map(bare, link.trail))
@@ -60,11 +63,15 @@ class Trail:
 
     def next_way(self, opened: Container[str]) -> Way | None:
         """The most promising way not yet opened, or None."""
-        return min((way for key, way in self._ways.items() if key not in opened), default=None)
+        return min((way for key, way in self._ways.items() if self._is_open_yet(key, opened)), default=None)
 
     def unopened(self, opened: Container[str]) -> int:
         """How many ways were left, those to another host's directories among them."""
-        return sum(key not in opened for key in (*self._ways, *self._away))
+        return sum(self._is_open_yet(key, opened) for key in (*self._ways, *self._away))
+
+    def _is_open_yet(self, key: str, opened: Container[str]) -> bool:
+        """True for a page that may name further columns; a platform's tree has named those below its own."""
+        return key not in opened and key not in self._charted
 
     def blind_menus(self) -> int:
         """How many menu entries lead nowhere known, not counting those whose sub-menus could be read."""

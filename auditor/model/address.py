@@ -12,20 +12,30 @@ _SESSION_KEYS = re.compile(
     r"(?:^|&)(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|_t|_|timestamp|rnd|random)=[^&]*", re.IGNORECASE
 )
 
+_ROUTE = re.compile(r"!?/[^/].*")
+_NUMBERED = re.compile(r"/gkmlpt/(?:m?index|policy)(?:\.html?)?/?$")
+"""Pages of a platform whose fragment is the number of a column: /gkmlpt/index#508 (decision 13)."""
+_NUMBER = re.compile(r"\d{1,12}")
+
 _REMEMBERED = 4096
 """Addresses kept: the menus of a site's pages are the same, and every page's links are compared with every other's."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def same_page(url: str) -> str:
-    """The address without fragment, session, default port and index file, scheme and host in lower case.
+    """The address without session, default port and index file, scheme and host in lower case.
 
-    A name to press (`model.pressed`) is kept: it brings another page.
+    Of its fragment only a route or a name to press (`model.pressed`) is kept: they bring another page.
     """
     parts = urlsplit(url)
     netloc = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")
     query = _SESSION_KEYS.sub("", parts.query).removeprefix("&")
-    return urlunsplit((parts.scheme.lower(), netloc, _INDEX.sub("/", _path(parts)), query, _press(parts)))
+    return urlunsplit((parts.scheme.lower(), netloc, _INDEX.sub("/", _path(parts)), query, _shown_by(parts)))
+
+
+def route(url: str) -> str:
+    """The part of an address after its # by which a script opens a page of its own: #/a, #!/a, #508; else empty."""
+    return _route(urlsplit(url))
 
 
 def same_site(url: str, other: str) -> bool:
@@ -42,8 +52,13 @@ def same_place(url: str, other: str) -> bool:
 
 
 def within(url: str, entry: str) -> bool:
-    """True where the address lies below the entry page: in its folder, or, for a page /a/b.html, in /a/b."""
-    return same_site(url, entry) and urlsplit(url).path.startswith(_folder(entry))
+    """True where the address lies below the entry page: in its folder; of /a/b.html, in /a/b; of #/a, in #/a/."""
+    if not same_site(url, entry):
+        return False
+    one, top = urlsplit(same_page(url)), urlsplit(same_page(entry))
+    if top.fragment:
+        return one.path == top.path and one.fragment.startswith(f"{top.fragment}/")
+    return urlsplit(url).path.startswith(_folder(entry))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -55,8 +70,16 @@ def _folder(entry: str) -> str:
     return (stem if dot else top) + "/"
 
 
-def _press(parts: SplitResult) -> str:
-    return parts.fragment if parts.fragment.startswith(DIRECTIVE) else ""
+def _shown_by(parts: SplitResult) -> str:
+    return parts.fragment if parts.fragment.startswith(DIRECTIVE) else _route(parts)
+
+
+def _route(parts: SplitResult) -> str:
+    fragment = parts.fragment.rstrip("/")
+    if not fragment:
+        return ""
+    is_number = _NUMBER.fullmatch(fragment) and _NUMBERED.search(parts.path)
+    return fragment if _ROUTE.fullmatch(fragment) or is_number else ""
 
 
 def _path(parts: SplitResult) -> str:

@@ -36,6 +36,8 @@ class Look:
     observation: Observation | None = None
     failure: VisitFailure | None = None
     document: Document | None = None
+    answer: Document | None = None
+    """Of a platform's page that showed no list: what its interface answered, from which its entries were read."""
 
     @property
     def seen_at(self) -> datetime | None:

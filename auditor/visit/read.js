@@ -80,7 +80,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
   const isBlind = (element) => {
     if (element.localName === "a" || element.hasAttribute("onclick")) {
       const href = element.getAttribute("href")?.trim() ?? "";
-      if (href && !/^(?:#|javascript:)/i.test(href)) return false;
+      if (href && !/^(?:#(?!!?\/.)|javascript:)/i.test(href)) return false; // a route is an address
       if (LEADS.test(href) || LEADS.test(element.getAttribute("onclick") ?? "")) return false;
       return isName(element) && !element.querySelector("a,[onclick],input,select");
     }

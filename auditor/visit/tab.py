@@ -273,7 +273,7 @@ class Tab:
         url = request.url[:_URL_CHARS]
         if self._is_document(request):
             self._broken = url, cause
-            if request.url == self._page.url:
+            if request.url.partition("#")[0] == self._page.url.partition("#")[0]:
                 self._later(self._page.evaluate(_NO_MORE_COMES))
         if len(self._failed) < _MAX_FAILED:
             mishap = self._door.account.mishap(url) if self._door and failures.is_of_the_proxy(cause) else None

@@ -149,11 +149,12 @@ async def test_a_status(both, server, status):
     assert (with_proxy is None) is (status == 200)
 
 
-async def test_a_body_that_breaks_off_is_a_page_that_says_so(both):
+@pytest.mark.parametrize("route", ["", "#/notices"])
+async def test_a_body_that_breaks_off_is_a_page_that_says_so(both, route):
     with accepting(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 500\r\n\r\n<p>half</p>") as port:
         for browser in both:
             async with browser.site(SITE) as site:
-                page = await site.visit(visit(f"http://127.0.0.1:{port}/"))
+                page = await site.visit(visit(f"http://127.0.0.1:{port}/{route}"))
             assert isinstance(page, Page)
             assert page.cut == ("broken_off",)
             assert "half" in page.html

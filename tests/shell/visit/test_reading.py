@@ -249,6 +249,19 @@ async def test_an_address_that_differs_by_its_fragment_only_is_opened_anew(brows
     assert "<p>2</p>" in again.html
 
 
+async def test_every_route_of_one_document_is_a_page_of_its_own(browser, server):
+    """What was filled in for the route before is gone, and so are its failures."""
+    script = "const at = location.hash; fetch('/data' + at.slice(2)).then(() => document.body.append('at ' + at + ';'))"
+    server.routes["/"] = html(f"<script>{script}</script>")
+    server.routes["/data/fares"] = server.routes["/data/notices"] = Answer(content_type="application/json")
+    async with browser.site(SITE) as site:
+        routes = [server.url(f"/#!/{name}") for name in ("notices", "gone", "fares", "notices")]
+        pages = [page_of(await site.visit(visit(url))) for url in routes]
+    assert [page.final_url for page in pages] == routes
+    assert [page.html.count("at #!") for page in pages] == [1] * 4
+    assert [len(page.failed_requests) for page in pages] == [0, 1, 0, 0]
+
+
 async def test_we_say_who_we_are(look, server):
     server.routes["/"] = html("")
     page_of(await look("/"))
