@@ -6,7 +6,7 @@ import socket
 import ssl
 import subprocess
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
@@ -23,21 +23,38 @@ from tests.shell.visit.conftest import SITE, options, visit
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="package")
-async def both() -> AsyncIterator[tuple[Browser, Browser]]:
-    """The browser behind its proxy, and one that reaches the network by itself."""
-    hasty = options(navigation=timedelta(seconds=5), connecting=timedelta(seconds=3))
-    async with Browser(hasty, SystemClock()) as proxied, Browser(hasty, SystemClock(), proxied=False) as bare:
+Both = tuple[Browser, Browser]
+"""The browser behind its proxy, and one that reaches the network by itself."""
+
+
+@asynccontextmanager
+async def two(**changed: timedelta) -> AsyncIterator[Both]:
+    own = options(**changed)
+    async with Browser(own, SystemClock()) as proxied, Browser(own, SystemClock(), proxied=False) as bare:
         yield proxied, bare
 
 
-async def kinds(both: tuple[Browser, Browser], url: str) -> list[FailureKind | None]:
-    found = []
-    for browser in both:
-        async with browser.site(SITE) as site:
-            result = await site.visit(visit(url))
-            found.append(None if isinstance(result, Page) else result.kind)
-    return found
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
+async def both() -> AsyncIterator[Both]:
+    async with two() as browsers:
+        yield browsers
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
+async def hasty() -> AsyncIterator[Both]:
+    """For what ends in a timeout only: a slow machine can change nothing there."""
+    async with two(navigation=timedelta(seconds=1), connecting=timedelta(seconds=0.5)) as browsers:
+        yield browsers
+
+
+async def kinds(both: Both, url: str) -> list[FailureKind | None]:
+    return [await kind(browser, url) for browser in both]
+
+
+async def kind(browser: Browser, url: str) -> FailureKind | None:
+    async with browser.site(SITE) as site:
+        result = await site.visit(visit(url))
+    return None if isinstance(result, Page) else result.kind
 
 
 @contextmanager
@@ -107,9 +124,9 @@ async def test_a_connection_closed_without_a_word(both, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
-async def test_a_connection_that_does_not_come_about(both, scheme):
+async def test_a_connection_that_does_not_come_about(hasty, scheme):
     with full() as port:
-        assert await kinds(both, f"{scheme}://127.0.0.1:{port}/") == [FailureKind.TIMEOUT] * 2
+        assert await kinds(hasty, f"{scheme}://127.0.0.1:{port}/") == [FailureKind.TIMEOUT] * 2
 
 
 @pytest.mark.parametrize(
@@ -125,9 +142,9 @@ async def test_an_answer_that_is_none(both, answer, kind):
         assert await kinds(both, f"http://127.0.0.1:{port}/") == [kind] * 2
 
 
-async def test_a_server_that_is_silent(both, server):
-    server.routes["/"] = Answer(after=timedelta(seconds=15))
-    assert await kinds(both, server.url()) == [FailureKind.TIMEOUT] * 2
+async def test_a_server_that_is_silent(hasty, server):
+    server.routes["/"] = Answer(after=timedelta(minutes=5))
+    assert await kinds(hasty, server.url()) == [FailureKind.TIMEOUT] * 2
 
 
 @pytest.mark.parametrize("lead", ["server", "page"])
