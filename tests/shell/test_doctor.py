@@ -2,7 +2,6 @@
 
 import io
 import json
-import socket
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from threading import Event
@@ -19,6 +18,7 @@ from auditor.cli.doctor_machine import calendar_says, memory_says
 from auditor.model.unit import Site
 from auditor.settings import read_settings
 from tests.shell import commands
+from tests.shell.dead_ends import dead_port
 from tests.shell.site_server import serving
 from tests.shell.visit.talker import talking
 
@@ -44,9 +44,8 @@ def states(found):
 
 @pytest.fixture
 def dead():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-    return f"http://127.0.0.1:{port}"
+    with dead_port() as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def test_a_machine_that_is_well_is_told_so_thing_by_thing(tmp_path):

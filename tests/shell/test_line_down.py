@@ -2,11 +2,12 @@
 
 import json
 import re
-import socket
+from contextlib import ExitStack
 
 import pytest
 
 from tests.shell import commands
+from tests.shell.dead_ends import dead_port
 from tests.shell.site_server import html, serving
 
 HOSTS = ("127.0.0.1", "127.0.0.2", "127.0.0.3")
@@ -24,12 +25,9 @@ url = "http://{host}:{port}/"
 
 @pytest.fixture
 def dead_ports():
-    """A port of each host on which nobody listens, kept from others while the test lasts."""
-    keeping = [socket.create_server((host, 0)) for host in HOSTS]
-    ports = [server.getsockname()[1] for server in keeping]
-    for server in keeping:
-        server.close()
-    return ports
+    """One of each host."""
+    with ExitStack() as keeping:
+        yield [keeping.enter_context(dead_port(host)) for host in HOSTS]
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ import pytest_asyncio
 from auditor.model.page import FailureKind, Page
 from auditor.visit.browser import Browser
 from auditor.visit.system_clock import SystemClock
+from tests.shell.dead_ends import dead_port
 from tests.shell.site_server import Answer, html, redirect, serving
 from tests.shell.visit.conftest import SITE, options, visit
 
@@ -95,12 +96,6 @@ def full() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
-def closed_port() -> int:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        return int(unused.getsockname()[1])
-
-
 @pytest.mark.parametrize("scheme", ["http", "https"])
 async def test_a_dead_name(both, scheme):
     assert await kinds(both, f"{scheme}://no-such-site.invalid/") == [FailureKind.DNS] * 2
@@ -108,7 +103,8 @@ async def test_a_dead_name(both, scheme):
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 async def test_a_refused_connection(both, scheme):
-    assert await kinds(both, f"{scheme}://127.0.0.1:{closed_port()}/") == [FailureKind.REFUSED] * 2
+    with dead_port() as port:
+        assert await kinds(both, f"{scheme}://127.0.0.1:{port}/") == [FailureKind.REFUSED] * 2
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -149,13 +145,15 @@ async def test_a_server_that_is_silent(hasty, server):
 
 @pytest.mark.parametrize("lead", ["server", "page"])
 async def test_a_redirect_to_what_cannot_be_had(both, server, lead):
-    for url, kind in (
-        ("http://no-such-site.invalid/", FailureKind.DNS),
-        ("https://no-such-site.invalid/", FailureKind.DNS),
-        (f"http://127.0.0.1:{closed_port()}/", FailureKind.REFUSED),
-    ):
-        server.routes["/"] = redirect(url) if lead == "server" else html(f"<script>location.href = '{url}'</script>")
-        assert await kinds(both, server.url()) == [kind] * 2
+    with dead_port() as port:
+        for url, kind in (
+            ("http://no-such-site.invalid/", FailureKind.DNS),
+            ("https://no-such-site.invalid/", FailureKind.DNS),
+            (f"http://127.0.0.1:{port}/", FailureKind.REFUSED),
+        ):
+            by_page = html(f"<script>location.href = '{url}'</script>")
+            server.routes["/"] = redirect(url) if lead == "server" else by_page
+            assert await kinds(both, server.url()) == [kind] * 2
 
 
 @pytest.mark.parametrize("status", [200, 401, 404, 412, 500, 502, 503, 504])
