@@ -2,10 +2,6 @@
 
 import io
 import json
-import os
-import socket
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from threading import Event
@@ -21,6 +17,8 @@ from auditor.cli.doctor_line import Witnessed, clock_says, network_says, no_prox
 from auditor.cli.doctor_machine import calendar_says, memory_says
 from auditor.model.unit import Site
 from auditor.settings import read_settings
+from tests.shell import commands
+from tests.shell.dead_ends import dead_port
 from tests.shell.site_server import serving
 from tests.shell.visit.talker import talking
 
@@ -31,11 +29,7 @@ GIBI = 1 << 30
 
 
 def doctor(workspace, *arguments, **environment):
-    settings = {**os.environ, "AUDITOR_WORKSPACE": str(workspace), **environment}
-    done = subprocess.run(
-        [sys.executable, "-m", "auditor", "doctor", *arguments],
-        capture_output=True, text=True, env=settings, check=False, timeout=600,
-    )  # fmt: skip
+    done = commands.auditor(workspace, "doctor", *arguments, **environment)
     assert "Traceback" not in done.stderr + done.stdout
     return done
 
@@ -50,9 +44,8 @@ def states(found):
 
 @pytest.fixture
 def dead():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-    return f"http://127.0.0.1:{port}"
+    with dead_port() as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def test_a_machine_that_is_well_is_told_so_thing_by_thing(tmp_path):
