@@ -1,12 +1,10 @@
 """A site of a disclosure platform, audited with real Chromium from its server to its findings, and judged again."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
+from tests.shell.commands import auditor
 from tests.shell.gkmlpt import BROKEN, routes
 from tests.shell.site_server import serving
 
@@ -44,9 +42,7 @@ def _by_column(told):
 
 
 def _auditor(workspace, *arguments):
-    environment = {**os.environ, "AUDITOR_ALLOW_ADDRESSES": "127.0.0.0/8", "AUDITOR_WORKSPACE": str(workspace)}
-    command = [sys.executable, "-m", "auditor", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=300)
+    done = auditor(workspace, *arguments, AUDITOR_ALLOW_ADDRESSES="127.0.0.0/8")
     assert done.returncode == 0, done.stderr
     return done.stdout
 

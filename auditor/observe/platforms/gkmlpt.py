@@ -46,10 +46,10 @@ _Raw = Mapping[str, Any]
 
 def chart(page: Page) -> Chart | None:
     """See `Platform`."""
-    parts = urlsplit(page.final_url)
-    place = _PAGE.fullmatch(parts.path)
+    parts = _parts(page.final_url)
+    place = _PAGE.fullmatch(parts.path) if parts else None
     config = _config(page) if place else None
-    if place is None or config is None:
+    if parts is None or place is None or config is None:
         return None
     tree, is_whole = _tree(config)
     walked = _walk(tree, page.final_url)
@@ -75,6 +75,15 @@ def told(body: bytes, column: PlatformColumn, base: str) -> Told | None:
         return None
     found = (_entry(raw, base) for raw in articles[:MOST_ARTICLES] if isinstance(raw, dict))
     return Told(entries=tuple(entry for entry in found if entry), total=counted(answer.get("total")))
+
+
+def _parts(url: str) -> SplitResult | None:
+    """An address of the web taken apart, or None."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return parts if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def _config(page: Page) -> str | None:
@@ -164,7 +173,8 @@ def _interface(parts: SplitResult, prefix: str, config: str) -> str:
 
 
 def _own_id(page: Page) -> int | None:
-    return _id(route(page.final_url) or route(page.requested_url))
+    asked = page.requested_url if _parts(page.requested_url) else ""
+    return _id(route(page.final_url) or route(asked))
 
 
 def _is_of(answer: _Raw, column: PlatformColumn) -> bool:

@@ -254,5 +254,10 @@ def test_a_number_given_twice_is_one_column():
     assert [link.text for link in seen(twice).links] == ["甲"]
 
 
+@pytest.mark.parametrize("url", ["http://[/gkmlpt/index#1", "gkmlpt/index#1", "file:///gkmlpt/index#1", ""])
+def test_no_address_makes_reading_fail(url):
+    observe(replace(index(), final_url=url, requested_url=url), today=TODAY)
+
+
 def test_a_whole_tree_is_not_cut():
     assert seen().cut == ()

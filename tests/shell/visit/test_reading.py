@@ -3,10 +3,11 @@
 import asyncio
 import hashlib
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from auditor.observe import observe
 from tests.shell.site_server import HTML, Answer, html, redirect
 from tests.shell.visit.conftest import SITE, page_of, visit
 
@@ -260,6 +261,20 @@ async def test_every_route_of_one_document_is_a_page_of_its_own(browser, server)
     assert [page.final_url for page in pages] == routes
     assert [page.html.count("at #!") for page in pages] == [1] * 4
     assert [len(page.failed_requests) for page in pages] == [0, 1, 0, 0]
+
+
+async def test_rows_a_script_never_put_on_the_page_are_read_from_its_source(look, server):
+    rows = "".join(
+        f"<record><![CDATA[<li><a href='/{n}.html'>关于线路调整的公告{n}</a><span>2026-06-0{n}</span></li>]]></record>"
+        for n in range(1, 5)
+    )
+    store = f"<datastore><totalrecord>4</totalrecord><recordset>{rows}</recordset></datastore>"
+    call = "<script src='/jpage.js'></script><script>$('#list').jpage({totalRecord: 4})</script>"
+    server.routes["/"] = html(f"<h1>通知公告</h1><div id='list'><script type='text/xml'>{store}</script></div>{call}")
+    seen = observe(page_of(await look("/")), today=date(2026, 7, 1))
+    assert [entry.on for entry in seen.entries] == [date(2026, 6, day) for day in range(1, 5)]
+    assert seen.platform is not None
+    assert (seen.platform.platform, seen.platform.told) == ("jpage", True)
 
 
 async def test_we_say_who_we_are(look, server):
