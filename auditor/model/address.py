@@ -71,11 +71,12 @@ def _folder(entry: str) -> str:
 
 
 def _shown_by(parts: SplitResult) -> str:
-    return parts.fragment if parts.fragment.startswith(DIRECTIVE) else _route(parts)
+    _, directive, words = parts.fragment.partition(DIRECTIVE)
+    return _route(parts) + directive + words
 
 
 def _route(parts: SplitResult) -> str:
-    fragment = parts.fragment.rstrip("/")
+    fragment = parts.fragment.partition(DIRECTIVE)[0].rstrip("/")
     if not fragment:
         return ""
     is_number = _NUMBER.fullmatch(fragment) and _NUMBERED.search(parts.path)

@@ -58,7 +58,7 @@ async ({ maxMs, maxPresses, quietMs, maxChars, pressed, unpressed, mayStay }) =>
     if (went !== null || !mayStay) return went;
     const fresh = wordsBeside(menu).filter((text) => !before.has(text)).join("");
     if ((fresh.match(HAN) ?? []).length < NEW_HAN) return null;
-    return `${here}#:~:press=${encodeURIComponent(nameOf(element))}${ordinal(element)}`;
+    return `${here}${/^#(?:!?\/|\d+$)/.test(location.hash) ? location.hash : "#"}:~:press=${encodeURIComponent(nameOf(element))}${ordinal(element)}`;
   };
 
   for (const [element, copy] of watch.blind.names) {

@@ -158,3 +158,15 @@ async def test_a_name_that_holds_the_page_for_ever_costs_nothing_that_was_read(s
     async with Browser(options(every_call=timedelta(seconds=6)), SystemClock()) as browser, browser.site(SITE) as site:
         assert "已经读到" in page_of(await site.visit(visit(server.url("/")))).html
         assert "下一页" in page_of(await site.visit(visit(server.url("/next")))).html
+
+
+async def test_a_name_pressed_on_a_page_of_a_route_keeps_the_route(look, server):
+    server.routes["/"] = html("""<div id=pane></div><script>
+        document.body.insertAdjacentHTML('beforeend', `<p>${location.hash}</p><a onclick=show()>票价信息</a>`);
+        const show = () => { pane.textContent = '关于调整公共汽车票价的公告' + location.hash }</script>""")
+    first = page_of(await look("/#/open"))
+    url = leads(first.html)["票价信息"]
+    assert url == server.url("/#/open:~:press=") + quote("票价信息")
+    page = page_of(await look(url.removeprefix(server.url(""))))
+    assert page.final_url == url
+    assert "公告#/open</div>" in page.html
