@@ -19,8 +19,8 @@ async ({ maxMs, maxPresses, quietMs, maxChars, pressed, unpressed, mayStay }) =>
     return [nameOf(element), element.getAttribute("onclick") ?? "", steps.join("<")].join("|").slice(0, 500);
   };
   const menuOf = (element) => {
-    let menu = element.closest("ul,ol,dl") ?? element.parentElement;
-    for (let outer = menu?.closest(MENUS); outer && outer !== document.body; outer = outer.parentElement?.closest(MENUS)) menu = outer;
+    let menu = element.closest("ul,ol,dl") ?? element;
+    for (let outer = menu.closest(MENUS); outer && outer !== document.body; outer = outer.parentElement?.closest(MENUS)) menu = outer;
     return menu;
   };
   const wordsBeside = (menu) => {

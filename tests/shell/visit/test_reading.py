@@ -140,19 +140,6 @@ async def test_sites_are_open_side_by_side(browser, server):
     assert [f"<p>{path}</p>" in body for path, body in zip(("/a", "/b", "/c"), read, strict=True)] == [True] * 3
 
 
-async def test_every_route_of_one_document_is_a_page_of_its_own(browser, server):
-    """What was filled in for the route before is gone, and so are its failures."""
-    script = "const at = location.hash; fetch('/data' + at.slice(2)).then(() => document.body.append('at ' + at + ';'))"
-    server.routes["/"] = html(f"<script>{script}</script>")
-    server.routes["/data/fares"] = server.routes["/data/notices"] = Answer(content_type="application/json")
-    async with browser.site(SITE) as site:
-        routes = [server.url(f"/#!/{name}") for name in ("notices", "gone", "fares", "notices")]
-        pages = [page_of(await site.visit(visit(url))) for url in routes]
-    assert [page.final_url for page in pages] == routes
-    assert [page.html.count("at #!") for page in pages] == [1] * 4
-    assert [len(page.failed_requests) for page in pages] == [0, 1, 0, 0]
-
-
 async def test_rows_a_script_never_put_on_the_page_are_read_from_its_source(look, server):
     rows = "".join(
         f"<record><![CDATA[<li><a href='/{n}.html'>关于线路调整的公告{n}</a><span>2026-06-0{n}</span></li>]]></record>"
