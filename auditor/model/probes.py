@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from auditor.model.barrier import AxeReport
 from auditor.model.probe import Report
 from auditor.model.reflow import Reflow
 
 REPORTS: Mapping[str, type[Report]] = {
+    "axe": AxeReport,
     "reflow": Reflow,
 }
 """A name is stored: it is never given to another kind of report, and never taken away."""

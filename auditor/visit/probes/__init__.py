@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from auditor.model.probe import Report
-from auditor.visit.probes import reflow
+from auditor.visit.probes import axe, reflow
 from auditor.visit.probes.live import Live
 
 
@@ -28,5 +28,6 @@ class Probe:
 
 
 PROBES: Mapping[str, Probe] = {
+    "axe": Probe(gather=axe.gather, version=f"1 axe-core {axe.VERSION}"),
     "reflow": Probe(gather=reflow.gather, version="1"),
 }
