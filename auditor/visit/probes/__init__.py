@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from auditor.model.probe import Report
-from auditor.visit.probes import axe, reflow
+from auditor.visit.probes import axe, reflow, scan
 from auditor.visit.probes.live import Live
 
 
@@ -29,5 +29,6 @@ class Probe:
 
 PROBES: Mapping[str, Probe] = {
     "axe": Probe(gather=axe.gather, version=f"1 axe-core {axe.VERSION}"),
+    "scan": Probe(gather=scan.gather, version="1"),
     "reflow": Probe(gather=reflow.gather, version="1"),
 }
