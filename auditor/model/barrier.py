@@ -37,6 +37,15 @@ class Barrier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BarrierReport(Report):
+    """What a probe that looks for barriers found."""
+
+    barriers: tuple[Barrier, ...]
+    left_out: int = 0
+    """Barriers beyond the limit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AxeRule:
     """A rule of axe-core that spoke, in its own words."""
 
@@ -48,7 +57,7 @@ class AxeRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AxeReport(Report):
+class AxeReport(BarrierReport):
     """What axe-core found on a page."""
 
     version: str
@@ -56,16 +65,51 @@ class AxeReport(Report):
     """Rules that found something to look at."""
     rules: tuple[AxeRule, ...]
     """Those that spoke."""
-    barriers: tuple[Barrier, ...]
-    left_out: int = 0
-    """Barriers beyond the limit."""
     frames: int = 0
     """Frames of the page, into which it did not look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScanReport(Report):
+class ScanReport(BarrierReport):
     """What our own rules found on a page that axe-core has no rule for."""
 
-    barriers: tuple[Barrier, ...]
-    left_out: int = 0
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyboardReport(BarrierReport):
+    """A walk through the page by the Tab key."""
+
+    reached: int
+    """Elements that took the focus."""
+    expected: int
+    """Elements in sight that should take it."""
+    is_whole: bool
+    """True where the walk came back to its beginning: only then is what it did not reach out of reach."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReflowReport(BarrierReport):
+    """The page laid out in a narrow window. Lengths are CSS pixels."""
+
+    width: int
+    """Of the window."""
+    content_width: int
+    """How far the page reaches to the right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoomReport(BarrierReport):
+    """The page with its text enlarged, and nothing else."""
+
+    percent: int
+    texts: int
+    """Texts that were measured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayersReport(BarrierReport):
+    """What the page lays over itself (lightboxes, dialogs), opened and left by the keyboard."""
+
+    tried: int
+    """Links and buttons that were pressed."""
+    opened: int
+    """Those that laid something over the page."""

@@ -34,7 +34,13 @@ class World:
         Raises:
             FoughtOff: it did not come to its end.
         """
-        wanted = {"expression": source, "contextId": self._context, "awaitPromise": True, "returnByValue": True}
+        wanted = {
+            "expression": source,
+            "contextId": self._context,
+            "awaitPromise": True,
+            "returnByValue": True,
+            "includeCommandLineAPI": True,
+        }
         said: dict[str, Any] = await asyncio.wait_for(
             self.session.send("Runtime.evaluate", wanted), self._options.probing.total_seconds()
         )
