@@ -61,19 +61,17 @@
       }
       return JSON.stringify({ rows, reached: order.length });
     },
-    pointer: () => {
+    pointer: (listened, elements) => {
       const rows = [];
       const natural = "a[href], button, input, select, textarea, summary, label, option, iframe, video, audio, area, [contenteditable]";
       const focusable = (element) => element.tabIndex >= 0 || element.matches(natural);
-      const kinds = (element) => Object.keys(getEventListeners(element));
-      for (const element of [...document.body.querySelectorAll("*")].slice(0, 8000)) {
-        const told = kinds(element);
-        const inline = element.hasAttribute("onclick");
-        if (!told.length && !inline) continue;
+      for (const [at, element] of elements.entries()) {
+        if (!(element instanceof Element) || element === document.documentElement) continue;
+        const told = listened[at];
         const hidden = [...element.querySelectorAll("a[href], button")].filter((inner) => !shown(inner));
         const hovers = told.some((kind) => /^(?:mouseenter|mouseover)$/.test(kind)) && !told.some((kind) => /^(?:focus|focusin|keydown|keyup)$/.test(kind));
         if (hovers && hidden.length && shown(element) && hidden.length === element.querySelectorAll("li a[href], button").length - 1) rows.push(row("shown-to-the-pointer-only", "doubt", element, hidden.length));
-        if (!(inline || told.includes("click")) || focusable(element) || !shown(element)) continue;
+        if (!told.includes("click") || focusable(element) || !shown(element)) continue;
         if (element.closest("a[href], button, label, summary, [tabindex]") || element.querySelector("a[href], button, input, select, textarea, [tabindex], summary")) continue;
         const words = element.textContent.replace(/\s+/g, " ").trim();
         if (words.length > 80 || element === document.body || told.some((kind) => /^key/.test(kind))) continue;

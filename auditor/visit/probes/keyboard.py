@@ -17,6 +17,8 @@ _MOST_PRESSES = 150
 _SECONDS = 10
 _STUCK = 3  # presses that do not move the focus
 _MOST_LOOKS = 6  # stops whose focus is looked for in pictures
+_POINTER = frozenset(("click", "mouseenter", "mouseover"))
+_MOST_LISTENERS = 300
 _CERTAINTY = {certainty.value: certainty for certainty in Certainty}
 
 _Rows = list[Mapping[str, Any]]
@@ -31,7 +33,7 @@ async def gather(live: Live) -> KeyboardReport:
         walk = _Walk(page, world, live)
         await walk.go()
         ended = await world.ask("walk.end", walk.is_whole)
-        pointer = await world.ask("walk.pointer")
+        pointer = await _asked_of_the_pointer(world)
         barriers = (
             *await _barriers({"rows": walk.rows}, world, live),
             *await _barriers(ended, world, live),
@@ -42,6 +44,14 @@ async def gather(live: Live) -> KeyboardReport:
 
 async def _barriers(said: object, world: World, live: Live) -> tuple[Barrier, ...]:
     return await barriers_of(said, world, live, certainty=_CERTAINTY, pictures=3)
+
+
+async def _asked_of_the_pointer(world: World) -> object:
+    """What listens to the pointer, and whether a keyboard can use it all the same."""
+    listened = await world.listeners()
+    nodes = [node for node, types in listened.items() if _POINTER.intersection(types)][:_MOST_LISTENERS]
+    function = "function(listened, ...elements) { return walk.pointer(listened, elements); }"
+    return await world.ask_of(function, nodes, [listened[node] for node in nodes])
 
 
 class _Walk:

@@ -1,5 +1,7 @@
 """How far a page reaches in a window 320 CSS pixels wide."""
 
+import asyncio
+
 from auditor.model.barrier import Certainty, ReflowReport
 from auditor.visit.probes.answers import whole
 from auditor.visit.probes.barriers import barriers_of
@@ -13,9 +15,12 @@ _HEIGHT = 640
 
 
 async def gather(live: Live) -> ReflowReport:
-    """Lay the page out anew, in a narrow tab of its own."""
-    async with live.tab(width=WIDTH, height=_HEIGHT) as page:
+    """Make the window of a tab of its own narrow, as enlarging the page does."""
+    async with live.tab() as page:
         world = await World.of(page, live.options)
-        said = await world.ask(function("reflow.js"))
+        await world.run(f"({function('reflow.js')})()")
+        await live.bounded(page.set_viewport_size({"width": WIDTH, "height": _HEIGHT}))
+        await asyncio.sleep(live.options.quiet.total_seconds())
+        said = await world.ask("reflow")
         barriers = await barriers_of(said, world, live, certainty={"doubt": Certainty.DOUBT}, pictures=3)
     return ReflowReport(barriers=barriers, width=whole(said, "width"), content_width=whole(said, "content"))

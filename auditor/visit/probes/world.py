@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from playwright.async_api import CDPSession, Page
+from playwright.async_api import Error as PlaywrightError
 
 from auditor.visit.options import BrowserOptions
 from auditor.visit.probes.live import FoughtOff, TooLarge
@@ -60,3 +62,43 @@ class World:
         if len(said) > self._options.max_probe_chars:
             raise TooLarge(f"{len(said)} characters")
         return json.loads(said)
+
+    async def listeners(self) -> Mapping[int, tuple[str, ...]]:
+        """What events the elements of the document are listened to for, by any script, by the elements' own ids."""
+        wanted = {"expression": "document.documentElement", "contextId": self._context}
+        root = await self._send("Runtime.evaluate", wanted)
+        listed = await self._send(
+            "DOMDebugger.getEventListeners", {"objectId": root["result"]["objectId"], "depth": -1, "pierce": True}
+        )
+        found: dict[int, list[str]] = {}
+        for listener in listed["listeners"]:
+            if "backendNodeId" in listener:
+                found.setdefault(listener["backendNodeId"], []).append(listener["type"])
+        return {node: tuple(types) for node, types in found.items()}
+
+    async def ask_of(self, function: str, nodes: Sequence[int], argument: object) -> object:
+        """What a function answers to an argument and the elements of these ids; as `ask` does."""
+        wanted = {
+            "functionDeclaration": function,
+            "executionContextId": self._context,
+            "arguments": [{"value": argument}, *[await self._handle(node) for node in nodes]],
+            "returnByValue": True,
+        }
+        said = await self._send("Runtime.callFunctionOn", wanted)
+        if "exceptionDetails" in said or not isinstance(said["result"].get("value"), str):
+            raise FoughtOff("the page gave no answer")
+        return json.loads(said["result"]["value"])
+
+    async def _handle(self, node: int) -> dict[str, Any]:
+        """An element as an argument; null where it is not, or no longer, of this document."""
+        try:
+            wanted = {"backendNodeId": node, "executionContextId": self._context}
+            return {"objectId": (await self._send("DOM.resolveNode", wanted))["object"]["objectId"]}
+        except PlaywrightError:
+            return {"value": None}
+
+    async def _send(self, method: str, wanted: dict[str, Any]) -> dict[str, Any]:
+        sent: dict[str, Any] = await asyncio.wait_for(
+            self.session.send(method, wanted), self._options.probing.total_seconds()
+        )
+        return sent

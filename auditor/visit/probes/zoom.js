@@ -27,6 +27,8 @@
   };
   for (const [element, was] of before) {
     const box = element.getBoundingClientRect(), text = rects(element), size = was.size * factor;
+    const lineHeight = parseFloat(getComputedStyle(element).lineHeight);
+    if (lineHeight < size * 0.9 && text.height > lineHeight * 1.5 && getComputedStyle(element).display !== "inline" && element.textContent.trim().length > 20) { add("enlarged-lines-overlap", element, `${Math.round(lineHeight)}px / ${Math.round(size)}px`); continue; }
     const node = was.node;
     const style = node ? getComputedStyle(node) : null;
     if (node && /hidden|clip/.test(style.overflowY + style.overflowX) && over(node) > was.over + size / 2 && !(style.textOverflow === "ellipsis" && node.title)) {

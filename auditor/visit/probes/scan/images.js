@@ -1,5 +1,5 @@
 const alts = (image) => squeeze(image.getAttribute("alt"));
-rule("alt-is-file-name", "sure", function* () {
+rule("alt-is-file-name", "doubt", function* () {
   for (const image of all("img[alt], input[type=image][alt], area[alt]")) if (isShown(image) && FILE_NAME.test(alts(image))) yield [image, alts(image)];
 });
 rule("alt-says-nothing", "doubt", function* () {

@@ -102,3 +102,31 @@ rule("focus-on-what-does-nothing", "doubt", function* () {
     if (!scrolls && !listens && element.matches("p, h1, h2, h3, h4, h5, h6, li, td, span, img, div, dt, dd, label") && !element.querySelector("a, button, input")) yield [element, ""];
   }
 });
+// What style sheets show to the pointer alone: a menu that opens, a hint that appears.
+const ownRules = () => {
+  const found = [];
+  const walk = (list) => { for (const each of list) { if (each.selectorText) found.push(each); if (each.cssRules?.length && !each.selectorText) walk(each.cssRules); if (found.length > 8000) return; } };
+  for (const sheet of document.styleSheets) { try { walk(sheet.cssRules); } catch { /* from elsewhere: not to be read */ } }
+  return found;
+};
+rule("shown-to-the-pointer-only", "doubt", function* () {
+  const styles = ownRules();
+  const reveals = (style) => (style.display && style.display !== "none") || style.visibility === "visible" || Number(style.opacity) > 0 || (style.left && style.left !== "auto") || (style.maxHeight && style.maxHeight !== "0px") || (style.height && style.height !== "0px") || style.clip === "auto";
+  const byFocus = styles.filter((each) => /:focus/.test(each.selectorText)).map((each) => each.selectorText);
+  const told = new Set();
+  for (const each of styles) {
+    for (const selector of each.selectorText.split(",")) {
+      const at = selector.search(/:hover/);
+      if (at < 0 || !/[\s>+~]/.test(selector.slice(at).trim().replace(/^:hover/, "")) || !reveals(each.style)) continue;
+      const plain = selector.replace(/:hover/g, "");
+      let targets = [];
+      try { targets = all(plain); } catch { continue; }
+      for (const target of targets.slice(0, 3)) {
+        const size = target.getBoundingClientRect();
+        const inSight = isShown(target) && size.right > 0 && size.bottom > 0 && size.height > 1;
+        const focusKin = byFocus.some((other) => { try { return target.matches(other.replace(/:focus(?:-within|-visible)?/g, "")); } catch { return false; } });
+        if (!inSight && letters(target.textContent) > 3 && !focusKin && !told.has(target)) { told.add(target); yield [target.parentElement ?? target, squeeze(target.textContent).slice(0, 40)]; }
+      }
+    }
+  }
+});
