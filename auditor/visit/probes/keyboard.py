@@ -76,7 +76,9 @@ class _Walk:
                 self.is_whole = True
                 return
             self._places.append(place)
-            if not yes(said, "isFrame") and await self._is_trapped(place):
+            if yes(said, "isFrame"):
+                continue
+            if await self._is_trapped(place):
                 return
             if place >= 0 and yes(said, "isNew") and not yes(said, "seen"):
                 await self._look_for_focus(place)
