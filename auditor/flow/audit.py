@@ -80,12 +80,21 @@ class _Opener:
         return replace(result, body=b"")
 
     async def _open(self, visit: Visit) -> Look:
-        if visit.url not in self._looks:
+        known = self._looks.get(visit.url)
+        if known is None or (known.page is not None and not set(visit.probes) <= set(known.page.probes)):
             result = await self._open_site.visit(visit)
             self._desk.progress.page_visited(self._site, visit, result)
             look = self._looks[visit.url] = await self._read(visit, result)
-            self.pages.append(_kept(result, look))
+            self._keep(visit.url, _kept(result, look))
         return self._looks[visit.url]
+
+    def _keep(self, url: str, result: Page | VisitFailure) -> None:
+        """Each address once: the later visit, for which more was asked, in the place of the earlier."""
+        places = [at for at, page in enumerate(self.pages) if page.requested_url == url]
+        if places:
+            self.pages[places[0]] = result
+        else:
+            self.pages.append(result)
 
     async def _read(self, visit: Visit, result: Page | VisitFailure) -> Look:
         pin = self._pins.get(same_page(visit.url))

@@ -21,7 +21,7 @@ async ({ locale, mostNodes, mostOfRule, mostHtml, tags, rules }) => {
         if (rows.length >= mostNodes) { leftOut += 1; continue; }
         const checks = [...node.any, ...node.all, ...node.none];
         rows.push({
-          rule: rule.id, certainty, selector: [node.target].flat(3).join(" "), html: node.html.slice(0, mostHtml),
+          rule: rule.id, certainty: certainty === "violation" && !rule.tags.some((tag) => /^wcag\d/.test(tag)) ? "practice" : certainty, selector: [node.target].flat(3).join(" "), html: node.html.slice(0, mostHtml),
           markup: describe(node.element), said: checks.map((check) => check.message).join("；"),
           box: boxOf(node.element),
         });

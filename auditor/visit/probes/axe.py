@@ -19,7 +19,7 @@ _BEYOND = ("identical-links-same-purpose", "meta-refresh-no-exceptions")
 _HTML_CHARS = 200
 _MOST_OF_RULE = 40
 _MOST_RULES = 150
-_CERTAINTY = {"violation": Certainty.SURE, "incomplete": Certainty.DOUBT}
+_CERTAINTY = {"violation": Certainty.SURE, "incomplete": Certainty.DOUBT, "practice": Certainty.ADVICE}
 VERSION: str = tomllib.loads((_VENDOR / "vendor.toml").read_text(encoding="utf-8"))["version"]
 """Of axe-core; `tools/update_axe.py` sets it."""
 

@@ -1,5 +1,7 @@
 """Makes barriers of the rows a script in the page answered with."""
 
+import re
+
 from auditor.model.barrier import Barrier, Certainty
 from auditor.visit.probes.answers import members, text
 from auditor.visit.probes.clips import clip
@@ -10,6 +12,7 @@ MOST_NODES = 300
 """Barriers a probe brings back from a page."""
 _MOST_PICTURES = 6
 """Of a page: one a rule and kind of markup."""
+_LONG_NUMBER = re.compile(r"\d{10,18}[\dXx]")
 _MARKUP_CHARS = 200
 _SAID_CHARS = 300
 
@@ -30,14 +33,19 @@ async def barriers_of(
     return tuple(found)
 
 
+def _masked(words: str) -> str:
+    """Words with every long number cut short: it may be that of a person, and findings quote it."""
+    return _LONG_NUMBER.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), words)
+
+
 def _barrier(row: object, certainty: dict[str, Certainty], picture: str | None = None) -> Barrier:
     return Barrier(
         rule=text(row, "rule", most=60),
         certainty=certainty.get(text(row, "certainty"), Certainty.DOUBT),
-        selector=text(row, "selector"),
-        html=text(row, "html"),
+        selector=_masked(text(row, "selector")),
+        html=_masked(text(row, "html")),
         markup=text(row, "markup", most=_MARKUP_CHARS),
-        said=text(row, "said", most=_SAID_CHARS),
+        said=_masked(text(row, "said", most=_SAID_CHARS)),
         said_en=text(row, "saidEn", most=_SAID_CHARS),
         picture=picture,
     )
