@@ -6,10 +6,12 @@ from auditor.checklist.items import ItemReader
 from auditor.checklist.scoring import note_lost_points, read_dimensions, read_grades, read_vetoes
 from auditor.checklist.uses import UseReader
 from auditor.model.check import CheckOptions
-from auditor.model.checklist import Checklist, CheckUse, Clause, Item, Mark
+from auditor.model.checklist import SAMPLED, Checklist, CheckUse, Clause, Item, Mark
 from auditor.model.unit import UnitKind
 from auditor.tables.document import read_document
 from auditor.tables.table import Table, note_repeats, whole
+
+_MOST_SAMPLED = 50  # pages
 
 
 def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) -> Checklist:
@@ -22,6 +24,7 @@ def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) 
     clauses = _clauses(table.tables("clause"))
     uses = UseReader(checks=checks, clauses=frozenset(clause.id for clause in clauses))
     items = _items(table, uses)
+    site_checks, sample = _site(table, uses)
     checklist = Checklist(
         id=table.id(),
         version=table.text("version"),
@@ -31,7 +34,8 @@ def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) 
         scoring_by=table.optional_text("scoring_by"),
         clauses=clauses,
         items=items,
-        site_checks=_site_checks(table, uses),
+        site_checks=site_checks,
+        sample=sample,
         dimensions=read_dimensions(table.tables("dimension"), uses),
         grades=read_grades(table.tables("grade")),
         vetoes=read_vetoes(table.tables("veto"), uses, frozenset(item.group for item in items if item.group)),
@@ -43,7 +47,7 @@ def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) 
 
 
 def _kinds(table: Table) -> tuple[UnitKind, ...]:
-    if not table.values.get("kinds"):
+    if not table.values.get("kinds") and not _asks_of_sites_alone(table):
         table.fault("kinds", "the kinds of unit it is the default for, at least one")
     return table.choices("kinds", UnitKind)
 
@@ -69,12 +73,26 @@ def _clause(table: Table) -> Clause:
     return clause
 
 
-def _site_checks(table: Table, uses: UseReader) -> tuple[CheckUse, ...]:
-    return uses.site_uses(_checks_below(table, "site"))
+def _asks_of_sites_alone(table: Table) -> bool:
+    """True for a checklist without columns, which is nobody's default: it is asked by its name."""
+    return not table.values.get("item") and not table.values.get("kinds") and "site" in table.values
+
+
+def _site(table: Table, uses: UseReader) -> tuple[tuple[CheckUse, ...], int]:
+    """The checks of [site], and on how many pages probes are run for them."""
+    holder = table.table("site")
+    if holder is None:
+        return (), SAMPLED
+    checks = uses.site_uses(holder.table("checks"))
+    sample = holder.count("sample", default=SAMPLED)
+    if sample > _MOST_SAMPLED:
+        holder.fault("sample", f"a number of pages from 1 to {_MOST_SAMPLED}")
+    holder.close()
+    return checks, sample
 
 
 def _items(table: Table, uses: UseReader) -> tuple[Item, ...]:
-    if not table.values.get("item"):
+    if not table.values.get("item") and not _asks_of_sites_alone(table):
         table.fault("item", "at least one [[item]]")
     defaults = uses.defaults(_checks_below(table, "defaults"))
     return ItemReader(uses=uses, defaults=defaults).items(table.tables("item"))

@@ -81,15 +81,33 @@ class _Opener:
         return replace(result, body=b"")
 
     async def _open(self, visit: Visit) -> Look:
-        if visit.url not in self._looks:
-            result = await self._open_site.visit(visit)
-            self._desk.progress.page_visited(self._site, visit, result)
+        known = self._looks.get(visit.url)
+        if known is None:
+            result = await self._visited(visit)
             look = await self._answered(await self._read(visit, result))
             if visit.purpose is Purpose.ARTICLE:
                 look = await with_first_seen(look, self._site.id, self._desk)
             self._looks[visit.url] = look
             self.pages.append(_kept(result, look))
+        elif known.page is not None and not set(visit.probes) <= set(known.page.probes):
+            self._add_probes(visit.url, known.page, await self._visited(visit))
         return self._looks[visit.url]
+
+    async def _visited(self, visit: Visit) -> Page | VisitFailure:
+        result = await self._open_site.visit(visit)
+        self._desk.progress.page_visited(self._site, visit, result)
+        return result
+
+    def _add_probes(self, url: str, known: Page, result: Page | VisitFailure) -> None:
+        """A page another search read before is probed: the page stays, for findings cite it, and the probes come."""
+        if isinstance(result, VisitFailure):
+            return
+        probes = {**result.probes, **known.probes}
+        self._looks[url] = replace(self._looks[url], page=replace(known, probes=probes))
+        self.pages = [
+            replace(page, probes=probes) if isinstance(page, Page) and page.requested_url == url else page
+            for page in self.pages
+        ]
 
     async def _read(self, visit: Visit, result: Page | VisitFailure) -> Look:
         pin = self._pins.get(same_page(visit.url))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from auditor.judge import probes_for
 from auditor.model.checklist import Carrier, Checklist
 from auditor.model.search import Search
 from auditor.model.unit import ColumnElsewhere, Site, Unit
@@ -26,8 +27,12 @@ def searches_by_site(units: Iterable[tuple[Unit, Checklist]], known: SiteById, o
 
 def _searches(unit: Unit, checklist: Checklist, known: SiteById, on: date) -> Iterator[Search]:
     items = checklist.items_for(unit, on)
+    probes = probes_for(use.check for use in checklist.site_checks)
     for site in unit.sites:
-        yield Search(unit=unit, site=site, entry_url=site.url, carrier=Carrier.SITE, items=items)
+        yield Search(
+            unit=unit, site=site, entry_url=site.url, carrier=Carrier.SITE, items=items,
+            probes=probes, sample=checklist.sample if probes else 0,
+        )  # fmt: skip
     lawful = tuple(item for item in items if Carrier.BUREAU_COLUMN in item.carriers)
     for place in unit.elsewhere:
         site = known(place.site_id) or _unlisted(place)

@@ -22,6 +22,8 @@ class Answer:
     outcome: Outcome
     after: str | None = None
     """The check that decided this one before it was asked."""
+    among: int = 1
+    """How many answers share the points of the check's one question."""
 
     @property
     def is_passed(self) -> bool:
@@ -47,7 +49,7 @@ def ask(seen: Seen, uses: Mapping[str, CheckUse]) -> tuple[Answer, ...]:
         use = uses.get(check.id, CheckUse(check=check.id))
         for element in _elements(check, seen):
             answer = _answer(check, replace(seen, element=element), use, outcomes)
-            answers.append(answer)
+            answers.extend(_parts(answer, use))
             if element is None:
                 outcomes[check.id] = answer.outcome
     return tuple(answers)
@@ -76,6 +78,13 @@ def _answer(check: Check, seen: Seen, use: CheckUse, before: Mapping[str, Outcom
         outcome = _own(check, seen, check.run(seen, **use.options))
         return Answer(check=check.id, element=seen.element, outcome=_hinted(outcome) if use.hint else outcome)
     return Answer(check=check.id, element=seen.element, outcome=_not_asked(check, earlier), after=check.after)
+
+
+def _parts(answer: Answer, use: CheckUse) -> Iterator[Answer]:
+    """The answer, or those it consists of."""
+    parts = answer.outcome.parts
+    for part in parts or (answer.outcome,):
+        yield replace(answer, outcome=_hinted(part) if use.hint else part, among=len(parts) or 1)
 
 
 def _own(check: Check, seen: Seen, outcome: Outcome) -> Outcome:

@@ -95,7 +95,7 @@ class _Panel:
         return Finding(
             unit_id=self._unit.id,
             item_id=item.id if item else None,
-            element_id=element.id if element else None,
+            element_id=element.id if element else outcome.part,
             check=answer.check,
             verdict=outcome.verdict,
             reason=outcome.reason,
@@ -139,7 +139,7 @@ def _points(item: Item | None, answer: Answer, use: CheckUse | None, unit: Unit)
     if use is None:
         return Decimal(0)
     if item is None or answer.element is None:
-        return use.points
+        return use.points / answer.among
     if answer.element.points is not None:
         return answer.element.points
     asked = [e for e in item.elements if e.points is None and (not e.kinds or unit.kind in e.kinds)]

@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import ModuleType
 
@@ -29,6 +29,8 @@ class Check:
     """Takes a Seen and the options by name."""
     options: CheckOptions
     examples: tuple[Example, ...]
+    probes: tuple[str, ...] = ()
+    """Names of the probes whose reports it judges."""
 
 
 def _read(module: ModuleType) -> Check:
@@ -45,6 +47,7 @@ def _read(module: ModuleType) -> Check:
         run=module.check,
         options=CheckOptions(options=options, asks=asks),
         examples=module.EXAMPLES,
+        probes=getattr(module, "PROBES", ()),
     )
 
 
@@ -72,3 +75,9 @@ CHECKS = read_checks(checks)
 def options_by_check() -> dict[str, CheckOptions]:
     """What the checklist reader needs to know of each check."""
     return {check.id: check.options for check in CHECKS.values()}
+
+
+def probes_for(checks: Iterable[str]) -> tuple[str, ...]:
+    """Names of the probes whose reports these checks judge, each once, in the order in which all checks stand."""
+    asked = set(checks)
+    return tuple(dict.fromkeys(name for check in CHECKS.values() if check.id in asked for name in check.probes))

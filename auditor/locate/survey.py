@@ -9,6 +9,7 @@ from auditor.locate.candidates import Candidates
 from auditor.locate.coverage import did_not_show, is_partly_read, showed_nothing
 from auditor.locate.files import files_to_fetch
 from auditor.locate.ground import Ground
+from auditor.locate.sample import Sample
 from auditor.locate.trail import Trail
 from auditor.model.address import same_page, same_place, within
 from auditor.model.checklist import Item
@@ -41,12 +42,15 @@ class Survey:
         self._candidates = Candidates(search, self._ground)
         self._trail = Trail(self._ground, budget)
         self._purposes: dict[str, Purpose] = {}
+        self._sample = Sample(search)
 
     def next_visit(self) -> Visit | None:
         """What to open next: the entry, columns, pages that may name columns, entries, files; None at the end."""
         if not self._looks:
             return self._visit(self._search.entry_url, Purpose.HOME)
-        return self._next_column() or self._next_way() or self._next_article() or self._next_file()
+        return (
+            self._next_column() or self._next_way() or self._next_article() or self._next_file() or self._next_sample()
+        )
 
     def take(self, visit: Visit, look: Look) -> None:
         """Learn from a page that was opened, or was not."""
@@ -56,6 +60,7 @@ class Survey:
             return
         if not self._looks:
             self._ground.settle(look)
+        self._sample.take(visit)
         self._looks[key] = look
         self._purposes[key] = visit.purpose
         if look.page is not None:
@@ -81,7 +86,16 @@ class Survey:
         )
 
     def _visit(self, url: str, purpose: Purpose) -> Visit:
-        return Visit(url=url, purpose=purpose, screenshot=purpose in {Purpose.HOME, Purpose.COLUMN})
+        probes = self._sample.probes(purpose)
+        return Visit(url=url, purpose=purpose, screenshot=purpose in {Purpose.HOME, Purpose.COLUMN}, probes=probes)
+
+    def _next_sample(self) -> Visit | None:
+        """Pages that no item needs, and that stand for the others where probes are run."""
+        entry = self._looks[same_page(self._search.entry_url)]
+        for purpose, url in self._sample.wanted(entry, tuple(self._looks.values())):
+            if same_page(url) not in self._looks and self._ground.holds(url):
+                return self._visit(url, purpose)
+        return None
 
     def _next_column(self) -> Visit | None:
         for item in self._search.items:

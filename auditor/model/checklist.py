@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from auditor.model.unit import Unit, UnitKind
 
+SAMPLED = 6
+"""Pages of a site on which probes are run, where a checklist sets no other number."""
 OptionValue = str | int | float | bool | date
 Options = Mapping[str, OptionValue]
 """A check's options by parameter name."""
@@ -231,6 +233,8 @@ class Checklist:
     vetoes: tuple[Veto, ...] = ()
     site_checks: tuple[CheckUse, ...] = ()
     """Checks asked once of the site, not of an item."""
+    sample: int = SAMPLED
+    """On how many pages of a site probes are run, the home page included, where a check judges any."""
     scoring_by: str | None = None
     """The document that sets points and grades; None where the department sets them itself."""
 

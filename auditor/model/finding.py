@@ -34,6 +34,10 @@ class Outcome:
     """A code; its sentence stands in reports/wording/<language>/judge.toml."""
     facts: Facts = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
+    parts: tuple["Outcome", ...] = ()
+    """What it consists of, each a finding of its own: then `verdict` is that of the gravest."""
+    part: str | None = None
+    """Of a part: its name within the check, the same on every visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

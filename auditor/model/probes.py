@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 
+from auditor.model.barrier import AxeReport, KeyboardReport, LayersReport, ReflowReport, ScanReport, ZoomReport
 from auditor.model.probe import Report
-from auditor.model.reflow import Reflow
 
 REPORTS: Mapping[str, type[Report]] = {
-    "reflow": Reflow,
+    "axe": AxeReport,
+    "scan": ScanReport,
+    "keyboard": KeyboardReport,
+    "reflow": ReflowReport,
+    "zoom": ZoomReport,
+    "layers": LayersReport,
 }
 """A name is stored: it is never given to another kind of report, and never taken away."""

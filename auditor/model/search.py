@@ -19,6 +19,10 @@ class Search:
     """The site's home page, or the place on another's site where the unit's columns stand."""
     carrier: Carrier
     items: tuple[Item, ...]
+    probes: tuple[str, ...] = ()
+    """Names of the probes its pages are sampled for; none where no check judges any."""
+    sample: int = 0
+    """How many pages, the entry included, the probes are run on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from auditor.model.probe import Report
-from auditor.visit.probes import reflow
+from auditor.visit.probes import axe, keyboard, layers, reflow, scan, zoom
 from auditor.visit.probes.live import Live
 
 
@@ -28,5 +28,10 @@ class Probe:
 
 
 PROBES: Mapping[str, Probe] = {
+    "axe": Probe(gather=axe.gather, version=f"1 axe-core {axe.VERSION}"),
+    "scan": Probe(gather=scan.gather, version="1"),
+    "keyboard": Probe(gather=keyboard.gather, version="1"),
     "reflow": Probe(gather=reflow.gather, version="1"),
+    "zoom": Probe(gather=zoom.gather, version="1"),
+    "layers": Probe(gather=layers.gather, version="1", leaves_traces=True),
 }

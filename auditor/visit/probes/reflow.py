@@ -1,17 +1,26 @@
 """How far a page reaches in a window 320 CSS pixels wide."""
 
-from auditor.model.reflow import Reflow
+import asyncio
+
+from auditor.model.barrier import Certainty, ReflowReport
 from auditor.visit.probes.answers import whole
+from auditor.visit.probes.barriers import barriers_of
 from auditor.visit.probes.live import Live
+from auditor.visit.probes.scripts import function
+from auditor.visit.probes.world import World
 
 WIDTH = 320
 """CSS pixels: 1280 enlarged fourfold. Source: WCAG 2.2, success criterion 1.4.10."""
 _HEIGHT = 640
-_MEASURE = "() => JSON.stringify({ width: innerWidth, content: document.scrollingElement?.scrollWidth ?? 0 })"
 
 
-async def gather(live: Live) -> Reflow:
-    """Lay the page out anew, in a narrow tab of its own."""
-    async with live.tab(width=WIDTH, height=_HEIGHT) as page:
-        said = await live.ask(_MEASURE, page=page)
-    return Reflow(width=whole(said, "width"), content_width=whole(said, "content"))
+async def gather(live: Live) -> ReflowReport:
+    """Make the window of a tab of its own narrow, as enlarging the page does."""
+    async with live.tab() as page:
+        world = await World.of(page, live.options)
+        await world.run(f"({function('reflow.js')})()")
+        await live.bounded(page.set_viewport_size({"width": WIDTH, "height": _HEIGHT}))
+        await asyncio.sleep(live.options.quiet.total_seconds())
+        said = await world.ask("reflow")
+        barriers = await barriers_of(said, world, live, certainty={"doubt": Certainty.DOUBT}, pictures=3)
+    return ReflowReport(barriers=barriers, width=whole(said, "width"), content_width=whole(said, "content"))

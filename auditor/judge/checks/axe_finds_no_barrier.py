@@ -1,0 +1,70 @@
+"""No page of the sample has a barrier that axe-core is sure of.
+
+Source: 无障碍环境建设法 art. 32 (sites built with public money are to come up to the standards step by step; the
+whole law was not read), GB/T 37668-2019 (its list of 58 items was not found) and its source, WCAG 2.x levels A and
+AA, by whose success criteria axe-core's rules are tagged. Counted by rule and kind of markup; the same on many
+pages is one finding. What axe-core calls incomplete, and what it could not look at, is left to a person; its best
+practices, which no success criterion asks, are shown and not judged. To pass is not conformance: machines see a
+part of the barriers only.
+"""
+
+from auditor.judge.barriers import judge_barriers
+from auditor.judge.examples import did_not_open, fails, leaves_open, opened, passes, site, stays_untested
+from auditor.judge.examples_probed import axe, barrier, gathered
+from auditor.model.barrier import AxeReport, Barrier, Certainty
+from auditor.model.check import Asks
+from auditor.model.column import Look, Seen
+from auditor.model.finding import Fact, Outcome
+from auditor.model.page import FailureKind
+from auditor.model.probe import ProbeState
+
+ASKS = Asks.SITE
+PROBES = ("axe",)
+_NOT_OF_THE_PAGE = frozenset({"frame-tested"})  # axe-core's word on its own reach
+
+
+def check(seen: Seen) -> Outcome:
+    """See the module."""
+    return judge_barriers(seen, {"axe": AxeReport}, wants=_is_of_the_page, tell=_of_the_rule)
+
+
+def _is_of_the_page(barrier: Barrier) -> bool:
+    return barrier.rule not in _NOT_OF_THE_PAGE
+
+
+def _of_the_rule(barrier: Barrier, look: Look) -> dict[str, Fact]:
+    report = look.page.report(AxeReport) if look.page else None
+    rule = next((rule for rule in report.rules if rule.id == barrier.rule), None) if report else None
+    return {
+        "help_zh": rule.help_zh if rule else "",
+        "help_en": rule.help if rule else "",
+        "said_zh": barrier.said,
+        "said_en": f"Impact: {rule.impact}." if rule else "",
+        "axe_version": report.version if report else "",
+    }
+
+
+_SURE, _OPEN = barrier("image-alt"), barrier("color-contrast", Certainty.DOUBT)
+
+EXAMPLES = (
+    passes("nothing found", site(gathered(axe=axe()))),
+    fails("a picture without an alternative", site(gathered(axe=axe(_SURE)))),
+    fails("sure of one, not of another", site(gathered(axe=axe(_OPEN, _SURE)))),
+    fails(
+        "on another page of the sample",
+        site(gathered(axe=axe()), others=[gathered("https://bus.example/a", axe=axe(_SURE))]),
+    ),
+    leaves_open("axe-core is not sure", site(gathered(axe=axe(_OPEN)))),
+    passes("good practice only", site(gathered(axe=axe(barrier("region", Certainty.ADVICE), tags=("best-practice",))))),
+    passes(
+        "it could not look into frames, and says so of itself",
+        site(gathered(axe=axe(barrier("frame-tested", Certainty.DOUBT)))),
+    ),
+    leaves_open(
+        "it was fought off on one page",
+        site(gathered(axe=axe()), others=[gathered("https://bus.example/a", axe=ProbeState.FOUGHT_OFF)]),
+    ),
+    stays_untested("it ran nowhere to its end", site(gathered(axe=ProbeState.TIMED_OUT))),
+    stays_untested("nobody asked for it", site(opened())),
+    stays_untested("the site did not open", site(did_not_open(FailureKind.DNS))),
+)

@@ -1,0 +1,67 @@
+"""Which pages stand for the whole site where probes are run: the entry, columns, one article, the search page."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.locate.ways import Rank, is_way, rank
+from auditor.model.column import Look
+from auditor.model.observation import Observation
+from auditor.model.page import Purpose, Visit
+from auditor.model.search import Search
+
+_ARTICLES = 1
+_SEARCH = re.compile(r"^(?:高级|站内|全站|智能)?(?:搜索|检索|查询)$|^search$", re.IGNORECASE)
+
+
+class Sample:
+    """Counts what was sampled; the same looks give the same sample, always."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._taken: dict[Purpose, int] = {}
+
+    def probes(self, purpose: Purpose) -> tuple[str, ...]:
+        """The probes to run on a page opened for that purpose."""
+        return self._search.probes if self._has_room(purpose) else ()
+
+    def take(self, visit: Visit) -> None:
+        """Count a page that was opened."""
+        if visit.probes:
+            self._taken[visit.purpose] = self._taken.get(visit.purpose, 0) + 1
+
+    def wanted(self, entry: Look, looks: Sequence[Look]) -> Iterator[tuple[Purpose, str]]:
+        """Pages that are still wanted, the best first."""
+        home = entry.observation
+        if not self._search.probes or home is None:
+            return
+        if self._has_room(Purpose.ARTICLE):
+            yield from ((Purpose.ARTICLE, url) for url in _articles(looks))
+        if self._has_room(Purpose.MENU):
+            yield from ((Purpose.MENU, link.url) for link in home.links if link.url and _SEARCH.search(link.text))
+        if self._has_room(Purpose.COLUMN):
+            yield from ((Purpose.COLUMN, url) for url in _columns(home))
+
+    def _has_room(self, purpose: Purpose) -> bool:
+        """One entry, one article, one search page; columns fill what is left."""
+        sample, taken = self._search.sample, self._taken.get(purpose, 0)
+        match purpose:
+            case Purpose.HOME:
+                return sample > 0 and not taken
+            case Purpose.ARTICLE | Purpose.MENU:
+                return sample > 1 and taken < _ARTICLES and sum(self._taken.values()) < sample
+            case Purpose.COLUMN:
+                return taken < max(0, sample - 1 - _ARTICLES) and sum(self._taken.values()) < sample
+            case _:
+                return False
+
+
+def _articles(looks: Sequence[Look]) -> Iterator[str]:
+    """Entries of lists, page by page."""
+    for look in looks:
+        if look.observation is not None:
+            yield from (entry.url for entry in look.observation.entries if entry.url)
+
+
+def _columns(home: Observation) -> Iterator[str]:
+    """Entries of the menus, in their order."""
+    yield from (link.url for link in home.links if link.url and is_way(link, home) and rank(link) <= Rank.MENU)

@@ -1,0 +1,115 @@
+"""What stands in the way of somebody who cannot see, hear, point or read as most do, as probes saw it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.model.probe import Report
+
+
+class Certainty(StrEnum):
+    """How far a rule may be relied on where it spoke. Stored values are only ever added to."""
+
+    SURE = "sure"
+    DOUBT = "doubt"
+    """A person has to look: axe's `incomplete`, and rules of ours that may be wrong."""
+    ADVICE = "advice"
+    """Good practice that no success criterion asks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barrier:
+    """One rule that spoke of one element."""
+
+    rule: str
+    certainty: Certainty
+    selector: str
+    """Leads to the element in the page."""
+    html: str
+    """The element's own beginning, cut."""
+    markup: str
+    """Its kind: names of elements and classes, without what differs from one to the next."""
+    said: str = ""
+    """What the rule says of it: the words or numbers it rests on; axe's own sentence in Chinese."""
+    said_en: str = ""
+    """axe's own sentence."""
+    picture: str | None = None
+    """Digest of the element's picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarrierReport(Report):
+    """What a probe that looks for barriers found."""
+
+    barriers: tuple[Barrier, ...]
+    left_out: int = 0
+    """Barriers beyond the limit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxeRule:
+    """A rule of axe-core that spoke, in its own words."""
+
+    id: str
+    impact: str
+    help: str
+    help_zh: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AxeReport(BarrierReport):
+    """What axe-core found on a page."""
+
+    version: str
+    rules_run: int
+    """Rules that found something to look at."""
+    rules: tuple[AxeRule, ...]
+    """Those that spoke."""
+    frames: int = 0
+    """Frames of the page, into which it did not look."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanReport(BarrierReport):
+    """What our own rules found on a page that axe-core has no rule for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyboardReport(BarrierReport):
+    """A walk through the page by the Tab key."""
+
+    reached: int
+    """Elements that took the focus."""
+    expected: int
+    """Elements in sight that should take it."""
+    is_whole: bool
+    """True where the walk came back to its beginning: only then is what it did not reach out of reach."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReflowReport(BarrierReport):
+    """The page laid out in a narrow window. Lengths are CSS pixels."""
+
+    width: int
+    """Of the window."""
+    content_width: int
+    """How far the page reaches to the right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoomReport(BarrierReport):
+    """The page with its text enlarged, and nothing else."""
+
+    percent: int
+    texts: int
+    """Texts that were measured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayersReport(BarrierReport):
+    """What the page lays over itself (lightboxes, dialogs), opened and left by the keyboard."""
+
+    tried: int
+    """Links and buttons that were pressed."""
+    opened: int
+    """Those that laid something over the page."""

@@ -1,0 +1,63 @@
+"""Runs axe-core on the page, in a world of its own."""
+
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from auditor.model.barrier import AxeReport, AxeRule, Certainty
+from auditor.visit.probes.answers import member, members, text, whole
+from auditor.visit.probes.barriers import MOST_NODES, barriers_of
+from auditor.visit.probes.live import Live
+from auditor.visit.probes.scripts import function, source
+from auditor.visit.probes.world import World
+
+_VENDOR = Path(__file__).parent / "vendor" / "axe"
+_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_BEYOND = ("identical-links-same-purpose", "meta-refresh-no-exceptions")
+"""Rules of level AAA that are asked all the same: they cost nothing, and a person can judge them."""
+_HTML_CHARS = 200
+_MOST_OF_RULE = 40
+_MOST_RULES = 150
+_CERTAINTY = {"violation": Certainty.SURE, "incomplete": Certainty.DOUBT, "practice": Certainty.ADVICE}
+VERSION: str = tomllib.loads((_VENDOR / "vendor.toml").read_text(encoding="utf-8"))["version"]
+"""Of axe-core; `tools/update_axe.py` sets it."""
+
+
+async def gather(live: Live) -> AxeReport:
+    """What axe-core finds in the page's own document; frames are counted, and not looked into."""
+    world = await World.of(live.page, live.options)
+    await world.run(source("vendor/axe/axe.min.js"))
+    wanted = {
+        "locale": _locale(),
+        "mostNodes": MOST_NODES,
+        "mostOfRule": _MOST_OF_RULE,
+        "mostHtml": _HTML_CHARS,
+        "tags": _TAGS,
+        "rules": _BEYOND,
+    }
+    said = await world.ask(function("axe.js"), wanted)
+    return AxeReport(
+        version=text(said, "version"),
+        rules_run=whole(said, "run"),
+        rules=tuple(_rule(row) for row in members(said, "rules", most=_MOST_RULES)),
+        barriers=await barriers_of(said, world, live, certainty=_CERTAINTY),
+        left_out=whole(said, "leftOut"),
+        frames=whole(said, "frames"),
+    )
+
+
+def _rule(row: object) -> AxeRule:
+    tags = member(row, "tags")
+    return AxeRule(
+        id=text(row, "id", most=60),
+        impact=text(row, "impact"),
+        help=text(row, "help"),
+        help_zh=text(row, "helpZh"),
+        tags=tuple(tag[:40] for tag in tags[:20] if isinstance(tag, str)) if isinstance(tags, list) else (),
+    )
+
+
+@cache
+def _locale() -> object:
+    return json.loads((_VENDOR / "zh_CN.json").read_text(encoding="utf-8"))

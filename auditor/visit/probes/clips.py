@@ -1,0 +1,48 @@
+"""Pictures of single elements."""
+
+import asyncio
+import base64
+
+from auditor.visit.probes.answers import member
+from auditor.visit.probes.live import Live
+from auditor.visit.probes.world import World
+
+_QUALITY = 55
+_MARGIN = 8  # CSS pixels around the element
+_MOST_WIDTH, _MOST_HEIGHT = 900, 500
+
+
+async def clip(world: World, live: Live, box: object) -> str | None:
+    """The digest of a picture of that part of the page; None where there is no such part, or no room for it."""
+    area = _area(box)
+    if area is None:
+        return None
+    wanted = {
+        "format": "jpeg",
+        "quality": _QUALITY,
+        "optimizeForSpeed": True,
+        "captureBeyondViewport": True,
+        "clip": {**area, "scale": 1},
+    }
+    shot = await asyncio.wait_for(
+        world.session.send("Page.captureScreenshot", wanted), live.options.probing.total_seconds()
+    )
+    return live.keep(base64.b64decode(shot["data"]))
+
+
+def _area(box: object) -> dict[str, float] | None:
+    if not isinstance(box, dict):
+        return None
+    sides = [member(box, name) for name in ("x", "y", "width", "height")]
+    if not all(isinstance(side, int | float) and abs(side) < 1e5 for side in sides):  # noqa: PLR2004
+        return None
+    x, y, width, height = (float(side) for side in sides if isinstance(side, int | float))
+    if x + width <= 0 or y + height <= 0:
+        return None
+    left, top = max(0.0, x - _MARGIN), max(0.0, y - _MARGIN)
+    return {
+        "x": left,
+        "y": top,
+        "width": min(width + 2 * _MARGIN, _MOST_WIDTH),
+        "height": min(height + 2 * _MARGIN, _MOST_HEIGHT),
+    }

@@ -1,0 +1,30 @@
+"""Our own rules for what axe-core has no rule for; they run in a world of their own in the page."""
+
+from functools import cache
+
+from auditor.model.barrier import Certainty, ScanReport
+from auditor.visit.probes.answers import whole
+from auditor.visit.probes.barriers import MOST_NODES, barriers_of
+from auditor.visit.probes.live import Live
+from auditor.visit.probes.scripts import source
+from auditor.visit.probes.world import World
+
+_PARTS = ("words", "tools", "text", "structure", "tables", "images", "links", "forms")
+_MOST_OF_RULE = 30
+_HTML_CHARS = 200
+_CERTAINTY = {certainty.value: certainty for certainty in Certainty}
+
+
+async def gather(live: Live) -> ScanReport:
+    """What our rules find in the page's own document."""
+    world = await World.of(live.page, live.options)
+    wanted = {"mostNodes": MOST_NODES, "mostOfRule": _MOST_OF_RULE, "mostHtml": _HTML_CHARS}
+    said = await world.ask(_script(), wanted)
+    barriers = await barriers_of(said, world, live, certainty=_CERTAINTY)
+    return ScanReport(barriers=barriers, left_out=whole(said, "leftOut"))
+
+
+@cache
+def _script() -> str:
+    parts = (source("element.js"), *(source(f"scan/{name}.js") for name in _PARTS))
+    return "(() => {\n" + "\n".join(parts) + f"\nconst main =\n{source('scan/run.js').rstrip()};\nreturn main;\n}})()"

@@ -1,0 +1,18 @@
+"""The scripts that run in pages."""
+
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def source(name: str) -> str:
+    """The text of a script beside this file."""
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+@cache
+def function(name: str) -> str:
+    """The function a script is, with the words in which elements are named in its reach."""
+    return f"(() => {{\n{source('element.js')}\nconst main =\n{source(name).rstrip().rstrip(';')};\nreturn main;\n}})()"

@@ -1,0 +1,104 @@
+"""A world of its own in a page: the page's scripts can neither see nor alter what runs there."""
+
+import asyncio
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from playwright.async_api import CDPSession, Page
+from playwright.async_api import Error as PlaywrightError
+
+from auditor.visit.options import BrowserOptions
+from auditor.visit.probes.live import FoughtOff, TooLarge
+
+
+class World:
+    """Runs scripts on a page's document by natives that the page has not touched."""
+
+    def __init__(self, session: CDPSession, context: int, options: BrowserOptions) -> None:
+        self.session = session
+        self._context = context
+        self._options = options
+
+    @classmethod
+    async def of(cls, page: Page, options: BrowserOptions) -> "World":
+        """Enter the page's document as it is now; a document that replaces it has another world."""
+        async with asyncio.timeout(options.probing.total_seconds()):
+            session = await page.context.new_cdp_session(page)
+            tree = await session.send("Page.getFrameTree")
+            frame = tree["frameTree"]["frame"]["id"]
+            made = await session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "auditor"})
+        return cls(session, made["executionContextId"], options)
+
+    async def run(self, source: str) -> object:
+        """What a script comes to, once its promise is kept: a plain value.
+
+        Raises:
+            FoughtOff: it did not come to its end.
+        """
+        wanted = {
+            "expression": source,
+            "contextId": self._context,
+            "awaitPromise": True,
+            "returnByValue": True,
+            "includeCommandLineAPI": True,
+        }
+        said: dict[str, Any] = await asyncio.wait_for(
+            self.session.send("Runtime.evaluate", wanted), self._options.probing.total_seconds()
+        )
+        if trouble := said.get("exceptionDetails"):
+            told = trouble.get("exception", {}).get("description") or trouble.get("text", "")
+            raise FoughtOff(str(told)[:300])
+        return said["result"].get("value")
+
+    async def ask(self, function: str, argument: object = None) -> object:
+        """What a function answers to an argument: plain JSON values, bounded in size.
+
+        The function answers `JSON.stringify(…)`: so its size is known before anything is made of it.
+        """
+        said = await self.run(f"({function})({json.dumps(argument)})")
+        if not isinstance(said, str):
+            raise FoughtOff("the page gave no answer")
+        if len(said) > self._options.max_probe_chars:
+            raise TooLarge(f"{len(said)} characters")
+        return json.loads(said)
+
+    async def listeners(self) -> Mapping[int, tuple[str, ...]]:
+        """What events the elements of the document are listened to for, by any script, by the elements' own ids."""
+        wanted = {"expression": "document.documentElement", "contextId": self._context}
+        root = await self._send("Runtime.evaluate", wanted)
+        listed = await self._send(
+            "DOMDebugger.getEventListeners", {"objectId": root["result"]["objectId"], "depth": -1, "pierce": True}
+        )
+        found: dict[int, list[str]] = {}
+        for listener in listed["listeners"]:
+            if "backendNodeId" in listener:
+                found.setdefault(listener["backendNodeId"], []).append(listener["type"])
+        return {node: tuple(types) for node, types in found.items()}
+
+    async def ask_of(self, function: str, nodes: Sequence[int], argument: object) -> object:
+        """What a function answers to an argument and the elements of these ids; as `ask` does."""
+        wanted = {
+            "functionDeclaration": function,
+            "executionContextId": self._context,
+            "arguments": [{"value": argument}, *[await self._handle(node) for node in nodes]],
+            "returnByValue": True,
+        }
+        said = await self._send("Runtime.callFunctionOn", wanted)
+        if "exceptionDetails" in said or not isinstance(said["result"].get("value"), str):
+            raise FoughtOff("the page gave no answer")
+        return json.loads(said["result"]["value"])
+
+    async def _handle(self, node: int) -> dict[str, Any]:
+        """An element as an argument; null where it is not, or no longer, of this document."""
+        try:
+            wanted = {"backendNodeId": node, "executionContextId": self._context}
+            return {"objectId": (await self._send("DOM.resolveNode", wanted))["object"]["objectId"]}
+        except PlaywrightError:
+            return {"value": None}
+
+    async def _send(self, method: str, wanted: dict[str, Any]) -> dict[str, Any]:
+        sent: dict[str, Any] = await asyncio.wait_for(
+            self.session.send(method, wanted), self._options.probing.total_seconds()
+        )
+        return sent

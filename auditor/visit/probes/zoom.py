@@ -1,0 +1,20 @@
+"""Enlarges the page's text, and nothing else, to 200 %, in a tab of its own."""
+
+from auditor.model.barrier import Certainty, ZoomReport
+from auditor.visit.probes.answers import whole
+from auditor.visit.probes.barriers import barriers_of
+from auditor.visit.probes.live import Live
+from auditor.visit.probes.scripts import function
+from auditor.visit.probes.world import World
+
+PERCENT = 200
+"""Source: WCAG 2.2, success criterion 1.4.4."""
+
+
+async def gather(live: Live) -> ZoomReport:
+    """Which texts are cut off, or run over what stands below them, at twice their size."""
+    async with live.tab() as page:
+        world = await World.of(page, live.options)
+        said = await world.ask(function("zoom.js"), PERCENT)
+        barriers = await barriers_of(said, world, live, certainty={"doubt": Certainty.DOUBT}, pictures=3)
+    return ZoomReport(barriers=barriers, percent=PERCENT, texts=whole(said, "texts"))
