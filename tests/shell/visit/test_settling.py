@@ -86,6 +86,9 @@ async def test_a_redirect_by_the_server_ends_at_its_address(look, server):
         "<meta http-equiv=refresh content='0; url=/there'>",
         "<meta http-equiv=refresh content='1;URL=/there'>",
         "<script>setTimeout(() => { location.href = '/there' }, 50)</script>",
+        "<script>document.write(\"<meta http-equiv='refresh' content='0;url=/there'>\")</script>",
+        "<script>document.write(\"<script>window.location='/there'<\\/script>\")</script>",
+        "<script>document.write(\"<body onload=top.location='/there'>\")</script>",
     ],
 )
 async def test_a_redirect_by_the_page_is_followed_to_the_page_it_leads_to(look, server, leave):
