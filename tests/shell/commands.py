@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli import main
+from auditor.cli import main, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ def auditor(workspace: Path, *arguments: str, **environment: str) -> Done:
         for name, value in {"AUDITOR_WORKSPACE": str(workspace), **environment}.items():
             patch.setenv(name, value)
         patch.setattr(sys, "argv", ["auditor", *arguments])
+        patch.setattr(state, "_chosen", [])  # as a process that ends forgets it
         with redirect_stdout(output), redirect_stderr(complaints), pytest.raises(SystemExit) as left:
             main()
     return Done(int(left.value.code or 0), _written(output), _written(complaints))
