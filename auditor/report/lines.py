@@ -15,6 +15,8 @@ from auditor.report.wording import SHANGHAI, plain
 
 SHORT_DIGEST = 12  # hex digits of a SHA-256 that are shown
 _URL_CHARACTERS = 2000
+_OF_SAMPLES = frozenset(("sampled", "versions"))
+"""Facts that only such findings have."""
 _UNSETTLED = (Verdict.CANT_TELL, Verdict.UNTESTED)
 COUNTED = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.INAPPLICABLE, Verdict.UNTESTED)
 
@@ -71,7 +73,8 @@ class Lines:
         item = self.result.checklist.item(finding.item_id)
         if item is not None:
             return self.voice.name(item)
-        return clean(finding.item_id) if finding.item_id else self.voice.say("labels", "site_itself")
+        own = "accessibility" if is_of_accessibility(finding) else "site_itself"
+        return clean(finding.item_id) if finding.item_id else self.voice.say("labels", own)
 
     def element(self, finding: Finding) -> str:
         """The element's name; empty where the check asks of the whole column."""
@@ -130,6 +133,11 @@ class Lines:
         own = finding.element_id if finding.verdict is Verdict.FAILED else None
         sentence = self.sentence(finding)
         return (finding.check, finding.verdict, sentence, finding.evidence, finding.clause_id, own)
+
+
+def is_of_accessibility(finding: Finding) -> bool:
+    """True for what was concluded of a sample of the site's pages, tested for barriers: a section of its own."""
+    return finding.item_id is None and not _OF_SAMPLES.isdisjoint(finding.facts)
 
 
 def element_name(checklist: Checklist, finding: Finding) -> str:
