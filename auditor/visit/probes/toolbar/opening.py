@@ -1,0 +1,162 @@
+"""Finds the entry, presses it, and says what opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from auditor.model.toolbar import Entry, EntryKind, Opening
+from auditor.visit.probes.answers import text, whole, yes
+from auditor.visit.probes.toolbar.figures import Figures, is_other, noise
+from auditor.visit.probes.toolbar.pressing import Opened, opened, press
+from auditor.visit.probes.toolbar.stage import Stage
+from auditor.visit.probes.toolbar.words import words
+
+POLL_MS = 250
+_POLLS = 32
+"""Eight seconds by the page's own clock: what the method in use for such inspections allows a toolbar to appear."""
+_AGAIN = 14
+"""An entry may be pressed before its script is there: pressed once more where nothing at all has happened by then."""
+_LAYER_POLLS = 10
+_LEAST_FUNCTIONS = 2
+_GONE = (404, 410)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An entry, and how it is pressed."""
+
+    entry: Entry
+    index: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """What pressing an entry brought."""
+
+    opening: Opening
+    opened: Opened = Opened()  # noqa: RUF009  it is frozen
+    plain: Figures = Figures()  # noqa: RUF009  likewise
+    """The page as it was before."""
+    noisy: frozenset[int] = frozenset()
+    url: str = ""
+
+
+async def entries(stage: Stage) -> tuple[Found, ...]:
+    """The page's entries: those to be seen before those that are not, named ones first."""
+    said = await stage.ask("Find.entries", words().entry)
+    listed = said if isinstance(said, list) else []
+    found = [_found(row) for row in listed[:20]]
+    return tuple(sorted(found, key=lambda one: (not one.entry.shown, one.entry.found_by == "hook")))
+
+
+def of_kind(found: Sequence[Found], kind: EntryKind) -> Found | None:
+    """The first of a kind."""
+    return next((one for one in found if one.entry.kind is kind), None)
+
+
+def _found(row: object) -> Found:
+    code = f"{text(row, 'code')} {text(row, 'known')}"
+    is_elder = words().is_elder(text(row, "words"), code)
+    entry = Entry(
+        kind=EntryKind.ELDER if is_elder else EntryKind.ACCESSIBLE,
+        name=text(row, "name", most=60),
+        found_by=text(row, "foundBy"),
+        where=text(row, "where"),
+        html=text(row, "html", most=300),
+        shown=yes(row, "shown"),
+    )
+    return Found(entry=entry, index=whole(row, "index"), code=code)
+
+
+async def enter(stage: Stage, found: Found) -> Came:
+    """Press an entry and wait for what comes, at most eight seconds."""
+    await stage.sample()
+    first = await stage.figures()
+    await stage.pause(POLL_MS)
+    plain = await stage.figures()
+    noisy = noise(first, plain)
+    documents, url = stage.documents, stage.page.url
+    await stage.ask("Find.mark")
+    await stage.ask("Measure.begin")
+    await press(stage, found.index)
+    came = Came(opening=Opening.NOTHING, plain=plain, noisy=noisy, url=url)
+    settled_at = 0
+    for poll in range(_POLLS):
+        await stage.pause(POLL_MS)
+        if stage.documents > documents:
+            return await _other_page(stage, came, url)
+        figures = await stage.figures()
+        if new := figures.opened[len(plain.opened) :]:
+            return await _new_window(stage, came, new[0])
+        now = await opened(stage)
+        if _is_toolbar(now, found):
+            return await _whole(stage, came, now)
+        came = Came(opening=_lesser(now, plain, figures, noisy), opened=now, plain=plain, noisy=noisy, url=url)
+        settled_at = settled_at or (poll if came.opening is not Opening.NOTHING else 0)
+        if settled_at and poll - settled_at >= _LAYER_POLLS:
+            break
+        if poll == _AGAIN and came.opening is Opening.NOTHING and not figures.stirred:
+            await press(stage, found.index)
+    return came
+
+
+def _is_toolbar(now: Opened, found: Found) -> bool:
+    known = words().vendor_of_entry(found.code)
+    return len(now.functions - {"reset"}) >= (1 if known else _LEAST_FUNCTIONS)
+
+
+def _lesser(now: Opened, plain: Figures, figures: Figures, noisy: frozenset[int]) -> Opening:
+    if is_other(plain, figures, noisy):
+        return Opening.CHANGED
+    return Opening.LAYER if now.fresh and figures.stirred else Opening.NOTHING
+
+
+async def _whole(stage: Stage, came: Came, now: Opened) -> Came:
+    """The toolbar when no more controls come."""
+    for _ in range(_LAYER_POLLS):
+        await stage.pause(POLL_MS)
+        later = await opened(stage)
+        if len(later.controls) == len(now.controls):
+            break
+        now = later
+    await stage.ask("Measure.rest", {"ms": 1000})
+    return Came(opening=Opening.TOOLBAR, opened=now, plain=came.plain, noisy=came.noisy, url=stage.page.url)
+
+
+async def _new_window(stage: Stage, came: Came, url: str) -> Came:
+    """What was to open in a window of its own, opened in this one."""
+    if not url.startswith("http"):
+        return Came(opening=Opening.NOTHING, plain=came.plain, noisy=came.noisy, url=came.url)
+    status = await stage.status(url)
+    if status in _GONE and urlsplit(url).hostname == urlsplit(came.url).hostname:
+        return Came(opening=Opening.PAGE_GONE, plain=came.plain, url=url)
+    if status is None or status >= 400:  # noqa: PLR2004
+        return Came(opening=Opening.PAGE_CLOSED, plain=came.plain, url=url)
+    return await _on_page(stage, came, url)
+
+
+async def _other_page(stage: Stage, came: Came, url: str) -> Came:
+    """The page that came in the place of the other, or the other again in another mode."""
+    await stage.loaded()
+    now = stage.page.url
+    if not now.startswith("http"):
+        return Came(opening=Opening.PAGE_CLOSED, plain=came.plain, url=now)
+    if stage.last_status in _GONE:
+        is_own = urlsplit(now).hostname == urlsplit(url).hostname
+        return Came(opening=Opening.PAGE_GONE if is_own else Opening.PAGE_CLOSED, plain=came.plain, url=now)
+    return await _on_page(stage, came, now)
+
+
+async def _on_page(stage: Stage, came: Came, url: str) -> Came:
+    best = Opened()
+    for _ in range(_LAYER_POLLS):
+        now = await opened(stage, everything=True)
+        if len(now.functions - {"reset"}) > _LEAST_FUNCTIONS and len(now.controls) == len(best.controls):
+            await stage.sample()
+            is_same = url.split("#")[0] == came.url.split("#")[0]
+            opening = Opening.TOOLBAR if is_same else Opening.PAGE
+            return Came(opening=opening, opened=now, plain=await stage.figures(), url=url)
+        best = now
+        await stage.pause(POLL_MS)
+    return Came(opening=Opening.PAGE, plain=came.plain, url=url)
