@@ -23,7 +23,7 @@ class Entry:
     name: str
     """Its name for those who hear the page: text, title, alt or aria-label; empty where it has none."""
     found_by: str
-    """text, title, alt, aria-label, value: where the words stood; or hook: its code or picture belongs to a known tool."""
+    """text, title, alt, aria-label, value: where the words stood; hook: only code or picture of a tool were found."""
     where: str
     """Path of the element."""
     html: str

@@ -40,6 +40,8 @@ class Live:
         self.options = options
         self.open_page = open_page
         """Opens an empty tab of the same context, closed on leaving: for a probe that prepares it first."""
+        self.limit = options.probing
+        """For the whole of the probe: what it has not by then is lost, unless it returns before."""
         self._pictures: dict[str, Picture] = {}
 
     @property

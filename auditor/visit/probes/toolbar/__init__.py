@@ -11,7 +11,7 @@ from datetime import timedelta
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
-from auditor.model.toolbar import EntryKind, Opening, Toolbar, Trial
+from auditor.model.toolbar import EntryKind, Keeping, Opening, Toolbar, Trial
 from auditor.visit.probes.live import FoughtOff, Live
 from auditor.visit.probes.toolbar.elder import elder_version
 from auditor.visit.probes.toolbar.functions import Bench
@@ -28,7 +28,7 @@ _SEEN = (Opening.TOOLBAR, Opening.PAGE)
 
 async def gather(live: Live) -> Toolbar:
     """Find the entries, press them, try what opens."""
-    ends_at = asyncio.get_running_loop().time() + LIMIT.total_seconds() - _SPARE_SECONDS
+    ends_at = asyncio.get_running_loop().time() + live.limit.total_seconds() - _SPARE_SECONDS
     async with live.open_page() as page:
         for script in SCRIPTS:
             await live.bounded(page.add_init_script(script=script))
@@ -65,7 +65,7 @@ class _Sitting:
         dialogs = (await stage.figures()).dialogs
         vendors = await self._vendors(found)
         trials = await self._trials(came)
-        kept = ()
+        kept: tuple[Keeping, ...] = ()
         if (function := lasting(trials)) and self._has_time(15):
             await self._clear()
             at = found.index(first)

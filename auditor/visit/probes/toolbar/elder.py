@@ -1,6 +1,6 @@
 """What the elder version is like, against the plain page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -19,6 +19,10 @@ LARGE_PX = 18
 _POP_UP_MS = 1500
 _LEAST_BOXES = 5
 _ONE_CHARACTER = 2
+
+
+Link = tuple[str, str, bool]
+"""Name, address (empty where it leads nowhere by itself), and whether a script answers it."""
 
 
 async def elder_version(stage: Stage, found: Found, menu: tuple[MenuName, ...], ends_at: float) -> ElderVersion:
@@ -67,11 +71,7 @@ async def _facts(stage: Stage, entry: Entry, came: Came, figures: Figures, menu:
     )
 
 
-Link = tuple[str, str, bool]
-"""Name, address (empty where it leads nowhere by itself), and whether a script answers it."""
-
-
-async def _links(stage: Stage) -> "Iterable[Link]":
+async def _links(stage: Stage) -> AsyncIterator[Link]:
     for frame in stage.page.frames[: 1 + stage.live.options.max_frames]:
         with suppress(PlaywrightError, TimeoutError):
             said = await stage.ask("Elder.links", None, None if frame is stage.page.main_frame else frame)

@@ -104,7 +104,7 @@ def text_px(figures: Figures) -> float | None:
 
 
 def contrast(box: Box) -> float | None:
-    """Contrast ratio of a box, 1 to 21; None where filters or pictures leave it open. Source: WCAG 2.2, contrast ratio."""
+    """Contrast ratio, 1 to 21; None where filters or pictures leave it open. Source: WCAG 2.2, contrast ratio."""
     front, back = _rgb(box.colour), _rgb(box.ground)
     if front is None or back is None or box.filter:
         return None

@@ -103,7 +103,7 @@
     for (const node of deep(document.documentElement)) if (shown(node)) find.seen.add(node);
   };
   const isNew = (node) => find.seen !== null && !find.seen.has(node) && shown(node);
-  find.isNew = isNew;
+  find.adopt = (node) => isNew(node) && Boolean(find.tools.includes(node) || find.tools.push(node));
 
   // all: what stands in a frame, or on a page, that opened as a whole.
   find.fresh = ({ all }) => {

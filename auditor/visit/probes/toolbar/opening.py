@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from auditor.model.toolbar import Entry, EntryKind, Opening
 from auditor.visit.probes.answers import text, whole, yes
@@ -154,7 +154,7 @@ async def _on_page(stage: Stage, came: Came, url: str) -> Came:
         now = await opened(stage, everything=True)
         if len(now.functions - {"reset"}) > _LEAST_FUNCTIONS and len(now.controls) == len(best.controls):
             await stage.sample()
-            is_same = url.split("#")[0] == came.url.split("#")[0]
+            is_same = urldefrag(url)[0] == urldefrag(came.url)[0]
             opening = Opening.TOOLBAR if is_same else Opening.PAGE
             return Came(opening=opening, opened=now, plain=await stage.figures(), url=url)
         best = now

@@ -62,8 +62,7 @@ async def _is_new(stage: Stage, frame: LiveFrame) -> bool:
     while frame.parent_frame is not None and frame.parent_frame is not stage.page.main_frame:
         frame = frame.parent_frame
     holder = await stage.bounded(frame.frame_element())
-    script = "node => __auditorFind.isNew(node) && (__auditorFind.tools.includes(node) || __auditorFind.tools.push(node), true)"
-    return bool(await stage.bounded(holder.evaluate(script)))
+    return bool(await stage.bounded(holder.evaluate("node => __auditorFind.adopt(node)")))
 
 
 def _controls(said: object, frame: LiveFrame | None) -> Iterable[Control]:

@@ -125,7 +125,8 @@ class Stage:
         """Keep a picture of the window; none where the browser gives none."""
         wanted = {"format": "jpeg", "quality": self.live.options.jpeg_quality, "optimizeForSpeed": True}
         try:
-            self._camera = self._camera or await self.bounded(self.page.context.new_cdp_session(self.page))
+            if self._camera is None:
+                self._camera = await self.bounded(self.page.context.new_cdp_session(self.page))
             shot = await self.bounded(self._camera.send("Page.captureScreenshot", wanted))
         except (PlaywrightError, TimeoutError):
             return
