@@ -36,7 +36,6 @@ class Bench:
         self._stage = stage
         self._came = came
         self._ends_at = ends_at
-        self._everything = came.opening is not came.opening.TOOLBAR or came.url != stage.live.url
         self.time_spent = False
 
     def has_time(self, seconds: float = 0) -> bool:
@@ -119,7 +118,7 @@ class Bench:
         return (_trial(Function.RESET, controls[0], found, 1),)
 
     async def _controls(self) -> list[Control]:
-        now = await opened(self._stage, everything=self._everything)
+        now = await opened(self._stage, everything=self._came.is_whole_page)
         return list(now.controls)
 
     def _of(self, controls: list[Control], function: Function) -> list[Control]:

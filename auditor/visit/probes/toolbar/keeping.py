@@ -14,8 +14,8 @@ from auditor.visit.probes.toolbar.stage import Stage
 
 _LASTING = (Function.LARGER_TEXT, Function.CONTRAST, Function.ZOOM)
 """What can be measured on a page that was not there before."""
-_POLLS = 20
-"""Five seconds by the page's own clock for a toolbar to remember."""
+_POLLS = 14
+"""Three seconds and a half by the page's own clock for a toolbar to remember."""
 _PRESSES = 3
 _SAME = 0.03
 _SAME_SHARE = 0.9

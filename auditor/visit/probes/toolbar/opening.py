@@ -40,6 +40,8 @@ class Came:
     """The page as it was before."""
     noisy: frozenset[int] = frozenset()
     url: str = ""
+    is_whole_page: bool = False
+    """The controls stand on a page that opened as a whole: what was there before cannot be told from what came."""
 
 
 async def entries(stage: Stage) -> tuple[Found, ...]:
@@ -156,7 +158,9 @@ async def _on_page(stage: Stage, came: Came, url: str) -> Came:
             await stage.sample()
             is_same = urldefrag(url)[0] == urldefrag(came.url)[0]
             opening = Opening.TOOLBAR if is_same else Opening.PAGE
-            return Came(opening=opening, opened=now, plain=await stage.figures(), url=url)
+            return Came(
+                opening=opening, opened=now, plain=await stage.figures(), url=url, is_whole_page=True
+            )
         best = now
         await stage.pause(POLL_MS)
     return Came(opening=Opening.PAGE, plain=came.plain, url=url)

@@ -156,7 +156,8 @@ class Stage:
             self._scripts.setdefault(request.url, (ScriptState.NOT_FETCHED, "still under way"))
 
     def _on_failed(self, request: Request) -> None:
-        if request.url in self._scripts:
+        state, detail = self._scripts.get(request.url, (ScriptState.LOADED, ""))
+        if state is ScriptState.NOT_FETCHED and not detail.startswith("HTTP"):
             self._scripts[request.url] = (ScriptState.NOT_FETCHED, (request.failure or "")[:100])
 
     def _on_response(self, response: Response) -> None:
