@@ -9,7 +9,6 @@ from socket import socket
 from typing import Any
 
 from auditor.model.page import Page, Purpose, Visit
-from auditor.model.probe import Probed
 from auditor.model.unit import Site
 from auditor.visit.browser import Browser
 from tests.shell.site_server import Answer, Route, SiteServer, html, serving
@@ -47,13 +46,13 @@ def sites() -> Iterator[Town]:
         yield Town(server=server, foreign=other.url(""), refused=refused)
 
 
-async def probed(browser: Browser, town: Town, case: dict[str, Any]) -> Probed:
-    """What became of the toolbar probe on a case's home page."""
+async def visited(browser: Browser, town: Town, case: dict[str, Any]) -> Page:
+    """A case's home page, with what became of the toolbar probe."""
     url = town.server.url(f"/{case['name']}/")
     async with browser.site(Site(id="site", name="试验站", url=url)) as site:
         page = await site.visit(Visit(url=url, purpose=Purpose.HOME, probes=("toolbar",)))
     assert isinstance(page, Page), page
-    return page.probes["toolbar"]
+    return page
 
 
 def _common() -> dict[str, Route]:
@@ -72,8 +71,8 @@ def _case(case: dict[str, Any], foreign: str, refused: str) -> dict[str, Route]:
     return {home: page, f"{home}news/": page}
 
 
-def _elder(style: str, body: str = "", *, menu: bool = True) -> Answer:
-    names = _names() if menu else _names()[:2]
+def _elder(style: str, body: str = "", menu: str = "whole") -> Answer:
+    names = _names()[: {"whole": None, "half": 2, "none": 0}[menu]]
     return _page("", f"<style>{style}</style>{body}", names)
 
 
@@ -84,6 +83,6 @@ def _names() -> list[str]:
 
 def _page(entry: str, body: str, names: list[str], first: str = "/columns/0/") -> Answer:
     links = [first, *(f"/columns/{at}/" for at in range(1, len(names)))]
-    menu = "".join(f'<a href="{url}">{name}</a>' for url, name in zip(links, names, strict=True))
+    menu = "".join(f'<a href="{url}">{name}</a>' for url, name in zip(links, names, strict=False))
     text = _PAGE.replace("@entry@", entry).replace("@menu@", menu).replace("@body@", body)
     return Answer(body=text.encode())

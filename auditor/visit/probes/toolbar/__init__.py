@@ -6,12 +6,13 @@ heard. What a toolbar remembers (cookies, storage) is cleared between the parts.
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
-from auditor.model.toolbar import EntryKind, Keeping, Opening, Toolbar, Trial
+from auditor.model.toolbar import ElderVersion, EntryKind, Keeping, MenuName, Opening, Toolbar, Trial
 from auditor.visit.probes.live import FoughtOff, Live
 from auditor.visit.probes.toolbar.elder import elder_version
 from auditor.visit.probes.toolbar.functions import Bench
@@ -23,7 +24,11 @@ from auditor.visit.probes.toolbar.words import words
 LIMIT = timedelta(seconds=75)
 """For all of it; what is not done by then is left out, and said so."""
 _SPARE_SECONDS = 10
-_SEEN = (Opening.TOOLBAR, Opening.PAGE)
+"""Before the end, in which nothing new is begun."""
+_KEEPING_SECONDS = 15
+_ELDER_SECONDS = 10
+_MOST_ENTRIES = 2
+"""Pressed of one kind, where the first does nothing."""
 
 
 async def gather(live: Live) -> Toolbar:
@@ -35,6 +40,16 @@ async def gather(live: Live) -> Toolbar:
         return await _Sitting(live, page, ends_at).report()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pressed:
+    """The entry that was pressed first, what came, and how it stood with the page then."""
+
+    found: Found
+    came: Came
+    menu: tuple[MenuName, ...]
+    report: Toolbar
+
+
 class _Sitting:
     def __init__(self, live: Live, page: Page, ends_at: float) -> None:
         self._live, self._ends_at = live, ends_at
@@ -43,64 +58,86 @@ class _Sitting:
         self._time_spent = False
 
     async def report(self) -> Toolbar:
+        stage, url = self._stage, self._live.url
         width, height = self._live.options.viewport
-        await self._live.bounded(self._stage.page.set_viewport_size({"width": width, "height": height}))
-        self._cookies = await self._live.bounded(self._stage.page.context.cookies())
-        if not await self._stage.open(self._live.url) and self._stage.last_status is None:
+        await self._live.bounded(stage.page.set_viewport_size({"width": width, "height": height}))
+        self._cookies = await self._live.bounded(stage.page.context.cookies())
+        if not await stage.open(url) and stage.last_status is None:
             raise FoughtOff("the page did not open again")
-        loading = not await self._stage.loaded()
-        await self._stage.shoot("plain")
-        found = await entries(self._stage)
-        first = of_kind(found, EntryKind.ACCESSIBLE) or of_kind(found, EntryKind.ELDER)
-        if first is None:
-            return Toolbar(url=self._live.url, vendors=await self._vendors(()), scripts=self._stage.scripts())
-        return await self._operated(found, first, loading=loading)
+        loading = not await stage.loaded()
+        await stage.shoot("plain")
+        found = await entries(stage)
+        if not found:
+            return Toolbar(url=url, vendors=await self._vendors(()), scripts=stage.scripts(), loading=loading)
+        pressed = await self._pressed(found, loading=loading)
+        return await self._operated(pressed)
 
-    async def _operated(self, found: tuple[Found, ...], first: Found, *, loading: bool) -> Toolbar:
+    async def _pressed(self, found: tuple[Found, ...], *, loading: bool) -> _Pressed:
         stage = self._stage
         names = await menu(stage)
-        came = await enter(stage, first)
+        kind = (of_kind(found, EntryKind.ACCESSIBLE) or found[0]).entry.kind
+        alike = [one for one in found if one.entry.kind is kind][:_MOST_ENTRIES]
+        one, came = alike[0], await enter(stage, alike[0])
+        for other in alike[1:] if came.opening is Opening.NOTHING else ():
+            later = await enter(stage, other)
+            one, came = (other, later) if later.opening is not Opening.NOTHING else (one, came)
         await stage.shoot("opened")
-        errors, scripts = tuple(dict.fromkeys(stage.errors)), stage.scripts()
-        dialogs = (await stage.figures()).dialogs
-        vendors = await self._vendors(found)
-        trials = await self._trials(came)
-        kept: tuple[Keeping, ...] = ()
-        if (function := lasting(trials)) and self._has_time(15):
-            await self._clear()
-            at = found.index(first)
-            kept = await keepings(stage, self._live.url, at, function, next_page(names, self._live.url), self._ends_at)
-        elder = of_kind(found, EntryKind.ELDER)
-        version = None
-        if elder and self._has_time(10):
-            await self._clear()
-            await stage.open(self._live.url)
-            again = of_kind(await entries(stage), EntryKind.ELDER)
-            version = await elder_version(stage, again, names, self._ends_at) if again else None
-        return Toolbar(
+        report = Toolbar(
             url=self._live.url,
-            entry=first.entry,
-            vendors=vendors,
-            scripts=scripts,
+            entry=one.entry,
+            vendors=await self._vendors(found),
+            scripts=stage.scripts(),
             opening=came.opening,
             opened_url=came.url,
+            errors=tuple(dict.fromkeys(stage.errors))[:10],
+            dialogs=(await stage.figures()).dialogs,
+            loading=loading,
+        )
+        return _Pressed(found=one, came=came, menu=names, report=report)
+
+    async def _operated(self, pressed: _Pressed) -> Toolbar:
+        is_elder = pressed.found.entry.kind is EntryKind.ELDER
+        version = None
+        if is_elder and not pressed.came.opened.controls:
+            version = await elder_version(self._stage, pressed.found, pressed.came, pressed.menu, self._ends_at)
+        trials = await self._trials(pressed.came)
+        kept = await self._kept(pressed, trials)
+        version = version or await self._elder(pressed.menu)
+        return replace(
+            pressed.report,
             trials=trials,
             keepings=kept,
             elder=version,
-            errors=errors[:10],
-            dialogs=dialogs,
-            loading=loading,
             time_spent=self._time_spent,
-            shots=tuple(stage.shots),
+            shots=tuple(self._stage.shots),
         )
 
     async def _trials(self, came: Came) -> tuple[Trial, ...]:
-        if came.opening not in _SEEN or not came.opened.controls:
+        if came.opening not in {Opening.TOOLBAR, Opening.PAGE} or not came.opened.controls:
             return ()
         bench = Bench(self._stage, came, self._ends_at)
         trials = await bench.trials()
         self._time_spent = self._time_spent or bench.time_spent
         return trials
+
+    async def _kept(self, pressed: _Pressed, trials: tuple[Trial, ...]) -> tuple[Keeping, ...]:
+        function = lasting(trials)
+        if function is None or not self._has_time(_KEEPING_SECONDS):
+            return ()
+        await self._clear()
+        following = next_page(pressed.menu, self._live.url)
+        return await keepings(self._stage, pressed.found.entry, function, following, self._ends_at)
+
+    async def _elder(self, names: tuple[MenuName, ...]) -> ElderVersion | None:
+        """The elder version by an entry of its own, in a plain page."""
+        if not self._has_time(_ELDER_SECONDS):
+            return None
+        await self._clear()
+        await self._stage.open(self._live.url)
+        found = of_kind(await entries(self._stage), EntryKind.ELDER)
+        if found is None:
+            return None
+        return await elder_version(self._stage, found, await enter(self._stage, found), names, self._ends_at)
 
     def _has_time(self, seconds: float) -> bool:
         is_left = asyncio.get_running_loop().time() + seconds < self._ends_at
@@ -123,11 +160,4 @@ class _Sitting:
         traces = {each for each in said if isinstance(each, str)} if isinstance(said, list) else set()
         by_script = {script.vendor for script in self._stage.scripts()}
         by_entry = {words().vendor_of_entry(one.code) for one in found}
-        by_trace = {
-            vendor.id
-            for vendor in words().vendors
-            if traces & {f"#{each}" for each in vendor.ids}
-            or traces & {f"cookie {each}" for each in vendor.cookies}
-            or traces & {f"storage {each}" for each in vendor.storage}
-        }
-        return tuple(sorted((by_script | by_entry | by_trace) - {""}))
+        return tuple(sorted((by_script | by_entry | words().vendors_of(traces)) - {""}))

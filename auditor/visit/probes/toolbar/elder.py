@@ -10,7 +10,7 @@ from auditor.model.toolbar import ElderVersion, Entry, Function, Intrusion, Menu
 from auditor.visit.probes.answers import members, text, yes
 from auditor.visit.probes.toolbar.figures import GROWTH, Figures, text_px
 from auditor.visit.probes.toolbar.functions import Bench
-from auditor.visit.probes.toolbar.opening import Came, Found, enter
+from auditor.visit.probes.toolbar.opening import Came, Found
 from auditor.visit.probes.toolbar.stage import Stage
 from auditor.visit.probes.toolbar.words import words
 
@@ -25,9 +25,10 @@ Link = tuple[str, str, bool]
 """Name, address (empty where it leads nowhere by itself), and whether a script answers it."""
 
 
-async def elder_version(stage: Stage, found: Found, menu: tuple[MenuName, ...], ends_at: float) -> ElderVersion:
-    """Press the entry on the plain page, which is open, and measure what came."""
-    came = await enter(stage, found)
+async def elder_version(
+    stage: Stage, found: Found, came: Came, menu: tuple[MenuName, ...], ends_at: float
+) -> ElderVersion:
+    """Measure what came when the entry was pressed on the plain page."""
     if came.opening not in {Opening.PAGE, Opening.CHANGED, Opening.TOOLBAR, Opening.LAYER}:
         return ElderVersion(entry=found.entry, opening=came.opening, url=came.url, menu=menu)
     await stage.pause(_POP_UP_MS)

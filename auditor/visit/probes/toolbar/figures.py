@@ -1,11 +1,11 @@
 """What is seen of a page at one moment, in numbers, and what two such moments say of a function."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from auditor.model.toolbar import Effect, Function
+from auditor.visit.probes.toolbar.colours import contrast
 
 GROWTH = 1.10
 """A text or picture has grown from here on. Our own threshold; the standards name none."""
@@ -46,10 +46,16 @@ class Figures:
     characters: int = 0
     said: int = 0
     dialogs: int = 0
+    forms: int = 0
+    """Forms that were to be sent, and were not."""
     opened: tuple[str, ...] = ()
     body_cursor: bool = False
     stirred: int = 0
     """Elements that came or changed since a control was pressed, noise apart."""
+    asked: int = 0
+    """Requests so far, those of scripts that count visitors apart."""
+    voices: int = 0
+    """Those of them that ask for speech."""
     following: int = 0
     caption_px: float = 0
     pointed_px: float = 0
@@ -103,24 +109,26 @@ def text_px(figures: Figures) -> float | None:
     return _median([box.px for box in figures.boxes if box])
 
 
-def contrast(box: Box) -> float | None:
-    """Contrast ratio, 1 to 21; None where filters or pictures leave it open. Source: WCAG 2.2, contrast ratio."""
-    front, back = _rgb(box.colour), _rgb(box.ground)
-    if front is None or back is None or box.filter:
-        return None
-    light, dark = sorted((_luminance(front), _luminance(back)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def _pairs(before: Figures, after: Figures, noisy: frozenset[int]) -> Pairs:
     both = enumerate(zip(before.boxes, after.boxes, strict=False))
     return [(was, is_) for at, (was, is_) in both if was and is_ and at not in noisy]
 
 
 def _moved(before: Figures, after: Figures) -> bool:
-    counted = (before.pictures, before.said, before.dialogs, before.opened, before.body_cursor, before.following)
-    now = (after.pictures, after.said, after.dialogs, after.opened, after.body_cursor, after.following)
-    return after.stirred > 0 or counted != now
+    return after.stirred > 0 or _counts(before) != _counts(after)
+
+
+def _counts(seen: Figures) -> tuple[object, ...]:
+    return (
+        seen.pictures,
+        seen.said,
+        seen.asked,
+        seen.dialogs,
+        seen.forms,
+        seen.opened,
+        seen.body_cursor,
+        seen.following,
+    )
 
 
 def _open(found: Change, why: str) -> Change:
@@ -156,7 +164,7 @@ def _colours(_before: Figures, _after: Figures, pairs: Pairs) -> Change:
     if not pairs:
         return Change(effect=Effect.NOT_MEASURABLE, measure="changed_colours", why="too_little_text")
     share = sum(was.pair != is_.pair for was, is_ in pairs) / len(pairs)
-    ratios = [ratio for _, is_ in pairs if (ratio := contrast(is_)) is not None]
+    ratios = [ratio for _, is_ in pairs if not is_.filter and (ratio := contrast(is_.colour, is_.ground)) is not None]
     middle = _median(ratios) if len(ratios) >= _MOST_SHARE * len(pairs) else None
     found = Change(
         effect=Effect.CHANGED if share >= _MOST_SHARE else Effect.UNCHANGED,
@@ -201,8 +209,9 @@ def _caption(before: Figures, after: Figures, _pairs: Pairs) -> Change:
 
 
 def _spoken(before: Figures, after: Figures, _pairs: Pairs) -> Change:
-    effect = Effect.CHANGED if after.said > before.said else Effect.UNCHANGED
-    return Change(effect=effect, measure="spoken", before=0, after=after.said - before.said)
+    said = max(0, after.said - before.said) + after.voices - before.voices
+    effect = Effect.CHANGED if said > 0 else Effect.UNCHANGED
+    return Change(effect=effect, measure="spoken", before=0.0, after=float(said))
 
 
 def _pictures(before: Figures, after: Figures, _pairs: Pairs) -> Change:
@@ -240,22 +249,6 @@ def _differs(was: Box | None, is_: Box | None) -> bool:
 
 def _median(numbers: Sequence[float]) -> float | None:
     return median(numbers) if numbers else None
-
-
-def _rgb(colour: str) -> tuple[float, float, float] | None:
-    found = re.fullmatch(r"rgba?\(([\d.]+), ?([\d.]+), ?([\d.]+)(?:, ?([\d.]+))?\)", colour)
-    if not found or (found[4] is not None and float(found[4]) < 1):
-        return None
-    return (float(found[1]), float(found[2]), float(found[3]))
-
-
-def _luminance(rgb: tuple[float, float, float]) -> float:
-    """Relative luminance. Source: WCAG 2.2."""
-    red, green, blue = (
-        part / 255 / 12.92 if part / 255 <= 0.04045 else ((part / 255 + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
-        for part in rgb
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 _MEASURES = {

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from auditor.model.toolbar import Effect, Function, Keeping, Kept, MenuName, ScriptState, Trial
+from auditor.model.toolbar import Effect, Entry, Function, Keeping, Kept, MenuName, ScriptState, Trial
 from auditor.visit.probes.answers import members, text
 from auditor.visit.probes.toolbar.figures import GROWTH, Figures, change, text_px
 from auditor.visit.probes.toolbar.functions import Bench
@@ -42,15 +42,16 @@ def next_page(names: Sequence[MenuName], url: str) -> MenuName | None:
 
 
 async def keepings(
-    stage: Stage, home: str, entry_at: int, function: Function, following: MenuName | None, ends_at: float
+    stage: Stage, entry: Entry, function: Function, following: MenuName | None, ends_at: float
 ) -> tuple[Keeping, ...]:
     """Switch a function on in a plain page, reload it, go on to the next; both measured against their plain state."""
+    home = stage.live.url
     plain_next = await _plain(stage, following.url) if following else None
     plain = await _plain(stage, home)
-    found = await entries(stage)
-    if plain is None or len(found) <= entry_at:
+    again = next((found for found in await entries(stage) if found.entry.where == entry.where), None)
+    if plain is None or again is None:
         return (_open("reload", function, home, "did_not_repeat"),)
-    came = await enter(stage, found[entry_at])
+    came = await enter(stage, again)
     bench = Bench(stage, came, ends_at)
     if not bench.has_time(5) or not await _switched_on(stage, bench, function, came):
         why = "did_not_repeat" if bench.has_time(5) else "time_spent"

@@ -76,6 +76,7 @@
       characters: find.tidy(document.body?.innerText).length,
       said: stage.said.length,
       dialogs: stage.dialogs,
+      forms: stage.forms,
       opened: stage.opened,
       bodyCursor: [document.body, document.documentElement].some((node) => node && getComputedStyle(node).cursor.includes("url(")),
       stirred: stirred(),

@@ -158,9 +158,7 @@ async def _on_page(stage: Stage, came: Came, url: str) -> Came:
             await stage.sample()
             is_same = urldefrag(url)[0] == urldefrag(came.url)[0]
             opening = Opening.TOOLBAR if is_same else Opening.PAGE
-            return Came(
-                opening=opening, opened=now, plain=await stage.figures(), url=url, is_whole_page=True
-            )
+            return Came(opening=opening, opened=now, plain=await stage.figures(), url=url, is_whole_page=True)
         best = now
         await stage.pause(POLL_MS)
     return Came(opening=Opening.PAGE, plain=came.plain, url=url)

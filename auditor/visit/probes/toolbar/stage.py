@@ -44,6 +44,8 @@ class Stage:
         self.documents = 0
         self.last_status: int | None = None
         """Of the last answer for the page itself."""
+        self.asked = 0
+        self.voices = 0
         self._scripts: dict[str, tuple[ScriptState, str]] = {}
         self._camera: CDPSession | None = None
         page.on("request", self._on_request)
@@ -116,9 +118,12 @@ class Stage:
             characters=whole(said, "characters"),
             said=whole(said, "said"),
             dialogs=whole(said, "dialogs"),
+            forms=whole(said, "forms"),
             opened=tuple(url for url in members(said, "opened", most=20) if isinstance(url, str)),
             body_cursor=yes(said, "bodyCursor"),
             stirred=whole(said, "stirred"),
+            asked=self.asked,
+            voices=self.voices,
         )
 
     async def shoot(self, name: str) -> None:
@@ -152,6 +157,9 @@ class Stage:
             return False
 
     def _on_request(self, request: Request) -> None:
+        if not words().bystanders.search(request.url):
+            self.asked += 1
+            self.voices += bool(words().voice.search(request.url)) or request.resource_type == "media"
         if request.resource_type == "script" and len(self._scripts) < _MOST_SCRIPTS:
             self._scripts.setdefault(request.url, (ScriptState.NOT_FETCHED, "still under way"))
 

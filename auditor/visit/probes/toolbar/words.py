@@ -16,11 +16,10 @@ class Vendor:
 
     id: str
     scripts: Pattern[str]
-    ids: tuple[str, ...]
     entries: Pattern[str]
     elder_entries: str
-    cookies: frozenset[str]
-    storage: frozenset[str]
+    traces: frozenset[str]
+    """`#id`, `cookie name`, `storage key`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +33,8 @@ class Words:
     elder: Pattern[str]
     bystanders: Pattern[str]
     """Scripts whose absence says nothing of a toolbar."""
+    voice: Pattern[str]
+    """Addresses that speech is asked of."""
     functions: tuple[tuple[str, str], ...]
     """Name and pattern, in the order they are asked."""
     intrusions: dict[str, str]
@@ -56,6 +57,10 @@ class Words:
         """Id of the tool a script belongs to, or empty."""
         return next((vendor.id for vendor in self.vendors if vendor.scripts.search(url)), "")
 
+    def vendors_of(self, traces: set[str]) -> set[str]:
+        """Ids of the tools that left these traces: `#id`, `cookie name`, `storage key`."""
+        return {vendor.id for vendor in self.vendors if traces & vendor.traces}
+
     def vendor_of_entry(self, code: str) -> str:
         """Id of the tool an entry's code belongs to, or empty."""
         return next((vendor.id for vendor in self.vendors if vendor.entries.search(code)), "")
@@ -73,6 +78,7 @@ def words() -> Words:
         hook="|".join((*(vendor.entries.pattern for vendor in vendors), entry["hook"])),
         picture=entry["picture"],
         elder=re.compile(entry["elder"], re.IGNORECASE),
+        voice=re.compile(entry["voice"], re.IGNORECASE),
         bystanders=re.compile(entry["bystanders"], re.IGNORECASE),
         functions=tuple((row["id"], row["words"]) for row in read["function"]),
         intrusions={name: pattern for name, pattern in elder.items() if name != "more"},
@@ -81,12 +87,11 @@ def words() -> Words:
 
 
 def _vendor(row: dict[str, str | list[str]]) -> Vendor:
+    marks = {"#": row["ids"], "cookie ": row["cookies"], "storage ": row["storage"]}
     return Vendor(
         id=str(row["id"]),
         scripts=re.compile(str(row["scripts"]), re.IGNORECASE),
-        ids=tuple(row["ids"]),
         entries=re.compile(str(row["entries"]), re.IGNORECASE),
         elder_entries=str(row["elder_entries"]),
-        cookies=frozenset(row["cookies"]),
-        storage=frozenset(row["storage"]),
+        traces=frozenset(f"{mark}{name}" for mark, names in marks.items() for name in names),
     )

@@ -1,6 +1,7 @@
 // A toolbar for tests. Its address says how it is to behave: ?global=aria.start names its entry call, ?store=aria or
 // ?cookie=accblind where it remembers (else it forgets), ?where=shadow|closed|frame, ?after=1200 (ms until it appears),
 // ?dead (its buttons do nothing), ?reload (its entry reloads the page), ?voice=audio, ?icons (buttons have titles only),
+// ?only=larger,contrast, ?class (its buttons set a class no style sheet knows), ?little (its type grows by 5 % in all),
 // ?elder=1 (its elder call only enlarges the type).
 (() => {
   const script = document.currentScript, wants = new URL(script.src).searchParams;
@@ -31,7 +32,7 @@
   const apply = () => {
     for (const node of words()) if (!base.has(node)) base.set(node, parseFloat(getComputedStyle(node).fontSize));
     for (const node of words()) {
-      node.style.fontSize = state.larger ? base.get(node) * (1 + 0.2 * state.larger) + "px" : "";
+      node.style.fontSize = state.larger ? base.get(node) * (wants.has("little") ? 1.05 : 1 + 0.2 * state.larger) + "px" : "";
     }
     document.getElementById("site").style.zoom = state.zoom ? 1 + 0.2 * state.zoom : "";
     css.textContent = (state.contrast ? "#site, #site * { background: #000 !important; color: #ff0 !important }" : "") +
@@ -50,10 +51,12 @@
     else speechSynthesis.speak(new SpeechSynthesisUtterance(said));
   });
 
-  const BUTTONS = [["larger", "文字放大"], ["zoom", "页面放大"], ["contrast", "高对比配色"], ["lines", "辅助线"], ["cursor", "大鼠标"],
+  const ALL = [["larger", "文字放大"], ["zoom", "页面放大"], ["contrast", "高对比配色"], ["lines", "辅助线"], ["cursor", "大鼠标"],
     ["caption", "大字幕"], ["voice", "语音朗读"], ["text", "纯文本"], ["reset", "重置"], ["close", "退出"]];
+  const BUTTONS = wants.has("only") ? ALL.filter(([name]) => wants.get("only").split(",").includes(name)) : ALL;
   const press = (name) => {
     if (wants.has("dead")) return;
+    if (wants.has("class")) { document.documentElement.classList.toggle(name); return; }
     if (name === "reset") state = { on: 1 };
     else if (name === "close") state = {};
     else state[name] = ["larger", "zoom"].includes(name) ? (state[name] || 0) + 1 : 1;
