@@ -21,7 +21,7 @@ from auditor.visit.system_clock import SystemClock
 from tests.shell.probes.toolbar_sites import CASES, sites, visited
 from tests.shell.visit.conftest import options
 
-_AT_ONCE = 8
+_AT_ONCE = 12
 """Operating is mostly waiting."""
 _USES = {
     check: CheckUse(check=check)

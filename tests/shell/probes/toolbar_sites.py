@@ -18,7 +18,7 @@ _TRUTH = tomllib.loads((_FOLDER / "truth.toml").read_text(encoding="utf-8"))
 _PAGE = (_FOLDER / "page.html").read_text(encoding="utf-8")
 _TOOL = Answer(body=(_FOLDER / "tool.js").read_bytes(), content_type="text/javascript")
 _PICTURE = Answer(
-    body=b'<svg xmlns="http://www.w3.org/2000/svg" width="160" height="90"><rect width="160" height="90" fill="teal"/></svg>',
+    body=b'<svg xmlns="http://www.w3.org/2000/svg" width="160" height="90"><rect width="99" height="90"/></svg>',
     content_type="image/svg+xml",
 )
 _TOOLS = ("tool", "wza/aria", "assist", "free_Web/free_Web.min", "schubert", "esd/esdtool")

@@ -114,6 +114,11 @@ def _pairs(before: Figures, after: Figures, noisy: frozenset[int]) -> Pairs:
     return [(was, is_) for at, (was, is_) in both if was and is_ and at not in noisy]
 
 
+def is_still(before: Figures, after: Figures) -> bool:
+    """True where nothing was seen to come or change, nothing said and nothing asked for."""
+    return not _moved(before, after)
+
+
 def _moved(before: Figures, after: Figures) -> bool:
     return after.stirred > 0 or _counts(before) != _counts(after)
 

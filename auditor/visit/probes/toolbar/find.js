@@ -71,6 +71,8 @@
   const held = (node) => { const known = find.held.indexOf(node); return known < 0 ? find.held.push(node) - 1 : known; };
   const innermost = (found) => found.filter((one) => !found.some((other) => other !== one && other.node !== one.node && within(other.node, one.node)));
 
+  const FILE = /\.(?:apk|ipa|exe|msi|dmg|zip|rar|7z|pdf|docx?|xlsx?)$/i;
+
   // pattern: an entry's words; hook: code and pictures of known tools.
   find.entries = ({ pattern, hook, picture }) => {
     const named = new RegExp(pattern, "i"), hooked = new RegExp(hook, "i"), drawnAs = new RegExp(picture, "i");
@@ -79,6 +81,7 @@
       if (found.length >= 20) break;
       const known = code(node).match(hooked)?.[0] || "";
       if (!(pressed(node) || known) || node === document.body || node.matches("link,script,style,meta,form,iframe")) continue;
+      if (node.matches("a,area") && (node.hasAttribute("download") || FILE.test(node.pathname || ""))) continue;
       const match = words(node).find(([, text]) => named.test(text));
       const pictured = !match && !known && !tidy(node.textContent) && pictures(node).match(drawnAs)?.[0];
       if (!match && !known && !pictured) continue;
@@ -100,8 +103,10 @@
 
   find.mark = () => {
     find.seen = new WeakSet();
+    find.tools = [];
     for (const node of deep(document.documentElement)) if (shown(node)) find.seen.add(node);
   };
+  find.isMarked = () => find.seen !== null;
   const isNew = (node) => find.seen !== null && !find.seen.has(node) && shown(node);
   find.adopt = (node) => isNew(node) && Boolean(find.tools.includes(node) || find.tools.push(node));
 

@@ -1,12 +1,12 @@
 """Finds the entry, presses it, and says what opened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urlsplit
 
-from auditor.model.toolbar import Entry, EntryKind, Opening
+from auditor.model.toolbar import Entry, EntryKind, Function, Opening
 from auditor.visit.probes.answers import text, whole, yes
-from auditor.visit.probes.toolbar.figures import Figures, is_other, noise
+from auditor.visit.probes.toolbar.figures import Figures, is_other, is_still, noise
 from auditor.visit.probes.toolbar.pressing import Opened, opened, press
 from auditor.visit.probes.toolbar.stage import Stage
 from auditor.visit.probes.toolbar.words import words
@@ -79,6 +79,7 @@ async def enter(stage: Stage, found: Found) -> Came:
     plain = await stage.figures()
     noisy = noise(first, plain)
     documents, url = stage.documents, stage.page.url
+    known = frozenset(control.label for control in (await opened(stage, everything=True)).controls)
     await stage.ask("Find.mark")
     await stage.ask("Measure.begin")
     await press(stage, found.index)
@@ -86,8 +87,8 @@ async def enter(stage: Stage, found: Found) -> Came:
     settled_at = 0
     for poll in range(_POLLS):
         await stage.pause(POLL_MS)
-        if stage.documents > documents:
-            return await _other_page(stage, came, url)
+        if stage.documents > documents and await stage.ask("Find.isMarked") is not True:
+            return await _other_page(stage, came, url, known)
         figures = await stage.figures()
         if new := figures.opened[len(plain.opened) :]:
             return await _new_window(stage, came, new[0])
@@ -95,7 +96,7 @@ async def enter(stage: Stage, found: Found) -> Came:
         if _is_toolbar(now, found):
             return await _whole(stage, came, now)
         came = Came(opening=_lesser(now, plain, figures, noisy), opened=now, plain=plain, noisy=noisy, url=url)
-        settled_at = settled_at or (poll if came.opening is not Opening.NOTHING else 0)
+        settled_at = settled_at or (poll if now.fresh and came.opening is not Opening.NOTHING else 0)
         if settled_at and poll - settled_at >= _LAYER_POLLS:
             break
         if poll == _AGAIN and came.opening is Opening.NOTHING and not figures.stirred:
@@ -105,13 +106,14 @@ async def enter(stage: Stage, found: Found) -> Came:
 
 def _is_toolbar(now: Opened, found: Found) -> bool:
     known = words().vendor_of_entry(found.code)
-    return len(now.functions - {"reset"}) >= (1 if known else _LEAST_FUNCTIONS)
+    return len(now.functions - {Function.RESET.value}) >= (1 if known else _LEAST_FUNCTIONS)
 
 
 def _lesser(now: Opened, plain: Figures, figures: Figures, noisy: frozenset[int]) -> Opening:
-    if is_other(plain, figures, noisy):
+    if is_other(plain, figures, noisy) or figures.said > plain.said:
         return Opening.CHANGED
-    return Opening.LAYER if now.fresh and figures.stirred else Opening.NOTHING
+    is_nothing = is_still(replace(plain, dialogs=figures.dialogs), figures)
+    return Opening.NOTHING if is_nothing and not now.fresh else Opening.LAYER
 
 
 async def _whole(stage: Stage, came: Came, now: Opened) -> Came:
@@ -138,7 +140,7 @@ async def _new_window(stage: Stage, came: Came, url: str) -> Came:
     return await _on_page(stage, came, url)
 
 
-async def _other_page(stage: Stage, came: Came, url: str) -> Came:
+async def _other_page(stage: Stage, came: Came, url: str, known: frozenset[str]) -> Came:
     """The page that came in the place of the other, or the other again in another mode."""
     await stage.loaded()
     now = stage.page.url
@@ -147,16 +149,20 @@ async def _other_page(stage: Stage, came: Came, url: str) -> Came:
     if stage.last_status in _GONE:
         is_own = urlsplit(now).hostname == urlsplit(url).hostname
         return Came(opening=Opening.PAGE_GONE if is_own else Opening.PAGE_CLOSED, plain=came.plain, url=now)
-    return await _on_page(stage, came, now)
+    is_same = urldefrag(now)[0] == urldefrag(url)[0]
+    return await _on_page(stage, came, now, known if is_same else frozenset())
 
 
-async def _on_page(stage: Stage, came: Came, url: str) -> Came:
+async def _on_page(stage: Stage, came: Came, url: str, known: frozenset[str] = frozenset()) -> Came:
+    """A toolbar on a page that opened as a whole; `known` are controls that stood on the page before."""
     best = Opened()
+    is_same = urldefrag(url)[0] == urldefrag(came.url)[0]
+    least = _LEAST_FUNCTIONS if is_same else _LEAST_FUNCTIONS + 1
     for _ in range(_LAYER_POLLS):
         now = await opened(stage, everything=True)
-        if len(now.functions - {"reset"}) > _LEAST_FUNCTIONS and len(now.controls) == len(best.controls):
+        new = {control.function for control in now.controls if control.label not in known} - {Function.RESET.value}
+        if len(new) >= least and len(now.controls) == len(best.controls):
             await stage.sample()
-            is_same = urldefrag(url)[0] == urldefrag(came.url)[0]
             opening = Opening.TOOLBAR if is_same else Opening.PAGE
             return Came(opening=opening, opened=now, plain=await stage.figures(), url=url, is_whole_page=True)
         best = now

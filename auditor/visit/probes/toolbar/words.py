@@ -48,7 +48,7 @@ class Words:
     def is_elder(self, words: str, code: str) -> bool:
         """True where an entry promises the elder version rather than the accessible mode."""
         if words:
-            return not ACCESSIBILITY_ONLY.search(words)
+            return not ACCESSIBILITY_ONLY.search(words) and bool(self.elder.search(words))
         return any(v.elder_entries and re.search(v.elder_entries, code, re.IGNORECASE) for v in self.vendors) or bool(
             self.elder.search(code)
         )
