@@ -16,3 +16,6 @@ REPORTS: Mapping[str, type[Report]] = {
     "toolbar": Toolbar,
 }
 """A name is stored: it is never given to another kind of report, and never taken away."""
+
+ENTRY_ONLY = frozenset({"toolbar"})
+"""Probes of a site as such: run on the page an audit begins at, and on no other of the sample."""

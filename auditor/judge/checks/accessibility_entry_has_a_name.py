@@ -16,6 +16,7 @@ from auditor.model.probe import ProbeState
 from auditor.model.toolbar import Opening
 
 ASKS = Asks.SITE
+PROBES = ("toolbar",)
 
 
 def check(seen: Seen) -> Outcome:

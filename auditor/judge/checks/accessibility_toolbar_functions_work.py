@@ -20,6 +20,7 @@ from auditor.model.probe import ProbeState
 from auditor.model.toolbar import Effect, Function, Opening, ScriptState, Toolbar, Trial
 
 ASKS = Asks.SITE
+PROBES = ("toolbar",)
 AFTER = "accessibility_toolbar_opens"
 _LEAST_CONTRAST = 4.5
 """Source: WCAG 2.2, success criterion 1.4.3."""

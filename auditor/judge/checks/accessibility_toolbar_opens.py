@@ -20,6 +20,7 @@ from auditor.model.probe import ProbeState
 from auditor.model.toolbar import Entry, EntryKind, Opening, ScriptState, Toolbar
 
 ASKS = Asks.SITE
+PROBES = ("toolbar",)
 _OTHERWISE = {
     Opening.LAYER: "something_appeared",
     Opening.CHANGED: "page_changed",

@@ -18,6 +18,7 @@ from auditor.model.probe import ProbeState
 from auditor.model.toolbar import Kept, Opening, Toolbar
 
 ASKS = Asks.SITE
+PROBES = ("toolbar",)
 AFTER = "accessibility_toolbar_opens"
 
 

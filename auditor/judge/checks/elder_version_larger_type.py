@@ -18,6 +18,7 @@ from auditor.model.probe import ProbeState
 from auditor.model.toolbar import Opening
 
 ASKS = Asks.SITE
+PROBES = ("toolbar",)
 _HALF = 0.5
 
 

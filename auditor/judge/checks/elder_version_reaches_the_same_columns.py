@@ -16,6 +16,7 @@ from auditor.model.finding import Fact, Outcome
 from auditor.model.probe import ProbeState
 
 ASKS = Asks.SITE
+PROBES = ("toolbar",)
 
 
 def check(seen: Seen) -> Outcome:

@@ -17,6 +17,7 @@ from auditor.model.probe import ProbeState
 from auditor.model.toolbar import Intrusion
 
 ASKS = Asks.SITE
+PROBES = ("toolbar",)
 _SHOWN = 5
 
 
