@@ -1,5 +1,7 @@
 """What examples of the checks of toolbars and elder versions are made of."""
 
+from dataclasses import replace
+
 from auditor.judge.examples import opened, site
 from auditor.model.column import Seen
 from auditor.model.probe import Probed, ProbeState
@@ -22,6 +24,7 @@ from auditor.model.toolbar import (
 _URL = "https://bus.example/"
 ENTRY = Entry(kind=EntryKind.ACCESSIBLE, name="无障碍", found_by="text", where="a", html="<a>")
 UNNAMED = Entry(kind=EntryKind.ACCESSIBLE, name="", found_by="hook", where="a", html="<a>")
+HIDDEN = replace(ENTRY, shown=False)
 _ELDER = Entry(kind=EntryKind.ELDER, name="长辈版", found_by="text", where="a", html="<a>")
 MENU = tuple(MenuName(name=name, url=f"{_URL}{at}/") for at, name in enumerate(("公告", "线路", "票价", "服务")))
 
@@ -71,4 +74,4 @@ def elder(px: float = 22.0, *, opening: Opening = Opening.PAGE, **fields: object
     """A home page in 14 px whose elder version was opened; `fields` are those of `ElderVersion`."""
     facts = {"boxes": 40, "text_px_before": 14.0, "text_px": px, "large_share": 0.9, "menu": MENU} | fields
     version = ElderVersion(entry=_ELDER, opening=opening, url=f"{_URL}elder/", **facts)  # type: ignore[arg-type]
-    return toolbar(opening, elder=version)
+    return toolbar(opening, entry=_ELDER, elder=version)

@@ -23,7 +23,10 @@ def operated(seen: Seen) -> Toolbar | Outcome:
     """The report of the probe on the page the search began at, or what is to be said without one."""
     kind = shut(seen.site)
     if kind or seen.site.page is None:
-        return untested(unvisited(kind), shown_by(seen.site), kind=kind or "unknown")
+        is_ours = unvisited(kind) == "our_side"
+        return untested(
+            "tools_our_side" if is_ours else "tools_not_visited", shown_by(seen.site), kind=kind or "unknown"
+        )
     probed = seen.site.page.probes.get(PROBE)
     if probed is None or probed.state in _NOT_BEGUN:
         return untested("toolbar_not_probed", shown_by(seen.site))

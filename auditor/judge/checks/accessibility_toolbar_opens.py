@@ -10,7 +10,7 @@ whatever else opened than a toolbar are left to a person. A page without an entr
 
 from auditor.judge.examples import did_not_open, does_not_apply, fails, leaves_open, passes, site, stays_untested
 from auditor.judge.outcome import cant_tell, failed, passed, untested
-from auditor.judge.toolbar_examples import UNNAMED, not_operated, script, toolbar, works
+from auditor.judge.toolbar_examples import HIDDEN, UNNAMED, elder, not_operated, script, toolbar, works
 from auditor.judge.toolbars import gone, not_fetched, pictured, with_entry
 from auditor.model.check import Asks
 from auditor.model.column import Seen
@@ -84,6 +84,10 @@ EXAMPLES = (
     leaves_open("it is not sure that it is an entry", toolbar(Opening.NOTHING, entry=UNNAMED)),
     leaves_open("another page opens", toolbar(Opening.PAGE)),
     leaves_open("something else appears", toolbar(Opening.LAYER)),
+    leaves_open("the page itself changes", toolbar(Opening.CHANGED)),
+    leaves_open("its page does not open from here", toolbar(Opening.PAGE_CLOSED)),
+    leaves_open("it is not shown", toolbar(Opening.NOTHING, entry=HIDDEN)),
+    passes("an elder version opens", elder()),
     leaves_open("the page fought the probe off", not_operated(ProbeState.TIMED_OUT)),
     does_not_apply("no entry", toolbar(Opening.NOT_TRIED, entry=None)),
     stays_untested("not probed", not_operated(ProbeState.NO_TIME)),
