@@ -7,6 +7,7 @@ import typer
 
 from auditor.bootstrap import BrowserMissing
 from auditor.cli import (
+    accessibility,
     audits,
     checklists,
     database,
@@ -36,7 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.callback()(choose_workspace)
-for group in (demo, workspace, audits, evaluations, evidence, observing, doctor):
+for group in (demo, workspace, audits, accessibility, evaluations, evidence, observing, doctor):
     group.register(app)
 for name, nested in (
     ("roster", rosters.app),

@@ -53,7 +53,7 @@ def audit(
     """Audit one unit (or one address, by a checklist) now, and write its report."""
     desk = house()
     roster = desk.rosters.load()
-    unit = roster.unit(target) or _unit_of_address(desk, target, checklist)
+    unit = roster.unit(target) or unit_of_address(desk, target, checklist)
     name = f"{unit.name} {desk.today().isoformat()}"
     job = Job(name=name, on=on, language=language, as_json=as_json)
     run(desk, desk.assignments((unit,), checklist), roster, job)
@@ -145,7 +145,7 @@ def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
     return tuple(dict.fromkeys(unit for name in wanted if (unit := roster.unit(name)))) or roster.units
 
 
-def _unit_of_address(desk: House, target: str, checklist_id: str | None) -> Unit:
+def unit_of_address(desk: House, target: str, checklist_id: str | None) -> Unit:
     """A unit made up for one address, of the kind the named checklist is for."""
     parts = urlsplit(target)
     if parts.scheme not in {"http", "https"} or not parts.hostname:

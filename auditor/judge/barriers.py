@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from auditor.judge.outcome import QUOTE_LENGTH, cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.judge.shut import shut, unvisited
@@ -15,6 +14,11 @@ from auditor.model.verdict import Verdict
 
 _SHOWN = 5  # pages a finding cites
 _MOST_PARTS = 80  # of one check on one site
+_CONCLUSIONS = {
+    Certainty.SURE: (failed, "barrier"),
+    Certainty.DOUBT: (cant_tell, "barrier_doubtful"),
+    Certainty.ADVICE: (inapplicable, "advice"),
+}
 _GRAVITY = (Verdict.FAILED, Verdict.CANT_TELL, Verdict.INAPPLICABLE)
 
 Tell = Callable[[Barrier, Look], Mapping[str, Fact]]
@@ -107,6 +111,7 @@ def _part(group: Group, sampled: int, tell: Tell | None) -> Outcome:
     known = dict(tell(barrier, look)) if tell else {}
     facts: dict[str, Fact] = {
         "rule": group.rule,
+        "mend": group.rule,
         "selector": barrier.selector,
         "html": barrier.html[:QUOTE_LENGTH],
         "said": barrier.said,
@@ -116,20 +121,16 @@ def _part(group: Group, sampled: int, tell: Tell | None) -> Outcome:
         **known,
     }
     prefix = "axe_" if known else ""
-    match group.certainty:
-        case Certainty.SURE:
-            verdict = partial(failed, f"{prefix}barrier")
-        case Certainty.DOUBT:
-            verdict = partial(cant_tell, f"{prefix}barrier_doubtful")
-        case Certainty.ADVICE:
-            verdict = partial(inapplicable, f"{prefix}advice")
-    return replace(verdict(*_cited(group), **facts), part=group.part)
+    conclude, reason = _CONCLUSIONS[group.certainty]
+    return replace(conclude(prefix + reason, *_cited(group), **facts), part=group.part)
 
 
 def _cited(group: Group) -> list[Evidence]:
     """Each page once, with the element's own words and, where one was taken, its picture."""
-    first = {look.url: (look, barrier) for look, barrier in reversed(group.seen)}
-    pictured = sorted(reversed(first.values()), key=lambda one: one[1].picture is None)
+    first: dict[str, tuple[Look, Barrier]] = {}
+    for look, barrier in group.seen:
+        first.setdefault(look.url, (look, barrier))
+    pictured = sorted(first.values(), key=lambda one: one[1].picture is None)
     return [_evidence(look, barrier) for look, barrier in pictured[:_SHOWN]]
 
 

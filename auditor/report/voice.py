@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from auditor.model.checklist import Checklist, Clause, Dimension, Grade, Item, Mark, Veto
 from auditor.model.evaluation import PointRange, UnitScore, VetoResult
-from auditor.model.finding import Finding
+from auditor.model.finding import Facts, Finding
 from auditor.model.verdict import Verdict
 from auditor.report.text import clean
 from auditor.report.view import BasisView, ClauseView, PointsView, VerdictView
@@ -18,7 +18,7 @@ _QUOTABLE = {"law", "relayed"}
 
 def finding_sentence(wording: Wording, finding: Finding) -> str:
     """What was seen, and whose standard it was measured by."""
-    facts: dict[str, Said] = dict(finding.facts)
+    facts = in_language(wording, finding.facts)
     if isinstance(after := facts.get("after"), str):
         facts["after"] = check_name(wording, after)
     if wording.has("judge", finding.check, finding.verdict.value, finding.reason):
@@ -29,6 +29,13 @@ def finding_sentence(wording: Wording, finding: Finding) -> str:
         return said + _author(wording, finding) + (" " if wording.is_english else "") + _hint(wording)
     table = "common" if wording.has("judge", "common", finding.verdict.value, finding.reason) else finding.check
     return wording.sentence("judge", table, finding.verdict.value, finding.reason, **facts)
+
+
+def in_language(wording: Wording, facts: Facts) -> dict[str, Said]:
+    """The facts; one given in both languages, as name_zh and name_en, is there by its `name` too."""
+    own, other = ("_en", "_zh") if wording.is_english else ("_zh", "_en")
+    names = {name.removesuffix(own): value for name, value in facts.items() if name.endswith(own)}
+    return {**facts, **{name: value for name, value in names.items() if name + other in facts}}
 
 
 def _author(wording: Wording, finding: Finding) -> str:
@@ -80,7 +87,8 @@ class Voice:
         known = self.wording.has("judge", finding.check, "mend", finding.reason)
         if finding.verdict is not Verdict.FAILED or not known:
             return ""
-        return self.wording.sentence("judge", finding.check, "mend", finding.reason, **finding.facts)
+        facts = in_language(self.wording, finding.facts)
+        return self.wording.sentence("judge", finding.check, "mend", finding.reason, **facts)
 
     def verdict(self, verdict: Verdict) -> VerdictView:
         """Its word, its sign, its meaning."""

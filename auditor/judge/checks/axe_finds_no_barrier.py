@@ -1,10 +1,11 @@
 """No page of the sample has a barrier that axe-core is sure of.
 
-Source: 无障碍环境建设法 art. 32 (sites built with public money are to come up to the standards step by step; the whole law
-was not read), GB/T 37668-2019 (its list of 58 items was not found) and its source, WCAG 2.x levels A and AA, by whose success criteria
-axe-core's rules are tagged. Counted by rule and kind of markup; the same on many pages is one finding. What axe-core
-calls incomplete, and what it could not look at, is left to a person; its best practices, which no success criterion
-asks, are shown and not judged. To pass is not conformance: machines see a part of the barriers only.
+Source: 无障碍环境建设法 art. 32 (sites built with public money are to come up to the standards step by step; the
+whole law was not read), GB/T 37668-2019 (its list of 58 items was not found) and its source, WCAG 2.x levels A and
+AA, by whose success criteria axe-core's rules are tagged. Counted by rule and kind of markup; the same on many
+pages is one finding. What axe-core calls incomplete, and what it could not look at, is left to a person; its best
+practices, which no success criterion asks, are shown and not judged. To pass is not conformance: machines see a
+part of the barriers only.
 """
 
 from auditor.judge.barriers import judge_barriers
@@ -37,7 +38,8 @@ def _of_the_rule(barrier: Barrier, look: Look) -> dict[str, Fact]:
     return {
         "help_zh": rule.help_zh if rule else "",
         "help_en": rule.help if rule else "",
-        "impact": rule.impact if rule else "",
+        "said_zh": barrier.said,
+        "said_en": f"Impact: {rule.impact}." if rule else "",
         "axe_version": report.version if report else "",
     }
 

@@ -1,6 +1,8 @@
 """Headings, lists, tables, links and pictures say what they are.
 
-Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 1.1.1, 1.3.1, 1.4.1, 2.4.2 and 2.4.4. What our rules find is named rule by rule; the same rule on the same markup is one finding. Only what cannot be meant otherwise is failed; what may be is left to a person; good practice is shown and not judged.
+Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 1.1.1, 1.3.1, 1.4.1, 2.4.2
+and 2.4.4. What our rules find is named rule by rule; the same rule on the same markup is one finding. Only what
+cannot be meant otherwise is failed; what may be is left to a person; good practice is shown and not judged.
 """
 
 from auditor.judge.barriers import judge_barriers

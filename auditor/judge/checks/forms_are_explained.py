@@ -1,6 +1,9 @@
 """Fields of forms say what they are for, and a captcha can be had in another way.
 
-Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 1.3.1, 3.3.1 to 3.3.3 and 1.1.1. 互联网网站适老化通用设计规范 asks for captchas enlarged and by voice (wording not verified). What our rules find is named rule by rule; the same rule on the same markup is one finding. A label that leads to no field is sure; the rest is left to a person.
+Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 1.3.1, 3.3.1 to 3.3.3 and
+1.1.1. 互联网网站适老化通用设计规范 asks for captchas enlarged and by voice (wording not verified). What our rules
+find is named rule by rule; the same rule on the same markup is one finding. A label that leads to no field is sure;
+the rest is left to a person.
 """
 
 from auditor.judge.barriers import judge_barriers

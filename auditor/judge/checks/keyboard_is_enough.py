@@ -1,6 +1,10 @@
 """Everything can be reached and used by the keyboard, and the focus is seen.
 
-Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 2.1.1, 2.1.2, 2.4.3, 2.4.7. 互联网网站适老化通用设计规范 asks for use by the keyboard throughout (wording not verified). What our rules find is named rule by rule; the same rule on the same markup is one finding. The Tab key is really pressed. Failed: a focus that cannot leave, forwards or backwards, and one that changes nothing in a picture of the window. The rest is left to a person.
+Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 2.1.1, 2.1.2, 2.4.3, 2.4.7.
+互联网网站适老化通用设计规范 asks for use by the keyboard throughout (wording not verified). What our rules find is
+named rule by rule; the same rule on the same markup is one finding. The Tab key is really pressed. Failed: a focus
+that cannot leave, forwards or backwards, and one that changes nothing in a picture of the window. The rest is left
+to a person.
 """
 
 from auditor.judge.barriers import judge_barriers

@@ -1,6 +1,8 @@
 """The language that is declared is the one the page is written in.
 
-Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 3.1.1 and 3.1.2. What our rules find is named rule by rule; the same rule on the same markup is one finding. Failed where the script of most letters, or the small words of a language, contradict the declaration; axe-core asks that there is one.
+Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 3.1.1 and 3.1.2. What our
+rules find is named rule by rule; the same rule on the same markup is one finding. Failed where the script of most
+letters, or the small words of a language, contradict the declaration; axe-core asks that there is one.
 """
 
 from auditor.judge.barriers import judge_barriers

@@ -1,6 +1,8 @@
 """Films, sounds and what moves by itself have words, and can be stopped.
 
-Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 1.2.1 to 1.2.3, 1.4.2 and 2.2.2. What our rules find is named rule by rule; the same rule on the same markup is one finding. Our rules see that no words are offered, not that there are none: everything is left to a person.
+Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 1.2.1 to 1.2.3, 1.4.2 and
+2.2.2. What our rules find is named rule by rule; the same rule on the same markup is one finding. Our rules see
+that no words are offered, not that there are none: everything is left to a person.
 """
 
 from auditor.judge.barriers import judge_barriers

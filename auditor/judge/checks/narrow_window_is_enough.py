@@ -1,6 +1,8 @@
 """In a window 320 pixels wide nothing is cut off, and lines need no scrolling to the side.
 
-Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 1.4.10. What our rules find is named rule by rule; the same rule on the same markup is one finding. Everything is left to a person: tables, maps and pictures may need the room.
+Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in full); WCAG 2.2, 1.4.10. What our rules find
+is named rule by rule; the same rule on the same markup is one finding. Everything is left to a person: tables, maps
+and pictures may need the room.
 """
 
 from auditor.judge.barriers import judge_barriers

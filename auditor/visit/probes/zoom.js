@@ -25,7 +25,9 @@
     told.add(element);
     rows.push({ rule, certainty: "doubt", selector: selectorOf(element), html: element.outerHTML.slice(0, 200), markup: describe(element), said, box: boxOf(element) });
   };
+  const isPutAside = (element) => Math.abs(parseFloat(getComputedStyle(element).textIndent)) > 500;
   for (const [element, was] of before) {
+    if (isPutAside(element)) continue;
     const box = element.getBoundingClientRect(), text = rects(element), size = was.size * factor;
     const lineHeight = parseFloat(getComputedStyle(element).lineHeight);
     if (lineHeight < size * 0.9 && text.height > lineHeight * 1.5 && getComputedStyle(element).display !== "inline" && element.textContent.trim().length > 20) { add("enlarged-lines-overlap", element, `${Math.round(lineHeight)}px / ${Math.round(size)}px`); continue; }
@@ -34,7 +36,7 @@
     if (node && /hidden|clip/.test(style.overflowY + style.overflowX) && over(node) > was.over + size / 2 && !(style.textOverflow === "ellipsis" && node.title)) {
       const clipped = text.bottom > node.getBoundingClientRect().bottom + size / 3 || text.right > node.getBoundingClientRect().right + size / 3;
       if (clipped) add("enlarged-text-cut-off", node, `${over(node)}px`);
-    } else if (!node && text.bottom - box.bottom > was.spill + size * 0.6 && getComputedStyle(element).display !== "inline") {
+    } else if (!node && text.bottom - box.bottom > Math.max(was.spill, 0) + size * 0.6 && getComputedStyle(element).display !== "inline") {
       add("enlarged-text-spills", element, `${Math.round(text.bottom - box.bottom)}px`);
     }
   }

@@ -12,6 +12,7 @@ from auditor.model.limit import Limit
 from auditor.model.page import FailureKind
 from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
+from auditor.report.voice import in_language
 from tests.shell.report.reasons import given_by, given_by_the_panel
 from tests.shell.report.shipped import LANGUAGES, wording
 
@@ -71,9 +72,10 @@ def test_every_reason_of_the_panel_has_a_sentence(language: str):
 def test_a_sentence_needs_no_fact_that_its_check_does_not_give(check: Check, language: str):
     for example in check.examples:
         outcome = check.run(example.seen, **example.options)
-        said, given = wording(language).sentences, (outcome.verdict.value, outcome.reason)
-        sentence = said.get(("judge", check.id, *given)) or said["judge", "common", *given]
-        assert sentence.facts <= outcome.facts.keys(), outcome.reason
+        said = wording(language).sentences
+        key = (outcome.verdict.value, outcome.reason)
+        sentence = said.get(("judge", check.id, *key)) or said["judge", "common", *key]
+        assert sentence.facts <= in_language(wording(language), outcome.facts).keys(), outcome.reason
 
 
 @in_both_languages

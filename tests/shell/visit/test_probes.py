@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Any, cast
 
 import pytest
+from auditor.model.reflow import Reflow
 
 from auditor.model.page import Page, Purpose, Visit
 from auditor.model.probe import ProbeState, Report
 from auditor.model.probes import REPORTS
-from auditor.model.reflow import Reflow
 from auditor.visit.browser import Browser
 from auditor.visit.probes import PROBES, Probe
 from auditor.visit.probes.live import Live

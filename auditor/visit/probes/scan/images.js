@@ -1,6 +1,6 @@
 const alts = (image) => squeeze(image.getAttribute("alt"));
 rule("alt-is-file-name", "doubt", function* () {
-  for (const image of all("img[alt], input[type=image][alt], area[alt]")) if (isShown(image) && FILE_NAME.test(alts(image))) yield [image, alts(image)];
+  for (const image of all("img[alt], input[type=image][alt], area[alt]")) if (isShown(image) && FILE_NAME.test(alts(image)) && !image.closest("a[download]")) yield [image, alts(image)];
 });
 rule("alt-says-nothing", "doubt", function* () {
   for (const image of all("img[alt]")) if (isShown(image) && IMAGE_WORDS.test(alts(image))) yield [image, alts(image)];

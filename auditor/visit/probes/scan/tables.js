@@ -33,7 +33,7 @@ rule("table-headers-side-by-side", "doubt", function* () {
   }
 });
 rule("table-of-headers-only", "sure", function* () {
-  for (const table of dataTables()) if (table.querySelector("th") && !table.querySelector("td")) yield [table, ""];
+  for (const table of dataTables()) if (table.querySelector("th") && !table.querySelector("td, [headers]")) yield [table, ""];
 });
 rule("table-in-table", "doubt", function* () {
   for (const outer of all("table:not([role=presentation]):not([role=none])")) {

@@ -80,7 +80,13 @@ const agrees = (declared, heard) => {
 };
 rule("language-declared-wrong", "sure", function* () {
   const root = document.documentElement, declared = (root.getAttribute("lang") ?? "").trim();
-  const text = squeeze(document.body?.innerText).slice(0, 20000);
+  // What stands in parts with a language of their own says nothing of the whole.
+  const own = [], walk = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) own.push(node.data);
+    else if (node === document.body || (node.nodeType === Node.ELEMENT_NODE && !node.hasAttribute("lang") && !/^(?:script|style|template|noscript)$/.test(node.localName) && node.checkVisibility())) node.childNodes.forEach(walk);
+  };
+  if (document.body) walk(document.body);
+  const text = squeeze(own.join(" ")).slice(0, 20000);
   const heard = letters(text) >= 20 ? spoken(text) : null;
   if (declared && heard && /^[a-z]{2,3}\b/i.test(declared) && !agrees(declared, heard)) yield [root, `${declared} / ${heard}`];
 });
