@@ -8,7 +8,8 @@ from playwright.async_api import Error as PlaywrightError
 
 from auditor.model.toolbar import ElderVersion, Entry, Function, Intrusion, MenuName, Opening
 from auditor.visit.probes.answers import members, text, yes
-from auditor.visit.probes.toolbar.figures import GROWTH, Figures, text_px
+from auditor.visit.probes.toolbar.effects import GROWTH
+from auditor.visit.probes.toolbar.figures import Figures, text_px
 from auditor.visit.probes.toolbar.functions import Bench
 from auditor.visit.probes.toolbar.opening import Came, Found
 from auditor.visit.probes.toolbar.stage import Stage

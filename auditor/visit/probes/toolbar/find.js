@@ -125,7 +125,7 @@
     const found = [];
     const fresh = find.fresh({ all });
     for (const node of fresh) {
-      if (found.length >= 200 || node.matches("html,body,script,style,iframe")) continue;
+      if (found.length >= 200 || node.childElementCount > 12 || node.matches("html,body,script,style,iframe")) continue;
       for (const [where, text] of words(node)) {
         if (text.length > 14 && where === "text") continue;
         const name = tests.find(([, test]) => test.test(text))?.[0];

@@ -4,9 +4,10 @@ import asyncio
 from dataclasses import replace
 
 from auditor.model.toolbar import Effect, Function, Trial
-from auditor.visit.probes.answers import text, whole
-from auditor.visit.probes.toolbar.figures import Change, Figures, change, restored
+from auditor.visit.probes.toolbar.effects import Change, change, restored
+from auditor.visit.probes.toolbar.figures import Figures
 from auditor.visit.probes.toolbar.opening import POLL_MS, Came
+from auditor.visit.probes.toolbar.pointing import followed, hovered
 from auditor.visit.probes.toolbar.pressing import Control, opened, press
 from auditor.visit.probes.toolbar.stage import Stage
 
@@ -20,13 +21,12 @@ _ORDER = (
     Function.ZOOM,
     Function.TEXT_ONLY,
 )
-_POINTED = frozenset((Function.BIG_CURSOR, Function.GUIDE_LINES, Function.CAPTION_BAR, Function.READ_ALOUD))
+_FOLLOWED = frozenset((Function.BIG_CURSOR, Function.GUIDE_LINES))
 """What shows when the mouse moves."""
+_HOVERED = frozenset((Function.CAPTION_BAR, Function.READ_ALOUD))
+"""What shows when it stands on words."""
 _POLLS = 6
 _PRESSES = 3
-_HOVER_MS = 450
-_HERE, _THERE = (410, 380), (820, 530)
-"""Two places of the window, far from its edges."""
 
 
 class Bench:
@@ -45,9 +45,13 @@ class Bench:
     async def trials(self) -> tuple[Trial, ...]:
         """Every function that has a control, one after the other; what one switched on stays on for the next."""
         found = []
+        begun = await self._begun()
         for function in _ORDER:
             controls = self._of(await self._controls(), function)
             if not controls:
+                continue
+            if function in begun:
+                found.append(_trial(function, controls[0], begun[function], 0))
                 continue
             if not self.has_time():
                 self.time_spent = True
@@ -56,13 +60,21 @@ class Bench:
             found.append(await self.trial(function, controls))
         return (*found, *await self._reset())
 
+    async def _begun(self) -> dict[Function, Change]:
+        """What the toolbar switched on when it opened: pressing its control would switch it off."""
+        hovered_now, followed_now = await hovered(self._stage, 1), await followed(self._stage)
+        seen = dict.fromkeys(_HOVERED, hovered_now) | dict.fromkeys(_FOLLOWED, followed_now)
+        plain = replace(self._came.plain, said=hovered_now.said - hovered_now.heard)
+        found = {function: change(function, plain, now, self._came.noisy) for function, now in seen.items()}
+        return {function: each for function, each in found.items() if each.effect is Effect.CHANGED}
+
     async def trial(self, function: Function, controls: list[Control]) -> Trial:
         """One function: pressed until it shows an effect, thrice at most."""
         usable = [control for control in controls if not control.leads]
         if not usable:
             return _untried(function, controls[0], "operated_otherwise")
         await self._stage.ask("Measure.idle")
-        before = await self._figures(function)
+        before = await self._figures(function, targets=1)
         await self._stage.ask("Measure.begin")
         presses, pressed, control = 0, set[tuple[object, int]](), usable[0]
         found = Change(effect=Effect.UNCHANGED, measure="")
@@ -86,17 +98,15 @@ class Bench:
 
     async def _awaited(self, function: Function, before: Figures) -> Change:
         found = Change(effect=Effect.UNCHANGED, measure="")
-        polls = 2 if function in _POINTED else _POLLS
+        polls = 2 if function in _FOLLOWED | _HOVERED else _POLLS
         for _ in range(polls):
             await self._stage.pause(POLL_MS)
             found = change(function, before, await self._figures(function), self._came.noisy)
+            if found.effect is Effect.CHANGED and polls != _POLLS:
+                return found
             if found.effect is Effect.CHANGED:
                 await self._stage.ask("Measure.rest", {"ms": 600})
-                return (
-                    change(function, before, await self._figures(function, again=False), self._came.noisy)
-                    if (function not in _POINTED)
-                    else found
-                )
+                return change(function, before, await self._stage.figures(), self._came.noisy)
         return found
 
     async def _reset(self) -> tuple[Trial, ...]:
@@ -128,35 +138,12 @@ class Bench:
         """The first control of a function that can be pressed."""
         return next((one for one in self._of(await self._controls(), function) if not one.leads), None)
 
-    async def _figures(self, function: Function, *, again: bool = True) -> Figures:
-        figures = await self._stage.figures()
-        if function not in _POINTED or not again:
-            return figures
-        return await pointed(self._stage, function)
-
-
-async def pointed(stage: Stage, function: Function) -> Figures:
-    """The page while the mouse moves over its words."""
-    mouse = stage.page.mouse
-    following, caption, px = 0, 0.0, 0.0
-    if function in {Function.GUIDE_LINES, Function.BIG_CURSOR}:
-        await stage.bounded(mouse.move(*_HERE, steps=3))
-        await stage.pause(100)
-        await stage.ask("Measure.place")
-        await stage.bounded(mouse.move(*_THERE, steps=3))
-        await stage.pause(150)
-        moved = {"dx": _THERE[0] - _HERE[0], "dy": _THERE[1] - _HERE[1]}
-        following = whole({"n": await stage.ask("Measure.followers", moved)}, "n")
-    else:
-        targets = await stage.ask("Measure.targets")
-        for target in (targets if isinstance(targets, list) else [])[:2]:
-            await stage.bounded(mouse.move(whole(target, "x"), whole(target, "y"), steps=3))
-            await stage.pause(_HOVER_MS)
-            px = px or float(whole(target, "px"))
-            shown = whole({"n": await stage.ask("Measure.caption", {"words": text(target, "words")})}, "n")
-            caption = max(caption, float(shown))
-    figures = await stage.figures()
-    return replace(figures, following=following, caption_px=caption, pointed_px=px)
+    async def _figures(self, function: Function, *, targets: int = 2) -> Figures:
+        if function in _FOLLOWED:
+            return await followed(self._stage)
+        if function in _HOVERED:
+            return await hovered(self._stage, targets)
+        return await self._stage.figures()
 
 
 def _trial(function: Function, control: Control, found: Change, presses: int) -> Trial:

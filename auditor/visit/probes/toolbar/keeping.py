@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from auditor.model.toolbar import Effect, Entry, Function, Keeping, Kept, MenuName, ScriptState, Trial
 from auditor.visit.probes.answers import members, text
-from auditor.visit.probes.toolbar.figures import GROWTH, Figures, change, text_px
+from auditor.visit.probes.toolbar.effects import GROWTH, change
+from auditor.visit.probes.toolbar.figures import Figures, text_px
 from auditor.visit.probes.toolbar.functions import Bench
 from auditor.visit.probes.toolbar.opening import POLL_MS, Came, enter, entries
 from auditor.visit.probes.toolbar.pressing import opened, press

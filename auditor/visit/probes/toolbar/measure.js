@@ -110,13 +110,18 @@
       if (node.localName !== "html" && isFloat(node)) measure.places.push([node, node.getBoundingClientRect()]);
     }
   };
+  // Long nodes that follow either way are guides, small ones that follow both ways a pointer.
   measure.followers = ({ dx, dy }) => {
     const near = (moved, wanted) => Math.abs(moved - wanted) <= 3;
-    return measure.places.filter(([node, was]) => {
-      if (!node.isConnected || !find.shown(node) || find.isTool(node) && !isFloat(node)) return false;
+    const found = { guides: 0, pointers: 0 };
+    for (const [node, was] of measure.places) {
+      if (!node.isConnected || !find.shown(node)) continue;
       const is = node.getBoundingClientRect();
-      return near(is.x - was.x, dx) || near(is.y - was.y, dy);
-    }).length;
+      const small = Math.max(is.width, is.height) < 200;
+      if (small && near(is.x - was.x, dx) && near(is.y - was.y, dy)) found.pointers += 1;
+      else if (!small && (near(is.x - was.x, dx) || near(is.y - was.y, dy))) found.guides += 1;
+    }
+    return found;
   };
 
   // Text boxes to point at, in the window, each with its words.

@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urlsplit
 from auditor.model.toolbar import Entry, EntryKind, Function, Opening
 from auditor.visit.probes.answers import text, whole, yes
 from auditor.visit.probes.toolbar.figures import Figures, is_other, is_still, noise
+from auditor.visit.probes.toolbar.pointing import followed
 from auditor.visit.probes.toolbar.pressing import Opened, opened, press
 from auditor.visit.probes.toolbar.stage import Stage
 from auditor.visit.probes.toolbar.words import words
@@ -75,8 +76,7 @@ async def enter(stage: Stage, found: Found) -> Came:
     """Press an entry and wait for what comes, at most eight seconds."""
     await stage.sample()
     first = await stage.figures()
-    await stage.pause(POLL_MS)
-    plain = await stage.figures()
+    plain = await followed(stage)
     noisy = noise(first, plain)
     documents, url = stage.documents, stage.page.url
     known = frozenset(control.label for control in (await opened(stage, everything=True)).controls)

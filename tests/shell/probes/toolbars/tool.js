@@ -2,6 +2,7 @@
 // ?cookie=accblind where it remembers (else it forgets), ?where=shadow|closed|frame, ?after=1200 (ms until it appears),
 // ?dead (its buttons do nothing), ?reload (its entry reloads the page), ?voice=audio, ?icons (buttons have titles only),
 // ?only=larger,contrast, ?class (its buttons set a class no style sheet knows), ?little (its type grows by 5 % in all),
+// ?on=voice,caption (switched on when it opens),
 // ?elder=1 (its elder call only enlarges the type).
 (() => {
   const script = document.currentScript, wants = new URL(script.src).searchParams;
@@ -59,7 +60,7 @@
     if (wants.has("class")) { document.documentElement.classList.toggle(name); return; }
     if (name === "reset") state = { on: 1 };
     else if (name === "close") state = {};
-    else state[name] = ["larger", "zoom"].includes(name) ? (state[name] || 0) + 1 : 1;
+    else state[name] = ["larger", "zoom"].includes(name) ? (state[name] || 0) + 1 : state[name] ? 0 : 1;
     write();
     apply();
   };
@@ -88,6 +89,8 @@
   const start = () => {
     if (state.on) return;
     state.on = 1;
+    for (const name of (wants.get("on") || "").split(",")) if (name) state[name] = 1;
+    apply();
     write();
     if (wants.has("reload")) location.reload(); else setTimeout(show, Number(wants.get("after") || 0));
   };
