@@ -141,7 +141,7 @@ def _caption(before: Figures, after: Figures, _pairs: Pairs) -> Change:
         return _open(found, "nothing_to_point_at")
     if after.caption_px <= before.caption_px:
         return found
-    if after.caption_px < after.pointed_px * GROWTH:
+    if after.caption_px < after.pointed_px * GROWTH - 1e-6:
         return _open(found, "caption_not_larger")
     return Change(effect=Effect.CHANGED, measure=found.measure, before=found.before, after=found.after)
 
