@@ -7,7 +7,11 @@ PY := .venv/bin/python
 LOCK := uv --no-config pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-find-links --no-annotate --custom-compile-command "make lock"
 
-# More words for the command behind a target: make test ARGS="-k calendar", make lock ARGS=--upgrade
+# Half of the time of tests/shell is waiting, for pages and for limits: two workers fill it (docs/decisions/0017-…).
+# A file of tests is never divided between them, and files begin in their order: the longest do not come last.
+WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
+
+# More words for the command behind a target: make test ARGS="-k calendar" (ARGS="-n 0 --pdb" in one process), make lock ARGS=--upgrade
 ARGS ?=
 
 .PHONY: help setup ready demo test check bench soak docs lock clean
@@ -25,7 +29,7 @@ demo: ready ## audit the demo city on this machine, from its pages to its notice
 	@$(PY) -m auditor demo $(ARGS)
 
 test: ready ## the tests of tests/core and tests/shell
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest $(WORKERS) $(ARGS)
 
 check: ready ## style, types, the walls between the rooms, generated pages up to date
 	@$(PY) -m ruff check .

@@ -126,12 +126,16 @@ class EvaluationStore(Protocol):
         """The page recorded for that requested address, bodies and all; None where it was never visited."""
         ...
 
+    def first_seen(self, site_id: str, url: str) -> tuple[str, datetime] | None:
+        """The evaluation in which a page of that requested address was recorded first, and when it was seen."""
+        ...
+
     def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
         """The file recorded for that requested address, with what was read in it then; None where none was fetched."""
         ...
 
     def is_restricted(self, sha256: str) -> bool:
-        """True where a body of that digest belongs to a page that shows what concerns persons."""
+        """True where a body of that digest belongs to a page or a file that shows what concerns persons."""
         ...
 
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import typer
 
 from auditor.bootstrap import House
+from auditor.cli.explaining import EXPLAIN, explain
 from auditor.cli.looking import carried_out, look, look_on
 from auditor.cli.printing import errors
 from auditor.cli.publishing import show
@@ -49,6 +50,7 @@ def audit(
     on: ON = None,
     language: LANGUAGE = None,
     as_json: JSON = False,
+    explained: EXPLAIN = False,
 ) -> None:
     """Audit one unit (or one address, by a checklist) now, and write its report."""
     desk = house()
@@ -56,7 +58,9 @@ def audit(
     unit = roster.unit(target) or unit_of_address(desk, target, checklist)
     name = f"{unit.name} {desk.today().isoformat()}"
     job = Job(name=name, on=on, language=language, as_json=as_json)
-    run(desk, desk.assignments((unit,), checklist), roster, job)
+    evaluation = run(desk, desk.assignments((unit,), checklist), roster, job)
+    if explained:
+        explain(desk, evaluation, as_json=as_json)
 
 
 def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
@@ -91,11 +95,12 @@ def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
     run(desk, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
 
 
-def run(desk: House, assignments: tuple[Assignment, ...], roster: Roster, job: Job) -> None:
+def run(desk: House, assignments: tuple[Assignment, ...], roster: Roster, job: Job) -> Evaluation:
     """Carry out an evaluation and print what it came to."""
     day = job.on.date() if job.on else desk.today()
     evaluation, results = carried_out(look(desk, assignments, roster, name=job.name, on=day), as_json=job.as_json)
     show(desk, evaluation, results, language=job.language, as_json=job.as_json)
+    return evaluation
 
 
 def go_on(desk: House, name: str, *, language: str | None, as_json: bool) -> None:

@@ -59,7 +59,7 @@ def demo(mutate: SEED = None, whole: WHOLE = False, language: LANGUAGE = None, a
 
 
 def demo_house(desk: House) -> House:
-    """A house apart: its own database and archive, shipped rules only, loopback allowed."""
+    """A house apart: its own database (always brought up to date) and archive, shipped rules only, loopback allowed."""
     var = desk.settings.workspace / "var" / "demo"
     settings = replace(
         desk.settings,
@@ -70,7 +70,9 @@ def demo_house(desk: House) -> House:
         upstream_proxy=None,
         witnesses=(),
     )
-    return House(settings, Shelf(None))
+    house = House(settings, Shelf(None))
+    house.upgrade_database()
+    return house
 
 
 def plan(desk: House, city: CityPlan, seed: int | None) -> tuple[tuple[Expected, ...], Mutation | None]:

@@ -7,6 +7,7 @@ import typer
 
 from auditor.bootstrap import House
 from auditor.cli.audits import CHECKLIST, JSON, LANGUAGE
+from auditor.cli.explaining import EXPLAIN, explain
 from auditor.cli.printing import plain, screen, table
 from auditor.cli.progress import ScreenProgress
 from auditor.cli.publishing import show
@@ -25,13 +26,19 @@ def register(app: typer.Typer) -> None:
 
 
 def rejudge_evaluation(
-    evaluation: EVALUATION, checklist: CHECKLIST = None, language: LANGUAGE = None, as_json: JSON = False
+    evaluation: EVALUATION,
+    checklist: CHECKLIST = None,
+    language: LANGUAGE = None,
+    as_json: JSON = False,
+    explained: EXPLAIN = False,
 ) -> None:
     """Judge an evaluation again from its archive. No site is visited, no browser is needed."""
     desk = house()
     replayed = known_evaluation(desk, evaluation)
     done, results = asyncio.run(_rejudge(desk, replayed, checklist))
     show(desk, done, results, language=language, as_json=as_json)
+    if explained:
+        explain(desk, done, as_json=as_json)
 
 
 async def _rejudge(desk: House, replayed: Evaluation, checklist: str | None) -> Result:

@@ -22,7 +22,7 @@ def evidence(
     digest: Annotated[str, typer.Argument(help="SHA-256 of a page, picture or attachment; the first digits will do.")],
     out: Annotated[Path | None, typer.Option("--out", help="File to write; named by the digest if not given.")] = None,
     restricted: Annotated[
-        bool, typer.Option("--restricted", help="Take out a page that shows numbers of persons as well.")
+        bool, typer.Option("--restricted", help="Take out a page or file with numbers of persons as well.")
     ] = False,
 ) -> None:
     """Take a page, picture or attachment out of the archive. A page is written as text: no script of it runs."""
@@ -34,7 +34,7 @@ def evidence(
         )
         raise InputFaults([Fault(file="archive", key="digest", value=digest, expected=told)])
     if not restricted and desk.evaluations.is_restricted(found[0]):
-        expected = "--restricted beside it: the page shows numbers of persons; hand it to nobody who need not see them"
+        expected = "--restricted beside it: it shows numbers of persons; hand it to nobody who need not see them"
         raise InputFaults([Fault(file="archive", key="digest", value=digest, expected=expected)])
     body = desk.archive.get(found[0]) or b""
     path = out or Path(f"{found[0][:12]}{_ending(body)}")

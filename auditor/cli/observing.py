@@ -20,7 +20,7 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.observation import Observation
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
-from auditor.observe import observe
+from auditor.observe import awaited, observe, with_answer
 from auditor.observe.answer import answer
 from auditor.observe.decode import decode
 from auditor.ports import OpenSite, Visitor
@@ -127,7 +127,19 @@ class _Eyes:
         """One page, observed for the day it was seen on."""
         today = _day(request.get("seen_on"), self._desk.today())
         page = self._saved(request) if request.get("file") else await self._live(str(request.get("url", "")))
-        return page if isinstance(page, VisitFailure) else observe(page, today=today)
+        if isinstance(page, VisitFailure):
+            return page
+        seen = observe(page, today=today)
+        return seen if request.get("file") else await self._answered(page, seen, today)
+
+    async def _answered(self, page: Page, seen: Observation, today: date) -> Observation:
+        """With the list that a platform tells and a live page did not show."""
+        url = awaited(seen)
+        if url is None:
+            return seen
+        site = self._sites[urlsplit(page.requested_url).netloc]
+        told = await site.fetch(Visit(url=url, purpose=Purpose.DATA, found_on=page.requested_url))
+        return seen if isinstance(told, VisitFailure) else with_answer(seen, told.body, today)
 
     def _saved(self, request: dict[str, str]) -> Page:
         path = Path(request["file"])

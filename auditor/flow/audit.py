@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.flow.desk import Desk
+from auditor.flow.first_seen import with_first_seen
 from auditor.locate import Survey
 from auditor.model.address import same_page
 from auditor.model.column import Look
@@ -13,7 +14,7 @@ from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import PinnedColumn, Site
-from auditor.observe import observe, without_persons
+from auditor.observe import awaited, observe, with_answer, without_persons
 from auditor.ports import OpenSite
 
 _LARGE_CHARS = 100_000
@@ -67,9 +68,9 @@ class _Opener:
         if visit.url not in self._files:
             result = await self._open_site.fetch(visit)
             self._desk.progress.page_visited(self._site, visit, result)
-            kept = await self._archived(result)
-            self.documents.append(kept)
-            self._files[visit.url] = _look_at_file(visit, kept, self._on)
+            look = _look_at_file(visit, await self._archived(result), self._on)
+            self.documents.append(_kept_file(result, look))
+            self._files[visit.url] = look
         return self._files[visit.url]
 
     async def _archived(self, result: Document | VisitFailure) -> Document | VisitFailure:
@@ -81,26 +82,51 @@ class _Opener:
 
     async def _open(self, visit: Visit) -> Look:
         known = self._looks.get(visit.url)
-        if known is None or (known.page is not None and not set(visit.probes) <= set(known.page.probes)):
-            result = await self._open_site.visit(visit)
-            self._desk.progress.page_visited(self._site, visit, result)
-            look = self._looks[visit.url] = await self._read(visit, result)
-            self._keep(visit.url, _kept(result, look))
+        if known is None:
+            result = await self._visited(visit)
+            look = await self._answered(await self._read(visit, result))
+            if visit.purpose is Purpose.ARTICLE:
+                look = await with_first_seen(look, self._site.id, self._desk)
+            self._looks[visit.url] = look
+            self.pages.append(_kept(result, look))
+        elif known.page is not None and not set(visit.probes) <= set(known.page.probes):
+            self._add_probes(visit.url, known.page, await self._visited(visit))
         return self._looks[visit.url]
 
-    def _keep(self, url: str, result: Page | VisitFailure) -> None:
-        """Each address once: the later visit, for which more was asked, in the place of the earlier."""
-        places = [at for at, page in enumerate(self.pages) if page.requested_url == url]
-        if places:
-            self.pages[places[0]] = result
-        else:
-            self.pages.append(result)
+    async def _visited(self, visit: Visit) -> Page | VisitFailure:
+        result = await self._open_site.visit(visit)
+        self._desk.progress.page_visited(self._site, visit, result)
+        return result
+
+    def _add_probes(self, url: str, known: Page, result: Page | VisitFailure) -> None:
+        """A page another search read before is probed: the page stays, for findings cite it, and the probes come."""
+        if isinstance(result, VisitFailure):
+            return
+        probes = {**result.probes, **known.probes}
+        self._looks[url] = replace(self._looks[url], page=replace(known, probes=probes))
+        self.pages = [
+            replace(page, probes=probes) if isinstance(page, Page) and page.requested_url == url else page
+            for page in self.pages
+        ]
 
     async def _read(self, visit: Visit, result: Page | VisitFailure) -> Look:
         pin = self._pins.get(same_page(visit.url))
         if isinstance(result, Page) and _chars(result) > _LARGE_CHARS:
             return await asyncio.to_thread(_look, visit, result, self._on, pin)
         return _look(visit, result, self._on, pin)
+
+    async def _answered(self, look: Look) -> Look:
+        """The look, with what a platform's interface tells of the list its page did not show."""
+        url = awaited(look.observation) if look.observation else None
+        if look.observation is None or url is None:
+            return look
+        asked = await self._fetch(Visit(url=url, purpose=Purpose.DATA, found_on=look.url))
+        body = await asyncio.to_thread(self._desk.archive.get, asked.document.sha256) if asked.document else None
+        if body is None:
+            return look
+        observation = with_answer(look.observation, body, self._on)
+        is_told = observation.platform is not None and observation.platform.told
+        return replace(look, observation=observation, answer=asked.document if is_told else None)
 
 
 def _kept(result: Page | VisitFailure, look: Look) -> Page | VisitFailure:
@@ -109,10 +135,18 @@ def _kept(result: Page | VisitFailure, look: Look) -> Page | VisitFailure:
     return replace(result, restricted=True) if shows_persons and isinstance(result, Page) else result
 
 
+def _kept_file(result: Document | VisitFailure, look: Look) -> Document | VisitFailure:
+    """What is recorded of a file: its words as they were read, its bytes in the archive already."""
+    if isinstance(result, VisitFailure) or look.document is None:
+        return result
+    return replace(look.document, transcript=result.transcript)
+
+
 def _look_at_file(visit: Visit, result: Document | VisitFailure, on: date) -> Look:
     if isinstance(result, VisitFailure):
         return Look(url=visit.url, failure=result)
-    return Look(url=visit.url, document=replace(result, transcript=without_persons(result.transcript, on)))
+    masked = without_persons(result.transcript, on)
+    return Look(url=visit.url, document=replace(result, transcript=masked, restricted=masked != result.transcript))
 
 
 def _chars(page: Page) -> int:

@@ -52,14 +52,14 @@ async def resume(desk: Desk, evaluation: Evaluation, assignments: Sequence[Assig
     The assignments, like the sites, are those it was begun with. Others may be at work on it at the same time.
     Raises Stopped, LineDown.
     """
-    by_site = _by_site(assignments, await _remembered(desk, evaluation.id), evaluation.on)
+    by_site = _by_site(assignments, await remembered(desk, evaluation.id), evaluation.on)
     return await _carry_out(desk, evaluation, assignments, by_site)
 
 
 async def rejudge(desk: Desk, replayed: Evaluation, assignments: Sequence[Assignment], *, name: str) -> Result:
     """Judge an earlier evaluation again from the archive; no site is visited. Raises Stopped."""
     evaluation = _begun(desk, name=name, on=replayed.on, replays=replayed.replays or replayed.id)
-    by_site = _by_site(assignments, await _remembered(desk, replayed.id), replayed.on)
+    by_site = _by_site(assignments, await remembered(desk, replayed.id), replayed.on)
     await asyncio.to_thread(_begin, desk, evaluation, assignments, by_site)
     return await _carry_out(desk, evaluation, assignments, by_site)
 
@@ -68,7 +68,7 @@ def _by_site(assignments: Sequence[Assignment], known: SiteById, on: date) -> Se
     return searches_by_site([(unit, checklist) for unit, checklist, _ in assignments], known, on)
 
 
-async def _remembered(desk: Desk, evaluation_id: str) -> SiteById:
+async def remembered(desk: Desk, evaluation_id: str) -> SiteById:
     """The sites as they were when the evaluation began, whatever became of the roster since."""
     sites: dict[str, Site] = {site.id: site for site in await asyncio.to_thread(desk.evaluations.sites, evaluation_id)}
     return sites.get

@@ -9,6 +9,7 @@ from auditor.model.column import Candidate, Column, Coverage, FoundBy, Look, See
 from auditor.model.document import Document, DocumentState, Transcript
 from auditor.model.observation import Attachment, Blank, Entry, Listing, Mark, Observation, PageKind
 from auditor.model.page import FailedRequest, FailureKind, Page, VisitFailure
+from auditor.model.platform import PlatformColumn, PlatformView
 from auditor.model.unit import Unit, UnitKind
 from auditor.model.verdict import Verdict
 
@@ -101,12 +102,13 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     also: Sequence[Column] = (),
     others: Sequence[Look] = (),
     element: Element | None = None,
+    platform: PlatformView | None = None,
     **facts: bool,
 ) -> Seen:
     """A column that was found, with entries of these dates (ISO, or None for an undated row).
 
     `attachments` are linked and were not fetched; `files` are linked and were.
-    `facts` override fields of the column (is_part, leads_home, names_itself).
+    `facts` override fields of the column (is_part, leads_home, leads_above, names_itself).
     """
     rows = tuple(
         Entry(title=f"公告{n}", url=f"{_COLUMN}{n}.html", on=date.fromisoformat(day) if day else None)
@@ -130,6 +132,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
         script_lists=script_lists,
         settled=settled,
         cut=tuple(cut),
+        platform=platform,
     )
     requests = tuple(FailedRequest(url=f"{_COLUMN}x", resource=resource) for resource in failed_requests)
     look = opened(observation, url=_COLUMN, failed_requests=requests, settled=settled)
@@ -230,3 +233,10 @@ def article(
     day = date.fromisoformat(published_on) if published_on else None
     seen = Observation(url=url, kind=PageKind.ARTICLE, text=text, published_on=day, title=title)
     return opened(replace(seen, **facts), url=url)  # type: ignore[arg-type]
+
+
+def unshown(posts: int = 40, *, told: bool = False) -> PlatformView:
+    """A platform's page that showed no list of a column with so many entries; `told`: its data told them."""
+    return PlatformView(
+        platform="gkmlpt", column=PlatformColumn(name="通知公告", posts=posts), shows_list=False, told=told
+    )

@@ -36,7 +36,7 @@ def shown_by(look: Look, quote: str = "") -> Evidence:
     """The page or the file a look went to, as evidence, with its own words."""
     if look.document is not None:
         file = look.document
-        return Evidence(page=file.final_url, sha256=file.sha256, quote=quote[:QUOTE_LENGTH])
+        return Evidence(page=file.final_url, sha256=file.sha256, quote=quote[:QUOTE_LENGTH], restricted=file.restricted)
     if look.page is None:
         return Evidence(page=look.url, quote=quote[:QUOTE_LENGTH])
     is_private = bool(look.observation and look.observation.personal)
@@ -47,3 +47,16 @@ def shown_by(look: Look, quote: str = "") -> Evidence:
         screenshot=look.page.screenshot_sha256,
         restricted=is_private or look.page.restricted,
     )
+
+
+def listed_by(look: Look, quote: str = "") -> Evidence:
+    """Where entries of a list were read: the page, or else what its platform's interface answered."""
+    if look.answer is None:
+        return shown_by(look, quote)
+    told = look.answer
+    return Evidence(page=told.final_url, sha256=told.sha256, quote=quote[:QUOTE_LENGTH], restricted=told.restricted)
+
+
+def is_told(look: Look) -> bool:
+    """True where the list is a platform's data, and the page did not show it."""
+    return bool(look.observation and look.observation.platform and look.observation.platform.told)

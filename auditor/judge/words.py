@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from auditor.folding import fold
 from auditor.model.checklist import Element
-from auditor.model.text import fold
 
 _AROUND = 30  # characters of the page quoted on either side
 _REMEMBERED = 32
@@ -32,27 +32,42 @@ class Hit:
     quote: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Folded:
+    """A text, folded in the three ways that are searched."""
+
+    folded: str
+    """In the page's own characters."""
+    simplified: str
+    spaced: str
+    """With runs of white space as one space: numbers side by side stay apart."""
+
+    @property
+    def quoted(self) -> str:
+        """What is quoted where a word stands in `simplified`: the page's own characters, place by place the same."""
+        return self.folded if len(self.folded) == len(self.simplified) else self.simplified
+
+
 def seen_in(text: str, element: Element) -> tuple[Hit, ...]:
     """Every word and shape of the element that the text shows, once each."""
-    return tuple(_hits(*_folded(text), element))
+    return tuple(_hits(_folded(text), element))
 
 
-def _hits(folded: str, spaced: str, element: Element) -> Iterator[Hit]:
+def _hits(text: _Folded, element: Element) -> Iterator[Hit]:
     for word in element.words:
-        at = folded.find(_folded_word(word))
+        at = text.simplified.find(_folded_word(word))
         if at >= 0:
-            yield Hit(word=word, quote=_around(folded, at, len(word)))
+            yield Hit(word=word, quote=_around(text.quoted, at, len(word)))
     for shape in element.shapes:
-        found = SHAPES[shape].search(spaced) or SHAPES[shape].search(folded)
+        found = SHAPES[shape].search(text.spaced) or SHAPES[shape].search(text.folded)
         if found:
             yield Hit(word=found.group(), quote=_around(found.string, found.start(), len(found.group())))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _folded(text: str) -> tuple[str, str]:
-    """The text as `fold` has it, and with runs of white space as one space: numbers side by side stay apart."""
+def _folded(text: str) -> _Folded:
     parts = unicodedata.normalize("NFKC", text).split()
-    return "".join(parts).lower(), " ".join(parts)
+    return _Folded(folded="".join(parts).lower(), simplified=fold(text), spaced=" ".join(parts))
 
 
 _folded_word = lru_cache(maxsize=4096)(fold)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from auditor.folding import fold
 from auditor.locate.ways import is_way
 from auditor.model.address import same_page, same_site, within
 from auditor.model.checklist import Item
 from auditor.model.column import Column
 from auditor.model.observation import LinkZone, PageKind
-from auditor.model.text import fold
 
 _ENTRY_ZONES = {LinkZone.BODY, LinkZone.ENTRY}
 _BELOW_ZONES = {LinkZone.MENU, *_ENTRY_ZONES}

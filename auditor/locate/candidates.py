@@ -1,5 +1,6 @@
 """Keeps, for every item, the links that may lead to its column."""
 
+from auditor.folding import bare
 from auditor.locate.ground import Ground
 from auditor.locate.match import SURE, Match, Names
 from auditor.model.address import same_page
@@ -7,7 +8,6 @@ from auditor.model.column import Candidate, FoundBy, Look
 from auditor.model.observation import Link, LinkZone, Observation, PageKind
 from auditor.model.page import Purpose, Visit
 from auditor.model.search import Search
-from auditor.model.text import bare
 
 _MOST_RESEMBLING = 20
 _LONGEST_ROW = 10  # characters; longer rows of a list are titles of articles
@@ -42,16 +42,17 @@ class Candidates:
 
     def sure(self, item_id: str) -> tuple[Candidate, ...]:
         """The links that bear one of the item's names, best first; another site's only where the own has none."""
-        sure = tuple(candidate for candidate in self._ranked(item_id) if candidate.score >= SURE)
+        sure = tuple(candidate for candidate in self.all(item_id) if candidate.score >= SURE)
         return tuple(candidate for candidate in sure if self._is_own(candidate)) or sure
 
     def resembling(self, item_id: str) -> tuple[Candidate, ...]:
         """The links that only resemble a name, best first."""
-        return tuple(c for c in self._ranked(item_id) if c.score < SURE)[:_MOST_RESEMBLING]
+        return tuple(c for c in self.all(item_id) if c.score < SURE)[:_MOST_RESEMBLING]
 
-    def _ranked(self, item_id: str) -> list[Candidate]:
+    def all(self, item_id: str) -> tuple[Candidate, ...]:
+        """Every link that bears or resembles a name, best first; of all to one page the best."""
         ranked = sorted(self._by_item.get(item_id, {}).values(), key=lambda pair: pair[0])
-        return [candidate for _, candidate in ranked]
+        return tuple(candidate for _, candidate in ranked)
 
     def _is_own(self, candidate: Candidate) -> bool:
         return candidate.why == "profile" or self._ground.is_on_site(candidate.url)

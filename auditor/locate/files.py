@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from auditor.folding import fold
 from auditor.model.address import same_page
 from auditor.model.checklist import Item
 from auditor.model.column import Column, Look
 from auditor.model.page import FailureKind, Purpose, Visit
-from auditor.model.text import fold
 
 READABLE = frozenset(("pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "pptx", "ofd", "csv", "txt", "zip"))
 """What their names end in, of the attachments that can be read."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from auditor.folding import bare
 from auditor.model.checklist import Item
-from auditor.model.text import bare
 
 SURE = 0.8  # from here on a link is taken to bear the item's name
 _LONGEST_NAME = 40  # characters; longer link texts are titles of articles

@@ -11,10 +11,11 @@ from auditor.locate.files import files_to_fetch
 from auditor.locate.ground import Ground
 from auditor.locate.sample import Sample
 from auditor.locate.trail import Trail
-from auditor.model.address import same_page, same_place
+from auditor.model.address import same_page, same_place, within
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, Column, Coverage, Look
 from auditor.model.page import Purpose, Visit
+from auditor.model.pressed import pressed
 from auditor.model.search import Search, Sighting
 
 _TRIED = 3
@@ -78,6 +79,7 @@ class Survey:
             search=self._search,
             entry=self._looks[same_page(self._search.entry_url)],
             columns=columns,
+            candidates={item.id: self._candidates.all(item.id) for item in self._search.items},
             similar=similar,
             coverage=self._coverage(),
             looks=tuple({id(look): look for look in self._looks.values()}.values()),
@@ -181,10 +183,13 @@ class Survey:
         if look.page is None or seen is None or candidate.why == "profile":
             return column
         names_itself = self._candidates.names_itself(item.id, seen)
-        is_moved = not names_itself and not same_place(look.page.final_url, look.url)
+        is_elsewhere = not names_itself and not same_place(look.page.final_url, look.url)
+        is_moved = is_elsewhere or bool(pressed(look.url).name)
         is_other = self._candidates.is_named_otherwise(item.id, seen)
-        has_more = bool(columns_below(column)) or self._ground.has_tabs(seen)
-        return replace(column, names_itself=names_itself, is_part=is_moved or is_other or has_more)
+        has_more = bool(columns_below(column) or (seen.platform and seen.platform.columns_below))
+        is_above = is_elsewhere and within(look.url, look.page.final_url)
+        is_part = is_moved or is_other or has_more or self._ground.has_tabs(seen)
+        return replace(column, names_itself=names_itself, is_part=is_part, leads_above=is_above)
 
     def _with_articles(self, item: Item, column: Column, also: tuple[Column, ...]) -> Column:
         urls = [same_page(url) for url in self._entries(item, column)]

@@ -3,6 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from auditor.folding import bare
 from auditor.locate.budget import Budget
 from auditor.locate.ground import Ground
 from auditor.locate.ways import Rank, is_blind_menu, is_in_other_script, is_way, rank
@@ -10,7 +11,6 @@ from auditor.model.address import same_page
 from auditor.model.column import Look
 from auditor.model.observation import Link, LinkZone, Observation
 from auditor.model.page import Purpose, Visit
-from auditor.model.text import bare
 
 _PURPOSES = {Rank.SITE_MAP: Purpose.SITE_MAP, Rank.DIRECTORY: Purpose.DIRECTORY}
 
@@ -37,8 +37,10 @@ class Trail:
         self._ground, self._budget = ground, budget
         self._ways: dict[str, Way] = {}
         self._away: set[str] = set()
+        self._charted: set[str] = set()
         self._depths: dict[str, int] = {}
         self._blind: set[str] = set()
+        self._led: set[str] = set()
         self._parents: set[str] = set()
         self._names: dict[str, bool] = {}
 
@@ -47,9 +49,13 @@ class Trail:
         depth = self._depths.setdefault(same_page(visit.url), 0) + 1
         if look.observation is None or not self._ground.holds(visit.url):
             return
+        if look.observation.platform is not None:
+            self._charted.update(map(same_page, look.observation.platform.charted))
         is_flat = self._is_flat(look.observation, visit)
         for link in look.observation.links:
             self._parents.update(map(bare, link.trail))
+            if link.opens_by_script and link.url is not None:
+                self._led.add(bare(link.text))
             if is_blind_menu(link):
                 self._blind.add(bare(link.text))
             elif link.url is not None and is_way(link, look.observation):
@@ -57,15 +63,19 @@ class Trail:
 
     def next_way(self, opened: Container[str]) -> Way | None:
         """The most promising way not yet opened, or None."""
-        return min((way for key, way in self._ways.items() if key not in opened), default=None)
+        return min((way for key, way in self._ways.items() if self._is_open_yet(key, opened)), default=None)
 
     def unopened(self, opened: Container[str]) -> int:
         """How many ways were left, those to another host's directories among them."""
-        return sum(key not in opened for key in (*self._ways, *self._away))
+        return sum(self._is_open_yet(key, opened) for key in (*self._ways, *self._away))
+
+    def _is_open_yet(self, key: str, opened: Container[str]) -> bool:
+        """True for a page that may name further columns; a platform's tree has named those below its own."""
+        return key not in opened and key not in self._charted
 
     def blind_menus(self) -> int:
-        """How many menu entries have no address, not counting those whose sub-menus could be read."""
-        return len(self._blind - self._parents)
+        """How many menu entries lead nowhere known, not counting those whose sub-menus could be read."""
+        return len(self._blind - self._parents - self._led)
 
     def is_in_other_script(self) -> bool:
         """True where most names are in another language, or in traditional characters."""
@@ -81,7 +91,7 @@ class Trail:
 
     def _take(self, link: Link, url: str, visit: Visit, depth: int, *, is_flat: bool) -> None:
         if name := bare(link.text):
-            self._names.setdefault(name, is_in_other_script(name))
+            self._names.setdefault(name, is_in_other_script(link.text))
         is_own = self._ground.is_on_site(url) and self._ground.may_lead_to_own(link, url, visit)
         if is_own:
             self._add(link, url, depth)

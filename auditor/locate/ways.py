@@ -4,8 +4,9 @@ import re
 from enum import IntEnum
 from urllib.parse import urlsplit
 
+from auditor.folding import bare, simplified
+from auditor.model.address import same_page
 from auditor.model.observation import Link, LinkZone, Observation, PageKind
-from auditor.model.text import bare
 
 _LONGEST_WAY = 16  # characters of a column's name; longer words are titles
 _LONGEST_MENU = 40  # characters of a menu's entry, which is never a title
@@ -13,6 +14,11 @@ _SITE_MAP = re.compile(r"^(?:网站|站点)?(?:地图|导航)$|^sitemap$")
 _DIRECTORY = re.compile(
     r"公开(?:目录|专栏|平台|指南|内容)?$|公共企事业|^(?:政务|企务)公开|法定主动公开|专题专栏|办事服务|乘客服务"
 )
+_DIRECTORY_FOLDERS = re.compile(
+    r"(?:zf|qw|qy|qsy)?xxgk(?:ml|zn|zl|pt)?|qwgk|gk(?:zn|ml|gd|bzml)|jbml|(?:fd)?zdgk(?:nr)?"
+    r"|ggqsy(?:dw)?(?:xxgk)?(?:zl|ml)?|ggjt(?:ly)?|jtys(?:ly)?"
+)
+"""Folders named by the first letters of a directory's pinyin: 公共企事业单位信息公开专栏 is ggqsydwxxgkzl."""
 _ARTICLE_URL = re.compile(
     r"/t?(?:19|20)\d{6}[_/]|/(?:19|20)\d{2}[-/]\d{1,2}[-/]\d{1,2}/|/art/\d{4}/|post_\d+|/info/\d+/\d+"
     r"|/(?:19|20)\d{4}/|content_\d{4,}|/(?:detail|show|view|article)[-_/]?\d|[?&](?:id|aid|infoid|articleid)=\w+$",
@@ -45,20 +51,29 @@ class Rank(IntEnum):
 def rank(link: Link) -> Rank:
     """How promising a way is, by its words and its place."""
     name = bare(link.text)
-    if not name:
-        return Rank.NAMELESS
     if _SITE_MAP.search(name):
         return Rank.SITE_MAP
-    if _DIRECTORY.search(name):
+    if _DIRECTORY.search(name) or _is_directory_folder(link.url or ""):
         return Rank.DIRECTORY
+    if not name:
+        return Rank.NAMELESS
     is_menu = link.zone is LinkZone.MENU and not _ARTICLE_URL.search(link.url or "")
     return Rank.MENU if is_menu else Rank.OTHER
+
+
+def _is_directory_folder(url: str) -> bool:
+    """True where an address is a folder, or its first page, and the folder bears a directory's initials."""
+    path = urlsplit(same_page(url)).path
+    folder = path.rstrip("/").rpartition("/")[2].lower()
+    return path.endswith("/") and bool(_DIRECTORY_FOLDERS.fullmatch(folder))
 
 
 def is_way(link: Link, page: Observation) -> bool:
     """True where the link may lead to a page that names columns: a menu's entry, short words, a picture unnamed."""
     if link.url is None or _FILE_URL.search(urlsplit(link.url).path) or _PAGER.search(bare(link.text)):
         return False
+    if _is_directory_folder(link.url):
+        return True
     if link.zone is LinkZone.ENTRY and not _may_list_columns(page):
         return False
     length = len(bare(link.text))
@@ -90,9 +105,5 @@ def is_blind_menu(link: Link) -> bool:
 
 
 def is_in_other_script(name: str) -> bool:
-    """True for a name without Chinese characters, or in traditional ones: items' names cannot be found in it."""
-    return not _HAN.search(name) or any(_lies_in(char, "big5") and not _lies_in(char, "gb2312") for char in name)
-
-
-def _lies_in(char: str, charset: str) -> bool:
-    return bool(char.encode(charset, "ignore"))
+    """True for a name without Chinese characters, or in traditional ones, where much has another name (資訊, 信息)."""
+    return not _HAN.search(name) or simplified(name) != name

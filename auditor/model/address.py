@@ -4,11 +4,18 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
+from auditor.model.pressed import DIRECTIVE
+
 _INDEX = re.compile(r"/(?:index|default)\.(?:[sx]?html?|jspx?|php|aspx?|do|action)$", re.IGNORECASE)
 _SESSION = re.compile(r";[^/]*$")
 _SESSION_KEYS = re.compile(
     r"(?:^|&)(?:jsessionid|phpsessid|aspsessionid\w*|sessionid|_t|_|timestamp|rnd|random)=[^&]*", re.IGNORECASE
 )
+
+_ROUTE = re.compile(r"!?/[^/].*")
+_NUMBERED = re.compile(r"/gkmlpt/(?:m?index|policy)(?:\.html?)?/?$")
+"""Pages of a platform whose fragment is the number of a column: /gkmlpt/index#508 (decision 13)."""
+_NUMBER = re.compile(r"\d{1,12}")
 
 _REMEMBERED = 4096
 """Addresses kept: the menus of a site's pages are the same, and every page's links are compared with every other's."""
@@ -16,11 +23,19 @@ _REMEMBERED = 4096
 
 @lru_cache(maxsize=_REMEMBERED)
 def same_page(url: str) -> str:
-    """The address without fragment, session, default port and index file, scheme and host in lower case."""
+    """The address without session, default port and index file, scheme and host in lower case.
+
+    Of its fragment only a route or a name to press (`model.pressed`) is kept: they bring another page.
+    """
     parts = urlsplit(url)
     netloc = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")
     query = _SESSION_KEYS.sub("", parts.query).removeprefix("&")
-    return urlunsplit((parts.scheme.lower(), netloc, _INDEX.sub("/", _path(parts)), query, ""))
+    return urlunsplit((parts.scheme.lower(), netloc, _INDEX.sub("/", _path(parts)), query, _shown_by(parts)))
+
+
+def route(url: str) -> str:
+    """The part of an address after its # by which a script opens a page of its own: #/a, #!/a, #508; else empty."""
+    return _route(urlsplit(url))
 
 
 def same_site(url: str, other: str) -> bool:
@@ -32,13 +47,18 @@ def same_site(url: str, other: str) -> bool:
 def same_place(url: str, other: str) -> bool:
     """True where both name one page of one site, whatever the scheme, www. and the last slash."""
     one, two = urlsplit(same_page(url)), urlsplit(same_page(other))
-    is_path = one.path.rstrip("/") == two.path.rstrip("/") and one.query == two.query
+    is_path = one.path.rstrip("/") == two.path.rstrip("/") and (one.query, one.fragment) == (two.query, two.fragment)
     return is_path and same_site(url, other)
 
 
 def within(url: str, entry: str) -> bool:
-    """True where the address lies below the entry page: in its folder, or, for a page /a/b.html, in /a/b."""
-    return same_site(url, entry) and urlsplit(url).path.startswith(_folder(entry))
+    """True where the address lies below the entry page: in its folder; of /a/b.html, in /a/b; of #/a, in #/a/."""
+    if not same_site(url, entry):
+        return False
+    one, top = urlsplit(same_page(url)), urlsplit(same_page(entry))
+    if top.fragment:
+        return one.path == top.path and one.fragment.startswith(f"{top.fragment}/")
+    return urlsplit(url).path.startswith(_folder(entry))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -48,6 +68,19 @@ def _folder(entry: str) -> str:
         return top
     stem, dot, _ = top.rpartition(".")
     return (stem if dot else top) + "/"
+
+
+def _shown_by(parts: SplitResult) -> str:
+    _, directive, words = parts.fragment.partition(DIRECTIVE)
+    return _route(parts) + directive + words
+
+
+def _route(parts: SplitResult) -> str:
+    fragment = parts.fragment.partition(DIRECTIVE)[0].rstrip("/")
+    if not fragment:
+        return ""
+    is_number = _NUMBER.fullmatch(fragment) and _NUMBERED.search(parts.path)
+    return fragment if _ROUTE.fullmatch(fragment) or is_number else ""
 
 
 def _path(parts: SplitResult) -> str:

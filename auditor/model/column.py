@@ -36,6 +36,8 @@ class Look:
     observation: Observation | None = None
     failure: VisitFailure | None = None
     document: Document | None = None
+    answer: Document | None = None
+    """Of a platform's page that showed no list: what its interface answered, from which its entries were read."""
 
     @property
     def seen_at(self) -> datetime | None:
@@ -90,6 +92,8 @@ class Column:
     """True where the column is more than its page: further columns stand below it, or the page names another."""
     leads_home: bool = False
     """True where the column's address brought the page the search began at."""
+    leads_above: bool = False
+    """True where it brought the page of a folder above it, which does not go by the item's name."""
 
     @property
     def observation(self) -> Observation | None:

@@ -82,6 +82,8 @@ class Document:
     content_type: str = ""
     body: bytes = b""
     """Empty once the archive has it."""
+    restricted: bool = False
+    """Numbers of persons stand in it: its bytes are not handed out unasked."""
 
 
 def _text(block: Block) -> str:

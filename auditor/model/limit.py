@@ -13,6 +13,7 @@ class Limit(StrEnum):
     MAX_HTML_CHARS = "max_html_chars"
     MAX_NODES = "max_nodes"
     MAX_FRAMES = "max_frames"
+    MAX_TREE_NODES = "max_tree_nodes"
     BROKEN_OFF = "broken_off"
     """No limit of ours: the connection ended before the document did."""
     HTML = "html"

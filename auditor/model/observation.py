@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from auditor.model.personal import PersonalNumber
+from auditor.model.platform import PlatformView
 
 
 class PageKind(StrEnum):
@@ -79,6 +80,8 @@ class DateSource(StrEnum):
     """The article's own address: t20260305_1.html, /2026/03/05/."""
     LAST_MODIFIED = "last_modified"
     """The server's header; pages made on request bear the moment of the visit."""
+    FIRST_SEEN = "first_seen"
+    """An earlier visit of ours, of a page with the same title at the same address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +110,7 @@ class Link:
     """A link: where it leads, and every name it goes by."""
 
     url: str | None
-    """Absolute, without fragment; None where only a script knows (`opens_by_script`)."""
+    """Absolute, its fragment only where that is a route; None where only a script knows (`opens_by_script`)."""
     text: str
     """The text it shows, or else its title, or its picture's alt."""
     title: str = ""
@@ -225,6 +228,8 @@ class Observation:
     accessibility_entry: Mark | None = None
     script_lists: bool = False
     """A place for a list that only a script fills, still unfilled."""
+    platform: PlatformView | None = None
+    """What a disclosure platform's data in the page says; None where the page is of none."""
     settled: bool = True
     """False where the page was still loading when it was read."""
     cut: tuple[str, ...] = ()

@@ -22,6 +22,8 @@ class Purpose(StrEnum):
     ARTICLE = "article"
     FILE = "file"
     """An attachment: fetched and read, not opened."""
+    DATA = "data"
+    """What a platform's interface tells of a column whose page did not show its list: fetched and kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

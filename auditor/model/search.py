@@ -33,6 +33,8 @@ class Sighting:
     entry: Look
     columns: Mapping[str, Column] = field(default_factory=dict)
     """By item id."""
+    candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    """By item id: every link that bears or resembles a name, the best first."""
     similar: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     """By item id: links that resemble a name without bearing it."""
     coverage: Coverage = field(default_factory=Coverage)

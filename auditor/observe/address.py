@@ -5,13 +5,16 @@ from datetime import date
 from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from auditor.model.address import route
+from auditor.model.pressed import pressed
 from auditor.observe.dates import date_of
-from auditor.observe.tree import Tree
+from auditor.observe.tree import LEADS_MARK, PRESS_MARK, Tree
 
 _LITERAL = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|(?:window\.)?open\s*\()\s*['\"]([^'\"\s]{1,500})['\"]"
 )
-_NO_ADDRESS = re.compile(r"^(?:javascript|vbscript|data|about|mailto|tel|sms|blob)\s*:", re.IGNORECASE)
+_NO_ADDRESS = re.compile(r"(?:javascript|vbscript|data|about|mailto|tel|sms|blob)\s*:|#(?!!?/|\d)", re.IGNORECASE)
+"""Other things than pages, and places on the page itself."""
 _SCRIPT = re.compile(r"^\s*javascript\s*:", re.IGNORECASE)
 _DATA_NAMES = ("data-href", "data-url", "data-link")
 _URL_DATES = (
@@ -26,9 +29,9 @@ _WHOLE = re.compile(r"https?://[^/?#;\s\x00-\x1f]+/[^?#;\s\x00-\x1f]*(?:\?[^#;\s
 
 
 def absolute(base: str, address: str) -> str | None:
-    """An address as the browser would open it, without fragment; None where it is none for a page."""
+    """An address as the browser would open it, its fragment only where that is a route; None where it is no page's."""
     address = address.strip()
-    if not address or address.startswith("#") or _NO_ADDRESS.match(address) or len(address) > _LONGEST_ADDRESS:
+    if not address or _NO_ADDRESS.match(address) or len(address) > _LONGEST_ADDRESS:
         return None
     return _joined(base, address.replace("\\", "/"))
 
@@ -36,9 +39,13 @@ def absolute(base: str, address: str) -> str | None:
 @lru_cache(maxsize=4096)  # a page's links are asked for more than once
 def _joined(base: str, address: str) -> str | None:
     try:
-        joined = address if _WHOLE.fullmatch(address) else urldefrag(urljoin(base, address)).url
+        joined = address if _WHOLE.fullmatch(address) else urljoin(base, address)
+        is_routed = "#" in joined and bool(route(joined))
+        joined = joined if is_routed else urldefrag(joined).url
         parts = urlsplit(joined)
     except ValueError:
+        return None
+    if address.startswith("#") and not is_routed:
         return None
     known = parts.scheme in {"http", "https", "file"} and (parts.netloc or parts.scheme == "file")
     return joined if known or (not parts.scheme and not base) else None
@@ -48,6 +55,8 @@ def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
     """(address, opened by a script) of a link or of any element a click opens."""
     attrs = tree.attrs[node]
     base = tree.base(node)
+    if learned := attrs.get(LEADS_MARK):
+        return _learned(learned), True
     href = attrs.get("href", "")
     plain = absolute(base, href)
     if plain is not None:
@@ -60,8 +69,15 @@ def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
         return absolute(base, literal), True
     if "href" in attrs and not href.strip() and not attrs.get("onclick"):
         return absolute(base, base) if base else None, False
-    by_script = bool(attrs.get("onclick")) or bool(_SCRIPT.match(href)) or href.strip().startswith("#")
-    return None, by_script
+    is_pressed = PRESS_MARK in attrs or bool(attrs.get("onclick"))
+    return None, is_pressed or bool(_SCRIPT.match(href)) or href.strip().startswith("#")
+
+
+def _learned(address: str) -> str | None:
+    """Where a press led: another page, or this one with the name to press."""
+    place = pressed(address)
+    url = absolute("", place.url)
+    return address if url and place.name and len(address) <= _LONGEST_ADDRESS else url
 
 
 def date_in_url(url: str | None) -> date | None:

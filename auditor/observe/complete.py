@@ -19,12 +19,17 @@ _T = TypeVar("_T")
 
 def complete(said: Observation, seen: Layout, today: date) -> Observation:
     """The observation with its surroundings, and with no number of a person left in clear."""
-    whole = replace(said, surroundings=_surroundings(seen))
+    return without_numbers(replace(said, surroundings=_surroundings(seen)), today)
+
+
+def without_numbers(whole: Observation, today: date) -> Observation:
+    """The observation with no number of a person left in clear; those masked before stay named."""
     found = personal_numbers("\n".join(_texts(whole)), today)
     if not found:
         return whole
-    numbers = tuple({(one.number.kind, one.number.masked, one.number.quote): one.number for one in found}.values())
-    return replace(_without(whole, found), personal=numbers)
+    numbers = (*whole.personal, *(one.number for one in found))
+    distinct = {(number.kind, number.masked, number.quote): number for number in numbers}
+    return replace(_without(whole, found), personal=tuple(distinct.values()))
 
 
 def _surroundings(seen: Layout) -> str:

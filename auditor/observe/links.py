@@ -7,7 +7,7 @@ from auditor.model.observation import Attachment, Link, LinkZone
 from auditor.observe.address import link_address
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.tags import LINK
-from auditor.observe.tree import WORDS, Tree
+from auditor.observe.tree import PRESS_MARK, WORDS, Tree
 from auditor.observe.zones import Zone
 
 MOST_LINKS = 10_000
@@ -41,7 +41,7 @@ def _clickable(tree: Tree) -> Iterator[int]:
     """Links, image-map areas, and whatever else a click leads away from."""
     for node in range(1, len(tree)):
         tag = tree.tags[node]
-        if tag in {"a", "area"}:
+        if tag in {"a", "area"} or PRESS_MARK in tree.attrs[node]:
             yield node
         elif tree.attrs[node] and "onclick" in tree.attrs[node] and tag not in {"input", "body", "form"}:
             inner = tree.link_count(node)

@@ -9,6 +9,7 @@ from auditor.observe.complete import complete
 from auditor.observe.decide import decide
 from auditor.observe.layout import measure
 from auditor.observe.say import say
+from auditor.observe.told import with_platform
 
 
 def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Observation:
@@ -23,4 +24,5 @@ def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Obse
         The observation. No HTML makes this raise.
     """
     layout = measure(page, today)
-    return complete(say(page, layout, decide(page, layout, today, pin)), layout, today)
+    said = say(page, layout, decide(page, layout, today, pin))
+    return complete(with_platform(said, page, today), layout, today)

@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 ROOT = "#root"
 WORDS = "#text"
 HIDDEN_MARK = "data-auditor-hidden"
+PRESS_MARK = "data-auditor-press"
+"""On elements that are no links and that people press; set by the browser that read the page."""
+LEADS_MARK = "data-auditor-href"
+"""Where a name without an address leads, as the browser learned by pressing it."""
 OPTIONS = "#options"
 """Under this name, which no attribute can bear, a select keeps the beginning of what it offers."""
 

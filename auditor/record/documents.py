@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from sqlmodel import col, select
+from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from auditor.model.document import Document, Transcript, pack_transcript, unpack_transcript
@@ -35,6 +35,12 @@ def documents_at(evaluation_id: str, site_id: str, url: str) -> SelectOfScalar[D
     return select(DocumentRow).where(*own, DocumentRow.requested_url == url).order_by(col(DocumentRow.ordinal))
 
 
+def restricted_with(sha256: str) -> SelectOfScalar[DocumentRow]:
+    """Files with numbers of persons whose bytes, or what was read in them, have that digest."""
+    is_body = or_(col(DocumentRow.body_sha256) == sha256, col(DocumentRow.transcript_sha256) == sha256)
+    return select(DocumentRow).where(col(DocumentRow.restricted).is_(True), is_body).limit(1)
+
+
 def document_from(row: DocumentRow, archive: Archive) -> Document | VisitFailure:
     """The file of a row with what was read in it then, without its bytes; or the failure.
 
@@ -59,6 +65,7 @@ def document_from(row: DocumentRow, archive: Archive) -> Document | VisitFailure
         sha256=row.body_sha256 or "",
         seen_at=row.seen_at,
         transcript=_transcript(row, archive),
+        restricted=bool(row.restricted),
     )
 
 
@@ -80,6 +87,7 @@ def _row(evaluation_id: str, site_id: str, ordinal: int, document: Document, arc
         state=transcript.state.value,
         reader=transcript.reader,
         transcript_sha256=archive.put(_packed(transcript)),
+        restricted=document.restricted,
     )
 
 

@@ -14,7 +14,7 @@ from auditor.model.finding import Finding
 from auditor.model.page import Page, VisitFailure
 from auditor.model.unit import Site, Unit
 from auditor.ports import Archive
-from auditor.record.documents import document_from, document_rows, documents_at
+from auditor.record.documents import document_from, document_rows, documents_at, restricted_with
 from auditor.record.findings import finding_from, finding_row
 from auditor.record.pages import page_from, page_rows
 from auditor.record.probes import digests_in
@@ -147,6 +147,18 @@ class SqlEvaluationStore:
             row = session.exec(statement).first()
             return None if row is None else page_from(row, self.archive)
 
+    def first_seen(self, site_id: str, url: str) -> tuple[str, datetime] | None:
+        """The evaluation in which a page of that requested address was recorded first, and when it was seen."""
+        statement = (
+            select(PageRow.evaluation_id, PageRow.seen_at)
+            .where(PageRow.site_id == site_id, PageRow.requested_url == url, col(PageRow.failure_kind).is_(None))
+            .order_by(col(PageRow.seen_at))
+            .limit(1)
+        )
+        with reading(self.engine) as session:
+            row = session.exec(statement).first()
+            return None if row is None else (row[0], row[1])
+
     def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
         """The first file recorded for that requested address, without its bytes; None where none was fetched.
 
@@ -159,8 +171,10 @@ class SqlEvaluationStore:
             return None if row is None else document_from(row, self.archive)
 
     def is_restricted(self, sha256: str) -> bool:
-        """True where a body of that digest belongs to a page that shows what concerns persons."""
+        """True where a body of that digest belongs to a page or a file that shows what concerns persons."""
         with reading(self.engine) as session:
+            if session.exec(restricted_with(sha256)).first() is not None:
+                return True
             rows = session.exec(select(PageRow).where(col(PageRow.restricted).is_(True)))
             return any(sha256 in _digests(row, self.archive) for row in rows)
 

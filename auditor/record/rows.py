@@ -90,7 +90,10 @@ class PageRow(SQLModel, table=True):
     """One visit: a page, or a failure where `failure_kind` is set. Bodies are digests into the archive."""
 
     __tablename__ = "page"
-    __table_args__ = (UniqueConstraint("evaluation_id", "site_id", "ordinal"),)
+    __table_args__ = (
+        UniqueConstraint("evaluation_id", "site_id", "ordinal"),
+        Index("ix_page_site_id_requested_url", "site_id", "requested_url"),
+    )
 
     number: int | None = Field(default=None, primary_key=True)
     evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id")
@@ -145,6 +148,8 @@ class DocumentRow(SQLModel, table=True):
     """What read it, with its version."""
     transcript_sha256: str | None = Field(default=None, sa_type=Text)
     """Of the JSON of what was read in it."""
+    restricted: bool | None = None
+    """True where numbers of persons stand in it."""
 
 
 class FindingRow(SQLModel, table=True):

@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from auditor.model.address import same_page
 from auditor.model.page import FailedRequest, Frame, Page
+from auditor.model.pressed import pressed
 from auditor.visit.settle import Reading
 
 _MAX_FAILED = 50
@@ -50,6 +52,16 @@ def assemble(reading: Reading, gathered: Gathered) -> Page:
         screenshot=shot,
         screenshot_sha256=hashlib.sha256(shot).hexdigest() if shot is not None else None,
     )
+
+
+def with_html(page: Page, html: str) -> Page:
+    """The page, with more noted in its HTML than when it was read."""
+    return replace(page, html=html, sha256=hashlib.sha256(html.encode()).hexdigest())
+
+
+def stayed(reading: Reading, url: str) -> Reading:
+    """What was read once a name was pressed: under the address with that name, unless it led to another page."""
+    return replace(reading, url=url) if same_page(reading.url) == same_page(pressed(url).url) else reading
 
 
 def merge(by_page: tuple[FailedRequest, ...], by_network: tuple[FailedRequest, ...]) -> tuple[FailedRequest, ...]:

@@ -5,8 +5,8 @@ import hashlib
 from collections.abc import Mapping
 from datetime import timedelta
 
-from auditor.model.document import Document
-from auditor.model.page import FailureKind, Visit, VisitFailure
+from auditor.model.document import Document, DocumentState, Transcript
+from auditor.model.page import FailureKind, Purpose, Visit, VisitFailure
 from auditor.ports import Clock
 from auditor.visit import failures
 from auditor.visit.extract.reader import Reader
@@ -17,6 +17,8 @@ from auditor.visit.plain import PlainAnswer, PlainClient, PlainFailure, PlainLim
 
 MOST_BYTES = 20_000_000
 """A larger file is not read."""
+_MOST_DATA_CHARS = 400_000
+"""Of an answer that are looked through for numbers of persons."""
 _LIMITS = PlainLimits(total=timedelta(seconds=60), max_bytes=MOST_BYTES + 1)
 
 
@@ -74,10 +76,22 @@ class Files:
             sha256=hashlib.sha256(answer.body).hexdigest(),
             body=answer.body,
             seen_at=self._clock.now(),
-            transcript=await self._reader.read(answer.body, extension(name, file_name(visit.url))),
+            transcript=await self._transcribed(visit, answer.body, extension(name, file_name(visit.url))),
         )
+
+    async def _transcribed(self, visit: Visit, body: bytes, ending: str) -> Transcript:
+        if visit.purpose is Purpose.DATA:
+            return _as_it_came(body)
+        return await self._reader.read(body, ending)
 
     def _failure(self, visit: Visit, kind: FailureKind, detail: str, status: int | None = None) -> VisitFailure:
         return VisitFailure(
             requested_url=visit.url, kind=kind, seen_at=self._clock.now(), status=status, detail=detail[:300]
         )
+
+
+def _as_it_came(body: bytes) -> Transcript:
+    """A platform's answer: what knows the platform reads its bytes, and needs no library for it."""
+    text = body.decode("utf-8", "replace")
+    cut = ("max_chars",) if len(text) > _MOST_DATA_CHARS else ()
+    return Transcript(state=DocumentState.READ, form="data", blocks=(text[:_MOST_DATA_CHARS],), cut=cut)

@@ -8,10 +8,11 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
 
 from auditor.model.document import Document
-from auditor.model.page import FailureKind, Frame, Page, Visit, VisitFailure
+from auditor.model.page import FailureKind, Frame, Page, Purpose, Visit, VisitFailure
+from auditor.model.pressed import pressed
 from auditor.ports import Clock
 from auditor.visit import failures
-from auditor.visit.assemble import Gathered, assemble
+from auditor.visit.assemble import Gathered, assemble, stayed, with_html
 from auditor.visit.bodies import kept
 from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.chromium import NoBrowser
@@ -25,6 +26,7 @@ from auditor.visit.our_line import OurLine
 from auditor.visit.probes.sitting import Afresh, sitting
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
+from auditor.visit.unfold import Follower, press
 
 _MOST_DEATHS = 3
 """A browser dies of its other pages too, and a renderer because the machine is short of memory."""
@@ -42,6 +44,7 @@ class BrowserSite:
         self._clock = clock
         self._options = options
         self._files = files
+        self._follower = Follower(options)
         self._tab: Tab | None = None
         self._opened_at = asyncio.get_running_loop().time()
 
@@ -118,7 +121,7 @@ class BrowserSite:
             if not again or isinstance(tab := await self._ready_tab(), NoBrowser):
                 return None
             with suppress(PlaywrightError, TimeoutError):
-                if await tab.go(visit.url) and await tab.read():
+                if await tab.go(pressed(visit.url).url) and await tab.read():
                     return tab
             return None
 
@@ -143,7 +146,7 @@ class BrowserSite:
             return await self._open(visit, tab)
 
     async def _open(self, visit: Visit, tab: Tab) -> Page | Mishap:
-        response = await tab.go(visit.url)
+        response = await tab.go(pressed(visit.url).url)
         if response is None:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="the browser loaded nothing")
         if mishap := await self._weigh_answer(response):
@@ -152,7 +155,36 @@ class BrowserSite:
         if reading is None:
             return Mishap(kind=FailureKind.BLOCKED, detail="the page kept replacing itself")
         mishap = unfinished(tab, reading) or await self._weigh_reading(reading, response)
-        return mishap or await self._page(visit, tab, response, reading)
+        if mishap is not None:
+            return mishap
+        if visit.purpose is Purpose.ARTICLE:
+            return await self._page(visit, tab, response, reading)
+        return await self._unfolded(visit, tab, response, await tab.unfold(reading))
+
+    async def _unfolded(self, visit: Visit, tab: Tab, response: Response, reading: Reading) -> Page | Mishap:
+        """The page with its trees opened and its names without an address followed, or with one of them pressed."""
+        place = pressed(visit.url)
+        if not place.name:
+            page = await self._page(visit, tab, response, reading)
+            return await self._followed(page, visit, tab) if reading.blind else page
+        is_there = await press(tab.evaluate, place.name, place.ordinal)
+        shown = await tab.read() if is_there else None
+        if shown is None:
+            return Mishap(kind=FailureKind.OUR_SIDE, detail=f"nothing to press is named {place.name}"[:300])
+        return await self._page(visit, tab, response, stayed(shown, visit.url))
+
+    async def _followed(self, page: Page, visit: Visit, tab: Tab) -> Page:
+        """The page, with what is known of where its names without an address lead. The tab's document has changed."""
+        try:
+            html = await self._follower.follow(tab.evaluate, may_stay=True)
+        except (PlaywrightError, TimeoutError):
+            await self.close()
+            return page
+        if html is None:
+            return page
+        if visit.probes:
+            await self.close()
+        return with_html(page, html)
 
     async def _ready_tab(self) -> Tab | NoBrowser:
         if self._tab is not None:

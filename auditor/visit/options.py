@@ -61,6 +61,12 @@ class BrowserOptions:
     max_memory_bytes: int = 1_500_000_000
     """Of the process that renders a page; beyond it the process is ended (Linux)."""
     max_frames: int = 20
+    unfolding: timedelta = timedelta(seconds=8)
+    """For opening a document's trees, and again for following its names without an address."""
+    max_tree_nodes: int = 400
+    """Nodes of a document's trees that are opened."""
+    max_presses: int = 60
+    """Names without an address that are followed, a page."""
     probing: timedelta = timedelta(seconds=20)
     """For one probe of a page; what takes longer is left, and the page with it."""
     all_probing: timedelta = timedelta(seconds=120)

@@ -1,6 +1,6 @@
 // Evaluated once a frame. Waits until the document has settled, then returns everything worth knowing about it.
 // The document itself is never altered: it is copied into an inert one, where pictures and scripts do not load.
-async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, wantServer }) => {
+async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, wantServer, closed }) => {
   const watch = window.__auditor;
   const now = watch ? watch.now : performance.now.bind(performance);
   const sleep = watch ? watch.sleep : (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -68,14 +68,39 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     if (style.display === "none" || style.visibility === "visible") return true;
     return ![...element.querySelectorAll("*")].some((inner) => shown.call(inner, { visibilityProperty: true }));
   };
+  // Names that people press and that have no address for a program: links by script, and words with a hand for a mouse.
+  const NAME = /^[^\n]*[\u4e00-\u9fff][^\n]*$/;
+  const LEADS = /(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|(?:window\.)?open\s*\()\s*['"][^'"\s]/;
+  const MENUS = 'nav,header,[role="menu"],[role="tree"],[role="navigation"]' +
+    ["nav", "menu", "tree", "side", "tab"].map((part) => `,[class*="${part}" i],[id*="${part}" i]`).join("");
+  const isName = (element) => {
+    const name = element.textContent.trim();
+    return name.length > 1 && name.length <= 16 && NAME.test(name);
+  };
+  const isBlind = (element) => {
+    if (element.localName === "a" || element.hasAttribute("onclick")) {
+      const href = element.getAttribute("href")?.trim() ?? "";
+      if (href && !/^(?:#(?!!?\/.)|javascript:)/i.test(href)) return false; // a route is an address
+      if (LEADS.test(href) || LEADS.test(element.getAttribute("onclick") ?? "")) return false;
+      return isName(element) && !element.querySelector("a,[onclick],input,select");
+    }
+    if (element.childElementCount > 0 || !isName(element)) return false;
+    return getComputedStyle(element).cursor === "pointer" && element.closest(MENUS) !== null &&
+      element.closest("a,[onclick],button,label,select") === null;
+  };
+  const blind = [];
   const mark = (source, copy, inert) => {
     const live = source.querySelectorAll("*"), copies = copy.querySelectorAll("*");
     let hidden = null;
     const length = Math.min(live.length, maxNodes);
     for (let index = 0; index < length; index += 1) {
       const element = live[index];
-      if (hidden !== null && hidden.contains(element)) continue;
       if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") continue;
+      if (isBlind(element)) {
+        blind.push([element, copies[index]]);
+        if (element.localName !== "a") copies[index].setAttribute("data-auditor-press", "");
+      }
+      if (hidden !== null && hidden.contains(element)) continue;
       hidden = hides(element) ? element : null;
       if (hidden) copies[index].setAttribute("data-auditor-hidden", "");
       if (element.shadowRoot) {
@@ -101,6 +126,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const beyond = copy.getElementsByTagName("*")[maxNodes];
     if (beyond) { truncate(beyond, copy); cut.push("max_nodes"); }
     const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";
+    if (watch) watch.blind = { names: blind, html: () => (doctype + copy.outerHTML).toWellFormed() };
     return (doctype + copy.outerHTML).toWellFormed();
   };
   const failed = () => {
@@ -134,6 +160,8 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     html: text.slice(0, maxChars),
     cut,
     failed: failed(),
+    closed: document.querySelectorAll(closed).length,
+    blind: blind.length,
     server: wantServer ? await server().catch(() => null) : null,
   };
 };

@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from auditor.model.page import FailedRequest
 from auditor.visit.options import BrowserOptions
+from auditor.visit.trees import CLOSED
 
 WATCH = files("auditor.visit").joinpath("watch.js").read_text(encoding="utf-8")
 """Script for every document before its own: counts what is under way."""
@@ -34,6 +35,10 @@ class Reading:
     cut: tuple[str, ...]
     """Names of the limits that cut something off."""
     opened_after: timedelta
+    closed: int
+    """Closed nodes of its trees."""
+    blind: int
+    """Names people press that have no address."""
     body_bytes: int
     """Size of the server's answer, unpacked; -1 where it has not ended."""
     failed: tuple[FailedRequest, ...] = ()
@@ -56,6 +61,8 @@ class Reading:
             settled=raw.get("settled") is True,
             cut=_names(raw.get("cut")),
             opened_after=timedelta(milliseconds=max(0.0, _number(raw.get("openedAfterMs")))),
+            closed=int(_number(raw.get("closed"))),
+            blind=int(_number(raw.get("blind"))),
             body_bytes=int(_number(raw.get("bodyBytes"))),
             failed=_failed(raw.get("failed")),
             server_html=_text(server.get("html")) if server else None,
@@ -74,6 +81,7 @@ def read_arguments(options: BrowserOptions, *, want_server: bool = False) -> dic
         "maxNodes": options.max_nodes,
         "maxRequests": options.max_requests,
         "wantServer": want_server,
+        "closed": CLOSED,
     }
 
 

@@ -4,6 +4,7 @@ import asyncio
 import base64
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from typing import TypeVar
 
 from playwright.async_api import CDPSession, Page, Request, Response
@@ -18,6 +19,7 @@ from auditor.visit.engine import Opened
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions, user_agent
 from auditor.visit.settle import READ, Reading, read_arguments
+from auditor.visit.unfold import expand
 
 T = TypeVar("T")
 
@@ -102,6 +104,18 @@ class Tab:
             self._documents += 1
         return None
 
+    async def unfold(self, reading: Reading) -> Reading:
+        """The document that was read, with the trees on it opened."""
+        if not reading.closed:
+            return reading
+        is_all = await expand(self.evaluate, self._options)
+        opened = await self.read() or reading
+        return opened if is_all else replace(opened, cut=(*opened.cut, "max_tree_nodes"))
+
+    async def evaluate(self, script: str, argument: object) -> object:
+        """What a script makes of the page's own document."""
+        return await self._bounded(self._page.evaluate(script, argument))
+
     async def _arrives(self) -> bool:
         """Wait for the next document, for as long as one may take that has been announced."""
         try:
@@ -150,8 +164,13 @@ class Tab:
 
     async def _read_frame(self, live: LiveFrame) -> Reading | None:
         limit = (self._options.settle * 2 + self._options.leave).total_seconds()
+        arguments = read_arguments(self._options)
         try:
-            return Reading.of(await self._bounded(live.evaluate(READ, read_arguments(self._options)), limit))
+            reading = Reading.of(await self._bounded(live.evaluate(READ, arguments), limit))
+            if not reading.closed:
+                return reading
+            await expand(lambda script, argument: self._bounded(live.evaluate(script, argument), limit), self._options)
+            return Reading.of(await self._bounded(live.evaluate(READ, arguments), limit))
         except (PlaywrightError, TimeoutError):
             return None
 
@@ -254,7 +273,7 @@ class Tab:
         url = request.url[:_URL_CHARS]
         if self._is_document(request):
             self._broken = url, cause
-            if request.url == self._page.url:
+            if request.url.partition("#")[0] == self._page.url.partition("#")[0]:
                 self._later(self._page.evaluate(_NO_MORE_COMES))
         if len(self._failed) < _MAX_FAILED:
             mishap = self._door.account.mishap(url) if self._door and failures.is_of_the_proxy(cause) else None

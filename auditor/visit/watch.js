@@ -54,6 +54,24 @@
   document.addEventListener("load", ended, true);
   document.addEventListener("error", ended, true);
 
+  // While names are pressed to learn where they lead, nothing leaves the page; what wanted to is told to `went`.
+  const native = { open: window.open, add: EventTarget.prototype.addEventListener, remove: EventTarget.prototype.removeEventListener };
+  watch.hold = (went) => {
+    const refuse = (event) => {
+      if (!event.cancelable || (event.destination.sameDocument && event.destination.url === location.href)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      watch.leavingAt = null;
+      if (event.formData === null && event.downloadRequest === null) went(event.destination.url);
+    };
+    native.add.call(window.navigation, "navigate", refuse, true);
+    window.open = (url) => { if (url) try { went(new URL(url, document.baseURI).href); } catch { /* no address */ } return null; };
+    return () => {
+      native.remove.call(window.navigation, "navigate", refuse, true);
+      window.open = native.open;
+    };
+  };
+
   // A redirect by script or meta tag is announced here, long before the next document arrives.
   window.navigation?.addEventListener("navigate", (event) => {
     const { sameDocument, url } = event.destination;

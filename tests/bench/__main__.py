@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 
-from tests.bench import observing
+from tests.bench import observing, probing
 from tests.bench.city import SITES, BenchSite
 from tests.bench.cpu import Watch
 from tests.bench.server import serve
@@ -38,6 +38,7 @@ def main() -> None:
             worker.get(sites[asked.sites :], asked.tabs)
         parts = [sites[part : asked.sites : asked.rounds] for part in range(asked.rounds)]
         took = [_round(workers, part, asked.tabs, number) for number, part in enumerate(parts)]
+        probing.report(sites[: probing.SITES], sites[0])
     report(took, tabs=asked.tabs)
     observing.report()
 

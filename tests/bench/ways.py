@@ -17,7 +17,7 @@ from auditor.bootstrap import House
 from auditor.files.shelf import Shelf
 from auditor.flow.evaluate import evaluate
 from auditor.model.document import Document
-from auditor.model.page import Page, Visit, VisitFailure
+from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Roster, Site, Unit, UnitKind
 from auditor.settings import Settings
 from auditor.visit.browser import Browser
@@ -25,7 +25,9 @@ from auditor.visit.chromium import FoundBrowser, find_browser, launch_arguments,
 from auditor.visit.manners import Manners, PoliteBrowser
 from auditor.visit.options import BrowserOptions
 from auditor.visit.plain import PlainClient
+from auditor.visit.probes import PROBES
 from auditor.visit.settle import READ, WATCH, read_arguments
+from auditor.visit.system_clock import SystemClock
 from tests.fakes import SilentProgress
 
 
@@ -186,3 +188,41 @@ def _by_site(get: Callable[[BenchPages], Awaitable[None]]) -> Run:
         return sum(len(site.urls) for site in sites)
 
     return run
+
+
+@asynccontextmanager
+async def visited() -> AsyncIterator[Run]:
+    """The product's visit alone, without a picture."""
+    async with _visiting() as run:
+        yield run
+
+
+@asynccontextmanager
+async def axed() -> AsyncIterator[Run]:
+    """The same with axe-core run on each page."""
+    async with _visiting("axe") as run:
+        yield run
+
+
+@asynccontextmanager
+async def probed() -> AsyncIterator[Run]:
+    """The same with every probe there is."""
+    async with _visiting(*PROBES) as run:
+        yield run
+
+
+@asynccontextmanager
+async def _visiting(*probes: str) -> AsyncIterator[Run]:
+    options = BrowserOptions(allow=(ip_network("127.0.0.0/8"),))
+    async with Browser(options, SystemClock()) as browser:
+        if missing := await browser.start():
+            raise SystemExit(missing.error)
+        yield _by_site(lambda site: _visit_site(browser, site, probes))
+
+
+async def _visit_site(browser: Browser, site: BenchPages, probes: tuple[str, ...]) -> None:
+    async with browser.site(Site(id="s", name="s", url=site.address)) as open_site:
+        for url in site.urls:
+            page = await open_site.visit(Visit(url=url, purpose=Purpose.COLUMN, probes=probes))
+            if isinstance(page, VisitFailure) or any(one.report is None for one in page.probes.values()):
+                raise SystemExit(f"{url} was not got, or not probed: {page}"[:500])

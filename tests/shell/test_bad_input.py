@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-PYTHON = sys.executable
+from tests.shell import commands
+
 CHECKLIST = """id = "own"
 version = "1"
 title = "测试"
@@ -28,10 +29,7 @@ name_en = "Notices"
 
 
 def auditor(workspace, *arguments, **environment):
-    settings = {**os.environ, "AUDITOR_WORKSPACE": str(workspace), **environment}
-    done = subprocess.run(
-        [PYTHON, "-m", "auditor", *arguments], capture_output=True, text=True, env=settings, check=False, timeout=120
-    )
+    done = commands.auditor(workspace, *arguments, **environment)
     assert "Traceback" not in done.stderr + done.stdout
     return done
 
@@ -197,3 +195,11 @@ def test_a_bad_line_of_a_batch_is_answered_and_the_next_one_still_read(tmp_path)
 def test_help_and_version_answer_anywhere(tmp_path, arguments):
     assert auditor(tmp_path, *arguments).returncode == 0
     assert not Path(tmp_path, "var").exists()
+
+
+def test_a_process_of_its_own_says_it_in_the_same_words(tmp_path):
+    command = [sys.executable, "-m", "auditor", "roster", "import", "nowhere.toml"]
+    environment = {**os.environ, "AUDITOR_WORKSPACE": str(tmp_path)}
+    process = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    here = auditor(tmp_path, "roster", "import", "nowhere.toml")
+    assert (process.returncode, process.stdout, process.stderr) == (here.returncode, here.stdout, here.stderr)

@@ -13,6 +13,7 @@ from auditor.demo.reading import read_small_city, read_whole_city
 from auditor.demo.truth import differences
 from auditor.model.verdict import Verdict
 from auditor.settings import read_settings
+from tests.shell.commands import auditor
 from tests.shell.demo.online import differences_with
 
 SEEDS = range(20)
@@ -22,13 +23,6 @@ BLANKING = 0
 SHAPE = {"unit", "item", "element", "check", "verdict", "reason", "facts", "clause", "verified", "evidence", "seen_at"}
 
 
-def auditor(workspace, *arguments, **environment):
-    """Run the command as a user would; the answer's code, output and complaints."""
-    settings = {**os.environ, "AUDITOR_WORKSPACE": str(workspace), **environment}
-    command = [sys.executable, "-m", "auditor", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=settings, check=False, timeout=300)
-
-
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory):
     return tmp_path_factory.mktemp("demo")
@@ -36,7 +30,10 @@ def workspace(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def shown(workspace):
-    return auditor(workspace, "demo", "--json")
+    """The demo as a newcomer runs it."""
+    command = [sys.executable, "-m", "auditor", "demo", "--json"]
+    environment = {**os.environ, "AUDITOR_WORKSPACE": str(workspace)}
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
 
 
 def test_the_demo_finds_what_was_planted_and_nothing_else(shown):

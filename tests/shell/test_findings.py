@@ -1,8 +1,7 @@
 """`auditor findings`: a false alarm is marked, stays silent, and is reported again once its page changes."""
 
 import json
-import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -10,13 +9,13 @@ from hashlib import sha256
 import pytest
 
 from auditor.bootstrap import House
-from auditor.cli.app import main
 from auditor.model.evaluation import Evaluation
 from auditor.model.finding import Evidence, Finding
 from auditor.model.page import Page
 from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
 from auditor.settings import read_settings
+from tests.shell import commands
 
 AT = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 SITE = Site(id="s", name="示例公交网", url="http://bus.example/")
@@ -24,28 +23,8 @@ UNIT = Unit(id="bus", name="示例公交", kind=UnitKind.BUS, place="示例省/�
 KEY = "bus/notices//not_blank"
 
 
-@dataclass(frozen=True)
-class Done:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-@pytest.fixture
-def auditor(monkeypatch, capsys):
-    """Runs a command as its entrance does, in this process: a real one takes seconds to start."""
-
-    def run(workspace, *arguments):
-        monkeypatch.setenv("AUDITOR_WORKSPACE", str(workspace))
-        monkeypatch.setenv("COLUMNS", "300")
-        monkeypatch.setattr(sys, "argv", ["auditor", *arguments])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as left:
-            main()
-        said = capsys.readouterr()
-        return Done(int(left.value.code or 0), said.out, said.err)
-
-    return run
+def auditor(workspace, *arguments):
+    return commands.auditor(workspace, *arguments, COLUMNS="300")
 
 
 def finding(check, verdict, reason, html="<p>暂无</p>", **facts):
@@ -107,7 +86,7 @@ def workspace(tmp_path):
 
 
 @pytest.fixture
-def mark(auditor):
+def mark():
     def run(workspace, *more, evaluation="first", key=KEY):
         said = ("--reason", "内容在图片里", "--by", "李四")
         return auditor(workspace, "findings", "mark-false", evaluation, key, *said, *more)
@@ -116,7 +95,7 @@ def mark(auditor):
 
 
 @pytest.fixture
-def reported(auditor):
+def reported():
     """What is reported, and what is silent."""
 
     def run(workspace, evaluation):
@@ -129,7 +108,7 @@ def reported(auditor):
     return run
 
 
-def test_what_may_be_marked_is_listed_with_its_key(auditor, workspace):
+def test_what_may_be_marked_is_listed_with_its_key(workspace):
     done = auditor(workspace, "findings", "list", "first", "--json")
     assert [(one["check"], one["false_alarm"]) for one in json.loads(done.stdout)] == [("not_blank", None)]
     assert KEY in auditor(workspace, "findings", "list", "first", "--unit", "示例公交").stdout.replace("\n", "")
@@ -152,7 +131,7 @@ def test_the_finding_itself_is_never_changed(mark, workspace):
     assert House(read_settings(workspace, {})).evaluations.findings("first") == before
 
 
-def test_the_report_counts_what_is_silent_and_says_why(auditor, mark, workspace):
+def test_the_report_counts_what_is_silent_and_says_why(mark, workspace):
     mark(workspace, "--as", "left-out")
     assert auditor(workspace, "report", "first").returncode == 0
     (report,) = (workspace / "var").rglob("first/zh_CN/unit-bus.html")
@@ -163,13 +142,13 @@ def test_the_report_counts_what_is_silent_and_says_why(auditor, mark, workspace)
 
 
 @pytest.mark.parametrize(("counts_as", "score"), [("passed", "66.67–100.00"), ("left-out", "50.00–100.00")])
-def test_the_score_counts_it_as_the_person_said(auditor, mark, workspace, counts_as, score):
+def test_the_score_counts_it_as_the_person_said(mark, workspace, counts_as, score):
     assert "33.33" in auditor(workspace, "report", "first").stdout
     mark(workspace, "--as", counts_as)
     assert score in auditor(workspace, "report", "first").stdout
 
 
-def test_what_was_said_can_be_withdrawn(auditor, mark, reported, workspace):
+def test_what_was_said_can_be_withdrawn(mark, reported, workspace):
     mark(workspace)
     said = ("--reason", "看错了", "--by", "王五")
     assert auditor(workspace, "findings", "restore", "first", KEY, *said).returncode == 0
@@ -207,7 +186,7 @@ def test_options_that_say_nothing_are_named(mark, workspace, more, words):
     assert (done.returncode, words in done.stderr) == (2, True), done.stderr
 
 
-def test_a_page_that_shows_numbers_of_persons_is_not_handed_out_unasked(auditor, tmp_path):
+def test_a_page_that_shows_numbers_of_persons_is_not_handed_out_unasked(tmp_path):
     desk = House(read_settings(tmp_path, {}))
     recorded(desk, "private", "<p>名单</p>", restricted=True)
     desk.engine.dispose()

@@ -1,12 +1,10 @@
 """Limits as a user meets them: what a page had too much of accuses nobody, and is named."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
+from tests.shell.commands import auditor
 from tests.shell.site_server import Answer, html, serving
 
 HOME = (
@@ -31,15 +29,14 @@ def findings(tmp_path_factory):
         "/about": ENDLESS,
     }
     with serving(routes) as server:
-        done = subprocess.run(
-            [sys.executable, "-m", "auditor", "audit", server.url(), "--checklist", "urban-transit", "--json"],
-            capture_output=True, text=True, check=False, timeout=300,
-            env={
-                **os.environ, "AUDITOR_WORKSPACE": str(tmp_path_factory.mktemp("office")),
-                "AUDITOR_ALLOW_ADDRESSES": "127.0.0.0/8", "AUDITOR_PACE_SECONDS": "0.01",
-                "AUDITOR_PAGE_NODES": "1000", "AUDITOR_PAGE_MEGABYTES": "5",
-            },
-        )  # fmt: skip
+        done = auditor(
+            tmp_path_factory.mktemp("office"),
+            *("audit", server.url(), "--checklist", "urban-transit", "--json"),
+            AUDITOR_ALLOW_ADDRESSES="127.0.0.0/8",
+            AUDITOR_PACE_SECONDS="0.01",
+            AUDITOR_PAGE_NODES="1000",
+            AUDITOR_PAGE_MEGABYTES="5",
+        )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

@@ -1,14 +1,13 @@
 """Three dead hosts and nobody else: the command says that the fault is ours, records nothing, and goes on when told."""
 
 import json
-import os
 import re
-import socket
-import subprocess
-import sys
+from contextlib import ExitStack
 
 import pytest
 
+from tests.shell import commands
+from tests.shell.dead_ends import dead_port
 from tests.shell.site_server import html, serving
 
 HOSTS = ("127.0.0.1", "127.0.0.2", "127.0.0.3")
@@ -26,12 +25,9 @@ url = "http://{host}:{port}/"
 
 @pytest.fixture
 def dead_ports():
-    """A port of each host on which nobody listens, kept from others while the test lasts."""
-    keeping = [socket.create_server((host, 0)) for host in HOSTS]
-    ports = [server.getsockname()[1] for server in keeping]
-    for server in keeping:
-        server.close()
-    return ports
+    """One of each host."""
+    with ExitStack() as keeping:
+        yield [keeping.enter_context(dead_port(host)) for host in HOSTS]
 
 
 @pytest.fixture
@@ -43,11 +39,7 @@ def office(tmp_path, dead_ports):
     (tmp_path / "auditor.toml").write_text('[visit]\nallow_addresses = "127.0.0.0/8"\n', "utf-8")
 
     def auditor(*arguments, **environment):
-        done = subprocess.run(
-            [sys.executable, "-m", "auditor", *arguments],
-            capture_output=True, text=True, check=False, timeout=600,
-            env={**os.environ, "AUDITOR_WORKSPACE": str(tmp_path), **environment},
-        )  # fmt: skip
+        done = commands.auditor(tmp_path, *arguments, **environment)
         assert "Traceback" not in done.stderr
         return done
 

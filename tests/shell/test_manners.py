@@ -1,12 +1,10 @@
 """Manners as a user meets them: in the settings, in what commands answer, and when judging again."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 
 from auditor.settings import read_settings
+from tests.shell import commands
 from tests.shell.site_server import Answer, html, serving
 
 CLOSED = Answer(body=b"User-agent: *\nDisallow: /closed\n", content_type="text/plain")
@@ -14,11 +12,7 @@ HOME = html('<nav><a href="/closed/safety">安全须知</a><a href="/notices">�
 
 
 def auditor(workspace, *arguments, **environment):
-    settings = {**os.environ, "AUDITOR_WORKSPACE": str(workspace), "AUDITOR_ALLOW_ADDRESSES": "127.0.0.0/8"}
-    return subprocess.run(
-        [sys.executable, "-m", "auditor", *arguments],
-        capture_output=True, text=True, env={**settings, **environment}, check=False, timeout=120,
-    )  # fmt: skip
+    return commands.auditor(workspace, *arguments, **{"AUDITOR_ALLOW_ADDRESSES": "127.0.0.0/8", **environment})
 
 
 def test_what_robots_txt_forbids_is_not_observed_unless_it_is_waived(tmp_path):

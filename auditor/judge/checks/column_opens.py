@@ -31,6 +31,8 @@ def check(seen: Seen) -> Outcome:
     url, status = (look.page.final_url, look.page.status) if look.page else (look.url, 0)
     if seen.column.leads_home:
         return cant_tell("redirected_home", shown_by(look), final_url=url)
+    if seen.column.leads_above:
+        return cant_tell("redirected_above", shown_by(look), final_url=url)
     return passed("opened", shown_by(look), status=status)
 
 
@@ -57,4 +59,5 @@ EXAMPLES = (
     stays_untested("our own line is down", column(failure=FailureKind.OUR_SIDE)),
     leaves_open("it is a file", column(failure=FailureKind.NOT_HTML)),
     leaves_open("it leads back to the home page", column(leads_home=True)),
+    leaves_open("it leads back to the page above it", column(leads_above=True)),
 )

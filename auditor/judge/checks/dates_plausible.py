@@ -2,9 +2,10 @@
 
 Source: 政府网站与政务新媒体检查指标 (2019) name forged dates of publication (wording not verified); how far the
 witnesses may lie apart is the department's own number. The day printed, in the meta tags, in the address and in the
-list are compared; a file the server calls older than its day of publication speaks against that day, a newer one
-against nothing, for files are rebuilt. Days after the day judged for are shown too. Never failed: a site that was
-moved bears the days of the move, and addresses are made when a draft is begun. A person looks at both ends.
+list are compared. A file the server calls older than its day of publication speaks against that day, a newer one
+against nothing, for files are rebuilt; so does our own earlier visit of the same article. Days after the day judged
+for are shown too. Never failed: a site that was moved bears the days of the move, and addresses are made when a draft
+is begun. A person looks at both ends.
 """
 
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ from auditor.model.observation import DateSource, DateWitness
 ASKS = Asks.ITEM
 AFTER = "not_blank"
 _SHOWN = 3  # articles a finding cites
+_TOLD_BY: dict[str, str] = {
+    DateSource.LAST_MODIFIED: "file_is_older",
+    DateSource.FIRST_SEEN: "seen_before_its_day",
+}
+"""Witnesses that the article was there on a day, whenever it was published, with the reason they give."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +35,6 @@ class _Account:
 
     article: Article
     days: tuple[tuple[date, str], ...]
-    is_file_older: bool = False
-    """The earliest is the server's word on the file."""
 
     @property
     def apart_days(self) -> int:
@@ -72,7 +76,7 @@ def _compared(heard: list[_Account], tolerance_days: int) -> Outcome:
     far = [one for one in heard if one.apart_days > tolerance_days]
     if not far:
         return passed("witnesses_agree", *_cited([widest]), articles=len(heard), apart_days=widest.apart_days)
-    reason = "file_is_older" if widest.is_file_older else "days_differ"
+    reason = _TOLD_BY.get(widest.days[0][1], "days_differ")
     return cant_tell(reason, *_cited(far), articles=len(far), tolerance_days=tolerance_days, **widest.facts())
 
 
@@ -81,9 +85,9 @@ def _cited(accounts: list[_Account]) -> list[Evidence]:
 
 
 def _account(article: Article) -> _Account:
-    """The days of publication with their sources, and the server's day where it lies before them."""
-    witnesses = [one for one in article.seen.date_witnesses if one.source is not DateSource.LAST_MODIFIED]
-    modified = [one for one in article.seen.date_witnesses if one.source is DateSource.LAST_MODIFIED]
+    """The days of publication with their sources, and those days before them when the article was there already."""
+    witnesses = [one for one in article.seen.date_witnesses if one.source not in _TOLD_BY]
+    bystanders = [one for one in article.seen.date_witnesses if one.source in _TOLD_BY]
     named = {one.on for one in witnesses}
     days = sorted(
         [
@@ -91,9 +95,8 @@ def _account(article: Article) -> _Account:
             *((day, "list") for day in article.days if day not in named),
         ]
     )
-    is_older = bool(modified and days and modified[0].on < days[0][0])
-    server = [(one.on, one.source.value) for one in modified if is_older]
-    return _Account(article=article, days=(*server, *days), is_file_older=is_older)
+    earlier = sorted((one.on, one.source.value) for one in bystanders if days and one.on < days[0][0])
+    return _Account(article=article, days=(*earlier, *days))
 
 
 def _seen(published: str, listed: str | None = None, **witnesses: str) -> Seen:
@@ -111,6 +114,8 @@ EXAMPLES = (
     leaves_open("the list names another day", _seen("2026-03-05", listed="2025-03-05"), tolerance_days=7),
     passes("the file is newer", _seen("2026-03-05", meta="2026-03-05", last_modified="2026-06-05"), tolerance_days=7),
     leaves_open("the file is older", _seen("2026-03-05", last_modified="2026-02-01"), tolerance_days=7),
+    leaves_open("we saw it earlier", _seen("2026-03-05", first_seen="2026-02-01"), tolerance_days=7),
+    passes("we saw it a day earlier", _seen("2026-03-05", first_seen="2026-03-04"), tolerance_days=7),
     leaves_open("a day after the day judged for", _seen("2026-07-02"), tolerance_days=7),
     does_not_apply("one witness only", _seen("2026-03-05"), tolerance_days=7),
     does_not_apply("no article", column(text="正文"), tolerance_days=7),

@@ -2,7 +2,7 @@
 
 Source: 政府网站与政务新媒体检查指标 (2019) call it 错链断链 (wording not verified). Judged on the entries that were
 opened, newest first; how many they were stands in the facts. Failed only where the site itself says that an
-entry is gone.
+entry is gone; not where its page did not show the entry, and only its platform's data told of it.
 """
 
 from auditor.judge.examples import (
@@ -15,8 +15,9 @@ from auditor.judge.examples import (
     page_of,
     passes,
     stays_untested,
+    unshown,
 )
-from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
+from auditor.judge.outcome import cant_tell, failed, inapplicable, is_told, passed, shown_by, untested
 from auditor.judge.shut import says_gone, shut
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
@@ -41,12 +42,18 @@ def check(seen: Seen) -> Outcome:
         return untested("links_not_checked", evidence, linked=linked)
     dead = tuple(look for look in tried if _is_dead(look))
     if dead:
-        urls = tuple(look.url for look in dead)
-        return failed("dead_links", evidence, *map(shown_by, dead), dead=len(dead), checked=len(tried), urls=urls)
+        return _dead(seen.column.look, dead, len(tried))
     closed = sum(_is_closed(look) for look in tried)
     if closed:
         return cant_tell("links_did_not_open", evidence, closed=closed, checked=len(tried))
     return passed("links_opened", evidence, checked=len(tried), linked=linked)
+
+
+def _dead(look: Look, dead: tuple[Look, ...], checked: int) -> Outcome:
+    shown = (shown_by(look), *map(shown_by, dead))
+    if is_told(look):
+        return cant_tell("told_links_dead", *shown, dead=len(dead), checked=checked)
+    return failed("dead_links", *shown, dead=len(dead), checked=checked, urls=tuple(one.url for one in dead))
 
 
 def _is_dead(look: Look) -> bool:
@@ -67,6 +74,10 @@ EXAMPLES = (
     passes("the entry opens", column(entries=_ROW, articles=[article("正文")])),
     passes("the entry is a file", column(entries=_ROW, articles=[did_not_open(FailureKind.NOT_HTML)])),
     fails("the entry is gone", column(entries=_ROW, articles=[did_not_open(FailureKind.GONE)])),
+    leaves_open(
+        "the entry is gone, and only its platform's data named it",
+        column(entries=_ROW, articles=[did_not_open(FailureKind.GONE)], platform=unshown(told=True)),
+    ),
     leaves_open("the entry was slow", column(entries=_ROW, articles=[did_not_open(FailureKind.TIMEOUT)])),
     leaves_open("the entry was blocked", column(entries=_ROW, articles=[did_not_open(FailureKind.BLOCKED)])),
     leaves_open("the entry asks for a captcha", column(entries=_ROW, articles=[_CAPTCHA])),

@@ -4,14 +4,15 @@ Source: 政府网站与政务新媒体检查指标 (2019) call it 空白栏目 (
 says so itself (暂无内容) or holds nothing but its frame. A list whose script or data did not load, a page still
 loading, a picture alone, a form to query by, words that there is none of one thing (暂无招标公告), and a page that is
 only a part of the column are left to a person, as is a page that says it is empty beside a file or a form; a script
-that failed does no harm where another column of the site shows its list without it.
+that failed does no harm where another column of the site shows its list without it. Where a disclosure platform made
+the page, entries in its data pass, and say so; entries it only counts leave a page without a list open.
 """
 
 import re
 from collections.abc import Iterable
 
-from auditor.judge.examples import column, fails, leaves_open, page_of, passes, stays_untested
-from auditor.judge.outcome import cant_tell, failed, passed, shown_by, untested
+from auditor.judge.examples import column, fails, leaves_open, page_of, passes, stays_untested, unshown
+from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Outcome
@@ -34,6 +35,9 @@ def check(seen: Seen) -> Outcome:
     observation = seen.column.observation if seen.column else None
     if observation is None:
         return untested("did_not_open", shown_by(look), kind="unknown")
+    if (view := observation.platform) and view.column and view.is_contradicted:
+        counted = view.column.counted
+        return cant_tell("platform_counts_entries", shown_by(look), platform=view.platform, posts=counted)
     if observation.blank is None:
         return _filled(look, observation)
     if reason := _why_unsure(seen, look, observation):
@@ -44,7 +48,9 @@ def check(seen: Seen) -> Outcome:
 
 def _filled(look: Look, observation: Observation) -> Outcome:
     if entries := observation.entries:
-        return passed("has_entries", shown_by(look, entries[0].title), count=len(entries))
+        told = {"platform": observation.platform.platform} if observation.platform and is_told(look) else {}
+        said = "platform_tells_entries" if told else "has_entries"
+        return passed(said, listed_by(look, entries[0].title), count=len(entries), **told)
     evidence = shown_by(look, observation.text)
     if reason := _why_mute(observation):
         return cant_tell(reason, evidence)
@@ -90,7 +96,7 @@ def _do_without(missing: set[str], others: Iterable[Look]) -> bool:
 
 
 def _is_filled_list(observation: Observation) -> bool:
-    return observation.kind is PageKind.LIST and bool(observation.entries)
+    return observation.kind is PageKind.LIST and bool(observation.entries) and not observation.script_lists
 
 
 def _blank(look: Look, blank: Blank) -> Outcome:
@@ -108,6 +114,10 @@ _CHANNEL = column(entries=["2026-06-01"], kind=PageKind.CHANNEL, failed_requests
 EXAMPLES = (
     leaves_open("nothing in it, but it was cut", column(blank=_BARE, cut=["max_nodes"])),
     passes("it has entries", column(entries=["2026-06-01"])),
+    passes("its platform tells entries", column(entries=["2026-06-01"], platform=unshown(told=True))),
+    leaves_open("its platform counts entries", column(blank=_SAYS_SO, platform=unshown())),
+    leaves_open("its platform counts entries, and its tree is all it shows", column(text="概况", platform=unshown())),
+    fails("its platform counts none either", column(blank=_SAYS_SO, platform=unshown(posts=0))),
     passes("it has text of its own", column(text="乘客应当遵守乘车规则。", kind=PageKind.CONTENT)),
     fails("it says itself that it is empty", column(blank=_SAYS_SO)),
     fails("nothing but menus", column(blank=_BARE)),

@@ -9,8 +9,8 @@ pages, a list that did not load, and a page that is only a part of the column ar
 
 from datetime import date
 
-from auditor.judge.examples import column, columns_of, fails, leaves_open, passes
-from auditor.judge.outcome import cant_tell, failed, passed, shown_by, untested
+from auditor.judge.examples import column, columns_of, fails, leaves_open, passes, unshown
+from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
 from auditor.model.check import Asks
 from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Outcome
@@ -34,9 +34,10 @@ def check(seen: Seen, *, max_age_days: int) -> Outcome:
         return cant_tell(_why_undated(seen.column.observation), shown_by(seen.column.look), max_age_days=max_age_days)
     newest_on, title, look = newest
     age_days = (seen.on - newest_on).days
-    quote = shown_by(look, f"{title} {newest_on.isoformat()}".strip())
+    quote = listed_by(look, f"{title} {newest_on.isoformat()}".strip())
     if age_days <= max_age_days:
-        return passed("newest_entry_age", quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days)
+        said = "told_entry_age" if is_told(look) else "newest_entry_age"
+        return passed(said, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days)
     verdict, reason = (
         (cant_tell, why) if (why := _why_unsure(seen.column, pages, seen.on)) else (failed, "newest_entry_age")
     )
@@ -105,6 +106,16 @@ EXAMPLES = (
     fails("an entry one day past it", column(entries=["2026-01-01"]), max_age_days=180),
     passes("an entry of the day itself", column(entries=["2026-07-01"]), max_age_days=14),
     leaves_open("an old one, and the page was cut", column(entries=["2025-01-01"], cut=["links"]), max_age_days=180),
+    passes(
+        "its platform tells of a fresh one",
+        column(entries=["2026-06-30"], platform=unshown(told=True), script_lists=True),
+        max_age_days=14,
+    ),
+    leaves_open(
+        "its platform tells of old ones alone",
+        column(entries=["2025-01-01"], platform=unshown(told=True), script_lists=True),
+        max_age_days=14,
+    ),
     passes("pinned old rows stand first", column(entries=["2020-01-01", "2026-06-30"]), max_age_days=14),
     leaves_open(
         "an entry dated in the future stands above old ones",

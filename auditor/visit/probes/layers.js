@@ -5,8 +5,12 @@
   const words = (element) => [element.className, element.id, element.getAttribute("aria-haspopup"), element.getAttribute("data-toggle"), element.getAttribute("data-bs-toggle"), element.textContent.slice(0, 60)].join(" ");
   const triggers = [...document.querySelectorAll("a[href='#'], a[href^='javascript:'], button, [role=button][tabindex]")]
     .filter((element) => shown(element) && OPENS.test(words(element)) && !(element.type === "submit" && element.form)).slice(0, 6);
+  const isLarge = (element) => {
+    const box = element.getBoundingClientRect(), least = element.matches("dialog, [role=dialog], [role=alertdialog], [aria-modal]") ? 10 : 100;
+    return box.width > least && box.height > Math.min(40, least);
+  };
   const layersNow = () => [...document.querySelectorAll("dialog[open], [role=dialog], [role=alertdialog], [aria-modal], div, section, aside, form")]
-    .filter((element) => shown(element) && (/^(?:fixed|absolute)$/.test(getComputedStyle(element).position) || element.matches("dialog, [role=dialog], [role=alertdialog], [aria-modal]")) && element.getBoundingClientRect().width > 100 && element.getBoundingClientRect().height > 40 && element.textContent.trim());
+    .filter((element) => shown(element) && (/^(?:fixed|absolute)$/.test(getComputedStyle(element).position) || element.matches("dialog, [role=dialog], [role=alertdialog], [aria-modal]")) && isLarge(element) && element.textContent.trim());
   let before = new Set(), layer = null, trigger = null;
   const row = (rule, said = "") => ({ rule, certainty: "doubt", selector: selectorOf(layer), html: layer.outerHTML.slice(0, 200), markup: describe(layer), said: String(said), box: boxOf(layer) });
   globalThis.layers = {

@@ -12,6 +12,8 @@ from auditor.visit import failures
 from auditor.visit.probes import PROBES, Probe
 from auditor.visit.probes.live import FoughtOff, Live, TooLarge
 
+LONGEST_SECONDS = 60
+"""No probe is given more, whatever it says of itself."""
 _DETAIL_CHARS = 300
 
 
@@ -22,7 +24,7 @@ async def run_one(name: str, live: Live, left: timedelta) -> Probed:
         return Probed(probe=name, version="", state=ProbeState.UNKNOWN)
     loop = asyncio.get_running_loop()
     begun = loop.time()
-    limit = min(left, probe.limit or live.options.probing)
+    limit = min(left, probe.limit or live.options.probing, timedelta(seconds=LONGEST_SECONDS))
     live.limit = limit
     ended = await _ended(probe, live, limit)
     took_ms = round((loop.time() - begun) * 1000)

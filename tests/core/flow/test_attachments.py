@@ -82,3 +82,16 @@ async def test_a_replay_gives_the_file_as_it_was_read_then():
     async with replay.site(UNIT.sites[0]) as site:
         document = await site.fetch(Visit(url=FILE, purpose=Purpose.FILE))
     assert (document.transcript, document.body) == (READ, b"")
+
+
+async def test_a_file_with_numbers_of_persons_is_restricted_and_its_words_are_masked_where_they_are_quoted():
+    private = replace(READ, blocks=("监督电话：0000-5550100，联系人身份证号11010519491231002X",))
+    web = town(private)
+    desk = desk_of(web)
+    evaluation, results = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
+    assert found(results).evidence[0].restricted
+    assert desk.evaluations.is_restricted(found(results).evidence[0].sha256)
+    assert "11010519491231002X" not in repr(results)
+    web.clock.advance(timedelta(hours=1))
+    _, again = await rejudge(desk, evaluation, ASSIGNED, name="again")
+    assert again == results

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.folding import fold
 from auditor.judge.words import seen_in
 from auditor.model.checklist import Element
-from auditor.model.text import fold
 
 TEXTS = {
     "telephone": ["热线 12328 12345", "电话：0531-86012345 0531-86012346", "0531 - 8601 2345"],

@@ -19,8 +19,8 @@ def function_of(label: str) -> str | None:
         ("辅助线", "guide_lines"), ("十字线", "guide_lines"), ("大鼠标", "big_cursor"), ("鼠标放大", "big_cursor"),
         ("大字幕", "caption_bar"), ("放大镜", "caption_bar"), ("纯文本", "text_only"),
         ("语音朗读", "read_aloud"),
-        ("指读", "read_aloud"), ("重置", "reset"), ("退出无障碍", "none"), ("文字缩小", "none"), ("下载朗读软件", "none"),
-        ("关闭语音", "none"), ("首页", None), ("线路公告", None),
+        ("指读", "read_aloud"), ("重置", "reset"), ("退出无障碍", "none"), ("文字缩小", "none"),
+        ("下载朗读软件", "none"), ("关闭语音", "none"), ("首页", None), ("线路公告", None),
     ],
 )  # fmt: skip
 def test_a_control_is_known_by_its_words(label: str, function: str | None):

@@ -60,6 +60,8 @@ class Ordeal:
     office: Office
     town: Town
     kills: Sequence[Kill]
+    waits_for_leases: bool
+    """False: those of a killed command have run out as soon as it is buried."""
     killed: Counter[Kind] = field(default_factory=Counter)
     orphans: list[str] = field(default_factory=list)
     """Command lines of processes that outlived the command they belonged to."""
@@ -85,6 +87,8 @@ class Ordeal:
             self._after(before)
             if command.returncode >= 0:
                 return command
+            if not self.waits_for_leases:
+                self.office.let_leases_run_out()
 
     def _carry_out(self, kill: Kill, command: subprocess.Popen[bytes]) -> bool:
         """Wait for the moment, and strike; False where the command ended before."""

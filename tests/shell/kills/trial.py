@@ -28,12 +28,14 @@ class Trial:
     pages: int = 1
     """About how many an undisturbed evaluation asks for: the kills are spread over them."""
     tabs: int = 4
+    waits_for_leases: bool = True
+    """False spares the time that passes until the sites of a killed command may be taken over."""
 
     def carry_out(self) -> "Ended":
         """Evaluate, with kills."""
         self.folder.mkdir(parents=True, exist_ok=True)
         office = Office(self.folder, self.units, self.on, self.tabs)
-        ordeal = Ordeal(office, self.town, plan(self.seed, self.kills, self.pages))
+        ordeal = Ordeal(office, self.town, plan(self.seed, self.kills, self.pages), self.waits_for_leases)
         command = ordeal.run()
         return Ended(trial=self, office=office, ordeal=ordeal, code=command.returncode)
 

@@ -88,3 +88,12 @@ def test_files_are_only_added_to(engine: Engine, archive: FolderArchive):
     store.add_audit("e1", "s", (), MORNING, [DOCUMENT])
     with Session(engine) as session, pytest.raises(IntegrityError, match="only added to"):
         session.exec(update(DocumentRow).values(state="no_text").where(col(DocumentRow.site_id) == "s"))
+
+
+def test_a_file_with_numbers_of_persons_is_restricted_and_another_is_not(store: EvaluationStore):
+    private = replace(DOCUMENT, restricted=True)
+    public = replace(DOCUMENT, requested_url=f"{DOCUMENT.requested_url}?2", sha256="d" * 64, body=b"")
+    store.add_audit("e1", "one", [], MORNING, [private, public])
+    assert store.document("e1", "one", private.requested_url).restricted
+    assert store.is_restricted(private.sha256)
+    assert not store.is_restricted(public.sha256)

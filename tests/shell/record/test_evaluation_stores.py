@@ -131,6 +131,19 @@ def test_a_page_comes_back_with_its_bodies(store: EvaluationStore):
     assert store.page("e1", "s", FAILURE.requested_url) == FAILURE
 
 
+def test_a_page_was_first_seen_in_the_earliest_of_its_visits_that_did_not_fail(store: EvaluationStore):
+    url = PAGE.requested_url
+    assert store.first_seen("s1", url) is None
+    for number, hours in ((2, 5), (3, 2), (4, 9)):
+        begun = replace(EVALUATION, id=f"e{number}", name=f"e{number}")
+        store.begin(begun, ())
+        store.add_audit(begun.id, "s1", [replace(PAGE, seen_at=MORNING + hours * HOUR)], MORNING)
+    store.begin(EVALUATION, ())
+    store.add_audit("e1", "s1", [replace(FAILURE, requested_url=url, seen_at=MORNING)], MORNING)
+    assert store.first_seen("s1", url) == ("e3", MORNING + 2 * HOUR)
+    assert store.first_seen("s2", url) is None
+
+
 def test_a_page_is_found_by_the_address_asked_for_only(store: EvaluationStore):
     store.begin(EVALUATION, ())
     store.add_audit("e1", "s", [PAGE], MORNING)

@@ -10,12 +10,15 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, column, inspect, table, text
 
+from auditor.bootstrap import House
+from auditor.cli.demo import demo_house
 from auditor.model.unit import ColumnElsewhere, Site, Unit, UnitKind
 from auditor.record.archive import FolderArchive
 from auditor.record.database import _config, connect, newest_revision, open_database, revision, upgrade
 from auditor.record.errors import DatabaseTooOld
 from auditor.record.evaluations import SqlEvaluationStore
 from auditor.record.roster import SqlRosterStore, pack_unit
+from auditor.settings import read_settings
 from tests.shell.record.samples import MORNING, UNIT
 
 HOUR = timedelta(hours=1)
@@ -98,3 +101,18 @@ def test_the_new_table_of_evidence_is_only_added_to_and_that_of_leases_is_not(st
         triggers = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
     assert {"evaluation_site_no_update", "evaluation_site_no_delete"} <= set(triggers)
     assert not [name for name in triggers if name.startswith("lease")]
+
+
+def test_the_demos_own_database_is_brought_up_to_date_unasked(tmp_path: Path):
+    """It holds nothing of anybody's: a newcomer who has pulled a newer program is told nothing of revisions."""
+    folder = tmp_path / "var" / "demo"
+    folder.mkdir(parents=True)
+    engine = connect(f"sqlite:///{folder / 'auditor.sqlite'}")
+    config = _config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+    engine.dispose()
+    desk = demo_house(House(read_settings(tmp_path, {})))
+    assert desk.database_revision() == newest_revision()
+    desk.engine.dispose()

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 import pytest
 
+from auditor.model.barrier import ReflowReport
 from auditor.model.page import Page
 from auditor.model.probe import Picture, Probed, ProbeState, Report
 from auditor.model.probes import REPORTS
-from auditor.model.reflow import Reflow
 from auditor.record.archive import FolderArchive
 from auditor.record.packing import pack, unpack
 from auditor.record.pages import page_from, page_rows
@@ -21,7 +21,7 @@ DONE = Probed(
     probe="reflow",
     version="1",
     state=ProbeState.DONE,
-    report=Reflow(width=320, content_width=980),
+    report=ReflowReport(width=320, content_width=980, barriers=()),
     took_ms=7,
     pictures=(PICTURE,),
 )

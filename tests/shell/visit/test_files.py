@@ -11,6 +11,7 @@ import pytest
 from auditor.demo.papers import docx, xlsx
 from auditor.model.document import Document, DocumentState
 from auditor.model.page import FailureKind, Page, Purpose, Visit, VisitFailure
+from auditor.visit.extract.reader import Reader
 from auditor.visit.files import Files
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import Answer, html, redirect, serving
@@ -39,6 +40,17 @@ async def test_a_file_comes_with_its_digest_its_name_and_what_was_read_in_it(ser
     assert (found.name, found.status, found.content_type) == ("票价.xlsx", 200, BINARY)
     assert (found.body, found.sha256) == (SHEET, hashlib.sha256(SHEET).hexdigest())
     assert "1路\t2元" in found.transcript.text
+
+
+async def test_a_platforms_answer_is_kept_as_it_came_and_no_reader_is_started(server):
+    body = '{"articles": [], "note": "公告"}'.encode() + b"\xff"
+    server.routes["/api"] = Answer(body=body, content_type="application/json")
+    idle = Reader(command=("/no/such/program",))
+    asked = Visit(url=server.url("/api"), purpose=Purpose.DATA)
+    found = await Files(options(), SystemClock(), reader=idle).fetch(asked)
+    assert isinstance(found, Document)
+    assert (found.body, found.sha256) == (body, hashlib.sha256(body).hexdigest())
+    assert (found.transcript.form, "公告" in found.transcript.text) == ("data", True)
 
 
 async def test_a_packed_transfer_is_unpacked(server):

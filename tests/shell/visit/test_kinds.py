@@ -6,7 +6,7 @@ import socket
 import ssl
 import subprocess
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
@@ -17,27 +17,45 @@ import pytest_asyncio
 from auditor.model.page import FailureKind, Page
 from auditor.visit.browser import Browser
 from auditor.visit.system_clock import SystemClock
+from tests.shell.dead_ends import dead_port
 from tests.shell.site_server import Answer, html, redirect, serving
 from tests.shell.visit.conftest import SITE, options, visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="package")
-async def both() -> AsyncIterator[tuple[Browser, Browser]]:
-    """The browser behind its proxy, and one that reaches the network by itself."""
-    hasty = options(navigation=timedelta(seconds=5), connecting=timedelta(seconds=3))
-    async with Browser(hasty, SystemClock()) as proxied, Browser(hasty, SystemClock(), proxied=False) as bare:
+Both = tuple[Browser, Browser]
+"""The browser behind its proxy, and one that reaches the network by itself."""
+
+
+@asynccontextmanager
+async def two(**changed: timedelta) -> AsyncIterator[Both]:
+    own = options(**changed)
+    async with Browser(own, SystemClock()) as proxied, Browser(own, SystemClock(), proxied=False) as bare:
         yield proxied, bare
 
 
-async def kinds(both: tuple[Browser, Browser], url: str) -> list[FailureKind | None]:
-    found = []
-    for browser in both:
-        async with browser.site(SITE) as site:
-            result = await site.visit(visit(url))
-            found.append(None if isinstance(result, Page) else result.kind)
-    return found
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
+async def both() -> AsyncIterator[Both]:
+    async with two() as browsers:
+        yield browsers
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="package")
+async def hasty() -> AsyncIterator[Both]:
+    """For what ends in a timeout only: a slow machine can change nothing there."""
+    async with two(navigation=timedelta(seconds=1), connecting=timedelta(seconds=0.5)) as browsers:
+        yield browsers
+
+
+async def kinds(both: Both, url: str) -> list[FailureKind | None]:
+    return [await kind(browser, url) for browser in both]
+
+
+async def kind(browser: Browser, url: str) -> FailureKind | None:
+    async with browser.site(SITE) as site:
+        result = await site.visit(visit(url))
+    return None if isinstance(result, Page) else result.kind
 
 
 @contextmanager
@@ -78,12 +96,6 @@ def full() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
-def closed_port() -> int:
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        return int(unused.getsockname()[1])
-
-
 @pytest.mark.parametrize("scheme", ["http", "https"])
 async def test_a_dead_name(both, scheme):
     assert await kinds(both, f"{scheme}://no-such-site.invalid/") == [FailureKind.DNS] * 2
@@ -91,7 +103,8 @@ async def test_a_dead_name(both, scheme):
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 async def test_a_refused_connection(both, scheme):
-    assert await kinds(both, f"{scheme}://127.0.0.1:{closed_port()}/") == [FailureKind.REFUSED] * 2
+    with dead_port() as port:
+        assert await kinds(both, f"{scheme}://127.0.0.1:{port}/") == [FailureKind.REFUSED] * 2
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -107,9 +120,9 @@ async def test_a_connection_closed_without_a_word(both, scheme):
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
-async def test_a_connection_that_does_not_come_about(both, scheme):
+async def test_a_connection_that_does_not_come_about(hasty, scheme):
     with full() as port:
-        assert await kinds(both, f"{scheme}://127.0.0.1:{port}/") == [FailureKind.TIMEOUT] * 2
+        assert await kinds(hasty, f"{scheme}://127.0.0.1:{port}/") == [FailureKind.TIMEOUT] * 2
 
 
 @pytest.mark.parametrize(
@@ -125,20 +138,22 @@ async def test_an_answer_that_is_none(both, answer, kind):
         assert await kinds(both, f"http://127.0.0.1:{port}/") == [kind] * 2
 
 
-async def test_a_server_that_is_silent(both, server):
-    server.routes["/"] = Answer(after=timedelta(seconds=15))
-    assert await kinds(both, server.url()) == [FailureKind.TIMEOUT] * 2
+async def test_a_server_that_is_silent(hasty, server):
+    server.routes["/"] = Answer(after=timedelta(minutes=5))
+    assert await kinds(hasty, server.url()) == [FailureKind.TIMEOUT] * 2
 
 
 @pytest.mark.parametrize("lead", ["server", "page"])
 async def test_a_redirect_to_what_cannot_be_had(both, server, lead):
-    for url, kind in (
-        ("http://no-such-site.invalid/", FailureKind.DNS),
-        ("https://no-such-site.invalid/", FailureKind.DNS),
-        (f"http://127.0.0.1:{closed_port()}/", FailureKind.REFUSED),
-    ):
-        server.routes["/"] = redirect(url) if lead == "server" else html(f"<script>location.href = '{url}'</script>")
-        assert await kinds(both, server.url()) == [kind] * 2
+    with dead_port() as port:
+        for url, kind in (
+            ("http://no-such-site.invalid/", FailureKind.DNS),
+            ("https://no-such-site.invalid/", FailureKind.DNS),
+            (f"http://127.0.0.1:{port}/", FailureKind.REFUSED),
+        ):
+            by_page = html(f"<script>location.href = '{url}'</script>")
+            server.routes["/"] = redirect(url) if lead == "server" else by_page
+            assert await kinds(both, server.url()) == [kind] * 2
 
 
 @pytest.mark.parametrize("status", [200, 401, 404, 412, 500, 502, 503, 504])
@@ -149,11 +164,12 @@ async def test_a_status(both, server, status):
     assert (with_proxy is None) is (status == 200)
 
 
-async def test_a_body_that_breaks_off_is_a_page_that_says_so(both):
+@pytest.mark.parametrize("route", ["", "#/notices"])
+async def test_a_body_that_breaks_off_is_a_page_that_says_so(both, route):
     with accepting(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 500\r\n\r\n<p>half</p>") as port:
         for browser in both:
             async with browser.site(SITE) as site:
-                page = await site.visit(visit(f"http://127.0.0.1:{port}/"))
+                page = await site.visit(visit(f"http://127.0.0.1:{port}/{route}"))
             assert isinstance(page, Page)
             assert page.cut == ("broken_off",)
             assert "half" in page.html

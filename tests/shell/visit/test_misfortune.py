@@ -1,6 +1,5 @@
 """What a visit says where no page comes."""
 
-import socket
 from datetime import timedelta
 from ipaddress import ip_network
 
@@ -10,6 +9,7 @@ from auditor.model.page import FailureKind
 from auditor.visit.browser import Browser
 from auditor.visit.guard import Guard
 from auditor.visit.system_clock import SystemClock
+from tests.shell.dead_ends import dead_port
 from tests.shell.site_server import Answer, html, redirect, serving
 from tests.shell.visit.conftest import SITE, failure_of, options, page_of, visit
 
@@ -62,13 +62,11 @@ async def test_a_redirect_loop_is_told_and_the_next_page_opens(browser, server):
 
 
 async def test_a_refused_connection_is_refused_and_the_next_page_opens(browser, server):
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        closed_port = unused.getsockname()[1]
     server.routes["/"] = html("<p>well</p>")
-    async with browser.site(SITE) as site:
-        assert failure_of(await site.visit(visit(f"http://127.0.0.1:{closed_port}/"))).kind is FailureKind.REFUSED
-        assert "well" in page_of(await site.visit(visit(server.url("/")))).html
+    with dead_port() as port:
+        async with browser.site(SITE) as site:
+            assert failure_of(await site.visit(visit(f"http://127.0.0.1:{port}/"))).kind is FailureKind.REFUSED
+            assert "well" in page_of(await site.visit(visit(server.url("/")))).html
 
 
 async def test_a_dropped_connection_is_a_reset_asked_twice(look, server):
@@ -158,9 +156,11 @@ async def test_a_challenge_that_reloads_itself_gives_way_to_the_page(look, serve
 
 
 @pytest.mark.parametrize("status", [202, 412, 503])
-async def test_a_challenge_that_stays_is_blocked(look, server, status):
+async def test_a_challenge_that_stays_is_blocked(server, status):
     server.routes["/"] = html("<script>window.guard = 1</script>", status=status)
-    failure = failure_of(await look("/"))
+    hasty = options(leave=timedelta(seconds=0.5))
+    async with Browser(hasty, SystemClock()) as browser, browser.site(SITE) as site:
+        failure = failure_of(await site.visit(visit(server.url())))
     assert (failure.kind, failure.status) == (FailureKind.BLOCKED, status)
 
 
@@ -223,11 +223,10 @@ async def test_a_browser_that_is_well_starts_without_a_word():
 
 @pytest.mark.parametrize(("witness_is_up", "kind"), [(True, FailureKind.REFUSED), (False, FailureKind.OUR_SIDE)])
 async def test_no_site_is_called_unreachable_while_our_own_line_is_down(server, witness_is_up, kind):
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        dead = f"http://127.0.0.1:{unused.getsockname()[1]}/"
-    witness = server.url() if witness_is_up else dead
-    async with Browser(options(witnesses=(witness,)), SystemClock()) as browser, browser.site(SITE) as site:
-        failure = failure_of(await site.visit(visit(dead)))
-        assert await browser.is_online() is witness_is_up
+    with dead_port() as port:
+        dead = f"http://127.0.0.1:{port}/"
+        own = options(witnesses=(server.url() if witness_is_up else dead,))
+        async with Browser(own, SystemClock()) as browser, browser.site(SITE) as site:
+            failure = failure_of(await site.visit(visit(dead)))
+            assert await browser.is_online() is witness_is_up
     assert failure.kind is kind

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any, cast
 
 import pytest
-from auditor.model.reflow import Reflow
 
+from auditor.model.barrier import ReflowReport
 from auditor.model.page import Page, Purpose, Visit
 from auditor.model.probe import ProbeState, Report
 from auditor.model.probes import REPORTS
@@ -19,7 +19,7 @@ from tests.shell.site_server import SiteServer, html
 from tests.shell.visit.conftest import SITE, options, page_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
-NARROW = Reflow(width=320, content_width=320)
+NARROW = ReflowReport(width=320, content_width=320, barriers=())
 
 
 async def probed(browser: Browser, server: SiteServer, *names: str, path: str = "/") -> Page:
@@ -53,7 +53,7 @@ async def test_a_probe_reports_beside_the_page_that_was_read(browser: Browser, s
     server.routes["/"] = html("<p>一段文字</p>")
     page = await probed(browser, server, "reflow")
     assert "一段文字" in page.html
-    assert page.report(Reflow) == NARROW
+    assert page.report(ReflowReport) == NARROW
 
 
 async def test_a_probe_nobody_knows_is_told_as_such(browser: Browser, server: SiteServer):
@@ -95,7 +95,7 @@ async def test_a_probe_that_hangs_dies_or_is_fought_off_costs_neither_the_page_n
         ("reflow", ProbeState.DONE),
     ]
     assert "一段文字" in page.html
-    assert page.report(Reflow) == NARROW
+    assert page.report(ReflowReport) == NARROW
 
 
 async def test_what_a_probe_changed_is_gone_for_the_next_probe_and_for_the_next_page(
@@ -103,7 +103,7 @@ async def test_what_a_probe_changed_is_gone_for_the_next_probe_and_for_the_next_
 ):
     seen: list[object] = []
 
-    async def writes(live: Live) -> Reflow:
+    async def writes(live: Live) -> ReflowReport:
         seen.append(await live.ask("() => JSON.stringify(localStorage.length)"))
         await live.page.evaluate("() => { localStorage.large = '1'; document.body.textContent = '变了'; }")
         return NARROW
@@ -126,7 +126,7 @@ async def test_what_a_probe_changed_is_gone_for_the_next_probe_and_for_the_next_
 async def test_a_death_gets_one_more_chance(browser: Browser, server: SiteServer, monkeypatch: pytest.MonkeyPatch):
     tries: list[str] = []
 
-    async def dies_once(live: Live) -> Reflow:
+    async def dies_once(live: Live) -> ReflowReport:
         tries.append(live.url)
         if len(tries) == 1:
             await crash(live)
@@ -149,7 +149,7 @@ async def test_probes_for_which_no_time_is_left_say_so(server: SiteServer):
 async def test_pictures_are_kept_once_by_their_digest_and_not_beyond_the_limit(
     browser: Browser, server: SiteServer, monkeypatch: pytest.MonkeyPatch
 ):
-    async def draws(live: Live) -> Reflow:
+    async def draws(live: Live) -> ReflowReport:
         kept = [live.keep(bytes([n])) for n in (*range(live.options.max_pictures), 0, 200)]
         assert kept[0] == kept[-2]
         assert kept[-1] is None
@@ -164,4 +164,6 @@ async def test_pictures_are_kept_once_by_their_digest_and_not_beyond_the_limit(
 async def test_another_tab_opens_although_the_pages_own_windows_are_closed(browser: Browser, server: SiteServer):
     server.routes["/"] = html("<div style='width:900px'>宽</div>", head="<script>window.open('/other')</script>")
     page = await probed(browser, server, "reflow")
-    assert page.report(Reflow) == Reflow(width=320, content_width=908)
+    report = page.report(ReflowReport)
+    assert report is not None
+    assert (report.width, report.content_width) == (320, 908)

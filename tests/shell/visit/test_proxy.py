@@ -2,112 +2,19 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import ExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from datetime import timedelta
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.browser import Browser
 from auditor.visit.guard import Guard
 from auditor.visit.proxy.account import Limits
 from auditor.visit.proxy.dialer import DirectDialer
 from auditor.visit.proxy.door import Door
-from auditor.visit.system_clock import SystemClock
-from tests.shell.site_server import html
-from tests.shell.visit.conftest import SITE, failure_of, options, page_of, visit
-
-PLENTY = Limits(max_body_bytes=10**9, max_page_bytes=10**9, max_requests=1000)
-Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
-
-
-async def everywhere(_host: str):
-    return (ip_address("127.0.0.1"),)
-
-
-@asynccontextmanager
-async def a_door(limits: Limits = PLENTY) -> AsyncIterator[Door]:
-    guard = Guard((ip_network("127.0.0.1/32"),), resolve=everywhere)
-    door = await Door.open(DirectDialer(guard, timedelta(seconds=5)), limits)
-    try:
-        yield door
-    finally:
-        await door.close()
-        while _knocked:
-            await hang_up(_knocked.pop())
-
-
-async def hang_up(writer: asyncio.StreamWriter) -> None:
-    writer.close()
-    with suppress(OSError):
-        await writer.wait_closed()
-
-
-_knocked: list[asyncio.StreamWriter] = []
-
-
-async def knock(door: Door) -> Stream:
-    place = urlsplit(door.address)
-    reader, writer = await asyncio.open_connection(place.hostname, place.port)
-    _knocked.append(writer)
-    return reader, writer
-
-
-@dataclass
-class Talk:
-    """What a server heard."""
-
-    port: int = 0
-    connections: int = 0
-    heard: list[bytes] = field(default_factory=list)
-
-
-@asynccontextmanager
-async def talking(
-    speak: Callable[[Talk, asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]],
-) -> AsyncIterator[Talk]:
-    talk = Talk()
-    tasks = set()
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            await speak(talk, reader, writer)
-        except (EOFError, OSError):
-            return
-        finally:
-            await hang_up(writer)
-
-    def admit(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        talk.connections += 1
-        tasks.add(asyncio.ensure_future(serve(reader, writer)))
-
-    server = await asyncio.start_server(admit, "127.0.0.1", 0)
-    talk.port = server.sockets[0].getsockname()[1]
-    try:
-        yield talk
-    finally:
-        server.close()
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def answer_all(talk: Talk, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Answers OK to every request, body and all, on one connection."""
-    while head := await reader.readuntil(b"\r\n\r\n"):
-        length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0] or 0)
-        talk.heard.append(head + await reader.readexactly(length))
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK")
-
-
-async def echo(talk: Talk, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    while chunk := await reader.read(1000):
-        talk.heard.append(chunk)
-        writer.write(chunk)
+from tests.shell.visit.doors import Stream, a_door, answer_all, echo, knock, talking
 
 
 async def ask(stream: Stream, port: int, *, host: str = "127.0.0.1", body: bytes = b"") -> bytes:
@@ -214,42 +121,6 @@ async def _ends(reader: asyncio.StreamReader) -> bool:
     except ConnectionResetError:
         return True
     return True
-
-
-async def test_an_offices_own_proxy_is_gone_through_and_names_are_left_to_it(server):
-    server.routes["/"] = html("<p>well</p>")
-    url = server.url().replace("127.0.0.1", "only-the-proxy-knows.example")
-    async with (
-        a_door() as office,
-        Browser(options(upstream=office.address), SystemClock()) as browser,
-        browser.site(SITE) as site,
-    ):
-        assert "well" in page_of(await site.visit(visit(url))).html
-        for forbidden in ("http://10.0.0.1/", "https://0xa000001/", "http://oa/", "http://printer.local/"):
-            assert failure_of(await site.visit(visit(forbidden))).kind is FailureKind.FORBIDDEN_ADDRESS
-
-
-async def test_an_offices_own_proxy_is_told_its_password_and_its_words_are_understood():
-    async def refuse(talk: Talk, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        head = await reader.readuntil(b"\r\n\r\n")
-        talk.heard.append(head)
-        words = b"X-Squid-Error: ERR_DNS_FAIL 0\r\n" if b"dead.example" in head else b""
-        writer.write(b"HTTP/1.1 503 Service Unavailable\r\n" + words + b"\r\n")
-
-    async with talking(refuse) as office:
-        own = options(upstream=f"http://us:word@127.0.0.1:{office.port}")
-        async with Browser(own, SystemClock()) as browser, browser.site(SITE) as site:
-            dead = failure_of(await site.visit(visit("https://dead.example/")))
-            unknown = failure_of(await site.visit(visit("https://other.example/")))
-    assert dead.kind is FailureKind.DNS
-    assert unknown.kind is FailureKind.OUR_SIDE
-    assert all(b"Proxy-Authorization: Basic dXM6d29yZA==\r\n" in head for head in office.heard)
-
-
-async def test_an_offices_own_proxy_that_is_down_is_our_fault():
-    async with Browser(options(upstream="http://127.0.0.1:9"), SystemClock()) as browser, browser.site(SITE) as site:
-        for url in ("http://a.example/", "https://a.example/"):
-            assert failure_of(await site.visit(visit(url))).kind is FailureKind.OUR_SIDE
 
 
 async def test_a_door_that_closes_while_connections_come_in_leaves_none_of_them_open():

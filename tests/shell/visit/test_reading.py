@@ -3,11 +3,12 @@
 import asyncio
 import hashlib
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.shell.site_server import HTML, Answer, html, redirect
+from auditor.observe import observe
+from tests.shell.site_server import HTML, Answer, html
 from tests.shell.visit.conftest import SITE, page_of, visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -29,67 +30,6 @@ async def test_a_plain_page_comes_with_its_facts(look, server):
     assert abs(datetime.now(UTC) - page.seen_at) < timedelta(minutes=1)
     assert page.seen_at.utcoffset() == timedelta(hours=8)
     assert page.screenshot is None
-
-
-async def test_lists_filled_by_script_are_read_filled(look, server):
-    fill = """<ul id=quick></ul><ul id=slow></ul><script>
-        const fill = (id) => fetch('/' + id).then(r => r.json()).then(rows => {
-            document.getElementById(id).innerHTML = rows.map(row => `<li>${row}</li>`).join('') });
-        fill('quick'); fill('slow');</script>"""
-    server.routes["/"] = html(fill)
-    for name, pause in (("quick", 80), ("slow", 400)):
-        body = f'["{name}-row"]'.encode()
-        server.routes[f"/{name}"] = Answer(
-            body=body, content_type="application/json", after=timedelta(milliseconds=pause)
-        )
-    page = page_of(await look("/"))
-    assert "<li>quick-row</li>" in page.html
-    assert "<li>slow-row</li>" in page.html
-    assert page.settled
-    assert "quick-row" not in (page.server_html or "")
-
-
-async def test_a_list_that_an_old_request_fills_once_all_pictures_are_there_is_read_filled(look, server):
-    server.routes["/"] = html("""<img src=/pic><ul id=rows></ul><script>
-        window.onload = () => { const ask = new XMLHttpRequest(); ask.open('GET', '/rows');
-            ask.onload = () => { document.getElementById('rows').innerHTML = ask.responseText }; ask.send(); }
-        </script>""")
-    server.routes["/pic"] = Answer(content_type="image/png", after=timedelta(milliseconds=500))
-    server.routes["/rows"] = Answer(body=b"<li>row</li>", after=timedelta(milliseconds=200))
-    assert "<li>row</li>" in page_of(await look("/")).html
-
-
-async def test_a_list_brought_by_a_late_script_is_read_filled(look, server):
-    server.routes["/"] = html("""<p id=place></p><script>
-        const late = document.createElement('script'); late.src = '/rows.js'; document.body.append(late)</script>""")
-    server.routes["/rows.js"] = Answer(
-        body=b"document.getElementById('place').textContent = 'brought'",
-        content_type="text/javascript",
-        after=timedelta(milliseconds=400),
-    )
-    page = page_of(await look("/"))
-    assert '<p id="place">brought</p>' in page.html
-    assert page.settled
-
-
-async def test_a_page_that_never_stops_fetching_is_read_unsettled(look, server):
-    server.routes["/"] = html("<p>old</p><script>fetch('/never')</script>")
-    server.routes["/never"] = Answer(after=timedelta(seconds=5))
-    page = page_of(await look("/"))
-    assert "old" in page.html
-    assert not page.settled
-
-
-async def test_a_ticker_that_moves_its_rows_forever_counts_as_settled(look, server):
-    server.routes["/"] = html("""<ul id=t><li>1</li><li>2</li></ul><script>
-        const t = document.getElementById('t'); setInterval(() => t.append(t.firstElementChild), 20)</script>""")
-    assert page_of(await look("/")).settled
-
-
-async def test_a_page_that_never_stops_growing_is_read_unsettled(look, server):
-    server.routes["/"] = html("""<ul id=t></ul><script>
-        setInterval(() => document.getElementById('t').append(document.createElement('li')), 20)</script>""")
-    assert not page_of(await look("/")).settled
 
 
 async def test_hidden_elements_are_marked_at_their_top_only(look, server):
@@ -161,47 +101,6 @@ async def test_requests_that_fail_are_named_with_their_status(look, server):
     assert (server.url("/dropped"), "fetch", None) in failed
 
 
-async def test_a_redirect_by_the_server_ends_at_its_address(look, server):
-    server.routes |= {"/": redirect("/there"), "/there": html("<p>arrived</p>")}
-    page = page_of(await look("/"))
-    assert (page.requested_url, page.final_url) == (server.url("/"), server.url("/there"))
-    assert "arrived" in (page.server_html or "")
-
-
-@pytest.mark.parametrize(
-    "leave",
-    [
-        "<script>location.href = '/there'</script>",
-        "<script>addEventListener('load', () => location.replace('/there'))</script>",
-        "<meta http-equiv=refresh content='0; url=/there'>",
-        "<meta http-equiv=refresh content='1;URL=/there'>",
-        "<script>setTimeout(() => { location.href = '/there' }, 50)</script>",
-    ],
-)
-async def test_a_redirect_by_the_page_is_followed_to_the_page_it_leads_to(look, server, leave):
-    server.routes["/"] = html("<p>go on</p>", head=leave)
-    server.routes["/there"] = Answer(
-        body="<p>到达</p>".encode("gb18030"),
-        content_type="text/html; charset=gb2312",
-        headers={"Last-Modified": "Thu, 01 Jan 2026 00:00:00 GMT", "Cache-Control": "max-age=60"},
-        after=timedelta(milliseconds=400),
-    )
-    page = page_of(await look("/"))
-    assert page.final_url == server.url("/there")
-    assert "<p>到达</p>" in page.html
-    assert page.server_html == "<p>到达</p>"
-    assert page.headers["last-modified"].endswith("2026 00:00:00 GMT")
-    assert server.asked.count("/there") == 1
-
-
-async def test_an_address_the_page_writes_itself_is_no_redirect(look, server):
-    server.routes["/"] = html("""<p>x</p><script>
-        history.replaceState(0, '', '/first'); setTimeout(() => history.pushState(0, '', '/written'), 90)</script>""")
-    page = page_of(await look("/"))
-    assert page.final_url == server.url("/written")
-    assert "/written" not in server.asked
-
-
 async def test_an_undeclared_chinese_encoding_is_read_as_the_browser_reads_it(look, server):
     server.routes["/"] = Answer(
         body="<title>公交集团</title><p>线路调整公告,服务质量考核结果,票价公示</p>".encode("gb18030"),
@@ -241,12 +140,18 @@ async def test_sites_are_open_side_by_side(browser, server):
     assert [f"<p>{path}</p>" in body for path, body in zip(("/a", "/b", "/c"), read, strict=True)] == [True] * 3
 
 
-async def test_an_address_that_differs_by_its_fragment_only_is_opened_anew(browser, server):
-    server.routes["/"] = lambda count: html(f"<p>{count}</p>")
-    async with browser.site(SITE) as site:
-        await site.visit(visit(server.url("/")))
-        again = page_of(await site.visit(visit(server.url("/#top"))))
-    assert "<p>2</p>" in again.html
+async def test_rows_a_script_never_put_on_the_page_are_read_from_its_source(look, server):
+    rows = "".join(
+        f"<record><![CDATA[<li><a href='/{n}.html'>关于线路调整的公告{n}</a><span>2026-06-0{n}</span></li>]]></record>"
+        for n in range(1, 5)
+    )
+    store = f"<datastore><totalrecord>4</totalrecord><recordset>{rows}</recordset></datastore>"
+    call = "<script src='/jpage.js'></script><script>$('#list').jpage({totalRecord: 4})</script>"
+    server.routes["/"] = html(f"<h1>通知公告</h1><div id='list'><script type='text/xml'>{store}</script></div>{call}")
+    seen = observe(page_of(await look("/")), today=date(2026, 7, 1))
+    assert [entry.on for entry in seen.entries] == [date(2026, 6, day) for day in range(1, 5)]
+    assert seen.platform is not None
+    assert (seen.platform.platform, seen.platform.told) == ("jpage", True)
 
 
 async def test_we_say_who_we_are(look, server):

@@ -125,7 +125,7 @@ rule("shown-to-the-pointer-only", "doubt", function* () {
         const size = target.getBoundingClientRect();
         const inSight = isShown(target) && size.right > 0 && size.bottom > 0 && size.height > 1;
         const focusKin = byFocus.some((other) => { try { return target.matches(other.replace(/:focus(?:-within|-visible)?/g, "")); } catch { return false; } });
-        if (!inSight && letters(target.textContent) > 3 && !focusKin && !told.has(target)) { told.add(target); yield [target.parentElement ?? target, squeeze(target.textContent).slice(0, 40)]; }
+        if (!inSight && letters(target.textContent) > 1 && !focusKin && !told.has(target)) { told.add(target); yield [target.parentElement ?? target, squeeze(target.textContent).slice(0, 40)]; }
       }
     }
   }

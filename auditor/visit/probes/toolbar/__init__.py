@@ -21,7 +21,7 @@ from auditor.visit.probes.toolbar.opening import Came, Found, enter, entries, of
 from auditor.visit.probes.toolbar.stage import SCRIPTS, Stage
 from auditor.visit.probes.toolbar.words import words
 
-LIMIT = timedelta(seconds=75)
+LIMIT = timedelta(seconds=60)
 """For all of it; what is not done by then is left out, and said so."""
 _SPARE_SECONDS = 10
 """Before the end, in which nothing new is begun."""

@@ -1,0 +1,72 @@
+"""`--explain`: prints how each column was looked for, with every candidate and its score."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from auditor.bootstrap import House
+from auditor.cli.printing import errors, plain, screen, table
+from auditor.cli.progress import ScreenProgress
+from auditor.flow.explain import sightings
+from auditor.model.column import Candidate, Coverage
+from auditor.model.evaluation import Evaluation
+from auditor.model.search import Sighting
+
+EXPLAIN = Annotated[bool, typer.Option("--explain", help="Print the candidates for each column, with their scores.")]
+_MOST_CANDIDATES = 10
+
+
+def explain(desk: House, evaluation: Evaluation, *, as_json: bool) -> None:
+    """Print, for each search of the evaluation and each item, the links that might lead to its column.
+
+    Beside JSON on standard output it goes to standard error.
+    """
+    for sighting in asyncio.run(_seen(desk, evaluation)):
+        _print_search(sighting, errors if as_json else screen)
+
+
+async def _seen(desk: House, evaluation: Evaluation) -> tuple[Sighting, ...]:
+    with ScreenProgress() as progress:
+        ports = desk.desk(desk.replay(evaluation.id), progress)
+        return await sightings(ports, evaluation, desk.stored_assignments(evaluation))
+
+
+def _print_search(sighting: Sighting, console: Console) -> None:
+    search = sighting.search
+    console.print(plain(f"\n{search.unit.name}: {search.entry_url} ({search.carrier})"), style="bold")
+    console.print(plain(_reach(sighting.coverage)))
+    made = table("Item", "Score", "Why", "Found by", "Words", "Address", "On")
+    for item in search.items:
+        found = sighting.columns.get(item.id)
+        candidates = sighting.candidates.get(item.id, ())[:_MOST_CANDIDATES]
+        rows = _rows(item.name, candidates, found.candidate if found else None)
+        for row in rows or [(item.name, "", "no candidate", "", "", "", "")]:
+            made.add_row(*map(plain, row))
+    console.print(made)
+
+
+def _rows(name: str, candidates: Iterable[Candidate], chosen: Candidate | None) -> list[tuple[str, ...]]:
+    return [
+        (
+            name if number == 0 else "",
+            f"{'* ' if one == chosen else '  '}{one.score:.2f}",
+            one.why, one.found_by, one.name, one.url, one.found_on,
+        )
+        for number, one in enumerate(candidates)
+    ]  # fmt: skip
+
+
+def _reach(coverage: Coverage) -> str:
+    """How far the search went, in one line; `*` in the table below marks the column that was judged."""
+    left = {
+        "links unopened": coverage.unopened,
+        "pages failed": coverage.failed,
+        "names only a script opens": coverage.script_menus,
+        "pages not fully read": coverage.unsettled,
+    }
+    rest = ", ".join(f"{count} {what}" for what, count in left.items() if count)
+    whole = "read to the end" if coverage.complete else "not read to the end"
+    return f"{coverage.opened} pages opened, {whole}{': ' + rest if rest else ''}"

@@ -1,0 +1,32 @@
+"""Folds words so that writings of the same words compare equal: width, letter case, white space, traditional signs.
+
+Traditional characters become simplified ones by OpenCC's phrases (t2s).
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from opencc import OpenCC
+
+_SPACES = re.compile(r"\s+")
+_MARKS = re.compile(r"[\W_]+")
+_REMEMBERED = 4096
+"""Names kept: the menus of a site's pages are the same."""
+_TO_SIMPLIFIED = OpenCC("t2s")
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters: 線路資訊公開目錄 -> 线路资讯公开目录."""
+    return str(_TO_SIMPLIFIED.convert(text))
+
+
+def fold(text: str) -> str:
+    """Width and letter case folded (NFKC), traditional characters simplified, white space removed."""
+    return _SPACES.sub("", simplified(unicodedata.normalize("NFKC", text))).lower()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def bare(text: str) -> str:
+    """Folded, and without punctuation: what is left of a name when its ornaments are gone."""
+    return _MARKS.sub("", fold(text))

@@ -1,0 +1,58 @@
+"""What a document shows only when pressed: trees are opened, and names without an address are followed."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from importlib.resources import files
+
+from auditor.visit.options import BrowserOptions
+from auditor.visit.trees import CLOSED
+
+Evaluate = Callable[[str, object], Awaitable[object]]
+"""Runs a script with its argument in a document. Raises Playwright's Error, or TimeoutError."""
+
+_EXPAND, _FOLLOW, _PRESS = (
+    files("auditor.visit").joinpath(name).read_text(encoding="utf-8") for name in ("expand.js", "follow.js", "press.js")
+)
+_UNPRESSED = (
+    "登录|登陆|注册|注销|退出|搜索|检索|查询|查找|提交|重置|确定|取消|发送|保存|删除|上传|下载|支付|缴费|购买|充值|购票|预约|投票"
+    "|点赞|收藏|分享|打印|关闭|返回|刷新|设为首页|首页$|顶部|更多|上一|下一|尾页|末页|无障碍|关怀|适老|长者|长辈|老年|朗读|字号|字体"
+    "|繁體|繁体|简体|播放|暂停|客服|留言|验证码|换一|微信|微博|客户端"
+)
+"""Names that are never pressed: they do something, or lead to no column."""
+_KEY_CHARS = 500
+
+
+async def expand(evaluate: Evaluate, options: BrowserOptions) -> bool:
+    """Open a document's trees, node by node; False where the limit ended it before every node was open."""
+    most = options.max_tree_nodes
+    return await evaluate(_EXPAND, {"closed": CLOSED, "maxPresses": most, **_bounds(options)}) != most
+
+
+async def press(evaluate: Evaluate, name: str, ordinal: int) -> bool:
+    """Press one name of the document that was read last; False where it is not there."""
+    return await evaluate(_PRESS, {"name": name, "ordinal": ordinal}) is True
+
+
+class Follower:
+    """Learns where a site's names without an address lead; what was pressed once on a site is not pressed again."""
+
+    def __init__(self, options: BrowserOptions) -> None:
+        self._options = options
+        self._pressed: dict[str, None] = {}
+
+    async def follow(self, evaluate: Evaluate, *, may_stay: bool) -> str | None:
+        """The document's HTML with `data-auditor-href` on the names that lead somewhere; None where none was pressed.
+
+        `may_stay`: a name that only changes the page itself is given the page's address with the name to press.
+        """
+        bounds = {"maxPresses": self._options.max_presses, "maxChars": self._options.max_html_chars}
+        known = {"pressed": list(self._pressed), "unpressed": _UNPRESSED, "mayStay": may_stay}
+        found = await evaluate(_FOLLOW, {**bounds, **known, **_bounds(self._options)})
+        html, keys = (found.get("html"), found.get("keys")) if isinstance(found, Mapping) else (None, None)
+        if not isinstance(html, str) or not isinstance(keys, list) or not keys:
+            return None
+        self._pressed.update((str(key)[:_KEY_CHARS], None) for key in keys[: self._options.max_presses])
+        return html.encode("utf-8", "replace").decode("utf-8")
+
+
+def _bounds(options: BrowserOptions) -> dict[str, float]:
+    return {"maxMs": options.unfolding.total_seconds() * 1000, "quietMs": options.quiet.total_seconds() * 1000}

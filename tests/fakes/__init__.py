@@ -1,0 +1,21 @@
+"""The ports in memory, true to the real ones; for every test that is not about disk, database or browser."""
+
+from tests.fakes.archive import FakeArchive
+from tests.fakes.clock import SHANGHAI, FixedClock
+from tests.fakes.evaluations import FakeEvaluationStore
+from tests.fakes.leases import FakeLeaseStore
+from tests.fakes.progress import SilentProgress
+from tests.fakes.rosters import FakeRosterStore
+from tests.fakes.web import FakeOpenSite, FakeWeb
+
+__all__ = [
+    "SHANGHAI",
+    "FakeArchive",
+    "FakeEvaluationStore",
+    "FakeLeaseStore",
+    "FakeOpenSite",
+    "FakeRosterStore",
+    "FakeWeb",
+    "FixedClock",
+    "SilentProgress",
+]

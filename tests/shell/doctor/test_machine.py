@@ -1,0 +1,49 @@
+"""What the machine and the workspace have: holidays, memory, disk, checklists."""
+
+import pytest
+
+from auditor.cli import doctor_machine
+from auditor.cli.doctor_finding import State
+from auditor.cli.doctor_machine import calendar_says, memory_says
+from tests.shell.doctor.houses import house
+
+GIBI = 1 << 30
+
+
+@pytest.mark.parametrize(
+    ("month", "missing", "state"),
+    [(6, [], "ok"), (10, [2027], "ok"), (11, [2027], "warn"), (12, [2027], "warn"), (1, [2026, 2027], "warn")],
+)
+def test_a_year_without_its_notice_is_a_warning_once_it_should_be_out(month, missing, state):
+    found = calendar_says(2026, month, missing)
+    assert found.state == state
+    assert ("checklists/calendars/2027.toml" in found.do) is (state == "warn")
+
+
+@pytest.mark.parametrize(
+    ("free", "tabs", "state", "says"),
+    [
+        (4 * GIBI, None, "ok", "4 sites"),
+        (4 * GIBI, 4, "ok", "4 sites"),
+        (4 * GIBI, 5, "warn", "4 would fit"),
+        (GIBI // 2, None, "warn", "1 sites"),
+    ],
+)
+def test_memory_and_the_tabs_that_follow(free, tabs, state, says):
+    found = memory_says(free, 2, tabs)
+    assert found.state == state
+    assert says in found.seen
+
+
+def test_a_folder_that_cannot_be_written_is_a_fault(tmp_path):
+    found = [*doctor_machine.disk(house(tmp_path, AUDITOR_ARCHIVE="/proc/archive"))]
+    assert State.FAULT in {one.state for one in found}
+    assert any("/proc" in one.seen for one in found)
+
+
+def test_a_broken_checklist_of_the_workspace_is_a_fault(tmp_path):
+    (tmp_path / "checklists").mkdir()
+    (tmp_path / "checklists" / "own.toml").write_text("[[item\n", "utf-8")
+    (found,) = doctor_machine.checklists(house(tmp_path))
+    assert found.state is State.FAULT
+    assert "own.toml" in found.seen
