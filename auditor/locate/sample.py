@@ -7,6 +7,7 @@ from auditor.locate.ways import Rank, is_way, rank
 from auditor.model.column import Look
 from auditor.model.observation import Observation
 from auditor.model.page import Purpose, Visit
+from auditor.model.probes import ENTRY_ONLY
 from auditor.model.search import Search
 
 _ARTICLES = 1
@@ -18,11 +19,14 @@ class Sample:
 
     def __init__(self, search: Search) -> None:
         self._search = search
+        self._elsewhere = tuple(probe for probe in search.probes if probe not in ENTRY_ONLY)
         self._taken: dict[Purpose, int] = {}
 
     def probes(self, purpose: Purpose) -> tuple[str, ...]:
         """The probes to run on a page opened for that purpose."""
-        return self._search.probes if self._has_room(purpose) else ()
+        if not self._has_room(purpose):
+            return ()
+        return self._search.probes if purpose is Purpose.HOME else self._elsewhere
 
     def take(self, visit: Visit) -> None:
         """Count a page that was opened."""
@@ -32,7 +36,7 @@ class Sample:
     def wanted(self, entry: Look, looks: Sequence[Look]) -> Iterator[tuple[Purpose, str]]:
         """Pages that are still wanted, the best first."""
         home = entry.observation
-        if not self._search.probes or home is None:
+        if not self._elsewhere or home is None:
             return
         if self._has_room(Purpose.ARTICLE):
             yield from ((Purpose.ARTICLE, url) for url in _articles(looks))

@@ -69,7 +69,7 @@ class BrowserOptions:
     """Names without an address that are followed, a page."""
     probing: timedelta = timedelta(seconds=20)
     """For one probe of a page; what takes longer is left, and the page with it."""
-    all_probing: timedelta = timedelta(seconds=60)
+    all_probing: timedelta = timedelta(seconds=120)
     """For all probes of a page; those not begun by then are not."""
     max_probe_chars: int = 2_000_000
     """Of what one probe may bring back from a page, as text."""

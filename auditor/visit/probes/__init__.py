@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from auditor.model.probe import Report
-from auditor.visit.probes import axe, keyboard, layers, reflow, scan, zoom
+from auditor.visit.probes import axe, keyboard, layers, reflow, scan, toolbar, zoom
 from auditor.visit.probes.live import Live
 
 
@@ -34,4 +34,5 @@ PROBES: Mapping[str, Probe] = {
     "reflow": Probe(gather=reflow.gather, version="1"),
     "zoom": Probe(gather=zoom.gather, version="1"),
     "layers": Probe(gather=layers.gather, version="1", leaves_traces=True),
+    "toolbar": Probe(gather=toolbar.gather, version="1", leaves_traces=True, limit=toolbar.LIMIT),
 }

@@ -38,7 +38,10 @@ class Live:
         """The page as it was read. A probe that says it changes nothing may only look at it."""
         self.url = page.url
         self.options = options
-        self._open_page = open_page
+        self.open_page = open_page
+        """Opens an empty tab of the same context, closed on leaving: for a probe that prepares it first."""
+        self.limit = options.probing
+        """For the whole of the probe: what it has not by then is lost, unless it returns before."""
         self._pictures: dict[str, Picture] = {}
 
     @property
@@ -76,7 +79,7 @@ class Live:
         What is done to it leaves the page that was read as it is; cookies and storage they share.
         """
         usual_width, usual_height = self.options.viewport
-        async with self._open_page() as page:
+        async with self.open_page() as page:
             size = {"width": width or usual_width, "height": height or usual_height}
             await self.bounded(page.set_viewport_size(size))  # type: ignore[arg-type]
             limit_ms = self.options.navigation.total_seconds() * 1000

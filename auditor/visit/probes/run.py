@@ -25,6 +25,7 @@ async def run_one(name: str, live: Live, left: timedelta) -> Probed:
     loop = asyncio.get_running_loop()
     begun = loop.time()
     limit = min(left, probe.limit or live.options.probing, timedelta(seconds=LONGEST_SECONDS))
+    live.limit = limit
     ended = await _ended(probe, live, limit)
     took_ms = round((loop.time() - begun) * 1000)
     if isinstance(ended, Report):

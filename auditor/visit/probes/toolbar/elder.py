@@ -1,0 +1,110 @@
+"""What the elder version is like, against the plain page."""
+
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error as PlaywrightError
+
+from auditor.model.toolbar import ElderVersion, Entry, Function, Intrusion, MenuName, Opening
+from auditor.visit.probes.answers import members, text, yes
+from auditor.visit.probes.toolbar.effects import GROWTH
+from auditor.visit.probes.toolbar.figures import Figures, text_px
+from auditor.visit.probes.toolbar.functions import Bench
+from auditor.visit.probes.toolbar.opening import Came, Found
+from auditor.visit.probes.toolbar.stage import Stage
+from auditor.visit.probes.toolbar.words import words
+
+LARGE_PX = 18
+"""At least one size of 18 dp: 《互联网网站适老化通用设计规范》 (2021), as quoted by others; not read in full."""
+_POP_UP_MS = 1500
+_LEAST_BOXES = 5
+_ONE_CHARACTER = 2
+
+
+Link = tuple[str, str, bool]
+"""Name, address (empty where it leads nowhere by itself), and whether a script answers it."""
+
+
+async def elder_version(
+    stage: Stage, found: Found, came: Came, menu: tuple[MenuName, ...], ends_at: float
+) -> ElderVersion:
+    """Measure what came when the entry was pressed on the plain page."""
+    if came.opening not in {Opening.PAGE, Opening.CHANGED, Opening.TOOLBAR, Opening.LAYER}:
+        return ElderVersion(entry=found.entry, opening=came.opening, url=came.url, menu=menu)
+    await stage.pause(_POP_UP_MS)
+    figures = await _figures(stage, came, ends_at)
+    await stage.shoot("elder")
+    return await _facts(stage, found.entry, came, figures, menu)
+
+
+async def _figures(stage: Stage, came: Came, ends_at: float) -> Figures:
+    await stage.sample()
+    figures = await stage.figures()
+    bench = Bench(stage, came, ends_at)
+    before, now = text_px(came.plain), text_px(figures)
+    control = await bench.control(Function.LARGER_TEXT)
+    if control and before and now and now < max(before * GROWTH, LARGE_PX):
+        await bench.trial(Function.LARGER_TEXT, [control])
+        return await stage.figures()
+    return figures
+
+
+async def _facts(stage: Stage, entry: Entry, came: Came, figures: Figures, menu: tuple[MenuName, ...]) -> ElderVersion:
+    sizes = [box.px for box in figures.boxes if box]
+    links = [link async for link in _links(stage)]
+    missing, dead = reach(menu, links)
+    before, now = text_px(came.plain), text_px(figures)
+    return ElderVersion(
+        entry=entry,
+        opening=came.opening,
+        url=stage.page.url,
+        boxes=len(sizes),
+        text_px_before=None if before is None else round(before, 2),
+        text_px=None if now is None else round(now, 2),
+        large_share=round(sum(px >= LARGE_PX - 0.01 for px in sizes) / len(sizes), 2) if sizes else None,
+        intrusions=tuple(_intrusions(await stage.ask("Elder.intrusions", words().intrusions))),
+        menu=menu,
+        missing=missing,
+        dead=dead,
+        has_more=any(words().more.search(name) for name, _, _ in links),
+        settled=await stage.loaded(),
+        why="" if len(sizes) >= _LEAST_BOXES else "too_little_text",
+    )
+
+
+async def _links(stage: Stage) -> AsyncIterator[Link]:
+    for frame in stage.page.frames[: 1 + stage.live.options.max_frames]:
+        with suppress(PlaywrightError, TimeoutError):
+            said = await stage.ask("Elder.links", None, None if frame is stage.page.main_frame else frame)
+            for row in members({"links": said}, "links", most=3000):
+                yield text(row, "name"), text(row, "url"), yes(row, "byScript")
+
+
+def reach(menu: Sequence[MenuName], links: Sequence[Link]) -> tuple[tuple[MenuName, ...], tuple[MenuName, ...]]:
+    """Names of the menu that no link bears or leads to, and names that only links bear which lead nowhere."""
+    missing, dead = list[MenuName](), list[MenuName]()
+    paths = {_place(url) for _, url, _ in links if url}
+    for name in menu:
+        bearing = [(url, by_script) for said, url, by_script in links if _is_named(said, name.name)]
+        if _place(name.url) in paths or any(url or by_script for url, by_script in bearing):
+            continue
+        (dead if bearing else missing).append(name)
+    return tuple(missing), tuple(dead)
+
+
+def _is_named(said: str, name: str) -> bool:
+    one, other = "".join(said.split()), "".join(name.split())
+    return other in one or (len(one) >= _ONE_CHARACTER and one in other)
+
+
+def _place(url: str) -> tuple[str, str, str]:
+    parts = urlsplit(url)
+    return (parts.netloc, parts.path.rstrip("/"), parts.query)
+
+
+def _intrusions(said: object) -> Iterable[Intrusion]:
+    for row in members({"rows": said}, "rows", most=40):
+        yield Intrusion(
+            kind=text(row, "kind"), sure=yes(row, "sure"), words=text(row, "words"), where=text(row, "where")
+        )

@@ -1,0 +1,198 @@
+"""The window in which a toolbar is operated: what goes in, what comes back, what its scripts came to."""
+
+import asyncio
+import base64
+import json
+from collections.abc import Awaitable
+from importlib.resources import files
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from playwright.async_api import CDPSession, Page, Request, Response
+from playwright.async_api import Error as PlaywrightError
+from playwright.async_api import Frame as LiveFrame
+
+from auditor.model.toolbar import ScriptState, Shot, ToolScript
+from auditor.visit import failures
+from auditor.visit.probes.answers import members, text, whole, yes
+from auditor.visit.probes.live import Live
+from auditor.visit.probes.toolbar.figures import Box, Figures
+from auditor.visit.probes.toolbar.words import words
+
+T = TypeVar("T")
+_HERE = files("auditor.visit.probes.toolbar")
+SCRIPTS = tuple(
+    _HERE.joinpath(name).read_text(encoding="utf-8") for name in ("stage.js", "find.js", "measure.js", "elder.js")
+)
+"""For every document of the window, before its own scripts."""
+_SAMPLE = 200
+"""Text boxes."""
+_MOST_SCRIPTS = 400
+_LOAD_MS = 5000
+_GONE = (404, 410)
+_BAD = 400
+
+
+class Stage:
+    """A page of its own, every call to it bounded in time. Raises as `Live` does."""
+
+    def __init__(self, page: Page, live: Live) -> None:
+        self.page = page
+        self.live = live
+        self.shots: list[Shot] = []
+        self.errors: list[str] = []
+        self.documents = 0
+        self.last_status: int | None = None
+        """Of the last answer for the page itself."""
+        self.asked = 0
+        self.voices = 0
+        self._scripts: dict[str, tuple[ScriptState, str]] = {}
+        self._camera: CDPSession | None = None
+        page.on("request", self._on_request)
+        page.on("requestfailed", self._on_failed)
+        page.on("response", self._on_response)
+        page.on("pageerror", lambda error: self.errors.append(error.message[:200]) if len(self.errors) < 20 else None)  # noqa: PLR2004
+        page.on("framenavigated", self._on_navigated)
+
+    async def ask(self, call: str, argument: object = None, frame: LiveFrame | None = None) -> object:
+        """What a function of our scripts says, such as `Find.entries`; asked again where the document was replaced."""
+        script = f"async (a) => JSON.stringify((await __auditor{call}(a)) ?? null)"
+        try:
+            return await self._said(script, argument, frame)
+        except PlaywrightError as error:
+            if frame is not None or not failures.is_document_gone(error.message):
+                raise
+        await self.loaded()
+        return await self._said(script, argument, frame)
+
+    async def _said(self, script: str, argument: object, frame: LiveFrame | None) -> object:
+        if frame is None:
+            return await self.live.ask(script, argument, page=self.page)
+        said = await self.bounded(frame.evaluate(script, argument))
+        return json.loads(said) if isinstance(said, str) and len(said) < self.live.options.max_probe_chars else None
+
+    async def bounded(self, call: Awaitable[T]) -> T:
+        """A call to the browser, bounded in time."""
+        return await self.live.bounded(call)
+
+    async def open(self, url: str) -> bool:
+        """Open an address; False where no page came."""
+        limit_ms = self.live.options.navigation.total_seconds() * 1000
+        try:
+            response = await self.bounded(self.page.goto(url, wait_until="domcontentloaded", timeout=limit_ms))
+        except (PlaywrightError, TimeoutError):
+            return False
+        return await self.loaded() and response is not None and response.ok
+
+    async def status(self, url: str) -> int | None:
+        """Open an address; the status of its answer, or None where there was none."""
+        self.last_status = None
+        await self.open(url)
+        return self.last_status
+
+    async def loaded(self) -> bool:
+        """Wait for the page and its pictures; False where it was still loading when the time for it ran out."""
+        try:
+            await self.bounded(self.page.wait_for_load_state("load", timeout=_LOAD_MS))
+        except (PlaywrightError, TimeoutError):
+            return False
+        await asyncio.sleep(self.live.options.quiet.total_seconds())
+        return True
+
+    async def pause(self, ms: int) -> None:
+        """Let the page do what it has to, by its own clock."""
+        await self.ask("Measure.pause", {"ms": ms})
+
+    async def sample(self) -> int:
+        """Choose the text boxes that are measured from now on; how many there are."""
+        said = await self.ask("Measure.sample", {"size": _SAMPLE})
+        return whole({"n": said}, "n")
+
+    async def figures(self) -> Figures:
+        """The page as it is now."""
+        said = await self.ask("Measure.figures")
+        return Figures(
+            boxes=tuple(_box(box) for box in members(said, "boxes", most=_SAMPLE)),
+            pictures=whole(said, "pictures"),
+            picture_px=_decimal(said, "picturePx"),
+            characters=whole(said, "characters"),
+            said=whole(said, "said"),
+            dialogs=whole(said, "dialogs"),
+            forms=whole(said, "forms"),
+            opened=tuple(url for url in members(said, "opened", most=20) if isinstance(url, str)),
+            body_cursor=yes(said, "bodyCursor"),
+            stirred=whole(said, "stirred"),
+            asked=self.asked,
+            voices=self.voices,
+        )
+
+    async def shoot(self, name: str) -> None:
+        """Keep a picture of the window; none where the browser gives none."""
+        wanted = {"format": "jpeg", "quality": self.live.options.jpeg_quality, "optimizeForSpeed": True}
+        try:
+            if self._camera is None:
+                self._camera = await self.bounded(self.page.context.new_cdp_session(self.page))
+            shot = await self.bounded(self._camera.send("Page.captureScreenshot", wanted))
+        except (PlaywrightError, TimeoutError):
+            return
+        if sha256 := self.live.keep(base64.b64decode(shot["data"])):
+            self.shots.append(Shot(name=name, sha256=sha256))
+
+    def scripts(self) -> tuple[ToolScript, ...]:
+        """Scripts of known tools, and every script that did not come, bystanders apart."""
+        found = []
+        for url, (state, detail) in self._scripts.items():
+            vendor = words().vendor_of_script(url)
+            if vendor or (state is not ScriptState.LOADED and not words().bystanders.search(url)):
+                found.append(ToolScript(url=url[:500], state=state, vendor=vendor, detail=detail))
+        return tuple(found[:20])
+
+    def _on_navigated(self, frame: LiveFrame) -> None:
+        self.documents += frame is self.page.main_frame
+
+    def _is_main(self, request: Request) -> bool:
+        try:
+            return request.frame is self.page.main_frame
+        except PlaywrightError:  # the frame is not known yet, or no longer
+            return False
+
+    def _on_request(self, request: Request) -> None:
+        if not words().bystanders.search(request.url):
+            self.asked += 1
+            self.voices += bool(words().voice.search(request.url)) or request.resource_type == "media"
+        if request.resource_type == "script" and len(self._scripts) < _MOST_SCRIPTS:
+            self._scripts.setdefault(request.url, (ScriptState.NOT_FETCHED, "still under way"))
+
+    def _on_failed(self, request: Request) -> None:
+        state, detail = self._scripts.get(request.url, (ScriptState.LOADED, ""))
+        if state is ScriptState.NOT_FETCHED and not detail.startswith("HTTP"):
+            self._scripts[request.url] = (ScriptState.NOT_FETCHED, (request.failure or "")[:100])
+
+    def _on_response(self, response: Response) -> None:
+        if response.request.resource_type == "document" and self._is_main(response.request):
+            self.last_status = response.status
+        if response.url not in self._scripts:
+            return
+        is_own = urlsplit(response.url).hostname == urlsplit(self.live.url).hostname
+        state = ScriptState.LOADED if response.status < _BAD else ScriptState.NOT_FETCHED
+        if is_own and response.status in _GONE:
+            state = ScriptState.GONE
+        self._scripts[response.url] = (state, "" if state is ScriptState.LOADED else f"HTTP {response.status}")
+
+
+def _box(said: object) -> Box | None:
+    if said is None:
+        return None
+    return Box(
+        px=_decimal(said, "px") or 0.0,
+        colour=text(said, "color"),
+        ground=text(said, "ground"),
+        filter=text(said, "filter"),
+        cursor=text(said, "cursor"),
+        sign=text(said, "sign"),
+    )
+
+
+def _decimal(said: object, name: str) -> float | None:
+    value = said.get(name) if isinstance(said, dict) else None
+    return float(value) if isinstance(value, int | float) and abs(value) < 1e6 else None  # noqa: PLR2004

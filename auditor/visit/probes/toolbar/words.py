@@ -1,0 +1,97 @@
+"""The list of known tools and of the words of their functions, as read from its file."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from re import Pattern
+
+from auditor.observe.phrases import ACCESSIBILITY, ACCESSIBILITY_ONLY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """A known tool, and what it is recognised by. An empty pattern recognises nothing."""
+
+    id: str
+    scripts: Pattern[str]
+    entries: Pattern[str]
+    elder_entries: str
+    traces: frozenset[str]
+    """`#id`, `cookie name`, `storage key`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What the probe knows before it sees a page."""
+
+    vendors: tuple[Vendor, ...]
+    hook: str
+    """Code of entries, of all tools."""
+    picture: str
+    elder: Pattern[str]
+    bystanders: Pattern[str]
+    """Scripts whose absence says nothing of a toolbar."""
+    voice: Pattern[str]
+    """Addresses that speech is asked of."""
+    functions: tuple[tuple[str, str], ...]
+    """Name and pattern, in the order they are asked."""
+    intrusions: dict[str, str]
+    more: Pattern[str]
+
+    @property
+    def entry(self) -> dict[str, str]:
+        """What the page is searched with for entries."""
+        return {"pattern": ACCESSIBILITY.pattern, "hook": self.hook, "picture": self.picture}
+
+    def is_elder(self, words: str, code: str) -> bool:
+        """True where an entry promises the elder version rather than the accessible mode."""
+        if words:
+            return not ACCESSIBILITY_ONLY.search(words) and bool(self.elder.search(words))
+        return any(v.elder_entries and re.search(v.elder_entries, code, re.IGNORECASE) for v in self.vendors) or bool(
+            self.elder.search(code)
+        )
+
+    def vendor_of_script(self, url: str) -> str:
+        """Id of the tool a script belongs to, or empty."""
+        return next((vendor.id for vendor in self.vendors if vendor.scripts.search(url)), "")
+
+    def vendors_of(self, traces: set[str]) -> set[str]:
+        """Ids of the tools that left these traces: `#id`, `cookie name`, `storage key`."""
+        return {vendor.id for vendor in self.vendors if traces & vendor.traces}
+
+    def vendor_of_entry(self, code: str) -> str:
+        """Id of the tool an entry's code belongs to, or empty."""
+        return next((vendor.id for vendor in self.vendors if vendor.entries.search(code)), "")
+
+
+@cache
+def words() -> Words:
+    """The list that is shipped."""
+    text = files("auditor.visit.probes.toolbar").joinpath("toolbars.toml").read_text(encoding="utf-8")
+    read = tomllib.loads(text)
+    vendors = tuple(_vendor(row) for row in read["vendor"])
+    elder, entry = read["elder"], read["entry"]
+    return Words(
+        vendors=vendors,
+        hook="|".join((*(vendor.entries.pattern for vendor in vendors), entry["hook"])),
+        picture=entry["picture"],
+        elder=re.compile(entry["elder"], re.IGNORECASE),
+        voice=re.compile(entry["voice"], re.IGNORECASE),
+        bystanders=re.compile(entry["bystanders"], re.IGNORECASE),
+        functions=tuple((row["id"], row["words"]) for row in read["function"]),
+        intrusions={name: pattern for name, pattern in elder.items() if name != "more"},
+        more=re.compile(elder["more"]),
+    )
+
+
+def _vendor(row: dict[str, str | list[str]]) -> Vendor:
+    marks = {"#": row["ids"], "cookie ": row["cookies"], "storage ": row["storage"]}
+    return Vendor(
+        id=str(row["id"]),
+        scripts=re.compile(str(row["scripts"]), re.IGNORECASE),
+        entries=re.compile(str(row["entries"]), re.IGNORECASE),
+        elder_entries=str(row["elder_entries"]),
+        traces=frozenset(f"{mark}{name}" for mark, names in marks.items() for name in names),
+    )

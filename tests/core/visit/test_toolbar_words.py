@@ -1,0 +1,63 @@
+import re
+
+import pytest
+
+from auditor.model.toolbar import Function
+from auditor.visit.probes.toolbar.words import words
+
+
+def function_of(label: str) -> str | None:
+    return next((name for name, pattern in words().functions if re.search(pattern, label, re.IGNORECASE)), None)
+
+
+@pytest.mark.parametrize(
+    ("label", "function"),
+    [
+        ("文字放大", "larger_text"), ("大字号", "larger_text"), ("A+", "larger_text"), ("字体", "larger_text"),
+        ("放大", "zoom"), ("页面缩放", "zoom"), ("配色", "contrast"), ("高对比度", "contrast"),
+        ("黑底黄字", "contrast"),
+        ("辅助线", "guide_lines"), ("十字线", "guide_lines"), ("大鼠标", "big_cursor"), ("鼠标放大", "big_cursor"),
+        ("大字幕", "caption_bar"), ("放大镜", "caption_bar"), ("纯文本", "text_only"),
+        ("语音朗读", "read_aloud"),
+        ("指读", "read_aloud"), ("重置", "reset"), ("退出无障碍", "none"), ("文字缩小", "none"),
+        ("下载朗读软件", "none"), ("关闭语音", "none"), ("首页", None), ("线路公告", None),
+    ],
+)  # fmt: skip
+def test_a_control_is_known_by_its_words(label: str, function: str | None):
+    assert function_of(label) == function
+
+
+def test_every_function_has_words():
+    assert {name for name, _ in words().functions} == {*Function, "none"}
+
+
+@pytest.mark.parametrize(
+    ("url", "vendor"),
+    [
+        ("https://gov.govwza.cn/dist/aria.js?appid=0123", "aria"), ("https://a.example/wza/aria.js?appid=1", "aria"),
+        ("https://a.example/wza/assist.js?sid=2716&pos=left", "cniil"), ("https://a.example/assista3.2.1.js", "cniil"),
+        ("https://a.example/free_Web/free_Web.min.js", "free_web"),
+        ("https://jhelper.shanghai.gov.cn/publicJS/3100000001.js", "schubert"),
+        ("https://a.example/esd/esdtool.js", "esd"), ("https://a.example/js/jquery.js", ""),
+        ("https://a.example/malaria.js", ""),
+    ],
+)  # fmt: skip
+def test_a_tool_is_known_by_its_script(url: str, vendor: str):
+    assert words().vendor_of_script(url) == vendor
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "is_elder"),
+    [
+        ("无障碍", "", False), ("长辈版", "", True), ("关怀版", "", True), ("无障碍关怀版", "", False),
+        ("大字版", "", True),
+        ("语音朗读", "", False), ("读屏", "", False), ("", "aria.oldFixedStart()", True), ("", "aria.start()", False),
+        ("", "schubert.doElder('elder')", True),
+    ],
+)  # fmt: skip
+def test_an_entry_promises_the_one_or_the_other(text: str, code: str, *, is_elder: bool):
+    assert words().is_elder(text, code) is is_elder
+
+
+def test_what_a_tool_remembers_gives_it_away():
+    assert words().vendors_of({"storage aria", "cookie accblind", "#header"}) == {"aria", "cniil"}

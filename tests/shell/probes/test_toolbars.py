@@ -1,0 +1,117 @@
+"""Every toolbar of toolbars/truth.toml is operated once; what was found, and what is concluded, is compared with it."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from auditor.judge import CHECKS
+from auditor.judge.chain import ask
+from auditor.judge.examples import opened, site
+from auditor.model.checklist import CheckUse
+from auditor.model.page import Page
+from auditor.model.toolbar import Effect, Kept, Toolbar
+from auditor.model.verdict import Verdict
+from auditor.record.packing import pack, unpack
+from auditor.visit.browser import Browser
+from auditor.visit.system_clock import SystemClock
+from tests.shell.probes.toolbar_sites import CASES, sites, visited
+from tests.shell.visit.conftest import options
+
+_AT_ONCE = 12
+"""Operating is mostly waiting."""
+_USES = {
+    check: CheckUse(check=check)
+    for check in CHECKS
+    if check.startswith(("accessibility_toolbar", "accessibility_entry", "elder_version"))
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operated:
+    """All cases, operated, and what the server was asked for."""
+
+    pages: Mapping[str, Page]
+    asked: Counter[str]
+
+
+@pytest.fixture(scope="module")
+def operated() -> Operated:
+    return asyncio.run(_operated())
+
+
+async def _operated() -> Operated:
+    turns = asyncio.Semaphore(_AT_ONCE)
+
+    with sites() as town:
+        async with Browser(options(), SystemClock()) as browser:
+
+            async def one(case: dict[str, Any]) -> Page:
+                async with turns:
+                    return await visited(browser, town, case)
+
+            pages = await asyncio.gather(*map(one, CASES))
+    return Operated(
+        pages=dict(zip((case["name"] for case in CASES), pages, strict=True)), asked=Counter(town.server.asked)
+    )
+
+
+each = pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+
+
+def report_of(operated: Operated, case: dict[str, Any]) -> Toolbar:
+    probed = operated.pages[case["name"]].probes["toolbar"]
+    assert isinstance(probed.report, Toolbar), (probed.state, probed.detail)
+    return probed.report
+
+
+@each
+def test_what_opens_is_seen_and_every_function_measured(operated: Operated, case: dict[str, Any]):
+    report = report_of(operated, case)
+    by_effect = {effect: {t.function.value for t in report.trials if t.effect is effect} for effect in Effect}
+    assert report.opening.value == case["opening"], report
+    assert by_effect[Effect.CHANGED] == set(case.get("changed", ())), report.trials
+    assert by_effect[Effect.UNCHANGED] == set(case.get("unchanged", ())), report.trials
+    unmeasured = {t.function.value: t.why for t in report.trials if t.effect is Effect.NOT_MEASURABLE}
+    assert unmeasured == case.get("unmeasured", {}), report.trials
+    assert set(case.get("vendors", ())) <= set(report.vendors)
+    assert not report.time_spent
+
+
+@each
+def test_what_is_kept_is_told_from_what_is_lost(operated: Operated, case: dict[str, Any]):
+    kept = {keeping.step: keeping.kept for keeping in report_of(operated, case).keepings}
+    assert kept == (dict.fromkeys(("reload", "link"), Kept(case["kept"])) if "kept" in case else {})
+
+
+@each
+def test_every_verdict_is_right(operated: Operated, case: dict[str, Any]):
+    page = operated.pages[case["name"]]
+    seen = site(opened(url=page.final_url, probes=page.probes))
+    found = {answer.check: answer.outcome for answer in ask(seen, _USES)}
+    wanted = {check: Verdict(verdict) for check, verdict in case["verdicts"].items()}
+    assert {check: found[check].verdict for check in wanted} == wanted, found
+    named = {check for check in found if found[check].verdict is Verdict.FAILED}
+    assert named <= set(wanted), "an accusation the truth file does not name"
+
+
+def test_nothing_is_sent_or_fetched_that_nobody_asked_for(operated: Operated):
+    assert not {"/submitted/", "/app.apk", "/app/"} & set(operated.asked)
+
+
+def test_pictures_before_and_after_are_kept(operated: Operated):
+    probed = operated.pages["working"].probes["toolbar"]
+    bodies = {picture.sha256: picture.body for picture in probed.pictures}
+    shots = {shot.name: bodies[shot.sha256] for shot in report_of(operated, {"name": "working"}).shots}
+    assert {"plain", "opened", "larger_text", "contrast", "text_only", "reset"} <= set(shots)
+    assert all(body.startswith(b"\xff\xd8") for body in shots.values())
+    assert len({shots["plain"], shots["larger_text"], shots["contrast"]}) == 3
+
+
+@each
+def test_a_report_is_kept_and_given_back_as_it_was(operated: Operated, case: dict[str, Any]):
+    report = report_of(operated, case)
+    assert unpack(Toolbar, pack(report)) == report
