@@ -1,6 +1,6 @@
 """One unit's result -> what its report says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import count, groupby
@@ -22,11 +22,17 @@ _ANSWERS = ("mend", "dispute", "open", "deadline")
 
 
 def unit_view(
-    evaluation: Evaluation, result: UnitResult, *, wording: Wording, office: Office, shown_at: datetime
+    evaluation: Evaluation,
+    result: UnitResult,
+    *,
+    wording: Wording,
+    office: Office,
+    shown_at: datetime,
+    pictures: Mapping[str, str] | None = None,
 ) -> UnitView:
-    """Everything the report of one unit says, in words."""
+    """Everything the report of one unit says, in words, and the pictures it shows (data: addresses by digest)."""
     voice = Voice(wording=wording)
-    lines = Lines(voice=voice, result=result)
+    lines = Lines(voice=voice, result=result, pictures=pictures or {})
     items = tuple(_items(lines))
     problems = tuple(line for item in items for line in item.lines if line.number is not None)
     return UnitView(
