@@ -49,6 +49,8 @@ def check(seen: Seen) -> Outcome:
 def _other(found: Toolbar, entry: Entry, name: str, evidence: tuple[Evidence, ...]) -> Outcome:
     if entry.kind is EntryKind.ELDER and found.opening in {Opening.PAGE, Opening.CHANGED}:
         return passed("elder_version_opened", *evidence, entry=name, page=found.opened_url)
+    if found.opening is Opening.PAGE_GONE and (missing := not_fetched(found)):
+        return cant_tell("script_not_fetched", *evidence, entry=name, scripts=missing)
     if found.opening is Opening.PAGE_GONE:
         return failed("page_gone", *evidence, entry=name, page=found.opened_url)
     return cant_tell(_OTHERWISE[found.opening], *evidence, entry=name, page=found.opened_url)
@@ -79,6 +81,10 @@ EXAMPLES = (
     ),
     fails("its page is gone", toolbar(Opening.PAGE_GONE)),
     leaves_open("its script could not be had", toolbar(Opening.NOTHING, scripts=(script(ScriptState.NOT_FETCHED),))),
+    leaves_open(
+        "its page is gone, and a script that may have opened it otherwise could not be had",
+        toolbar(Opening.PAGE_GONE, scripts=(script(ScriptState.NOT_FETCHED),)),
+    ),
     leaves_open("the page asked its user instead", toolbar(Opening.NOTHING, dialogs=1)),
     leaves_open("the page was still loading", toolbar(Opening.NOTHING, loading=True)),
     leaves_open("it is not sure that it is an entry", toolbar(Opening.NOTHING, entry=UNNAMED)),
