@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.checklist.uses import UseReader
+from auditor.folding import bare
 from auditor.model.checklist import AppliesTo, Carrier, CheckUse, Element, Force, Item, LocalUses
 from auditor.model.unit import UnitKind
 from auditor.tables.table import Table, note_repeats
@@ -82,18 +83,25 @@ class ItemReader:
             name=table.text("name"),
             words=table.texts("words"),
             shapes=tuple(shape.value for shape in table.choices("shapes", Shape)),
+            columns=table.texts("columns"),
             at_least=table.count("at_least", default=1),
             force=table.choice("force", Force, default=Force.MUST),
             clause_id=self.uses.clause(table),
             points=table.optional_points("points"),
             kinds=table.choices("kinds", UnitKind),
         )
-        signs = len(element.words) + len(element.shapes)
+        signs = len(element.words) + len(element.shapes) + bool(element.columns)
         if not signs:
-            table.fault("words", "a word or a shape to know the element by")
+            table.fault("words", "a word, a shape or the columns of a table to know the element by")
         elif element.at_least > signs:
-            table.fault("at_least", f"at most {signs}, the number of its words and shapes")
+            table.fault("at_least", f"at most {signs}, the number of its words and shapes, and its table")
+        if len(element.columns) == 1 or not all(map(_names_of, element.columns)):
+            table.fault("columns", "two or more names of columns, other names of one after |: 首班车|首班时间")
         return element
+
+
+def _names_of(column: str) -> bool:
+    return all(bare(name) for name in column.split("|"))
 
 
 def _applies_to(table: Table | None) -> AppliesTo:

@@ -7,8 +7,9 @@ from datetime import date
 from auditor.flow.desk import Desk
 from auditor.folding import bare
 from auditor.model.column import Look
-from auditor.model.observation import DateSource, DateWitness, Observation
+from auditor.model.observation import Observation
 from auditor.model.page import Page
+from auditor.model.witness import DateSource, DateWitness
 from auditor.observe import observe
 
 

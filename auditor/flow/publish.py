@@ -1,5 +1,6 @@
 """Renders the reports of an evaluation and records what was published."""
 
+import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,12 @@ from datetime import datetime
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
 from auditor.ports import Archive, EvaluationStore
-from auditor.report import TEMPLATE_VERSION, Wording, evaluation_report, unit_report
+from auditor.report import TEMPLATE_VERSION, Wording, evaluation_report, pictures_wanted, unit_report
+
+_LARGEST_PICTURE = 60_000
+_LARGEST_PICTURES = 3_000_000
+"""Bytes of the pictures in one report, each and together: it is sent by mail."""
+_JPEG = b"\xff\xd8\xff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +37,10 @@ def publish(
     """File names and texts: the evaluation's report first, then one a unit. What is published keeps its own bytes."""
     reports = (
         ("evaluation.html", _of_evaluation(evaluation, results, stationery, shown_at)),
-        *((f"unit-{result.unit.id}.html", _of_unit(evaluation, result, stationery, shown_at)) for result in results),
+        *(
+            (f"unit-{result.unit.id}.html", _of_unit(evaluation, result, stationery, archive, shown_at))
+            for result in results
+        ),
     )
     for name, text in reports:
         digest = archive.put(text.encode())
@@ -48,8 +57,22 @@ def _of_evaluation(
     )  # fmt: skip
 
 
-def _of_unit(evaluation: Evaluation, result: UnitResult, stationery: Stationery, shown_at: datetime) -> str:
+def _of_unit(
+    evaluation: Evaluation, result: UnitResult, stationery: Stationery, archive: Archive, shown_at: datetime
+) -> str:
     return unit_report(
         evaluation, result, wording=stationery.wording, office=stationery.office, templates=stationery.templates,
-        shown_at=shown_at,
+        shown_at=shown_at, pictures=_pictures(result, archive),
     )  # fmt: skip
+
+
+def _pictures(result: UnitResult, archive: Archive) -> dict[str, str]:
+    """The pictures a unit's report shows, by digest: those the archive still has, as many as there is room for."""
+    pictures: dict[str, str] = {}
+    left = _LARGEST_PICTURES
+    for digest in pictures_wanted(result):
+        body = archive.get(digest) or b""
+        if body.startswith(_JPEG) and len(body) <= min(_LARGEST_PICTURE, left):
+            left -= len(body)
+            pictures[digest] = f"data:image/jpeg;base64,{base64.b64encode(body).decode()}"
+    return pictures

@@ -9,7 +9,8 @@ from auditor.judge.outcome import shown_by
 from auditor.judge.shut import shut
 from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Evidence
-from auditor.model.observation import DateRole, DateSource, Observation, PageKind
+from auditor.model.observation import DateRole, Observation, PageKind
+from auditor.model.witness import DateSource
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _LAST_DAY = re.compile(r"(?<![自于从至到截由前\d])(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?!\s*[起前止至内以])")

@@ -59,20 +59,20 @@ def judge_barriers(
         return untested(unvisited(kind), shown_by(seen.site), kind=kind)
     looks = {probe: probed(seen, probe) for probe in kinds}
     if not any(looks.values()):
-        return untested("not_probed", shown_by(seen.site))
+        return untested("not_probed", shown_by(seen.site), sampled=0)
     ended = [(look, probe) for probe, those in looks.items() for look in those if _report(look, kinds[probe])]
     stopped = [(look, probe) for probe, those in looks.items() for look in those if not _report(look, kinds[probe])]
     if not ended:
-        return untested("probes_did_not_end", shown_by(stopped[0][0]), states=_states(stopped))
+        return untested("probes_did_not_end", shown_by(stopped[0][0]), states=_states(stopped), sampled=0)
     pages = len({look.url for look, _ in ended})
     groups = _groups((look, kinds[probe]) for look, probe in ended)
     parts = [_part(group, pages, tell) for group in groups if wants(group.seen[0][1])]
     if stopped:
         evidence = [shown_by(look) for look, _ in stopped[:_SHOWN]]
-        unknown = cant_tell("probes_did_not_end", *evidence, states=_states(stopped), pages=len(stopped))
+        unknown = cant_tell("probes_did_not_end", *evidence, states=_states(stopped), pages=len(stopped), sampled=pages)
         parts.append(replace(unknown, part="probes"))
     if not parts:
-        return passed("no_barrier_seen", shown_by(seen.site), pages=pages)
+        return passed("no_barrier_seen", shown_by(seen.site), pages=pages, sampled=pages)
     return _whole(sorted(parts, key=lambda part: _GRAVITY.index(part.verdict)), pages)
 
 
@@ -80,7 +80,7 @@ def _whole(parts: Sequence[Outcome], pages: int) -> Outcome:
     """The outcome the parts make together. Where there is advice alone, nothing stands in the way."""
     worst = parts[0].verdict
     if worst is Verdict.INAPPLICABLE:
-        own = replace(passed("no_barrier_seen", *parts[0].evidence[:1], pages=pages), part="barriers")
+        own = replace(passed("no_barrier_seen", *parts[0].evidence[:1], pages=pages, sampled=pages), part="barriers")
         return replace(own, parts=(own, *parts[: _MOST_PARTS - 1]))
     return replace(parts[0], parts=tuple(parts[:_MOST_PARTS]))
 

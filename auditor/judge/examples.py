@@ -103,6 +103,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     others: Sequence[Look] = (),
     element: Element | None = None,
     platform: PlatformView | None = None,
+    heads: Sequence[Sequence[str]] = (),
     **facts: bool,
 ) -> Seen:
     """A column that was found, with entries of these dates (ISO, or None for an undated row).
@@ -133,6 +134,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
         settled=settled,
         cut=tuple(cut),
         platform=platform,
+        table_heads=tuple(map(tuple, heads)),
     )
     requests = tuple(FailedRequest(url=f"{_COLUMN}x", resource=resource) for resource in failed_requests)
     look = opened(observation, url=_COLUMN, failed_requests=requests, settled=settled)

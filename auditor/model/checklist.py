@@ -94,15 +94,17 @@ class CheckUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
-    """要素: something the column must show. Present where a word or a shape of it is seen."""
+    """要素: something the column must show. Present where a word, a shape or the table of it is seen."""
 
     id: str
     name: str
     words: tuple[str, ...]
     shapes: tuple[str, ...] = ()
     """Names of shapes that satisfy it as well: telephone, fare, time, address."""
+    columns: tuple[str, ...] = ()
+    """Columns of a table that satisfies it as well, all of them in one head; other names of one stand after |."""
     at_least: int = 1
-    """How many different words (or shapes) must be seen."""
+    """How many different words (or shapes, or the table) must be seen."""
     force: Force = Force.MUST
     clause_id: str | None = None
     points: Decimal | None = None

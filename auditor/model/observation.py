@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from auditor.model.personal import PersonalNumber
 from auditor.model.platform import PlatformView
+from auditor.model.witness import DateWitness
 
 
 class PageKind(StrEnum):
@@ -67,31 +68,6 @@ class DatedText:
     where: str
     """meta PubDate, label 发布时间, url, or the element's path."""
     form: DateForm = DateForm.FULL
-
-
-class DateSource(StrEnum):
-    """Who says when an article was published."""
-
-    PRINTED = "printed"
-    """The page prints it, with a label or just below the heading."""
-    META = "meta"
-    """A meta tag such as PubDate."""
-    URL = "url"
-    """The article's own address: t20260305_1.html, /2026/03/05/."""
-    LAST_MODIFIED = "last_modified"
-    """The server's header; pages made on request bear the moment of the visit."""
-    FIRST_SEEN = "first_seen"
-    """An earlier visit of ours, of a page with the same title at the same address."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateWitness:
-    """One source's day of publication. Sources may disagree; which one is right is not said here."""
-
-    source: DateSource
-    on: date
-    text: str
-    """The words, address or header it was read from."""
 
 
 class LinkZone(StrEnum):
@@ -219,6 +195,8 @@ class Observation:
     """The rest of the page's words: footer, head, side blocks, menus."""
     personal: tuple[PersonalNumber, ...] = ()
     """Numbers of persons. Wherever else they stood in this observation, they are masked."""
+    table_heads: tuple[tuple[str, ...], ...] = ()
+    """The first rows of each table in the page's own content, cell by cell: one of them may be its head."""
     images: int = 0
     """Pictures in the page's own content."""
     fields: int = 0

@@ -19,6 +19,7 @@ from auditor.observe.pictures import pictures_in, says_something
 from auditor.observe.roles import dated_texts
 from auditor.observe.script_filled import script_lists
 from auditor.observe.spans import Spans
+from auditor.observe.tables import table_heads
 from auditor.observe.tags import PLAYED
 from auditor.observe.tree import Tree
 from auditor.observe.witnesses import date_witnesses
@@ -66,6 +67,7 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
         links=links,
         attachments=attachments,
         text=text,
+        table_heads=table_heads(tree, seen.zones),
         images=len(pictures),
         fields=fields,
         blank=nature.blank,

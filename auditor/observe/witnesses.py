@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from auditor.model.observation import DateSource, DateWitness
 from auditor.model.page import Page
+from auditor.model.witness import DateSource, DateWitness
 from auditor.observe.article import Published
 from auditor.observe.dates import FIRST_YEAR, LAST_YEAR
 

@@ -7,6 +7,7 @@ from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
 from auditor.report.evaluation_view import evaluation_view
 from auditor.report.findings import finding_json, review_json
+from auditor.report.lines import pictures_wanted
 from auditor.report.paper import TEMPLATE_VERSION
 from auditor.report.render import EVALUATION_TEMPLATES, UNIT_TEMPLATES, render
 from auditor.report.unit_view import unit_view
@@ -19,8 +20,8 @@ WORDING_ROOMS = ("formats", "judge", "report")
 
 __all__ = [
     "EVALUATION_TEMPLATES", "TEMPLATE_VERSION", "UNIT_TEMPLATES", "WORDING_ROOMS", "Wording",
-    "evaluation_report", "evaluation_view", "finding_json", "finding_sentence", "read_wording", "render", "review_json",
-    "unit_report", "unit_view",
+    "evaluation_report", "evaluation_view", "finding_json", "finding_sentence", "pictures_wanted", "read_wording",
+    "render", "review_json", "unit_report", "unit_view",
 ]  # fmt: skip
 
 
@@ -38,7 +39,7 @@ def evaluation_report(
     return render(view, templates)
 
 
-def unit_report(
+def unit_report(  # noqa: PLR0913  every argument is one thing a report is made of
     evaluation: Evaluation,
     result: UnitResult,
     *,
@@ -46,6 +47,11 @@ def unit_report(
     office: Office,
     templates: Mapping[str, str],
     shown_at: datetime,
+    pictures: Mapping[str, str] | None = None,
 ) -> str:
-    """The HTML of one unit's report, made at `shown_at`. Raises InputFaults where a template cannot be used."""
-    return render(unit_view(evaluation, result, wording=wording, office=office, shown_at=shown_at), templates)
+    """The HTML of one unit's report, made at `shown_at`. Raises InputFaults where a template cannot be used.
+
+    `pictures` are those it shows, of what `pictures_wanted` names: data: addresses by digest.
+    """
+    view = unit_view(evaluation, result, wording=wording, office=office, shown_at=shown_at, pictures=pictures)
+    return render(view, templates)

@@ -1,7 +1,7 @@
 """Findings as lines of a report, with everything that traces them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from auditor.model.checklist import Checklist
@@ -10,11 +10,13 @@ from auditor.model.finding import Evidence, Finding
 from auditor.model.verdict import Verdict
 from auditor.report.text import clean, safe_href
 from auditor.report.view import CountView, EvidenceView, LineView, UncheckedView
-from auditor.report.voice import Voice, check_name, finding_sentence
+from auditor.report.voice import Voice, check_name, finding_sentence, in_language
 from auditor.report.wording import SHANGHAI, plain
 
 SHORT_DIGEST = 12  # hex digits of a SHA-256 that are shown
 _URL_CHARACTERS = 2000
+_OF_SAMPLES = frozenset(("sampled", "versions"))
+"""Facts that only such findings have."""
 _UNSETTLED = (Verdict.CANT_TELL, Verdict.UNTESTED)
 COUNTED = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.INAPPLICABLE, Verdict.UNTESTED)
 
@@ -25,6 +27,8 @@ class Lines:
 
     voice: Voice
     result: UnitResult
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Pictures of elements that the report shows, as data: addresses by digest."""
 
     def line(self, finding: Finding, number: int | None = None, *, kin: tuple[Finding, ...] = ()) -> LineView:
         """One finding as a line; `kin` are findings of further elements that say the very same."""
@@ -41,7 +45,7 @@ class Lines:
             verdict=voice.verdict(finding.verdict),
             sentence=self.sentence(finding),
             advice=voice.advice(finding),
-            evidence=tuple(_evidence(one, voice.say("labels", "withheld")) for one in finding.evidence),
+            evidence=tuple(self._evidence(finding)),
             seen_at=voice.wording.said("seen_at", finding.seen_at),
             basis=voice.basis(clause),
             points=plain(sum((one.points for one in kin), finding.points)),
@@ -50,6 +54,14 @@ class Lines:
                 version=finding.checklist_version, product=finding.product_version, key="/".join(finding.key),
             ),
         )  # fmt: skip
+
+    def _evidence(self, finding: Finding) -> Iterator[EvidenceView]:
+        """The pages; each picture is shown beside the first page that has it."""
+        withheld, shown = self.voice.say("labels", "withheld"), set[str]()
+        for one in finding.evidence:
+            view = _evidence(one, withheld)
+            yield view if view.picture in shown else replace(view, image=self.pictures.get(view.picture, ""))
+            shown.add(view.picture)
 
     def lines(self, findings: Iterable[Finding], numbers: Iterator[int]) -> Iterator[LineView]:
         """A line each; elements of one check that say the very same share one. What did not pass takes a number."""
@@ -71,10 +83,15 @@ class Lines:
         item = self.result.checklist.item(finding.item_id)
         if item is not None:
             return self.voice.name(item)
-        return clean(finding.item_id) if finding.item_id else self.voice.say("labels", "site_itself")
+        own = "accessibility" if is_of_accessibility(finding) else "site_itself"
+        return clean(finding.item_id) if finding.item_id else self.voice.say("labels", own)
 
     def element(self, finding: Finding) -> str:
-        """The element's name; empty where the check asks of the whole column."""
+        """The element's name, or the rule's of a barrier; empty where the check asks of the whole column."""
+        facts = in_language(self.voice.wording, finding.facts)
+        named = next((name for name in ("help", "rule") if facts.get(name)), None)
+        if named and is_of_accessibility(finding):
+            return clean(self.voice.wording.said(named, facts[named], "judge"))
         return element_name(self.result.checklist, finding)
 
     def silenced(self) -> Iterator[str]:
@@ -130,6 +147,17 @@ class Lines:
         own = finding.element_id if finding.verdict is Verdict.FAILED else None
         sentence = self.sentence(finding)
         return (finding.check, finding.verdict, sentence, finding.evidence, finding.clause_id, own)
+
+
+def is_of_accessibility(finding: Finding) -> bool:
+    """True for what was concluded of a sample of the site's pages, tested for barriers: a section of its own."""
+    return finding.item_id is None and not _OF_SAMPLES.isdisjoint(finding.facts)
+
+
+def pictures_wanted(result: UnitResult) -> tuple[str, ...]:
+    """Digests of the pictures a unit's report shows: of elements in the way, in the order judged, each once."""
+    cited = (one for finding in result.findings if "rule" in finding.facts for one in finding.evidence)
+    return tuple(dict.fromkeys(one.screenshot for one in cited if one.screenshot and not one.restricted))
 
 
 def element_name(checklist: Checklist, finding: Finding) -> str:

@@ -1,6 +1,6 @@
 """One unit's result -> what its report says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from itertools import count, groupby
@@ -10,7 +10,7 @@ from auditor.model.finding import Finding
 from auditor.model.office import Office
 from auditor.model.unit import Unit
 from auditor.report.labels import Labels
-from auditor.report.lines import Lines, counts
+from auditor.report.lines import Lines, counts, is_of_accessibility
 from auditor.report.paper import paper
 from auditor.report.score_view import dimension_points
 from auditor.report.text import clean
@@ -22,11 +22,17 @@ _ANSWERS = ("mend", "dispute", "open", "deadline")
 
 
 def unit_view(
-    evaluation: Evaluation, result: UnitResult, *, wording: Wording, office: Office, shown_at: datetime
+    evaluation: Evaluation,
+    result: UnitResult,
+    *,
+    wording: Wording,
+    office: Office,
+    shown_at: datetime,
+    pictures: Mapping[str, str] | None = None,
 ) -> UnitView:
-    """Everything the report of one unit says, in words."""
+    """Everything the report of one unit says, in words, and the pictures it shows (data: addresses by digest)."""
     voice = Voice(wording=wording)
-    lines = Lines(voice=voice, result=result)
+    lines = Lines(voice=voice, result=result, pictures=pictures or {})
     items = tuple(_items(lines))
     problems = tuple(line for item in items for line in item.lines if line.number is not None)
     return UnitView(
@@ -87,13 +93,22 @@ def _items(lines: Lines) -> Iterator[ItemView]:
     """Every column in the order judged, the site as a whole first; problems are numbered through."""
     numbers = count(1)
     points = dict(lines.result.score.items)
-    by_item = groupby(lines.result.findings, key=_item_id)
-    for position, (item_id, findings) in enumerate(by_item, 1):
+    by_item = groupby(sorted(lines.result.findings, key=_rank), key=_section)
+    for position, ((item_id, _), findings) in enumerate(by_item, 1):
         yield _item(lines, item_id, tuple(findings), points.get(item_id or ""), f"item-{position}", numbers)
 
 
-def _item_id(finding: Finding) -> str | None:
-    return finding.item_id
+def _rank(finding: Finding) -> int:
+    """The site as a whole, then its accessibility, its sample first; then the columns, in the order judged."""
+    if finding.item_id is not None:
+        return 3
+    if not is_of_accessibility(finding):
+        return 0
+    return 1 if "versions" in finding.facts else 2
+
+
+def _section(finding: Finding) -> tuple[str | None, bool]:
+    return finding.item_id, is_of_accessibility(finding)
 
 
 def _item(

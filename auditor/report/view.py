@@ -28,6 +28,8 @@ class EvidenceView:
     sha256_short: str
     picture: str
     picture_short: str
+    image: str = ""
+    """The picture itself as a data: address, where the report shows it."""
     withheld: str = ""
     """Why it is neither linked nor named by its digest; empty for all but pages that show numbers of persons."""
 

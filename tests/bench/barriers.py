@@ -92,7 +92,7 @@ def _tell_act(folder: Path) -> None:
     false_ours = {name: rules for name, rules in ours.items() if rules}
     doubts = sum(bool(_of_ours(found[name], Certainty.DOUBT)) for name in passed)
     _say(
-        f"W3C cases to pass: {len(passed)}; false alarms of axe-core {len(false_axe)}, added by ours {len(false_ours)}"
+        f"W3C cases to pass: {len(passed)}; false alarms {len(false_axe)} of axe-core, {len(false_ours)} added by ours"
     )
     _say(f"of these, left to a person by our rules: {doubts}")
     others = Counter(

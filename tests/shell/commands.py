@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli import main
+from auditor.cli import main, printing, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,13 @@ class Done:
 def auditor(workspace: Path, *arguments: str, **environment: str) -> Done:
     """Run `auditor …` in a workspace. Whatever it lets out but its exit code is raised here."""
     output, complaints = _paper(), _paper()
+    own = {"AUDITOR_WORKSPACE": str(workspace), "COLUMNS": "80", **environment}
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"AUDITOR_WORKSPACE": str(workspace), **environment}.items():
+        for name, value in own.items():
             patch.setenv(name, value)
+        for console in (printing.screen, printing.errors):
+            patch.setattr(console, "_width", int(own["COLUMNS"]))  # read once only, when a process begins
+        patch.setattr(state, "_chosen", [])  # as a process that ends forgets it
         patch.setattr(sys, "argv", ["auditor", *arguments])
         with redirect_stdout(output), redirect_stderr(complaints), pytest.raises(SystemExit) as left:
             main()

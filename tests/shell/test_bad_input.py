@@ -199,7 +199,7 @@ def test_help_and_version_answer_anywhere(tmp_path, arguments):
 
 def test_a_process_of_its_own_says_it_in_the_same_words(tmp_path):
     command = [sys.executable, "-m", "auditor", "roster", "import", "nowhere.toml"]
-    environment = {**os.environ, "AUDITOR_WORKSPACE": str(tmp_path)}
+    environment = {**os.environ, "AUDITOR_WORKSPACE": str(tmp_path), "COLUMNS": "80"}
     process = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     here = auditor(tmp_path, "roster", "import", "nowhere.toml")
     assert (process.returncode, process.stdout, process.stderr) == (here.returncode, here.stdout, here.stderr)

@@ -3,13 +3,12 @@
 import functools
 import http.server
 import json
-import os
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
 import pytest
+
+from tests.shell import commands
 
 SITE = Path(__file__).resolve().parents[3] / "shared" / "pages" / "site_zhecheng"
 pytestmark = pytest.mark.skipif(not SITE.exists(), reason="the saved site is not on this machine")
@@ -59,9 +58,7 @@ def findings(address, truth, tmp_path_factory):
 
 
 def _auditor(workspace, *arguments):
-    environment = {**os.environ, "AUDITOR_ALLOW_ADDRESSES": "127.0.0.0/8", "AUDITOR_WORKSPACE": str(workspace)}
-    command = [sys.executable, "-m", "auditor", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False, timeout=600)
+    done = commands.auditor(workspace, *arguments, AUDITOR_ALLOW_ADDRESSES="127.0.0.0/8")
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -1,14 +1,12 @@
 """A company's site whose columns stand in a tree that a script opens, audited with real Chromium from its server on."""
 
 import json
-import os
-import subprocess
-import sys
 from datetime import date, timedelta
 from urllib.parse import quote
 
 import pytest
 
+from tests.shell import commands
 from tests.shell.site_server import Answer, html, serving
 
 TODAY = date(2026, 7, 1)
@@ -72,11 +70,7 @@ def said(tmp_path_factory):
 
 
 def _auditor(workspace, *arguments):
-    environment = {**os.environ, "AUDITOR_ALLOW_ADDRESSES": "127.0.0.0/8", "AUDITOR_WORKSPACE": str(workspace)}
-    command = [sys.executable, "-m", "auditor", *arguments]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env={**environment, "COLUMNS": "250"}, check=False, timeout=300
-    )
+    done = commands.auditor(workspace, *arguments, AUDITOR_ALLOW_ADDRESSES="127.0.0.0/8", COLUMNS="250")
     assert done.returncode == 0, done.stderr
     return done.stdout, done.stderr
 

@@ -17,7 +17,7 @@ from auditor.judge.outcome import cant_tell, inapplicable, passed, shown_by, unt
 from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Evidence, Fact, Outcome
-from auditor.model.observation import DateSource, DateWitness
+from auditor.model.witness import DateSource, DateWitness
 
 ASKS = Asks.ITEM
 AFTER = "not_blank"

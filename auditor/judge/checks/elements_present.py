@@ -1,16 +1,17 @@
 """The column shows the element the checklist requires.
 
-Source: the element's own clause. Present where one of its words or shapes is read on the column's pages, on the
-entries that were opened, or in their attachments; width, spaces and letter case do not matter. Failed only when all
-of the column was read: a picture, an attachment that could not be read, an unopened entry, a further page of the
-list, a column below may hold the element, and so may another page of the site; then a person decides, and also where
-some of its words are read and fewer than it asks for.
+Source: the element's own clause. Present where one of its words or shapes, or a table with its columns, is read on
+the column's pages, on the entries that were opened, or in their attachments; width, spaces, letter case and traditional
+signs do not matter. Failed only when all of the column was read: a picture, an attachment that could not be read, an
+unopened entry, a further page of the list, a column below may hold the element, and so may another page of the site;
+then a person decides, and also where some of its words are read and fewer than it asks for.
 """
 
 from collections.abc import Iterator, Sequence
 
 from auditor.judge.attached import is_file_of, name_of, obstacles, unread_of
 from auditor.judge.examples import article, column, does_not_apply, fails, file, leaves_open, passes
+from auditor.judge.heads import heads_in, table_seen
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.judge.words import Hit, seen_in
 from auditor.model.check import Asks
@@ -56,7 +57,7 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
     if unread:
         return cant_tell("not_fully_read", evidence, unread=unread, limits=_limits(column) or ("none",))
     read = len(_own_looks(column)) + len(_files(column))
-    return failed("element_not_seen", evidence, words=element.words, pages=read)
+    return failed("element_not_seen", evidence, words=element.words or element.columns, pages=read)
 
 
 def _own_looks(column: Column) -> tuple[Look, ...]:
@@ -78,7 +79,19 @@ def _shown(hits: Sequence[tuple[Look, Hit]]) -> Iterator[Evidence]:
 
 
 def _hits(element: Element, looks: tuple[Look, ...]) -> list[tuple[Look, Hit]]:
-    return [(look, hit) for look in looks for hit in seen_in("\n".join(_lines(look)), element)]
+    return [(look, hit) for look in looks for hit in _hits_on(look, element)]
+
+
+def _hits_on(look: Look, element: Element) -> Iterator[Hit]:
+    yield from seen_in("\n".join(_lines(look)), element)
+    yield from table_seen(_heads(look), element)
+
+
+def _heads(look: Look) -> Iterator[Sequence[str]]:
+    if look.document is not None:
+        yield from heads_in(look.document.transcript)
+    if look.observation is not None:
+        yield from look.observation.table_heads
 
 
 def _lines(look: Look) -> Iterator[str]:
@@ -120,6 +133,7 @@ def _limits(column: Column) -> tuple[str, ...]:
 
 
 _FARE = Element(id="fare", name="票价", words=("票价", "票制"), shapes=("fare",))
+_TIMES = Element(id="times", name="首末班", words=(), columns=("线路", "首班车|首班时间", "末班车|末班"))
 _RULES = Element(id="rules", name="乘车规则", words=("乘车规则",))
 _PROFILE = Element(id="profile", name="基本情况", words=("成立", "职工", "规模"), at_least=3)
 _HALL = Element(id="hall", name="营业时间", words=("营业时间",), force=Force.MAY)
@@ -130,6 +144,8 @@ EXAMPLES = (
     passes(
         "an opened entry says it", column(entries=["2026-06-01"], articles=[article("乘车规则如下")], element=_RULES)
     ),
+    passes("a table has its columns", column(text="见表", heads=[["线路", "首班时间", "末班"]], element=_TIMES)),
+    fails("a table lacks one of them", column(text="见表", heads=[["线路", "首班时间"]], element=_TIMES)),
     fails("all was read, and it is not there", column(text="线路走向与站点", element=_RULES)),
     leaves_open("a page was too large to be read", column(text="公告", cut=["max_nodes"], element=_RULES)),
     passes("an attachment says it", column(text="见附件", files=[file("乘车规则如下")], element=_RULES)),

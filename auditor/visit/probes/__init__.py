@@ -33,6 +33,6 @@ PROBES: Mapping[str, Probe] = {
     "keyboard": Probe(gather=keyboard.gather, version="1"),
     "reflow": Probe(gather=reflow.gather, version="1"),
     "zoom": Probe(gather=zoom.gather, version="1"),
-    "layers": Probe(gather=layers.gather, version="1", leaves_traces=True),
+    "layers": Probe(gather=layers.gather, version="1"),
     "toolbar": Probe(gather=toolbar.gather, version="1", leaves_traces=True, limit=toolbar.LIMIT),
 }

@@ -25,8 +25,8 @@ async def gather(live: Live) -> LayersReport:
     """What becomes of the focus when a layer opens, while it is there, and whether Escape closes it."""
     tried = opened = 0
     barriers: list[Barrier] = []
-    async with live.tab() as page:
-        triggers = min(_MOST, whole(await (await _entered(page, live)).ask("layers.count"), "triggers"))
+    triggers = min(_MOST, whole(await (await _entered(live.page, live)).ask("layers.count"), "triggers"))
+    live.leaves_traces = triggers > 0
     for at in range(triggers):
         async with live.tab() as page:
             world = await _entered(page, live)

@@ -42,6 +42,8 @@ class Live:
         """Opens an empty tab of the same context, closed on leaving: for a probe that prepares it first."""
         self.limit = options.probing
         """For the whole of the probe: what it has not by then is lost, unless it returns before."""
+        self.leaves_traces = False
+        """Set by a probe that may have changed cookies or storage: what comes next gets a fresh context."""
         self._pictures: dict[str, Picture] = {}
 
     @property

@@ -38,11 +38,12 @@ async def sitting(
         if tab is None and (tab := await afresh(again=True)) is None:
             return {**done, **not_begun(waiting, "the page did not open again")}
         name = waiting.pop(0)
-        done[name] = await run_one(name, Live(tab.page, options, tab.another), timedelta(seconds=left))
+        live = Live(tab.page, options, tab.another)
+        done[name] = await run_one(name, live, timedelta(seconds=left))
         if done[name].state is ProbeState.DIED and name not in tried:
             tried.add(name)
             waiting.insert(0, name)
-        if is_touched(done[name]):
+        if live.leaves_traces or is_touched(done[name]):
             tab = await afresh(again=False)
     return {**done, **not_begun(waiting, "the time for all probes of the page was spent")}
 

@@ -51,6 +51,8 @@ from tests.core.checklist.samples import GOOD, faults, line_of
         ('synonyms = ["线路信息"]', 'synonyms = ["运营服务"]', "item[service].synonyms"),
         ('synonyms = ["线路信息"]', 'synonyms = "线路信息"', "item[service].synonyms"),
         ('shapes = ["fare"]', 'shapes = ["colour"]', "item[service].element[fares].shapes"),
+        ('shapes = ["fare"]', 'columns = ["线路"]', "item[service].element[fares].columns"),
+        ('shapes = ["fare"]', 'columns = ["线路", "票价|"]', "item[service].element[fares].columns"),
         ("at_least = 2", "at_least = 4", "item[service].element[fares].at_least"),
         ('words = ["票价", "票制"]\nshapes = ["fare"]\nat_least = 2', "", "item[service].element[fares].words"),
         ("points = 1\n", "points = -1\n", "item[service].element[fares].points"),

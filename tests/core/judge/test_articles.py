@@ -6,7 +6,8 @@ import pytest
 
 from auditor.judge.articles import articles_of, signed_days
 from auditor.judge.examples import article, column
-from auditor.model.observation import DatedText, DateRole, DateSource, DateWitness, Observation, PageKind
+from auditor.model.observation import DatedText, DateRole, Observation, PageKind
+from auditor.model.witness import DateSource, DateWitness
 
 DAY = date(2026, 3, 5)
 

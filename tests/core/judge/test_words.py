@@ -3,8 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.folding import fold
+from auditor.judge.heads import heads_in, table_seen
 from auditor.judge.words import seen_in
 from auditor.model.checklist import Element
+from auditor.model.document import DocumentState, Table, Transcript
 
 TEXTS = {
     "telephone": ["热线 12328 12345", "电话：0531-86012345 0531-86012346", "0531 - 8601 2345"],
@@ -26,3 +28,21 @@ def test_the_time_of_a_publication_is_no_service_hours(text):
 @given(st.text("票价ﾃａＡ１ \t\u3000\u2028İ①", max_size=12), st.text("票价ａ１ ", min_size=1, max_size=3))
 def test_a_word_is_read_wherever_the_folded_text_holds_it(text, word):
     assert bool(seen_in(text, Element(id="e", name="e", words=(word,)))) == (fold(word) in fold(text))
+
+
+def test_a_table_is_known_by_its_columns_wherever_they_stand_in_its_head():
+    times = Element(id="e", name="e", words=(), columns=("线路", "首班车|首班时间", "末班车"))
+    heads = [("站点", "时间"), ("序号", "末 班車", "運營線路", "首班时间（夏）")]
+    hits = list(table_seen(heads, times))
+    assert [(hit.word, hit.quote) for hit in hits] == [
+        ("线路、首班车、末班车", "序号 | 末 班車 | 運營線路 | 首班时间（夏）")
+    ]
+    assert not list(table_seen(heads[:1], times))
+    assert not list(table_seen(heads, Element(id="e", name="e", words=("线路",))))
+
+
+def test_the_head_of_a_sheet_may_stand_below_its_title():
+    rows = (("公交时刻表",), ("2026年", ""), ("线路", "首班车"), ("1路", "6:00"))
+    transcript = Transcript(state=DocumentState.READ, blocks=("时刻", Table(rows=rows)))
+    element = Element(id="e", name="e", words=(), columns=("首班车", "线路"))
+    assert len(list(table_seen(heads_in(transcript), element))) == 1

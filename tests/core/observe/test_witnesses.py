@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from auditor.model.observation import DateSource, Observation
+from auditor.model.observation import Observation
+from auditor.model.witness import DateSource
 from auditor.observe import observe
 from auditor.observe.witnesses import modified_on
 from tests.core.observe.pages import PROSE, TITLES, TODAY, page, rows, seen

@@ -96,7 +96,7 @@ BAD = {
     "words-hidden-in-link": "<a href=/h>公告<span style='display:none'>关于一路车</span></a>",
 }
 GOOD = (
-    "<a href='#body'>跳到正文</a><h1>公交公司</h1><h2 id=body>线路</h2>"
+    "<a href='#body'>跳到正文</a><h1>公交公司</h1><div style='font-size:2em'><h2 id=body>线路</h2></div><p>" + LONG[:60] + "</p>"
     "<p style='width:30em'>" + LONG + "</p><p style='width:30em' lang=fr>Les horaires de la ville sont affichés pour vous</p>"
     "<ul><li><a href=/1>一路车时刻表</a></li><li><a href=/2>二路车时刻表</a></li></ul>"
     "<img src=/p.png alt=线网图 title=线网图><img src=/p.png alt=''><img src=/logo.png alt='首页'>"

@@ -7,8 +7,9 @@ rule("heading-only-looks-so", "doubt", function* () {
   for (const element of all("p, div, span, b, strong, font")) {
     const text = squeeze(element.textContent);
     if (text.length < 2 || text.length > 40 || !isShown(element) || element.closest("h1,h2,h3,h4,h5,h6,[role=heading],a,button,label,nav,ul,ol,dl,table,form,header,footer,figure,legend,summary")) continue;
+    if (element.querySelector("h1,h2,h3,h4,h5,h6,[role=heading]") || element.closest("[role=img]")) continue;
     if (element.children.length > (element.matches("p,div") ? 1 : 0) || /[。.；;，,：:！!？?]$/.test(text)) continue;
-    const style = styleOf(element), inner = element.firstElementChild ? styleOf(element.firstElementChild) : style;
+    const style = styleOf(element), inner = element.firstElementChild && squeeze(element.firstElementChild.textContent) === text ? styleOf(element.firstElementChild) : style;
     const bold = Math.max(Number(style.fontWeight), Number(inner.fontWeight)) >= 600, size = Math.max(parseFloat(style.fontSize), parseFloat(inner.fontSize));
     const block = /block|flex|grid|list-item/.test(style.display) ? element : element.parentElement;
     if (!block || squeeze(block.textContent) !== text) continue;
