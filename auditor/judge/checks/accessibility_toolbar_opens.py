@@ -4,7 +4,8 @@ Source: the accessibility law (2023), article 32, asks public bodies' sites to c
 (quoted by others, not read in full); that an entry which is there must open something is the department's own reading.
 The entry is pressed in a window of its own, and eight seconds are allowed for something to appear. Failed only where
 nothing at all happened though every script had come and nothing was still loading, or where the site's own server says
-that the script or the page is not there. A script that could not be fetched from here, a dialog, a hidden entry, and
+that the script or the page is not there. A known tool whose script came and that does not answer may refuse browsers
+without a screen: that, a script that could not be fetched from here, a dialog, a hidden entry, and
 whatever else opened than a toolbar are left to a person. A page without an entry is not judged.
 """
 
@@ -49,6 +50,8 @@ def check(seen: Seen) -> Outcome:
 def _other(found: Toolbar, entry: Entry, name: str, evidence: tuple[Evidence, ...]) -> Outcome:
     if entry.kind is EntryKind.ELDER and found.opening in {Opening.PAGE, Opening.CHANGED}:
         return passed("elder_version_opened", *evidence, entry=name, page=found.opened_url)
+    if found.opening is Opening.PAGE_GONE and (missing := not_fetched(found)):
+        return cant_tell("script_not_fetched", *evidence, entry=name, scripts=missing)
     if found.opening is Opening.PAGE_GONE:
         return failed("page_gone", *evidence, entry=name, page=found.opened_url)
     return cant_tell(_OTHERWISE[found.opening], *evidence, entry=name, page=found.opened_url)
@@ -62,6 +65,7 @@ def _nothing(found: Toolbar, entry: Entry, name: str, evidence: tuple[Evidence, 
         "still_loading": found.loading or found.time_spent,
         "entry_hidden": not entry.shown,
         "not_surely_an_entry": not entry.name,
+        "known_tool_silent": any(s.vendor and s.state is ScriptState.LOADED for s in found.scripts),
     }
     if doubt := next((reason for reason, holds in doubts.items() if holds), None):
         return cant_tell(doubt, *evidence, entry=name)
@@ -79,8 +83,13 @@ EXAMPLES = (
     ),
     fails("its page is gone", toolbar(Opening.PAGE_GONE)),
     leaves_open("its script could not be had", toolbar(Opening.NOTHING, scripts=(script(ScriptState.NOT_FETCHED),))),
+    leaves_open(
+        "its page is gone, and a script that may have opened it otherwise could not be had",
+        toolbar(Opening.PAGE_GONE, scripts=(script(ScriptState.NOT_FETCHED),)),
+    ),
     leaves_open("the page asked its user instead", toolbar(Opening.NOTHING, dialogs=1)),
     leaves_open("the page was still loading", toolbar(Opening.NOTHING, loading=True)),
+    leaves_open("a known tool came and is silent", toolbar(Opening.NOTHING, scripts=(script(ScriptState.LOADED),))),
     leaves_open("it is not sure that it is an entry", toolbar(Opening.NOTHING, entry=UNNAMED)),
     leaves_open("another page opens", toolbar(Opening.PAGE)),
     leaves_open("something else appears", toolbar(Opening.LAYER)),

@@ -3,8 +3,9 @@
 import asyncio
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any, cast
 
 import pytest
 
@@ -13,16 +14,18 @@ from auditor.judge.chain import ask
 from auditor.judge.examples import opened, site
 from auditor.model.checklist import CheckUse
 from auditor.model.page import Page
-from auditor.model.toolbar import Effect, Kept, Toolbar
+from auditor.model.toolbar import Effect, Kept, Opening, Toolbar
 from auditor.model.verdict import Verdict
 from auditor.record.packing import pack, unpack
 from auditor.visit.browser import Browser
+from auditor.visit.probes import PROBES, Probe, run, toolbar
 from auditor.visit.system_clock import SystemClock
 from tests.shell.probes.toolbar_sites import CASES, sites, visited
 from tests.shell.visit.conftest import options
 
-_AT_ONCE = 12
+_AT_ONCE = 8
 """Operating is mostly waiting."""
+_PATIENCE = timedelta(minutes=8)
 _USES = {
     check: CheckUse(check=check)
     for check in CHECKS
@@ -40,22 +43,29 @@ class Operated:
 
 @pytest.fixture(scope="module")
 def operated() -> Operated:
-    return asyncio.run(_operated())
+    """However busy the machine is: no limit of time is to decide here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "LONGEST_SECONDS", _PATIENCE.total_seconds())
+        patch.setitem(cast("dict[str, Probe]", PROBES), "toolbar", replace(PROBES["toolbar"], limit=_PATIENCE))
+        return asyncio.run(_operated(patch))
 
 
-async def _operated() -> Operated:
+async def _operated(patch: pytest.MonkeyPatch) -> Operated:
     turns = asyncio.Semaphore(_AT_ONCE)
-
+    patient = options(all_probing=_PATIENCE, probing=_PATIENCE)
     with sites() as town:
-        async with Browser(options(), SystemClock()) as browser:
+        async with Browser(patient, SystemClock()) as browser:
 
             async def one(case: dict[str, Any]) -> Page:
                 async with turns:
                     return await visited(browser, town, case)
 
             pages = await asyncio.gather(*map(one, CASES))
+            asked = Counter(town.server.asked)
+            patch.setattr(toolbar, "_SPARE_SECONDS", _PATIENCE.total_seconds())
+            hurried = await visited(browser, town, {"name": "working"})
     return Operated(
-        pages=dict(zip((case["name"] for case in CASES), pages, strict=True)), asked=Counter(town.server.asked)
+        pages={"hurried": hurried, **dict(zip((case["name"] for case in CASES), pages, strict=True))}, asked=asked
     )
 
 
@@ -100,6 +110,14 @@ def test_every_verdict_is_right(operated: Operated, case: dict[str, Any]):
 
 def test_nothing_is_sent_or_fetched_that_nobody_asked_for(operated: Operated):
     assert not {"/submitted/", "/app.apk", "/app/"} & set(operated.asked)
+
+
+def test_what_time_does_not_allow_is_left_out_and_said(operated: Operated):
+    report = report_of(operated, {"name": "hurried"})
+    assert report.opening is Opening.TOOLBAR
+    assert {trial.why for trial in report.trials} == {"time_spent"}
+    assert report.keepings == ()
+    assert report.time_spent
 
 
 def test_pictures_before_and_after_are_kept(operated: Operated):

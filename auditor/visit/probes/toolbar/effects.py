@@ -1,7 +1,8 @@
 """What two moments of a page say of a function. UNCHANGED only where nothing at all was seen to change."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.model.toolbar import Effect, Function
 from auditor.visit.probes.toolbar.colours import contrast
@@ -14,14 +15,22 @@ from auditor.visit.probes.toolbar.figures import (
     is_still,
     middle,
     pairs_of,
+    text_px,
 )
 
 GROWTH = 1.10
 """A text or picture has grown from here on. Our own threshold; the standards name none."""
 _STILL = 0.005
 """Within this share a size has not changed at all."""
+_SAME = 0.03
+_SAME_SHARE = 0.9
+"""Of two samples that are not of the same elements: sizes at the median, and colours, that count as the same."""
 _FEWER_PICTURES = 5
 """One in so many may be left: a text-only mode draws its own buttons."""
+
+
+_WORKED_OTHERWISE = frozenset((Function.READ_ALOUD, Function.CAPTION_BAR))
+"""May wait for a key, a selection, a click on the text: dead only where the toolbar itself does not answer either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +53,8 @@ def change(function: Function, before: Figures, after: Figures, noisy: frozenset
         return found
     if len(pairs) < LEAST_BOXES:
         return _open(found, "too_little_text")
+    if function in _WORKED_OTHERWISE and after.in_tool:
+        return _open(found, "perhaps_worked_otherwise")
     if any(was != is_ for was, is_ in pairs) or not is_still(before, after) or _followers(before) != _followers(after):
         return _open(found, "changed_otherwise")
     return found
@@ -53,10 +64,32 @@ def _followers(seen: Figures) -> tuple[int, int]:
     return (seen.following, seen.pointers)
 
 
+def unpaired(function: Function, plain: Figures, now: Figures) -> Change:
+    """What two samples of one page, not of the same elements, say of a function that changes all of it."""
+    boxes, others = [box for box in plain.boxes if box], [box for box in now.boxes if box]
+    measure = "changed_colours" if function is Function.CONTRAST else "text_px"
+    if min(len(boxes), len(others)) < LEAST_BOXES:
+        return Change(effect=Effect.NOT_MEASURABLE, measure=measure, why="too_little_text")
+    if function is Function.CONTRAST:
+        before, after = Counter(box.pair for box in boxes), Counter(box.pair for box in others)
+        shared = (before & after).total() / max(len(boxes), len(others))
+        has_changed, is_same = before.most_common(1)[0][0] != after.most_common(1)[0][0], shared >= _SAME_SHARE
+        was, is_ = 0.0, 1 - shared
+    else:
+        was, is_ = text_px(plain) or 0.0, text_px(now) or 0.0
+        has_changed, is_same = is_ >= was * GROWTH - 1e-6, abs(is_ - was) <= was * _SAME
+    found = Change(effect=Effect.CHANGED, measure=measure, before=round(was, 2), after=round(is_, 2))
+    if has_changed:
+        return found
+    return replace(found, effect=Effect.UNCHANGED) if is_same else _open(found, "changed_in_part")
+
+
 def restored(plain: Figures, before: Figures, after: Figures, noisy: frozenset[int]) -> Change:
     """Whether a reset brought back what `before` had made of the plain page; shares are of its text boxes."""
     changed = [at for at, (was, is_) in enumerate(zip(plain.boxes, before.boxes, strict=False)) if _differs(was, is_)]
     changed = [at for at in changed if at not in noisy]
+    if len(after.boxes) != len(plain.boxes):
+        return Change(effect=Effect.NOT_MEASURABLE, measure="restored", why="page_replaced")
     if len(changed) < LEAST_BOXES:
         return Change(effect=Effect.NOT_MEASURABLE, measure="restored", why="nothing_to_reset")
     back = [at for at in changed if at < len(after.boxes) and not _differs(plain.boxes[at], after.boxes[at])]

@@ -52,7 +52,7 @@
       if (source && test.advertising_hosts.test(host(source))) { note("advertising", true, host(source), node); continue; }
       const own = tidy(node.textContent);
       const ownHost = node.closest("a[href]") && host(node.closest("a[href]").href) === location.hostname;
-      if (!node.children.length && test.advertising_words.test(own)) note("advertising", !ownHost, own, node);
+      if (!node.children.length && test.advertising_words.test(own)) note("advertising", !ownHost && pictured(node), own, node);
       const named = `${node.id} ${typeof node.className === "string" ? node.className : ""}`;
       if (box.width >= 60 && box.height >= 40 && test.advertising_names.test(named)) note("advertising", false, named, node);
       if (node.matches("a,button,input[type=button],input[type=submit],[role=button],[onclick],img[alt]")) {
@@ -65,6 +65,7 @@
     if (stage.dialogs > 0) note("pop_up", true, "alert", document.body);
     return found;
   };
+  const pictured = (node) => Boolean(find.parent(node)?.querySelector("img,iframe,object,video") || find.parent(find.parent(node))?.querySelector(":scope > img, :scope > a img, :scope > iframe"));
   const CLOSES = /关闭|close|^[×✕xX]$/i;
   const GUIDE = /无障碍|快捷键|使用说明|操作指南|关怀|长辈|长者|适老|字号|字体/;
   const layer = (node, box, own, centre, note) => {

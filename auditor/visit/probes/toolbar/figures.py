@@ -53,6 +53,8 @@ class Figures:
     """Long nodes that follow the mouse."""
     pointers: int = 0
     """Small ones."""
+    in_tool: int = 0
+    """Changes in the toolbar itself since a control was pressed."""
     heard: int = 0
     """Texts asked to be read while the mouse stood on words."""
     caption_px: float = 0

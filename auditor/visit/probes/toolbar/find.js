@@ -110,31 +110,30 @@
   const isNew = (node) => find.seen !== null && !find.seen.has(node) && shown(node);
   find.adopt = (node) => isNew(node) && Boolean(find.tools.includes(node) || find.tools.push(node));
 
-  // all: what stands in a frame, or on a page, that opened as a whole.
-  find.fresh = ({ all }) => {
-    const nodes = [];
-    for (const node of deep(document.documentElement)) {
-      if (node !== document.body && node !== document.head && (all ? shown(node) : isNew(node))) nodes.push(node);
-    }
-    return nodes;
-  };
-
-  // functions: [[name, pattern]], the first that matches names a control. Only what is new, or all, is looked at.
+  // functions: [[name, pattern]], the first that matches names a control. Only what is new is looked at; `all`: what
+  // stands in a frame, or on a page, that opened as a whole.
   find.controls = ({ functions, all }) => {
     const tests = functions.map(([name, pattern]) => [name, new RegExp(pattern, "i")]);
     const found = [];
-    const fresh = find.fresh({ all });
-    for (const node of fresh) {
-      if (found.length >= 200 || node.childElementCount > 12 || node.matches("html,body,script,style,iframe")) continue;
-      for (const [where, text] of words(node)) {
-        if (text.length > 14 && where === "text") continue;
-        const name = tests.find(([, test]) => test.test(text))?.[0];
-        if (name) { found.push({ node, name, text, where }); break; }
-      }
+    let fresh = 0;
+    for (const node of deep(document.documentElement)) {
+      if (node === document.body || node === document.head || (!all && !isNew(node))) continue;
+      fresh += 1;
+      if (found.length >= 200 || node.childElementCount > 12 || node.matches("script,style,iframe")) continue;
+      const name = control(node, tests);
+      if (name && (!all || shown(node))) found.push({ node, ...name });
     }
     const kept = innermost(found).filter(({ node, name }) => name !== "none");
-    if (kept.length > 1) find.tools = holders(kept.map(({ node }) => node));
-    return { fresh: fresh.length, controls: kept.map(({ node, name, text }) => ({ index: held(node), name, text, sure: clickable(node), leads: leads(node) })) };
+    if (kept.length > 1) find.tools = holders(kept.map(({ node }) => node), all);
+    return { fresh, controls: kept.map(({ node, name, text }) => ({ index: held(node), name, text, sure: clickable(node), leads: leads(node) })) };
+  };
+  const control = (node, tests) => {
+    for (const [where, text] of words(node)) {
+      if (text.length > 14 && where === "text") continue;
+      const name = tests.find(([, test]) => test.test(text))?.[0];
+      if (name) return { name, text };
+    }
+    return null;
   };
   const clickable = (node) => { for (let at = node, up = 0; at && up < 4 && at !== document.body; at = parent(at), up += 1) if (answers(at)) return true; return false; };
   const leads = (node) => {
@@ -142,10 +141,11 @@
     const away = link && /^https?:/.test(link.href) && link.href.split("#")[0] !== location.href.split("#")[0];
     return Boolean(away || node.closest("a[download],input[type=submit],[type=range],select"));
   };
-  const holders = (nodes) => {
+  const holders = (nodes, all) => {
     const tops = nodes.map((node) => {
       let top = node;
       for (let up = parent(top); up && up !== document.body && up !== document.documentElement; up = parent(up)) {
+        if (!all && find.seen?.has(up)) break;
         if ((up.innerText || "").length > 400 + 40 * nodes.length || up.querySelectorAll("p").length > 20) break;
         top = up;
       }

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from auditor.model.toolbar import Effect, Function, Trial
-from auditor.visit.probes.toolbar.effects import Change, change, restored
+from auditor.visit.probes.toolbar.effects import Change, change, restored, unpaired
 from auditor.visit.probes.toolbar.figures import Figures
 from auditor.visit.probes.toolbar.opening import POLL_MS, Came
 from auditor.visit.probes.toolbar.pointing import followed, hovered
@@ -25,6 +25,8 @@ _FOLLOWED = frozenset((Function.BIG_CURSOR, Function.GUIDE_LINES))
 """What shows when the mouse moves."""
 _HOVERED = frozenset((Function.CAPTION_BAR, Function.READ_ALOUD))
 """What shows when it stands on words."""
+_WHOLE_PAGE = frozenset((Function.LARGER_TEXT, Function.ZOOM, Function.CONTRAST))
+"""What can be told from a page that was loaded again."""
 _POLLS = 6
 _PRESSES = 3
 
@@ -36,6 +38,8 @@ class Bench:
         self._stage = stage
         self._came = came
         self._ends_at = ends_at
+        self._everything = came.is_whole_page
+        self._noisy = came.noisy
         self.time_spent = False
 
     def has_time(self, seconds: float = 0) -> bool:
@@ -65,7 +69,7 @@ class Bench:
         hovered_now, followed_now = await hovered(self._stage, 1), await followed(self._stage)
         seen = dict.fromkeys(_HOVERED, hovered_now) | dict.fromkeys(_FOLLOWED, followed_now)
         plain = replace(self._came.plain, said=hovered_now.said - hovered_now.heard)
-        found = {function: change(function, plain, now, self._came.noisy) for function, now in seen.items()}
+        found = {function: change(function, plain, now, self._noisy) for function, now in seen.items()}
         return {function: each for function, each in found.items() if each.effect is Effect.CHANGED}
 
     async def trial(self, function: Function, controls: list[Control]) -> Trial:
@@ -92,6 +96,8 @@ class Bench:
             usable = now or usable
         if found.effect is not Effect.NOT_MEASURABLE:
             await self._stage.shoot(function.value)
+        if found.effect is Effect.UNCHANGED and control.frame is not None and function in _HOVERED:
+            found = replace(found, effect=Effect.NOT_MEASURABLE, why="perhaps_worked_otherwise")
         if found.effect is Effect.UNCHANGED and not control.sure:
             found = replace(found, effect=Effect.NOT_MEASURABLE, why="not_seen_to_be_a_button")
         return _trial(function, control, found, presses)
@@ -101,13 +107,38 @@ class Bench:
         polls = 2 if function in _FOLLOWED | _HOVERED else _POLLS
         for _ in range(polls):
             await self._stage.pause(POLL_MS)
-            found = change(function, before, await self._figures(function), self._came.noisy)
+            if await self._is_replaced():
+                return self._across(function, before, await self._stage.figures())
+            found = change(function, before, await self._figures(function), self._noisy)
             if found.effect is Effect.CHANGED and polls != _POLLS:
                 return found
             if found.effect is Effect.CHANGED:
                 await self._stage.ask("Measure.rest", {"ms": 600})
-                return change(function, before, await self._stage.figures(), self._came.noisy)
+                return change(function, before, await self._stage.figures(), self._noisy)
         return found
+
+    async def _is_replaced(self) -> bool:
+        """True where a press brought the page anew: it is sampled again, and whatever it shows counts as opened."""
+        if await self._stage.ask("Find.isMarked") is True:
+            return False
+        await self._stage.loaded()
+        self._everything, self._noisy = True, frozenset()
+        for _ in range(_POLLS):
+            if (await opened(self._stage, everything=True)).controls:
+                break
+            await self._stage.pause(POLL_MS)
+        await self._stage.ask("Find.mark")
+        await opened(self._stage, everything=True)
+        await self._stage.sample()
+        return True
+
+    def _across(self, function: Function, before: Figures, after: Figures) -> Change:
+        """What a function did that loads the page again."""
+        if function is Function.TEXT_ONLY:
+            return change(function, before, after)
+        found = unpaired(function, before, after)
+        is_sure = function in _WHOLE_PAGE and found.effect is Effect.CHANGED
+        return found if is_sure else replace(found, effect=Effect.NOT_MEASURABLE, why="page_replaced")
 
     async def _reset(self) -> tuple[Trial, ...]:
         controls = self._of(await self._controls(), Function.RESET)
@@ -121,14 +152,17 @@ class Bench:
         found = Change(effect=Effect.UNCHANGED, measure="restored")
         for _ in range(_POLLS):
             await self._stage.pause(POLL_MS)
-            found = restored(self._came.plain, before, await self._stage.figures(), self._came.noisy)
+            if await self._is_replaced():
+                found = replace(found, effect=Effect.NOT_MEASURABLE, why="page_replaced")
+                break
+            found = restored(self._came.plain, before, await self._stage.figures(), self._noisy)
             if found.effect is Effect.CHANGED or found.why == "nothing_to_reset":
                 break
         await self._stage.shoot(Function.RESET.value)
         return (_trial(Function.RESET, controls[0], found, 1),)
 
     async def _controls(self) -> list[Control]:
-        now = await opened(self._stage, everything=self._came.is_whole_page)
+        now = await opened(self._stage, everything=self._everything)
         return list(now.controls)
 
     def _of(self, controls: list[Control], function: Function) -> list[Control]:

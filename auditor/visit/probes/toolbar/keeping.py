@@ -1,26 +1,21 @@
 """Whether what a toolbar switched on is still on after a reload, and on the next page."""
 
-from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from auditor.model.toolbar import Effect, Entry, Function, Keeping, Kept, MenuName, ScriptState, Trial
 from auditor.visit.probes.answers import members, text
-from auditor.visit.probes.toolbar.effects import GROWTH, change
-from auditor.visit.probes.toolbar.figures import Figures, text_px
+from auditor.visit.probes.toolbar.effects import unpaired
+from auditor.visit.probes.toolbar.figures import Figures
 from auditor.visit.probes.toolbar.functions import Bench
-from auditor.visit.probes.toolbar.opening import POLL_MS, Came, enter, entries
-from auditor.visit.probes.toolbar.pressing import opened, press
+from auditor.visit.probes.toolbar.opening import POLL_MS, enter, entries
+from auditor.visit.probes.toolbar.pressing import opened
 from auditor.visit.probes.toolbar.stage import Stage
 
 _LASTING = (Function.LARGER_TEXT, Function.CONTRAST, Function.ZOOM)
 """What can be measured on a page that was not there before."""
 _POLLS = 14
 """Three seconds and a half by the page's own clock for a toolbar to remember."""
-_PRESSES = 3
-_SAME = 0.03
-_SAME_SHARE = 0.9
-_LEAST_BOXES = 5
 
 
 def lasting(trials: Sequence[Trial]) -> Function | None:
@@ -54,7 +49,7 @@ async def keepings(
         return (_open("reload", function, home, "did_not_repeat"),)
     came = await enter(stage, again)
     bench = Bench(stage, came, ends_at)
-    if not bench.has_time(5) or not await _switched_on(stage, bench, function, came):
+    if not bench.has_time(5) or not await _switched_on(bench, function):
         why = "did_not_repeat" if bench.has_time(5) else "time_spent"
         return (_open("reload", function, home, why), *_link(function, following, why))
     href = text({"href": await stage.ask("Elder.href", _named(following))}, "href") if following else ""
@@ -79,17 +74,9 @@ async def _plain(stage: Stage, url: str) -> Figures | None:
     return await stage.figures()
 
 
-async def _switched_on(stage: Stage, bench: Bench, function: Function, came: Came) -> bool:
-    for _ in range(_PRESSES):
-        control = await bench.control(function)
-        if control is None:
-            return False
-        await press(stage, control.index, control.frame)
-        for _ in range(4):
-            await stage.pause(POLL_MS)
-            if change(function, came.plain, await stage.figures(), came.noisy).effect is Effect.CHANGED:
-                return True
-    return False
+async def _switched_on(bench: Bench, function: Function) -> bool:
+    control = await bench.control(function)
+    return control is not None and (await bench.trial(function, [control])).effect is Effect.CHANGED
 
 
 async def _after(stage: Stage, step: str, function: Function, url: str, plain: Figures) -> Keeping:
@@ -110,21 +97,17 @@ async def _after(stage: Stage, step: str, function: Function, url: str, plain: F
 
 def kept(step: str, function: Function, url: str, plain: Figures, now: Figures) -> Keeping:
     """What two samples of one page, not of the same elements, say of a function."""
-    boxes, others = [box for box in plain.boxes if box], [box for box in now.boxes if box]
-    if min(len(boxes), len(others)) < _LEAST_BOXES:
-        return _open(step, function, url, "too_little_text")
-    if function is Function.CONTRAST:
-        before, after = Counter(box.pair for box in boxes), Counter(box.pair for box in others)
-        shared = (before & after).total() / max(len(boxes), len(others))
-        has_it, lacks_it = before.most_common(1)[0][0] != after.most_common(1)[0][0], shared >= _SAME_SHARE
-        was, is_ = 0.0, round(1 - shared, 2)
-    else:
-        was, is_ = text_px(plain) or 0.0, text_px(now) or 0.0
-        has_it, lacks_it = is_ >= was * GROWTH - 1e-6, abs(is_ - was) <= was * _SAME
-    if not has_it and not lacks_it:
-        return _open(step, function, url, "changed_in_part")
-    state = Kept.KEPT if has_it else Kept.LOST
-    return Keeping(step=step, function=function, url=url, kept=state, before=round(was, 2), after=round(is_, 2))
+    found = unpaired(function, plain, now)
+    state = {Effect.CHANGED: Kept.KEPT, Effect.UNCHANGED: Kept.LOST, Effect.NOT_MEASURABLE: Kept.NOT_MEASURABLE}
+    return Keeping(
+        step=step,
+        function=function,
+        url=url,
+        kept=state[found.effect],
+        before=found.before,
+        after=found.after,
+        why=found.why,
+    )
 
 
 def _open(step: str, function: Function, url: str, why: str) -> Keeping:

@@ -80,6 +80,7 @@
       opened: stage.opened,
       bodyCursor: [document.body, document.documentElement].some((node) => node && getComputedStyle(node).cursor.includes("url(")),
       stirred: stirred(),
+      inTool: measure.inTool || 0,
     };
   };
 
@@ -88,16 +89,24 @@
   const quietly = (node) => { for (let at = node; at && at !== document.body && at !== document.documentElement; at = find.parent(at)) if (measure.noisy.has(at)) return true; return false; };
   const watch = new MutationObserver((records) => {
     for (const { target, addedNodes, type } of records) {
-      const node = target instanceof Element ? target : target.parentElement;
+      const node = target instanceof Element ? target : target.host || target.parentElement;
+      if (measure.watching && node && find.isTool(node)) measure.inTool += 1;
       if (!measure.watching) { if (node && node !== document.body && node !== document.documentElement) measure.noisy.add(node); continue; }
       if (measure.stirred.size > 500) continue;
       for (const added of addedNodes) if (added instanceof Element) measure.stirred.add(added);
       if (node && type === "attributes" && node !== document.body && node !== document.documentElement) measure.stirred.add(node);
     }
   });
-  watch.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "style", "hidden"] });
+  const WATCHED = { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "style", "hidden", "src", "title", "alt", "aria-pressed", "aria-checked"] };
+  watch.observe(document, WATCHED);
   measure.idle = () => { watch.takeRecords(); measure.watching = false; };
-  measure.begin = () => { watch.takeRecords(); measure.watching = true; measure.stirred = new Set(); };
+  measure.begin = () => {
+    for (const root of stage.shadows.splice(0)) watch.observe(root, WATCHED);
+    watch.takeRecords();
+    measure.watching = true;
+    measure.inTool = 0;
+    measure.stirred = new Set();
+  };
   const stirred = () => [...measure.stirred].filter((node) =>
     node.isConnected && !find.isTool(node) && !quietly(node) && !/^(?:script|style|link|meta)$/.test(node.localName) && find.shown(node)).length;
 

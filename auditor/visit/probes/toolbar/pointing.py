@@ -26,13 +26,18 @@ async def followed(stage: Stage) -> Figures:
 async def hovered(stage: Stage, most: int) -> Figures:
     """The page while the mouse stands on its words, on so many boxes at most, until one is captioned or read."""
     targets = await stage.ask("Measure.targets")
-    figures = plain = await stage.figures()
+    figures = plain = await _heard(stage)
     for target in (targets if isinstance(targets, list) else [])[:most]:
         await stage.bounded(stage.page.mouse.move(whole(target, "x"), whole(target, "y"), steps=3))
         await stage.pause(_HOVER_MS)
         caption = whole({"n": await stage.ask("Measure.caption", {"words": text(target, "words")})}, "n")
         px = float(whole(target, "px"))
-        figures = replace(await stage.figures(), caption_px=float(caption), pointed_px=px)
+        figures = replace(await _heard(stage), caption_px=float(caption), pointed_px=px)
         if caption or figures.said > plain.said:
             break
     return replace(figures, heard=figures.said - plain.said)
+
+
+async def _heard(stage: Stage) -> Figures:
+    figures = await stage.figures()
+    return replace(figures, said=figures.said + await stage.said_in_frames())

@@ -3,8 +3,9 @@
 (() => {
   if (window.__auditorStage) return;
   const later = window.setTimeout.bind(window);
-  const stage = { said: [], opened: [], dialogs: 0, forms: 0, listens: new WeakSet() };
+  const stage = { said: [], opened: [], dialogs: 0, forms: 0, listens: new WeakSet(), shadows: [] };
   Object.defineProperty(window, "__auditorStage", { value: stage });
+  stage.count = () => stage.said.length;
   const note = (list, what) => { if (list.length < 100) list.push(String(what ?? "").slice(0, 500)); };
   const put = (owner, name, value) => {
     try { Object.defineProperty(owner, name, { value, configurable: true, writable: true }); } catch { /* the page's own */ }
@@ -63,7 +64,11 @@
 
   // Closed shadow trees are opened, to be read; who listens to clicks is remembered.
   const attach = Element.prototype.attachShadow;
-  put(Element.prototype, "attachShadow", function (how) { return attach.call(this, { ...how, mode: "open" }); });
+  put(Element.prototype, "attachShadow", function (how) {
+    const root = attach.call(this, { ...how, mode: "open" });
+    if (stage.shadows.length < 1000) stage.shadows.push(root);
+    return root;
+  });
   const listen = EventTarget.prototype.addEventListener;
   put(EventTarget.prototype, "addEventListener", function (kind, ...rest) {
     if (this instanceof Element && /^(?:click|mousedown|mouseup|pointerdown|pointerup)$/.test(kind)) stage.listens.add(this);

@@ -4,11 +4,12 @@ import asyncio
 import base64
 import json
 from collections.abc import Awaitable
+from contextlib import suppress
 from importlib.resources import files
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from playwright.async_api import CDPSession, Page, Request, Response
+from playwright.async_api import CDPSession, Page, Request, Response, WebSocket
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame as LiveFrame
 
@@ -50,6 +51,7 @@ class Stage:
         self._camera: CDPSession | None = None
         page.on("request", self._on_request)
         page.on("requestfailed", self._on_failed)
+        page.on("websocket", self._on_socket)
         page.on("response", self._on_response)
         page.on("pageerror", lambda error: self.errors.append(error.message[:200]) if len(self.errors) < 20 else None)  # noqa: PLR2004
         page.on("framenavigated", self._on_navigated)
@@ -122,12 +124,23 @@ class Stage:
             opened=tuple(url for url in members(said, "opened", most=20) if isinstance(url, str)),
             body_cursor=yes(said, "bodyCursor"),
             stirred=whole(said, "stirred"),
+            in_tool=whole(said, "inTool"),
             asked=self.asked,
             voices=self.voices,
         )
 
+    async def said_in_frames(self) -> int:
+        """Texts and sounds that frames of the page asked for; a frame that does not answer asked for none."""
+        count = 0
+        for frame in self.page.frames[1 : 1 + self.live.options.max_frames]:
+            with suppress(PlaywrightError, TimeoutError):
+                count += whole({"n": await self.ask("Stage.count", None, frame) or 0}, "n")
+        return count
+
     async def shoot(self, name: str) -> None:
-        """Keep a picture of the window; none where the browser gives none."""
+        """Keep a picture of the window, the first of its name; none where the browser gives none."""
+        if any(shot.name == name for shot in self.shots):
+            return
         wanted = {"format": "jpeg", "quality": self.live.options.jpeg_quality, "optimizeForSpeed": True}
         try:
             if self._camera is None:
@@ -162,6 +175,13 @@ class Stage:
             self.voices += bool(words().voice.search(request.url)) or request.resource_type == "media"
         if request.resource_type == "script" and len(self._scripts) < _MOST_SCRIPTS:
             self._scripts.setdefault(request.url, (ScriptState.NOT_FETCHED, "still under way"))
+
+    def _on_socket(self, socket: WebSocket) -> None:
+        self.asked += 1
+        socket.on("framesent", lambda _: self._on_sent())
+
+    def _on_sent(self) -> None:
+        self.asked += 1
 
     def _on_failed(self, request: Request) -> None:
         state, detail = self._scripts.get(request.url, (ScriptState.LOADED, ""))

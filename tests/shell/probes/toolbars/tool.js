@@ -1,6 +1,6 @@
 // A toolbar for tests. Its address says how it is to behave: ?global=aria.start names its entry call, ?store=aria or
 // ?cookie=accblind where it remembers (else it forgets), ?where=shadow|closed|frame, ?after=1200 (ms until it appears),
-// ?dead (its buttons do nothing), ?reload (its entry reloads the page), ?voice=audio, ?icons (buttons have titles only),
+// ?dead (its buttons do nothing), ?reload (its entry and its buttons load the page again), ?voice=audio, ?icons (buttons have titles only),
 // ?only=larger,contrast, ?class (its buttons set a class no style sheet knows), ?little (its type grows by 5 % in all),
 // ?on=voice,caption (switched on when it opens),
 // ?elder=1 (its elder call only enlarges the type).
@@ -62,7 +62,7 @@
     else if (name === "close") state = {};
     else state[name] = ["larger", "zoom"].includes(name) ? (state[name] || 0) + 1 : state[name] ? 0 : 1;
     write();
-    apply();
+    if (wants.has("reload")) location.reload(); else apply();
   };
   const show = () => {
     const box = document.createElement("div");
