@@ -1,10 +1,10 @@
 // Runs axe-core, which stands in this world already, and gives what it found in few words.
-async ({ locale, mostNodes, mostOfRule, mostHtml, tags, rules }) => {
+async ({ locale, mostNodes, mostOfRule, mostHtml, tags, rules, without }) => {
   const english = new Map(axe.getRules().map((rule) => [rule.ruleId, rule.help]));
   axe.configure({ locale });
   const found = await axe.run(document, {
     runOnly: { type: "tag", values: tags },
-    rules: Object.fromEntries(rules.map((id) => [id, { enabled: true }])),
+    rules: Object.fromEntries([...rules.map((id) => [id, { enabled: true }]), ...without.map((id) => [id, { enabled: false }])]),
     resultTypes: ["violations", "incomplete"],
     iframes: false,
     preload: false,

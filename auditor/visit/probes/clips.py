@@ -3,7 +3,7 @@
 import asyncio
 import base64
 
-from auditor.visit.probes.answers import member
+from auditor.visit.probes.answers import member, yes
 from auditor.visit.probes.live import Live
 from auditor.visit.probes.world import World
 
@@ -21,7 +21,7 @@ async def clip(world: World, live: Live, box: object) -> str | None:
         "format": "jpeg",
         "quality": _QUALITY,
         "optimizeForSpeed": True,
-        "captureBeyondViewport": True,
+        "captureBeyondViewport": not yes(box, "inSight"),  # what lies beyond costs a layout of the whole page
         "clip": {**area, "scale": 1},
     }
     shot = await asyncio.wait_for(

@@ -22,5 +22,6 @@ const selectorOf = (element) => {
 const boxOf = (element) => {
   const box = element?.getBoundingClientRect?.();
   if (!box || box.width < 2 || box.height < 2) return null;
-  return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height };
+  const margin = 8, inSight = !scrollX && !scrollY && box.right + margin <= innerWidth && box.bottom + margin <= innerHeight;
+  return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height, inSight };
 };
