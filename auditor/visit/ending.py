@@ -42,20 +42,20 @@ def spoils(result: Page | Mishap) -> bool:
 
 def unfinished(tab: Tab, reading: Reading) -> Mishap | None:
     """What it says that the document did not come to its end, or that another, which it led to, did not come."""
-    broken = tab.broken
+    broken = tab.losses.broken
     if broken is None:
         return None
-    if cut := tab.cut_by_proxy:
+    if cut := tab.losses.cut_by_proxy:
         return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
     return None if reading.url.startswith("http") else broken
 
 
 def cut_of(tab: Tab) -> Iterator[str]:
     """The names of the limits that cut something off the page in a tab, as far as the tab knows."""
-    yield from tab.cut_by_proxy
+    yield from tab.losses.cut_by_proxy
     if tab.has_more_frames:
         yield "max_frames"
-    if tab.broken:
+    if tab.losses.broken:
         yield "broken_off"
 
 

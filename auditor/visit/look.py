@@ -130,9 +130,9 @@ class BrowserSite:
     def _mishap(self, visit: Visit, message: str) -> Mishap:
         """What an error of the browser's means; our own proxy knows better why a connection failed."""
         if self._tab is not None and failures.is_of_the_proxy(message):
-            if cut := self._tab.cut_by_proxy:
+            if cut := self._tab.losses.cut_by_proxy:
                 return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
-            if known := self._tab.known_mishap(visit.url):
+            if known := self._tab.losses.known_mishap(pressed(visit.url).url):
                 return known
         return Mishap(kind=failures.from_error(message), detail=failures.detail(message))
 
@@ -247,7 +247,7 @@ class BrowserSite:
             frames=frames,
             frames_settled=frames_settled,
             cut=tuple(cut_of(tab)),
-            failed=tab.failed,
+            failed=tab.losses.failed,
             screenshot=await tab.screenshot() if visit.screenshot else None,
             seen_at=self._clock.now(),
         )

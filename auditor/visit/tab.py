@@ -7,16 +7,16 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 
-from playwright.async_api import CDPSession, Page, Request, Response
+from playwright.async_api import CDPSession, Page, Response
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame as LiveFrame
 
-from auditor.model.page import FailedRequest, Frame
+from auditor.model.page import Frame
 from auditor.visit import failures
 from auditor.visit.bodies import decode
 from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.engine import Opened
-from auditor.visit.mishap import Mishap
+from auditor.visit.losses import Losses
 from auditor.visit.options import BrowserOptions, user_agent
 from auditor.visit.settle import READ, Reading, read_arguments
 from auditor.visit.unfold import expand
@@ -26,8 +26,6 @@ T = TypeVar("T")
 _MAX_DOCUMENTS = 5
 """Redirects by script, and reloads, before we give up reading."""
 _NO_MORE_COMES = "() => { if (window.__auditor) window.__auditor.broken = true; }"
-_MAX_FAILED = 50
-_URL_CHARS = 2000
 
 
 class Tab:
@@ -47,12 +45,10 @@ class Tab:
         self._documents = 0
         self._is_moved = False
         self._arrived = asyncio.Event()
-        self._failed: list[FailedRequest] = []
-        self._broken: tuple[str, str] | None = None
+        self.losses = Losses(page, opened.door, lambda: self._later(page.evaluate(_NO_MORE_COMES)))
         self._camera: CDPSession | None = None
         self._calls: set[asyncio.Task[None]] = set()
         page.on("framenavigated", self._on_navigated)
-        page.on("requestfailed", self._on_failed)
         self._opening_own = 0
         self._context.on("page", self._on_page)
 
@@ -80,10 +76,7 @@ class Tab:
 
     def _begin(self) -> None:
         self._documents = 0
-        self._failed.clear()
-        self._broken = None
-        if self._door is not None:
-            self._door.account.begin()
+        self.losses.begin()
 
     async def _goto(self, url: str) -> Response | None:
         limit_ms = self._options.navigation.total_seconds() * 1000
@@ -175,31 +168,9 @@ class Tab:
             return None
 
     @property
-    def cut_by_proxy(self) -> tuple[str, ...]:
-        """Names of the limits at which our own proxy cut something off since the last address was opened."""
-        return self._door.account.cut if self._door else ()
-
-    @property
     def has_more_frames(self) -> bool:
         """True where the page has more child frames than are read."""
         return len(self._page.frames) - 1 > self._options.max_frames
-
-    @property
-    def broken(self) -> Mishap | None:
-        """Why the page's own document, the one asked for or the one it led to, did not come, or not to its end."""
-        if self._broken is None:
-            return None
-        url, cause = self._broken
-        return self.known_mishap(url) or Mishap(kind=failures.from_error(cause), detail=cause[:300])
-
-    def known_mishap(self, url: str) -> Mishap | None:
-        """What our own proxy knows of why the last document it was asked for, else this one, could not be had."""
-        return self._door.account.mishap(self._broken[0] if self._broken else url) if self._door else None
-
-    @property
-    def failed(self) -> tuple[FailedRequest, ...]:
-        """Requests that the network failed since the last address was opened."""
-        return tuple(self._failed)
 
     @property
     def is_moved(self) -> bool:
@@ -264,27 +235,7 @@ class Tab:
             self._documents += 1
             self._arrived.set()
             if frame.url.startswith("http"):
-                self._broken = None
-
-    def _on_failed(self, request: Request) -> None:
-        cause = request.failure or ""
-        if "ERR_ABORTED" in cause:
-            return
-        url = request.url[:_URL_CHARS]
-        if self._is_document(request):
-            self._broken = url, cause
-            if request.url.partition("#")[0] == self._page.url.partition("#")[0]:
-                self._later(self._page.evaluate(_NO_MORE_COMES))
-        if len(self._failed) < _MAX_FAILED:
-            mishap = self._door.account.mishap(url) if self._door and failures.is_of_the_proxy(cause) else None
-            told = f"{mishap.kind}: {mishap.detail}" if mishap else cause
-            self._failed.append(FailedRequest(url=url, resource=request.resource_type, detail=told[:300]))
-
-    def _is_document(self, request: Request) -> bool:
-        try:
-            return request.is_navigation_request() and request.frame == self._page.main_frame
-        except PlaywrightError:  # the frame is not known yet, or no longer
-            return False
+                self.losses.arrived()
 
     def _later(self, call: Awaitable[object]) -> None:
         """Let a call go its way: where it does not succeed, what it is for is gone with its context."""
