@@ -160,7 +160,8 @@ async def _on_page(stage: Stage, came: Came, url: str, known: frozenset[str] = f
     least = _LEAST_FUNCTIONS if is_same else _LEAST_FUNCTIONS + 1
     for _ in range(_LAYER_POLLS):
         now = await opened(stage, everything=True)
-        new = {control.function for control in now.controls if control.label not in known} - {Function.RESET.value}
+        new = Opened(controls=tuple(control for control in now.controls if control.label not in known)).functions
+        new -= {Function.RESET.value}
         if len(new) >= least and len(now.controls) == len(best.controls):
             await stage.sample()
             opening = Opening.TOOLBAR if is_same else Opening.PAGE

@@ -40,8 +40,8 @@ class Opened:
 
     @property
     def functions(self) -> frozenset[str]:
-        """The functions that have a control."""
-        return frozenset(control.function for control in self.controls)
+        """The functions that have a control seen to answer a click; words in a text are none."""
+        return frozenset(control.function for control in self.controls if control.sure)
 
 
 async def opened(stage: Stage, *, everything: bool = False) -> Opened:
