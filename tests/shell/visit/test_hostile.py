@@ -121,7 +121,7 @@ async def test_links_made_by_script_without_end_are_cut(wary, server):
         more(); setInterval(more, 500)</script>"""
     page = page_of(await attack(wary, server, {"/": html(make)}))
     assert 19_000 < page.html.count("<a>") <= 20_000
-    assert page.cut == ("max_nodes",)
+    assert page.cut in {("max_nodes",), ("max_nodes", "max_memory_bytes")}  # the slower it is read, the more there are
 
 
 async def test_a_page_that_eats_memory_is_too_large(wary, server):
