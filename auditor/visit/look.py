@@ -1,6 +1,7 @@
 """One site opened in the browser: what a visit goes through, and how it may end."""
 
 import asyncio
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -10,13 +11,13 @@ from playwright.async_api import Response
 from auditor.model.document import Document
 from auditor.model.page import FailureKind, Frame, Page, Purpose, Visit, VisitFailure
 from auditor.model.pressed import pressed
+from auditor.model.probe import Probed
 from auditor.ports import Clock
 from auditor.visit import failures
 from auditor.visit.assemble import Gathered, assemble, stayed, with_html
 from auditor.visit.bodies import kept
-from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.chromium import NoBrowser
-from auditor.visit.ending import cut_of, is_death, said, spoils, too_much_memory, tries_due, unfinished
+from auditor.visit.ending import cut_of, is_death, spoils, too_much_memory, tries_due, unfinished
 from auditor.visit.engine import Engine
 from auditor.visit.files import Files
 from auditor.visit.guard import Guard
@@ -27,6 +28,7 @@ from auditor.visit.probes.sitting import Afresh, sitting
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
 from auditor.visit.unfold import Follower, press
+from auditor.visit.weighing import Scales
 
 _MOST_DEATHS = 3
 """A browser dies of its other pages too, and a renderer because the machine is short of memory."""
@@ -44,7 +46,9 @@ class BrowserSite:
         self._clock = clock
         self._options = options
         self._files = files
+        self._scales = Scales(guard, options)
         self._follower = Follower(options)
+        self._pictured: set[tuple[str, str]] = set()
         self._tab: Tab | None = None
         self._opened_at = asyncio.get_running_loop().time()
 
@@ -110,8 +114,11 @@ class BrowserSite:
         if spoils(result):
             await self.close()
         if isinstance(result, Page) and visit.probes:
-            return replace(result, probes=await sitting(visit.probes, self._tab, self._afresh(visit), self._options))
+            return replace(result, probes=await self._probed(visit))
         return result
+
+    async def _probed(self, visit: Visit) -> Mapping[str, Probed]:
+        return await sitting(visit.probes, self._tab, self._afresh(visit), self._options, self._pictured)
 
     def _afresh(self, visit: Visit) -> Afresh:
         """What opens the address of a visit in a tab where nothing has been done yet, or closes the one there is."""
@@ -149,12 +156,12 @@ class BrowserSite:
         response = await tab.go(pressed(visit.url).url)
         if response is None:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="the browser loaded nothing")
-        if mishap := await self._weigh_answer(response):
+        if mishap := await self._scales.answer(response):
             return mishap
         reading = await tab.read()
         if reading is None:
             return Mishap(kind=FailureKind.BLOCKED, detail="the page kept replacing itself")
-        mishap = unfinished(tab, reading) or await self._weigh_reading(reading, response)
+        mishap = unfinished(tab, reading) or await self._scales.reading(reading, response)
         if mishap is not None:
             return mishap
         if visit.purpose is Purpose.ARTICLE:
@@ -194,40 +201,6 @@ class BrowserSite:
             return opened
         self._tab = Tab(opened, self._options)
         return self._tab
-
-    async def _weigh_answer(self, response: Response) -> Mishap | None:
-        """What status, type, size and redirects of the answer already say."""
-        request = response.request.redirected_from
-        while request is not None:
-            if refused := await self._guard.check(request.url):
-                return Mishap(kind=refused, detail="redirected by way of a forbidden address")
-            request = request.redirected_from
-        status, headers = response.status, response.headers
-        if status not in WAITED_FOR and (kind := failures.from_status(status)):
-            return Mishap(kind=kind, status=status, detail=said(status, headers))
-        content_type = headers.get("content-type", "")
-        if kind := failures.from_content_type(content_type):
-            return Mishap(kind=kind, status=status, detail=content_type[:300])
-        length = headers.get("content-length", "")
-        if length.isdecimal() and int(length) > self._options.max_body_bytes:
-            return Mishap(kind=FailureKind.TOO_LARGE, status=status, detail=f"{length} bytes")
-        return None
-
-    async def _weigh_reading(self, reading: Reading, response: Response) -> Mishap | None:
-        """What the settled document says about itself."""
-        status = reading.status or response.status
-        if refused := await self._guard.check(reading.url):
-            return Mishap(kind=refused, detail="led to an address that is not opened")
-        if reading.body_bytes > self._options.max_body_bytes:
-            return Mishap(kind=FailureKind.TOO_LARGE, status=status, detail=f"{reading.body_bytes} bytes, unpacked")
-        if is_challenge(status, reading.html):
-            return Mishap(kind=FailureKind.BLOCKED, status=status, detail="a challenge")
-        if kind := failures.from_status(status):
-            headers = reading.headers or (response.headers if response.status == status else {})
-            return Mishap(kind=kind, status=status, detail=said(status, headers))
-        if kind := failures.from_content_type(reading.content_type):
-            return Mishap(kind=kind, status=status, detail=reading.content_type[:300])
-        return None
 
     async def _may_show(self, frame: Frame) -> bool:
         return frame.url.startswith("about:") or await self._guard.check(frame.url) is None

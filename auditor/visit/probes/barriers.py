@@ -20,14 +20,18 @@ _SAID_CHARS = 300
 async def barriers_of(
     said: object, world: World, live: Live, *, certainty: dict[str, Certainty], pictures: int = _MOST_PICTURES
 ) -> tuple[Barrier, ...]:
-    """The barriers of `rows`; `certainty` by the script's own word. The first of each rule and kind has a picture."""
+    """The barriers of `rows`; `certainty` by the script's own word.
+
+    The first of each rule and kind of markup on a site has a picture, and at most `pictures` on a page.
+    """
     found: list[Barrier] = []
-    pictured: set[tuple[str, str]] = set()
+    taken = 0
     for row in members(said, "rows", most=MOST_NODES):
         barrier = _barrier(row, certainty)
         key = (barrier.rule, barrier.markup)
-        if key not in pictured and len(pictured) < pictures and isinstance(row, dict) and row.get("box"):
-            pictured.add(key)
+        if key not in live.pictured and taken < pictures and isinstance(row, dict) and row.get("box"):
+            live.pictured.add(key)
+            taken += 1
             barrier = _barrier(row, certainty, picture=await clip(world, live, row["box"]))
         found.append(barrier)
     return tuple(found)

@@ -33,7 +33,9 @@ class Live:
     runs it makes a value of them.
     """
 
-    def __init__(self, page: Page, options: BrowserOptions, open_page: OpenPage) -> None:
+    def __init__(
+        self, page: Page, options: BrowserOptions, open_page: OpenPage, pictured: set[tuple[str, str]] | None = None
+    ) -> None:
         self.page = page
         """The page as it was read. A probe that says it changes nothing may only look at it."""
         self.url = page.url
@@ -44,6 +46,8 @@ class Live:
         """For the whole of the probe: what it has not by then is lost, unless it returns before."""
         self.leaves_traces = False
         """Set by a probe that may have changed cookies or storage: what comes next gets a fresh context."""
+        self.pictured = set() if pictured is None else pictured
+        """Rules and kinds of markup that have a picture on this site already."""
         self._pictures: dict[str, Picture] = {}
 
     @property

@@ -22,9 +22,15 @@ class Afresh(Protocol):
 
 
 async def sitting(
-    names: Sequence[str], tab: Tab | None, afresh: Afresh, options: BrowserOptions
+    names: Sequence[str],
+    tab: Tab | None,
+    afresh: Afresh,
+    options: BrowserOptions,
+    pictured: set[tuple[str, str]] | None = None,
 ) -> Mapping[str, Probed]:
     """What became of each probe, in their order. `tab` holds the page that was read; None where it was let go.
+
+    `pictured`: what has a picture on this site already; it grows.
 
     A probe that a death took is given one more chance, for a browser dies of its other pages too. The tab is closed
     unless every probe left the page as it was.
@@ -38,7 +44,7 @@ async def sitting(
         if tab is None and (tab := await afresh(again=True)) is None:
             return {**done, **not_begun(waiting, "the page did not open again")}
         name = waiting.pop(0)
-        live = Live(tab.page, options, tab.another)
+        live = Live(tab.page, options, tab.another, pictured)
         done[name] = await run_one(name, live, timedelta(seconds=left))
         if done[name].state is ProbeState.DIED and name not in tried:
             tried.add(name)

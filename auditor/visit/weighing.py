@@ -1,0 +1,53 @@
+"""What an answer, and the document made of it, already say against being a page."""
+
+from playwright.async_api import Response
+
+from auditor.model.page import FailureKind
+from auditor.visit import failures
+from auditor.visit.challenge import WAITED_FOR, is_challenge
+from auditor.visit.ending import said
+from auditor.visit.guard import Guard
+from auditor.visit.mishap import Mishap
+from auditor.visit.options import BrowserOptions
+from auditor.visit.settle import Reading
+
+
+class Scales:
+    """Weighs what came for an address; None where nothing is against it."""
+
+    def __init__(self, guard: Guard, options: BrowserOptions) -> None:
+        self._guard, self._options = guard, options
+
+    async def answer(self, response: Response) -> Mishap | None:
+        """What status, type, size and redirects of the answer already say."""
+        request = response.request.redirected_from
+        while request is not None:
+            if refused := await self._guard.check(request.url):
+                return Mishap(kind=refused, detail="redirected by way of a forbidden address")
+            request = request.redirected_from
+        status, headers = response.status, response.headers
+        if status not in WAITED_FOR and (kind := failures.from_status(status)):
+            return Mishap(kind=kind, status=status, detail=said(status, headers))
+        content_type = headers.get("content-type", "")
+        if kind := failures.from_content_type(content_type):
+            return Mishap(kind=kind, status=status, detail=content_type[:300])
+        length = headers.get("content-length", "")
+        if length.isdecimal() and int(length) > self._options.max_body_bytes:
+            return Mishap(kind=FailureKind.TOO_LARGE, status=status, detail=f"{length} bytes")
+        return None
+
+    async def reading(self, reading: Reading, response: Response) -> Mishap | None:
+        """What the settled document says about itself."""
+        status = reading.status or response.status
+        if refused := await self._guard.check(reading.url):
+            return Mishap(kind=refused, detail="led to an address that is not opened")
+        if reading.body_bytes > self._options.max_body_bytes:
+            return Mishap(kind=FailureKind.TOO_LARGE, status=status, detail=f"{reading.body_bytes} bytes, unpacked")
+        if is_challenge(status, reading.html):
+            return Mishap(kind=FailureKind.BLOCKED, status=status, detail="a challenge")
+        if kind := failures.from_status(status):
+            headers = reading.headers or (response.headers if response.status == status else {})
+            return Mishap(kind=kind, status=status, detail=said(status, headers))
+        if kind := failures.from_content_type(reading.content_type):
+            return Mishap(kind=kind, status=status, detail=reading.content_type[:300])
+        return None
