@@ -70,5 +70,5 @@ async ({ maxMs, maxPresses, quietMs, maxChars, pressed, unpressed, mayStay }) =>
     const url = await leadsTo(element);
     if (url !== null) copy.setAttribute("data-auditor-href", url);
   }
-  return { html: watch.blind.html().slice(0, maxChars), keys };
+  return keys.length === 0 ? null : { html: watch.blind.html().slice(0, maxChars), keys };
 };

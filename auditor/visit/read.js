@@ -77,16 +77,18 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const name = element.textContent.trim();
     return name.length > 1 && name.length <= 16 && NAME.test(name);
   };
+  const hears = (element) => !watch?.hears || watch.hears(element);
   const isBlind = (element) => {
     if (element.localName === "a" || element.hasAttribute("onclick")) {
       const href = element.getAttribute("href")?.trim() ?? "";
       if (href && !/^(?:#(?!!?\/.)|javascript:)/i.test(href)) return false; // a route is an address
       if (LEADS.test(href) || LEADS.test(element.getAttribute("onclick") ?? "")) return false;
-      return isName(element) && !element.querySelector("a,[onclick],input,select");
+      if (!isName(element) || element.querySelector("a,[onclick],input,select")) return false;
+      return element.hasAttribute("onclick") || /^javascript:(?!\s*(?:void\b[^;]*|;)*;?\s*$)/i.test(href) || hears(element);
     }
     if (element.childElementCount > 0 || !isName(element)) return false;
     return getComputedStyle(element).cursor === "pointer" && element.closest(MENUS) !== null &&
-      element.closest("a,[onclick],button,label,select") === null;
+      element.closest("a,[onclick],button,label,select") === null && hears(element);
   };
   const blind = [];
   const mark = (source, copy, inert) => {

@@ -54,8 +54,21 @@
   document.addEventListener("load", ended, true);
   document.addEventListener("error", ended, true);
 
-  // While names are pressed to learn where they lead, nothing leaves the page; what wanted to is told to `went`.
   const native = { open: window.open, add: EventTarget.prototype.addEventListener, remove: EventTarget.prototype.removeEventListener };
+  // Who listens for clicks: a name that nobody hears leads nowhere.
+  const heard = new WeakSet();
+  EventTarget.prototype.addEventListener = new Proxy(EventTarget.prototype.addEventListener, {
+    apply(target, self, args) {
+      if (/^(?:click|mousedown|mouseup|pointerdown|pointerup)$/.test(args[0])) heard.add(self ?? window);
+      return Reflect.apply(target, self, args);
+    },
+  });
+  watch.hears = (element) => {
+    for (let node = element; node; node = node.parentNode ?? node.host) if (node.onclick || heard.has(node)) return true;
+    return heard.has(window) || Boolean(window.onclick);
+  };
+
+  // While names are pressed to learn where they lead, nothing leaves the page; what wanted to is told to `went`.
   watch.hold = (went) => {
     const refuse = (event) => {
       if (!event.cancelable || (event.destination.sameDocument && event.destination.url === location.href)) return;
