@@ -14,11 +14,12 @@ from auditor.model.finding import Finding
 from auditor.model.page import Page, VisitFailure
 from auditor.model.unit import Site, Unit
 from auditor.ports import Archive
+from auditor.record.begun import evaluation_from, evaluation_row, site_row, unit_rows
 from auditor.record.documents import document_from, document_rows, documents_at, restricted_with
 from auditor.record.findings import finding_from, finding_row
 from auditor.record.pages import page_from, page_rows
 from auditor.record.probes import digests_in
-from auditor.record.roster import pack_site, pack_unit, unpack_site, unpack_unit
+from auditor.record.roster import unpack_site, unpack_unit
 from auditor.record.rows import (
     EvaluationRow,
     EvaluationSiteRow,
@@ -45,10 +46,10 @@ class SqlEvaluationStore:
     def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]], sites: Sequence[Site] = ()) -> None:
         """Open an evaluation of these units, each with the digest of its checklist's text in the archive."""
         with writing(self.engine) as session:
-            session.add(_evaluation_row(evaluation))
+            session.add(evaluation_row(evaluation))
             session.flush()
-            session.add_all(_unit_rows(evaluation.id, units))
-            session.add_all(_site_row(evaluation.id, site) for site in sites)
+            session.add_all(unit_rows(evaluation.id, units))
+            session.add_all(site_row(evaluation.id, site) for site in sites)
             if evaluation.finished_at is not None:
                 session.add(_finished(evaluation.id, evaluation.finished_at))
 
@@ -199,19 +200,7 @@ def _evaluations(session: Session, *which: ColumnElement[bool]) -> tuple[Evaluat
         .where(*which)
         .order_by(col(EvaluationRow.started_at).desc(), col(EvaluationRow.number).desc())
     )
-    return tuple(_evaluation_from(row, finished_at) for row, finished_at in session.exec(statement))
-
-
-def _evaluation_from(row: EvaluationRow, finished_at: datetime | None) -> Evaluation:
-    return Evaluation(
-        id=row.id,
-        name=row.name,
-        on=row.judged_on,
-        started_at=row.started_at,
-        product_version=row.product_version,
-        finished_at=finished_at,
-        replays=row.replays,
-    )
+    return tuple(evaluation_from(row, finished_at) for row, finished_at in session.exec(statement))
 
 
 def _digests(row: PageRow, archive: Archive) -> tuple[str | None, ...]:
@@ -220,34 +209,6 @@ def _digests(row: PageRow, archive: Archive) -> tuple[str | None, ...]:
     probed = row.probes_sha256
     pictures = digests_in(archive.get(probed)) if probed else ()
     return (row.html_sha256, row.server_html_sha256, row.screenshot_sha256, probed, *frames, *pictures)
-
-
-def _evaluation_row(evaluation: Evaluation) -> EvaluationRow:
-    return EvaluationRow(
-        id=evaluation.id,
-        name=evaluation.name,
-        judged_on=evaluation.on,
-        started_at=evaluation.started_at,
-        product_version=evaluation.product_version,
-        replays=evaluation.replays,
-    )
-
-
-def _unit_rows(evaluation_id: str, units: Sequence[tuple[Unit, str]]) -> list[EvaluationUnitRow]:
-    return [
-        EvaluationUnitRow(
-            evaluation_id=evaluation_id,
-            ordinal=ordinal,
-            unit_id=unit.id,
-            unit=pack_unit(unit),
-            checklist_sha256=checklist_sha256,
-        )
-        for ordinal, (unit, checklist_sha256) in enumerate(units)
-    ]
-
-
-def _site_row(evaluation_id: str, site: Site) -> EvaluationSiteRow:
-    return EvaluationSiteRow(evaluation_id=evaluation_id, site_id=site.id, site=pack_site(site))
 
 
 def _finished(evaluation_id: str, at: datetime) -> EventRow:
