@@ -102,9 +102,12 @@ async def test_a_body_that_unpacks_without_end_is_too_large(wary, server, before
 
 async def test_a_body_that_unpacks_to_elements_without_end_is_cut(wary, server):
     bomb = Answer(body=gzip_bomb(b"<p>begin", b"<p>x", packed_bytes=3 * MEGABYTE), headers={"Content-Encoding": "gzip"})
-    page = page_of(await attack(wary, server, {"/": bomb}))
-    assert page.html.count("<p>") <= 20_000
-    assert page.cut == ("max_nodes",)
+    result = await attack(wary, server, {"/": bomb})
+    if isinstance(result, VisitFailure):  # a busy machine looks so late that it takes too much memory first
+        assert (result.kind, result.detail[:16]) == (FailureKind.TOO_LARGE, "max_memory_bytes")
+        return
+    assert result.html.count("<p>") <= 20_000
+    assert result.cut in {("max_nodes",), ("max_nodes", "max_memory_bytes")}
 
 
 async def test_a_million_links_are_cut(server):
