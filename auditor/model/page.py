@@ -134,7 +134,8 @@ class Frame:
 class Page:
     """A page as the browser had it after it settled.
 
-    In `html` and frames, elements the browser did not show carry the attribute `data-auditor-hidden`.
+    In `html` and frames, elements the browser did not show carry the attribute `data-auditor-hidden`; names that are
+    pressed and are no links carry `data-auditor-press`, and those found to lead somewhere `data-auditor-href`.
     """
 
     requested_url: str
