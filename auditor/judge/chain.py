@@ -10,6 +10,7 @@ from auditor.model.check import Asks
 from auditor.model.checklist import CheckUse, Element
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
+from auditor.model.pressed import pressed
 from auditor.model.verdict import Verdict
 
 
@@ -88,11 +89,16 @@ def _parts(answer: Answer, use: CheckUse) -> Iterator[Answer]:
 
 
 def _own(check: Check, seen: Seen, outcome: Outcome) -> Outcome:
-    """What stands on another's site is not held against the unit, unless the site's profile says it is the column."""
+    """What stands on another's site is not held against the unit, unless the site's profile says it is the column.
+
+    Nor is what a page shows once a name on it was pressed: its other lists, and their faults, stand there as well.
+    """
     column = seen.column
     if outcome.verdict is not Verdict.FAILED or column is None or column.candidate.why == "profile":
         return outcome
     url = column.look.page.final_url if column.look.page else column.look.url
+    if pressed(column.look.url).name:
+        return cant_tell("on_a_pressed_page", *outcome.evidence, after=check.id, page=url)
     if same_site(url, seen.site.url):
         return outcome
     return cant_tell("on_another_site", *outcome.evidence, after=check.id, page=url)

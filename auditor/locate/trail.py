@@ -40,7 +40,6 @@ class Trail:
         self._charted: set[str] = set()
         self._depths: dict[str, int] = {}
         self._blind: set[str] = set()
-        self._led: set[str] = set()
         self._parents: set[str] = set()
         self._names: dict[str, bool] = {}
 
@@ -54,8 +53,6 @@ class Trail:
         is_flat = self._is_flat(look.observation, visit)
         for link in look.observation.links:
             self._parents.update(map(bare, link.trail))
-            if link.opens_by_script and link.url is not None:
-                self._led.add(bare(link.text))
             if is_blind_menu(link):
                 self._blind.add(bare(link.text))
             elif link.url is not None and is_way(link, look.observation):
@@ -75,7 +72,7 @@ class Trail:
 
     def blind_menus(self) -> int:
         """How many menu entries lead nowhere known, not counting those whose sub-menus could be read."""
-        return len(self._blind - self._parents - self._led)
+        return len(self._blind - self._parents)
 
     def is_in_other_script(self) -> bool:
         """True where most names are in another language, or in traditional characters."""

@@ -7,7 +7,7 @@ from auditor.model.observation import Attachment, Link, LinkZone
 from auditor.observe.address import link_address
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.tags import LINK
-from auditor.observe.tree import PRESS_MARK, WORDS, Tree
+from auditor.observe.tree import KNOWN_MARK, PRESS_MARK, WORDS, Tree
 from auditor.observe.zones import Zone
 
 MOST_LINKS = 10_000
@@ -40,6 +40,8 @@ def links_of(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bool]) -> tup
 def _clickable(tree: Tree) -> Iterator[int]:
     """Links, image-map areas, and whatever else a click leads away from."""
     for node in range(1, len(tree)):
+        if KNOWN_MARK in tree.attrs[node]:
+            continue
         tag = tree.tags[node]
         if tag in {"a", "area"} or PRESS_MARK in tree.attrs[node]:
             yield node

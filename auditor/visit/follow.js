@@ -1,11 +1,13 @@
 // Presses the names that have no address, one by one, and notes on the copy that read.js made where each of them leads:
 // an address it wanted to go to, or this page with the name pressed, where that brought words that were not there before.
-// Nothing leaves the page meanwhile. Returns the copy's new text, and keys of the names that were pressed.
-async ({ maxMs, maxPresses, quietMs, maxChars, pressed, unpressed, mayStay }) => {
+// Nothing leaves the page meanwhile. A name that led somewhere on another page of the site is noted as known.
+// Returns the copy's new text, keys of the names that were pressed, and of those the ones that led somewhere.
+async ({ maxMs, maxPresses, quietMs, maxChars, pressed, led, unpressed }) => {
   const watch = window.__auditor;
   if (!watch?.blind) return null;
   const end = watch.now() + maxMs;
-  const done = new Set(pressed), keys = [];
+  const done = new Set(pressed), known = new Set(led), keys = [], leading = [];
+  let told = 0;
   const skipped = new RegExp(unpressed, "i");
   const here = location.href.split("#")[0];
   const MENUS = 'nav,[class*="tree" i],[class*="menu" i],[class*="nav" i],[id*="tree" i],[id*="menu" i],[id*="nav" i]';
@@ -55,20 +57,27 @@ async ({ maxMs, maxPresses, quietMs, maxChars, pressed, unpressed, mayStay }) =>
       release();
     }
     went ??= frames().find((src, index) => /^https?:/.test(src) && src !== framesBefore[index]) ?? null;
-    if (went !== null || !mayStay) return went;
+    if (went !== null) return went;
     const fresh = wordsBeside(menu).filter((text) => !before.has(text)).join("");
     if ((fresh.match(HAN) ?? []).length < NEW_HAN) return null;
     return `${here}${/^#(?:!?\/|\d+$)/.test(location.hash) ? location.hash : "#"}:~:press=${encodeURIComponent(nameOf(element))}${ordinal(element)}`;
   };
 
   for (const [element, copy] of watch.blind.names) {
-    if (keys.length >= maxPresses || watch.now() >= end) break;
     const key = keyOf(element);
+    if (known.has(key)) {
+      copy.setAttribute("data-auditor-known", "");
+      told += 1;
+      continue;
+    }
+    if (keys.length >= maxPresses || watch.now() >= end) continue;
     if (done.has(key) || skipped.test(nameOf(element)) || !element.isConnected) continue;
     done.add(key);
     keys.push(key);
     const url = await leadsTo(element);
-    if (url !== null) copy.setAttribute("data-auditor-href", url);
+    if (url === null) continue;
+    copy.setAttribute("data-auditor-href", url);
+    leading.push(key);
   }
-  return keys.length === 0 ? null : { html: watch.blind.html().slice(0, maxChars), keys };
+  return keys.length + told === 0 ? null : { html: watch.blind.html().slice(0, maxChars), keys, leading };
 };

@@ -178,12 +178,13 @@ class BrowserSite:
         shown = await tab.read() if is_there else None
         if shown is None:
             return Mishap(kind=FailureKind.OUR_SIDE, detail=f"nothing to press is named {place.name}"[:300])
-        return await self._page(visit, tab, response, stayed(shown, visit.url))
+        page = await self._page(visit, tab, response, stayed(shown, visit.url))
+        return await self._followed(page, visit, tab) if shown.blind else page
 
     async def _followed(self, page: Page, visit: Visit, tab: Tab) -> Page:
         """The page, with what is known of where its names without an address lead. The tab's document has changed."""
         try:
-            html = await self._follower.follow(tab.evaluate, may_stay=True)
+            html = await self._follower.follow(tab.evaluate, may_press=not pressed(visit.url).name)
         except (PlaywrightError, TimeoutError):
             await self.close()
             return page

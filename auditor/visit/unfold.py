@@ -37,21 +37,30 @@ class Follower:
 
     def __init__(self, options: BrowserOptions) -> None:
         self._options = options
-        self._pressed: dict[str, None] = {}
+        self._pressed: dict[str, bool] = {}
+        """By key: whether it led somewhere."""
 
-    async def follow(self, evaluate: Evaluate, *, may_stay: bool) -> str | None:
-        """The document's HTML with `data-auditor-href` on the names that lead somewhere; None where none was pressed.
+    async def follow(self, evaluate: Evaluate, *, may_press: bool) -> str | None:
+        """The document's HTML with marks on its names without an address; None where there is nothing to mark.
 
-        `may_stay`: a name that only changes the page itself is given the page's address with the name to press.
+        `data-auditor-href`: where it leads. `data-auditor-known`: it led somewhere on an earlier page of the site.
+        A name that only changes the page itself leads to the page's address with the name to press. Without `may_press`
+        what is known is marked, and nothing pressed: the page shows what a name pressed before brought.
         """
-        bounds = {"maxPresses": self._options.max_presses, "maxChars": self._options.max_html_chars}
-        known = {"pressed": list(self._pressed), "unpressed": _UNPRESSED, "mayStay": may_stay}
+        bounds = {"maxPresses": self._options.max_presses if may_press else 0, "maxChars": self._options.max_html_chars}
+        led = [key for key, leads in self._pressed.items() if leads]
+        known = {"pressed": list(self._pressed), "led": led, "unpressed": _UNPRESSED}
         found = await evaluate(_FOLLOW, {**bounds, **known, **_bounds(self._options)})
-        html, keys = (found.get("html"), found.get("keys")) if isinstance(found, Mapping) else (None, None)
-        if not isinstance(html, str) or not isinstance(keys, list) or not keys:
+        html = found.get("html") if isinstance(found, Mapping) else None
+        if not isinstance(found, Mapping) or not isinstance(html, str):
             return None
-        self._pressed.update((str(key)[:_KEY_CHARS], None) for key in keys[: self._options.max_presses])
+        leading = set(self._keys(found.get("leading")))
+        self._pressed.update((key, key in leading) for key in self._keys(found.get("keys")))
         return html.encode("utf-8", "replace").decode("utf-8")
+
+    def _keys(self, said: object) -> tuple[str, ...]:
+        keys = said if isinstance(said, list) else []
+        return tuple(str(key)[:_KEY_CHARS] for key in keys[: self._options.max_presses])
 
 
 def _bounds(options: BrowserOptions) -> dict[str, float]:

@@ -72,13 +72,34 @@ def test_a_name_that_only_a_script_opens_somewhere_unknown_keeps_a_column_from_b
     )
 
 
+LEARNED = "<li><span data-auditor-press data-auditor-href=https://bus.example/win/>信息窗口</span></li>"
+ABOUT = "<li><a href=/about/>企业概况</a></li>"
+
+
+def beside(mark: str) -> str:
+    name = f"<li><span data-auditor-press {mark}>信息窗口</span></li>"
+    return html(PROSE, top=f"<div class=nav><ul>{name}{ABOUT}<li><a href=/>首页</a></li></ul></div>")
+
+
 def test_a_name_whose_way_was_learned_on_one_page_is_no_blind_name_on_the_next():
-    learned = "<li><span data-auditor-press data-auditor-href=https://bus.example/win/>信息窗口</span></li>"
-    blind = html(PROSE, top="<div class=nav><ul><li><span data-auditor-press>信息窗口</span></li></ul></div>")
-    assert found(learned + "<li><a href=/about/>企业概况</a></li>", **{"about/": blind, "win/": html(PROSE)}) == (
-        Verdict.FAILED,
-        "not_found",
+    more = {"about/": beside("data-auditor-known"), "win/": html(PROSE)}
+    assert found(LEARNED + ABOUT, **more) == (Verdict.FAILED, "not_found")
+
+
+def test_another_name_in_the_same_words_that_led_nowhere_stays_blind():
+    more = {"about/": beside(""), "win/": html(PROSE)}
+    assert found(LEARNED + ABOUT, **more) == (Verdict.CANT_TELL, "search_incomplete")
+
+
+def test_a_page_that_is_gone_or_has_dead_links_once_a_name_is_pressed_accuses_nobody():
+    blind = (
+        f"<li><a data-auditor-href=https://bus.example/open/{PRESS}>通知公告</a></li><li><a href=/open/>公开</a></li>"
     )
+    gone = html("<p>您访问的页面不存在</p>", title="您访问的页面不存在")
+    for column in (gone, FRESH):
+        findings = audit({"/": home(blind), "/open/": html(PROSE), f"/open/{PRESS}": column}, NOTICES)
+        assert failed(findings) == {}
+        assert "on_a_pressed_page" in {one.reason for one in findings.values()}
 
 
 def test_a_column_that_stands_on_its_page_once_its_name_is_pressed_is_read_and_never_called_stale():

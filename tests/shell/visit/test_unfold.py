@@ -170,3 +170,13 @@ async def test_a_name_pressed_on_a_page_of_a_route_keeps_the_route(look, server)
     page = page_of(await look(url.removeprefix(server.url(""))))
     assert page.final_url == url
     assert "公告#/open</div>" in page.html
+
+
+async def test_a_name_that_led_somewhere_is_known_on_the_next_page_and_one_that_led_nowhere_is_not(browser, server):
+    names = "<a onclick='away()'>线路信息</a><a onclick='0'>票价信息</a><script>const away = () => open('/c')</script>"
+    server.routes |= {path: html(names) for path in ("/a", "/b")}
+    async with browser.site(SITE) as site:
+        first, second = [page_of(await site.visit(visit(server.url(path)))).html for path in ("/a", "/b")]
+    assert leads(first) == {"线路信息": server.url("/c")}
+    assert leads(second) == {}
+    assert [page.count('data-auditor-known=""') for page in (first, second)] == [0, 1]
