@@ -1,7 +1,10 @@
 // Runs axe-core, which stands in this world already, and gives what it found in few words.
-async ({ locale, mostNodes, mostOfRule, mostHtml, tags, rules, without }) => {
-  const english = new Map(axe.getRules().map((rule) => [rule.ruleId, rule.help]));
+async ({ locale, mostNodes, mostOfRule, mostHtml, mostAlike, tags, rules, without }) => {
+  const help = new Map(axe.getRules().map((rule) => [rule.ruleId, rule.help]));
+  const messages = { ...axe._audit.data.checks }, summaries = {};
+  for (const [kind, { failureMessage }] of Object.entries(axe._audit.data.failureSummaries)) summaries[kind] = { failureMessage };
   axe.configure({ locale });
+  const colours = fewColours(axe, mostAlike);
   const found = await axe.run(document, {
     runOnly: { type: "tag", values: tags },
     rules: Object.fromEntries([...rules.map((id) => [id, { enabled: true }]), ...without.map((id) => [id, { enabled: false }])]),
@@ -10,20 +13,41 @@ async ({ locale, mostNodes, mostOfRule, mostHtml, tags, rules, without }) => {
     preload: false,
     elementRef: true,
   });
+
+  // Level A or AA of WCAG 2.0 or 2.1; what is of another level, or of none, is good practice.
+  const isAsked = (rule) => rule.tags.some((tag) => /^wcag21?aa?$/.test(tag));
+  const certaintyOf = (rule, element, isViolation) => {
+    if (!isAsked(rule)) return isViolation ? "practice" : "incomplete";
+    return isViolation && !(rule.id === "color-contrast" && colours.isPassing(element)) ? "violation" : "incomplete";
+  };
+  const english = (check, isViolation) => {
+    try {
+      return axe.utils.processMessage(messages[check.id].messages[isViolation ? "fail" : "incomplete"], check.data) ?? "";
+    } catch { return ""; }
+  };
+  // axe-core's own sentences: of several, whether one has to be mended or all.
+  const told = (node, isViolation, words, sentence, joint) => {
+    const kinds = [["any", node.any], ["none", [...node.all, ...node.none]]].filter(([, checks]) => checks.length);
+    return kinds.map(([kind, checks]) => {
+      const said = checks.map((check) => sentence(check, isViolation)).filter(Boolean);
+      return isViolation && said.length > 1 ? words[kind].failureMessage(said) : said.join(joint);
+    }).join(joint).replace(/([：:])\s*\n\s*/g, "$1").replace(/\s*\n\s*/g, joint);
+  };
+
   let leftOut = 0;
-  const rows = [];
-  const kinds = [];
-  for (const [certainty, rules] of [["violation", found.violations], ["incomplete", found.incomplete]]) {
-    for (const rule of rules) {
-      kinds.push({ id: rule.id, impact: rule.impact ?? "", help: english.get(rule.id) ?? rule.help, helpZh: rule.help, tags: rule.tags });
+  const rows = [], kinds = [];
+  for (const [isViolation, rulesFound] of [[true, found.violations], [false, found.incomplete]]) {
+    for (const rule of rulesFound) {
+      kinds.push({ id: rule.id, impact: rule.impact ?? "", help: help.get(rule.id) ?? rule.help, helpZh: rule.help, tags: rule.tags });
       leftOut += Math.max(0, rule.nodes.length - mostOfRule);
       for (const node of rule.nodes.slice(0, mostOfRule)) {
         if (rows.length >= mostNodes) { leftOut += 1; continue; }
-        const checks = [...node.any, ...node.all, ...node.none];
+        if (rule.id === "color-contrast") leftOut += colours.alike(node.element);
         rows.push({
-          rule: rule.id, certainty: certainty === "violation" && !rule.tags.some((tag) => /^wcag\d/.test(tag)) ? "practice" : certainty, selector: [node.target].flat(3).join(" "), html: node.html.slice(0, mostHtml),
-          markup: describe(node.element), said: checks.map((check) => check.message).join("；"),
-          box: boxOf(node.element),
+          rule: rule.id, certainty: certaintyOf(rule, node.element, isViolation), selector: [node.target].flat(3).join(" "), html: node.html.slice(0, mostHtml),
+          markup: describe(node.element), box: boxOf(node.element),
+          said: told(node, isViolation, axe._audit.data.failureSummaries, (check) => check.message, "；"),
+          saidEn: told(node, isViolation, summaries, english, "; "),
         });
       }
     }

@@ -13,6 +13,7 @@ def source(name: str) -> str:
 
 
 @cache
-def function(name: str) -> str:
-    """The function a script is, with the words in which elements are named in its reach."""
-    return f"(() => {{\n{source('element.js')}\nconst main =\n{source(name).rstrip().rstrip(';')};\nreturn main;\n}})()"
+def function(name: str, *before: str) -> str:
+    """The function a script is, in whose reach stand the words in which elements are named, and other scripts."""
+    parts = "\n".join(source(each) for each in ("element.js", *before))
+    return f"(() => {{\n{parts}\nconst main =\n{source(name).rstrip().rstrip(';')};\nreturn main;\n}})()"
