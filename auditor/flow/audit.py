@@ -99,8 +99,11 @@ class _Opener:
         return result
 
     def _add_probes(self, url: str, known: Page, result: Page | VisitFailure) -> None:
-        """A page another search read before is probed: the page stays, for findings cite it, and the probes come."""
-        if isinstance(result, VisitFailure):
+        """A page another search read before is probed: the page stays, for findings cite it, and the probes come.
+
+        What now came in its place (a wall, a redirect) is not that page, and says nothing of it.
+        """
+        if isinstance(result, VisitFailure) or (result.final_url, result.status) != (known.final_url, known.status):
             return
         probes = {**result.probes, **known.probes}
         self._looks[url] = replace(self._looks[url], page=replace(known, probes=probes))

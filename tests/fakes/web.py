@@ -4,10 +4,11 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from auditor.model.document import Document, Transcript
 from auditor.model.page import FailureKind, Page, Visit, VisitFailure
+from auditor.model.probe import Probed, ProbeState, Report
 from auditor.model.unit import Site
 from tests.fakes.clock import FixedClock
 
@@ -29,6 +30,8 @@ class FakeWeb:
     """Sites wait here for each other when they are opened; for one alone, unless a test says otherwise."""
     most_at_once: int = 0
     _now_open: int = 0
+    report: Report | None = None
+    """What every probe comes to on a page it was wanted on."""
 
     @asynccontextmanager
     async def site(self, site: Site) -> AsyncIterator["FakeOpenSite"]:
@@ -71,7 +74,16 @@ class FakeOpenSite:
         await asyncio.sleep(0)
         if self.of.id in self.web.gates:
             await self.web.gates[self.of.id].wait()
-        return self.web.answer(visit.url)
+        return self._probed(self.web.answer(visit.url), visit)
+
+    def _probed(self, result: Page | VisitFailure, visit: Visit) -> Page | VisitFailure:
+        if isinstance(result, VisitFailure) or self.web.report is None:
+            return result
+        done = {
+            name: Probed(probe=name, version="1", state=ProbeState.DONE, report=self.web.report)
+            for name in visit.probes
+        }
+        return replace(result, probes=done)
 
     async def fetch(self, visit: Visit) -> Document | VisitFailure:
         self.web.opened.append((self.of.id, visit.url))
