@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import chinese_calendar
 
-from auditor.model.checklist import Mark
+from auditor.model.clause import Mark
 from auditor.tables.document import read_document
 from auditor.tables.table import Table, whole
 

@@ -6,7 +6,8 @@ from auditor.checklist.items import ItemReader
 from auditor.checklist.scoring import note_lost_points, read_dimensions, read_grades, read_vetoes
 from auditor.checklist.uses import UseReader
 from auditor.model.check import CheckOptions
-from auditor.model.checklist import SAMPLED, Checklist, CheckUse, Clause, Item, Mark
+from auditor.model.checklist import SAMPLED, Checklist, CheckUse, Item
+from auditor.model.clause import Clause, Mark
 from auditor.model.unit import UnitKind
 from auditor.tables.document import read_document
 from auditor.tables.table import Table, note_repeats, whole

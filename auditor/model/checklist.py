@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from auditor.model.clause import Clause
 from auditor.model.unit import Unit, UnitKind
 
 SAMPLED = 6
@@ -21,21 +22,6 @@ class Force(StrEnum):
     MUST = "must"
     SHOULD = "should"
     MAY = "may"
-
-
-class Mark(StrEnum):
-    """How far the source of a rule was read."""
-
-    STATUTE = "S"
-    """Read in full or verbatim: the only mark that may appear as law."""
-    LOCAL = "L"
-    """Read in a local document that restates it: printed as 据……转发."""
-    EXCERPT = "X"
-    PARTLY = "P"
-    DERIVED = "D"
-    MEMORY = "M"
-    DEPARTMENT = "department"
-    """No source sets it: the department's own rule, and said so."""
 
 
 class Carrier(StrEnum):
@@ -55,26 +41,6 @@ class Carrier(StrEnum):
     def is_web(self) -> bool:
         """True for the carriers a browser can visit."""
         return self in {Carrier.SITE, Carrier.BUREAU_COLUMN, Carrier.GOVERNMENT_SITE}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """One provision of one document, and how far it was read."""
-
-    id: str
-    document: str
-    text: str
-    mark: Mark
-    article: str | None = None
-    source: str | None = None
-    """Address the wording was read at."""
-    via: str | None = None
-    """Who passed the wording on, where the mark is LOCAL."""
-
-    @property
-    def verified(self) -> bool:
-        """True where the clause may appear as law."""
-        return self.mark is Mark.STATUTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

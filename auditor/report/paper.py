@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from auditor.model.checklist import Checklist, Clause
+from auditor.model.checklist import Checklist
+from auditor.model.clause import Clause
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
 from auditor.report.labels import Labels

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.model.checklist import Checklist, Clause, Dimension, Grade, Item, Mark, Veto
+from auditor.model.checklist import Checklist, Dimension, Grade, Item, Veto
+from auditor.model.clause import Clause, Mark
 from auditor.model.evaluation import PointRange, UnitScore, VetoResult
 from auditor.model.finding import Facts, Finding
 from auditor.model.verdict import Verdict

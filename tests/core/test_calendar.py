@@ -4,7 +4,7 @@ import chinese_calendar
 import pytest
 
 from auditor.calendar import Calendar, YearOverride, read_year
-from auditor.model.checklist import Mark
+from auditor.model.clause import Mark
 from auditor.model.fault import InputFaults
 
 LIBRARY_ONLY = Calendar()

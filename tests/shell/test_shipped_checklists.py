@@ -9,7 +9,8 @@ from auditor.checklist.read import read_checklist
 from auditor.files.load import load_calendar, load_checklists
 from auditor.files.shelf import Shelf
 from auditor.judge.registry import options_by_check
-from auditor.model.checklist import Carrier, Mark
+from auditor.model.checklist import Carrier
+from auditor.model.clause import Mark
 from auditor.model.unit import Unit, UnitKind
 
 TODAY = date(2026, 11, 22)

@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.model.checklist import Carrier, Force, Mark
+from auditor.model.checklist import Carrier, Force
+from auditor.model.clause import Mark
 from auditor.model.unit import UnitKind
 from tests.core.checklist.samples import GOOD, faults, read
 

@@ -3,7 +3,8 @@ from decimal import Decimal
 
 from auditor.judge import judge
 from auditor.judge.examples import ON, column, did_not_open, no_column, opened
-from auditor.model.checklist import AppliesTo, Carrier, Checklist, CheckUse, Clause, Element, Item, Mark
+from auditor.model.checklist import AppliesTo, Carrier, Checklist, CheckUse, Element, Item
+from auditor.model.clause import Clause, Mark
 from auditor.model.column import Coverage
 from auditor.model.observation import Blank
 from auditor.model.page import FailureKind

@@ -5,19 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from auditor.judge import examples, judge
-from auditor.model.checklist import (
-    Carrier,
-    Checklist,
-    CheckUse,
-    Clause,
-    Dimension,
-    Element,
-    Force,
-    Grade,
-    Item,
-    Mark,
-    Veto,
-)
+from auditor.model.checklist import Carrier, Checklist, CheckUse, Dimension, Element, Force, Grade, Item, Veto
+from auditor.model.clause import Clause, Mark
 from auditor.model.column import Coverage, Look, Seen
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.observation import Blank

@@ -27,9 +27,7 @@ def of(report: AxeReport, rule: str) -> list[Barrier]:
     return [barrier for barrier in report.barriers if barrier.rule == rule]
 
 
-async def test_of_texts_that_are_alike_the_first_are_asked_and_the_others_counted(
-    browser: Browser, server: SiteServer
-):
+async def test_of_texts_that_are_alike_the_first_are_asked_and_the_others_counted(browser: Browser, server: SiteServer):
     body = f"{PALE}<ul>{'<li>线路公告</li>' * 20}</ul><ol style='background:#000'><li>好读</li></ol><ol style='background:#eee'><li>更难读</li></ol>"
     report = await axed(browser, server, body)
     assert len(of(report, "color-contrast")) == 3 + 1  # the fourth stands on another ground
