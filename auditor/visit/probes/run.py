@@ -17,6 +17,7 @@ LONGEST_SECONDS = 60
 """No probe is given more, whatever it says of itself."""
 _DETAIL_CHARS = 300
 _LOG = logging.getLogger(__name__)
+_LOG.addHandler(logging.NullHandler())  # no traceback reaches a user who asked for none
 
 
 async def run_one(name: str, live: Live, left: timedelta) -> Probed:
