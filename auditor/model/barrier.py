@@ -40,7 +40,7 @@ class BarrierReport(Report):
 
     barriers: tuple[Barrier, ...]
     left_out: int = 0
-    """Barriers beyond the limit."""
+    """Barriers beyond the limit; of layers, what was not pressed for the same reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

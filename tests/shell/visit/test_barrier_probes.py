@@ -173,10 +173,24 @@ async def test_a_layer_that_heeds_it_in_nothing_is_told_in_everything(browser: B
     }  # fmt: skip
 
 
-async def test_what_does_not_call_itself_a_layer_is_not_pressed(browser: Browser, server: SiteServer):
-    body = "<button onclick=\"document.title='按了'\">提交投诉</button><a href=# onclick=\"document.title='按了'\">点赞</a>"
+async def test_what_does_not_call_itself_a_layer_or_may_do_something_is_not_pressed(
+    browser: Browser, server: SiteServer
+):
+    body = """<button onclick="document.title='按了'">提交投诉</button><a href=# onclick="document.title='按了'">说明</a>
+    <button class=dialog-submit onclick="ajaxPost()">好</button><a href=# class=pop-like onclick="zan(1)">点赞</a><button class=modal>确定</button>"""
     report = (await probed(browser, server, "layers", body)).report(LayersReport)
     assert report.tried == 0
+
+
+async def test_what_calls_itself_a_layer_sends_nothing_and_goes_nowhere(browser: Browser, server: SiteServer):
+    press = "fetch('/sent',{method:'POST'});navigator.sendBeacon('/sent');fetch('/read');l.style.display='block';location='/gone'"
+    body = f"<button class=modal id=b>说明</button><script>b.onclick=()=>{{{press}}}</script>"
+    body = LAYER.format("<button>关闭</button>") + body
+    server.routes["/read"] = document("读")
+    report = (await probed(browser, server, "layers", body)).report(LayersReport)
+    assert (report.tried, report.opened) == (1, 1)
+    assert "/read" in server.asked
+    assert not {"/sent", "/gone"}.intersection(server.asked)
 
 
 FIGHTING = {
