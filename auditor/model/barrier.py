@@ -30,8 +30,6 @@ class Barrier:
     """Its kind: names of elements and classes, without what differs from one to the next."""
     said: str = ""
     """What the rule says of it: the words or numbers it rests on; axe's own sentence in Chinese."""
-    said_en: str = ""
-    """axe's own sentence."""
     picture: str | None = None
     """Digest of the element's picture."""
 
@@ -42,7 +40,7 @@ class BarrierReport(Report):
 
     barriers: tuple[Barrier, ...]
     left_out: int = 0
-    """Barriers beyond the limit."""
+    """Barriers beyond the limit; of layers, what was not pressed for the same reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +70,9 @@ class AxeReport(BarrierReport):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScanReport(BarrierReport):
     """What our own rules found on a page that axe-core has no rule for."""
+
+    broken: tuple[str, ...] = ()
+    """Rules that broke on it, by a fault of ours: what they look for was not looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

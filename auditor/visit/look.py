@@ -24,6 +24,7 @@ from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
 from auditor.visit.our_line import OurLine
+from auditor.visit.probes.live import FoughtOff, stands_for
 from auditor.visit.probes.sitting import Afresh, sitting
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
@@ -114,21 +115,24 @@ class BrowserSite:
         if spoils(result):
             await self.close()
         if isinstance(result, Page) and visit.probes:
-            return replace(result, probes=await self._probed(visit))
+            return replace(result, probes=await self._probed(visit, result.final_url))
         return result
 
-    async def _probed(self, visit: Visit) -> Mapping[str, Probed]:
-        return await sitting(visit.probes, self._tab, self._afresh(visit), self._options, self._pictured)
+    async def _probed(self, visit: Visit, read: str) -> Mapping[str, Probed]:
+        return await sitting(visit.probes, self._tab, self._afresh(visit, read), self._options, self._pictured)
 
-    def _afresh(self, visit: Visit) -> Afresh:
-        """What opens the address of a visit in a tab where nothing has been done yet, or closes the one there is."""
+    def _afresh(self, visit: Visit, read: str) -> Afresh:
+        """What opens the page that was read in a tab where nothing has been done yet, or closes the one there is."""
 
         async def opened(*, again: bool) -> Tab | None:
             await self.close()
             if not again or isinstance(tab := await self._ready_tab(), NoBrowser):
                 return None
             with suppress(PlaywrightError, TimeoutError):
-                if await tab.go(pressed(visit.url).url) and await tab.read():
+                if (response := await tab.go(pressed(visit.url).url)) and (reading := await tab.read()):
+                    if mishap := await self._scales.answer(response) or await self._scales.reading(reading, response):
+                        raise FoughtOff(f"opened again, the page was {mishap.kind}: {mishap.detail}")
+                    stands_for(reading.url, read)
                     return tab
             return None
 

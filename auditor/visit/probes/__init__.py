@@ -29,10 +29,10 @@ class Probe:
 
 PROBES: Mapping[str, Probe] = {
     "axe": Probe(gather=axe.gather, version=f"1 axe-core {axe.VERSION}"),
-    "scan": Probe(gather=scan.gather, version="1"),
-    "keyboard": Probe(gather=keyboard.gather, version="1"),
-    "reflow": Probe(gather=reflow.gather, version="1"),
-    "zoom": Probe(gather=zoom.gather, version="1"),
-    "layers": Probe(gather=layers.gather, version="1"),
+    "scan": Probe(gather=scan.gather, version="2"),
+    "keyboard": Probe(gather=keyboard.gather, version="2"),
+    "reflow": Probe(gather=reflow.gather, version="2"),
+    "zoom": Probe(gather=zoom.gather, version="2"),
+    "layers": Probe(gather=layers.gather, version="2"),
     "toolbar": Probe(gather=toolbar.gather, version="1", leaves_traces=True, limit=toolbar.LIMIT),
 }

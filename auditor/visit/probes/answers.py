@@ -24,9 +24,9 @@ def members(said: object, name: str, *, most: int) -> Iterator[object]:
 
 
 def whole(said: object, name: str) -> int:
-    """A whole number, near enough."""
+    """A whole number, near enough; what is none, or beyond all sense, is refused."""
     value = member(said, name)
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > _MOST:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -_MOST <= value <= _MOST:
         raise FoughtOff(f"the page answered with no number {name}")
     return round(value)
 

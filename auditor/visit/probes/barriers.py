@@ -1,9 +1,11 @@
 """Makes barriers of the rows a script in the page answered with."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from auditor.model.barrier import Barrier, Certainty
-from auditor.visit.probes.answers import members, text
+from auditor.visit.probes.answers import member, members, text
 from auditor.visit.probes.clips import clip
 from auditor.visit.probes.live import Live
 from auditor.visit.probes.world import World
@@ -15,12 +17,18 @@ _MOST_PICTURES = 6
 _LONG_NUMBER = re.compile(r"\d{10,18}[\dXx]")
 _MARKUP_CHARS = 200
 _SAID_CHARS = 300
+_CERTAINTY = {certainty.value: certainty for certainty in Certainty}
 
 
 async def barriers_of(
-    said: object, world: World, live: Live, *, certainty: dict[str, Certainty], pictures: int = _MOST_PICTURES
+    said: object,
+    world: World,
+    live: Live,
+    *,
+    certainty: Mapping[str, Certainty] = _CERTAINTY,
+    pictures: int = _MOST_PICTURES,
 ) -> tuple[Barrier, ...]:
-    """The barriers of `rows`; `certainty` by the script's own word.
+    """The barriers of `rows`; `certainty` by the script's own word, usually the name itself.
 
     The first of each rule and kind of markup on a site has a picture, and at most `pictures` on a page.
     """
@@ -29,10 +37,12 @@ async def barriers_of(
     for row in members(said, "rows", most=MOST_NODES):
         barrier = _barrier(row, certainty)
         key = (barrier.rule, barrier.markup)
-        if key not in live.pictured and taken < pictures and isinstance(row, dict) and row.get("box"):
-            live.pictured.add(key)
+        is_new = key not in live.pictured and key not in live.newly_pictured
+        if is_new and taken < pictures and (box := member(row, "box")):
             taken += 1
-            barrier = _barrier(row, certainty, picture=await clip(world, live, row["box"]))
+            if picture := await clip(world, live, box):
+                live.newly_pictured.add(key)
+                barrier = replace(barrier, picture=picture)
         found.append(barrier)
     return tuple(found)
 
@@ -42,7 +52,7 @@ def _masked(words: str) -> str:
     return _LONG_NUMBER.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), words)
 
 
-def _barrier(row: object, certainty: dict[str, Certainty], picture: str | None = None) -> Barrier:
+def _barrier(row: object, certainty: Mapping[str, Certainty]) -> Barrier:
     return Barrier(
         rule=text(row, "rule", most=60),
         certainty=certainty.get(text(row, "certainty"), Certainty.DOUBT),
@@ -50,6 +60,4 @@ def _barrier(row: object, certainty: dict[str, Certainty], picture: str | None =
         html=_masked(text(row, "html")),
         markup=text(row, "markup", most=_MARKUP_CHARS),
         said=_masked(text(row, "said", most=_SAID_CHARS)),
-        said_en=text(row, "saidEn", most=_SAID_CHARS),
-        picture=picture,
     )

@@ -17,17 +17,28 @@ async def clip(world: World, live: Live, box: object) -> str | None:
     area = _area(box)
     if area is None:
         return None
-    wanted = {
+    wanted: dict[str, object] = {
         "format": "jpeg",
         "quality": _QUALITY,
         "optimizeForSpeed": True,
         "captureBeyondViewport": not yes(box, "inSight"),  # what lies beyond costs a layout of the whole page
         "clip": {**area, "scale": 1},
     }
+    return live.keep(base64.b64decode(await _shot(world, live, wanted)))
+
+
+async def exact(world: World, live: Live, box: object = None) -> str:
+    """A picture of the window, or of a part of the page, without loss, to be compared with another; in base64."""
+    area = _area(box)
+    wanted: dict[str, object] = {"format": "png", "optimizeForSpeed": True}
+    return await _shot(world, live, {**wanted, "clip": {**area, "scale": 1}} if area else wanted)
+
+
+async def _shot(world: World, live: Live, wanted: dict[str, object]) -> str:
     shot = await asyncio.wait_for(
         world.session.send("Page.captureScreenshot", wanted), live.options.probing.total_seconds()
     )
-    return live.keep(base64.b64decode(shot["data"]))
+    return str(shot["data"])
 
 
 def _area(box: object) -> dict[str, float] | None:

@@ -25,3 +25,12 @@ const boxOf = (element) => {
   const margin = 8, inSight = !scrollX && !scrollY && box.right + margin <= innerWidth && box.bottom + margin <= innerHeight;
   return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height, inSight };
 };
+const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0;
+const hasOwnText = (element, least) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim().length >= least);
+// What a rule says of an element, as `barriers.py` reads it. Certainty: "sure", "doubt" or "advice", which has no picture.
+const rowOf = (rule, certainty, element, said = "") => ({
+  rule, certainty, selector: selectorOf(element), html: element.outerHTML.slice(0, 200), markup: describe(element), said: String(said),
+  box: certainty === "advice" ? null : boxOf(element),
+});
+// The first rows, and how many there are beyond.
+const firstOf = (rows, most) => ({ rows: rows.slice(0, most), leftOut: Math.max(0, rows.length - most) });

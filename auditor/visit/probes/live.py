@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
@@ -24,6 +25,40 @@ class FoughtOff(Exception):  # noqa: N818 - it is no error of ours
 
 class TooLarge(Exception):  # noqa: N818 - likewise
     """What the page brought back is beyond the limit."""
+
+
+def parsed(said: object, *, most: int) -> object:
+    """What the JSON says that a page answered with: of at most so many characters, and not nested without end.
+
+    Raises:
+        FoughtOff: it is no JSON.
+        TooLarge: it is longer.
+    """
+    if not isinstance(said, str):
+        raise FoughtOff(f"the page answered with {type(said).__name__}")
+    if len(said) > most:
+        raise TooLarge(f"{len(said)} characters")
+    try:
+        return json.loads(said)
+    except (ValueError, RecursionError) as error:
+        raise FoughtOff("the page answered with no JSON that can be read") from error
+
+
+def stands_for(url: str, read: str) -> None:
+    """Let an address pass at which a page came that was opened again: it is that of the page that was read.
+
+    Queries and fragments may differ, for many a page writes its own.
+
+    Raises:
+        FoughtOff: it is another.
+    """
+    if _place(url) != _place(read):
+        raise FoughtOff(f"opened again, the page led to {url}")
+
+
+def _place(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.hostname or "", parts.path.partition(";")[0].rstrip("/")
 
 
 class Live:
@@ -48,6 +83,8 @@ class Live:
         """Set by a probe that may have changed cookies or storage: what comes next gets a fresh context."""
         self.pictured = set() if pictured is None else pictured
         """Rules and kinds of markup that have a picture on this site already."""
+        self.newly_pictured: set[tuple[str, str]] = set()
+        """Those that have one by this probe: they count for the site once it is done, and its pictures are kept."""
         self._pictures: dict[str, Picture] = {}
 
     @property
@@ -69,30 +106,29 @@ class Live:
         The script answers `JSON.stringify(…)`: so its size is known before anything is made of it.
         """
         said = await self.bounded((page or self.page).evaluate(script, argument))
-        if not isinstance(said, str):
-            raise FoughtOff(f"the page answered with {type(said).__name__}")
-        if len(said) > self.options.max_probe_chars:
-            raise TooLarge(f"{len(said)} characters")
-        try:
-            return json.loads(said)
-        except ValueError as error:
-            raise FoughtOff("the page answered with no JSON") from error
+        return parsed(said, most=self.options.max_probe_chars)
 
     @asynccontextmanager
     async def tab(self, *, width: int | None = None, height: int | None = None) -> AsyncIterator[Page]:
         """The same address in a fresh tab of the same context, `width` x `height` CSS pixels, settled a while.
 
-        What is done to it leaves the page that was read as it is; cookies and storage they share.
+        What is done to it leaves the page that was read as it is; cookies and storage they share. What is no longer
+        the page (a wall, another address) is nothing to look at: `FoughtOff`.
         """
         usual_width, usual_height = self.options.viewport
         async with self.open_page() as page:
             size = {"width": width or usual_width, "height": height or usual_height}
             await self.bounded(page.set_viewport_size(size))  # type: ignore[arg-type]
             limit_ms = self.options.navigation.total_seconds() * 1000
-            await self.bounded(page.goto(self.url, wait_until="domcontentloaded", timeout=limit_ms))
+            response = await self.bounded(page.goto(self.url, wait_until="domcontentloaded", timeout=limit_ms))
             with suppress(PlaywrightError):  # a page that never comes to rest is looked at as it is
                 await self.bounded(page.wait_for_load_state("load", timeout=_LOAD_MS))
             await asyncio.sleep(self.options.quiet.total_seconds())
+            if response is None or not response.ok:
+                raise FoughtOff(
+                    f"opened again, the page answered {f'HTTP {response.status}' if response else 'nothing'}"
+                )
+            stands_for(page.url, self.url)
             yield page
 
     async def bounded(self, call: Awaitable[T]) -> T:

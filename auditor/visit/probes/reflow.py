@@ -2,7 +2,7 @@
 
 import asyncio
 
-from auditor.model.barrier import Certainty, ReflowReport
+from auditor.model.barrier import ReflowReport
 from auditor.visit.probes.answers import whole
 from auditor.visit.probes.barriers import barriers_of
 from auditor.visit.probes.live import Live
@@ -22,5 +22,10 @@ async def gather(live: Live) -> ReflowReport:
         await live.bounded(page.set_viewport_size({"width": WIDTH, "height": _HEIGHT}))
         await asyncio.sleep(live.options.quiet.total_seconds())
         said = await world.ask("reflow")
-        barriers = await barriers_of(said, world, live, certainty={"doubt": Certainty.DOUBT}, pictures=3)
-    return ReflowReport(barriers=barriers, width=whole(said, "width"), content_width=whole(said, "content"))
+        barriers = await barriers_of(said, world, live, pictures=3)
+    return ReflowReport(
+        barriers=barriers,
+        left_out=whole(said, "leftOut"),
+        width=whole(said, "width"),
+        content_width=whole(said, "content"),
+    )

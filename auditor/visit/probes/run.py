@@ -1,6 +1,7 @@
 """Runs the probes of a page, one after the other, each within its limits; whatever happens ends in a value."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -15,6 +16,8 @@ from auditor.visit.probes.live import FoughtOff, Live, TooLarge
 LONGEST_SECONDS = 60
 """No probe is given more, whatever it says of itself."""
 _DETAIL_CHARS = 300
+_LOG = logging.getLogger(__name__)
+_LOG.addHandler(logging.NullHandler())  # no traceback reaches a user who asked for none
 
 
 async def run_one(name: str, live: Live, left: timedelta) -> Probed:
@@ -29,6 +32,7 @@ async def run_one(name: str, live: Live, left: timedelta) -> Probed:
     ended = await _ended(probe, live, limit)
     took_ms = round((loop.time() - begun) * 1000)
     if isinstance(ended, Report):
+        live.pictured |= live.newly_pictured
         pictures = live.pictures
         return Probed(
             probe=name, version=probe.version, state=ProbeState.DONE, report=ended, took_ms=took_ms, pictures=pictures
@@ -37,12 +41,11 @@ async def run_one(name: str, live: Live, left: timedelta) -> Probed:
     return Probed(probe=name, version=probe.version, state=state, detail=detail[:_DETAIL_CHARS], took_ms=took_ms)
 
 
-def not_begun(names: Sequence[str], detail: str) -> dict[str, Probed]:
+def not_begun(names: Sequence[str], detail: str, state: ProbeState = ProbeState.NO_TIME) -> dict[str, Probed]:
     """What becomes of probes for which no time was left, or no page."""
     version = {name: PROBES[name].version if name in PROBES else "" for name in names}
     return {
-        name: Probed(probe=name, version=version[name], state=ProbeState.NO_TIME, detail=detail[:_DETAIL_CHARS])
-        for name in names
+        name: Probed(probe=name, version=version[name], state=state, detail=detail[:_DETAIL_CHARS]) for name in names
     }
 
 
@@ -59,6 +62,9 @@ async def _ended(probe: Probe, live: Live, limit: timedelta) -> Report | tuple[P
     except PlaywrightError as error:
         said = failures.detail(error.message)
         return (ProbeState.DIED if _is_death(error.message) else ProbeState.FOUGHT_OFF), said
+    except Exception as error:  # noqa: BLE001 - our own bug: the page that was read is not lost for it
+        _LOG.error("the probe broke: %s", probe.gather.__module__, exc_info=error)
+        return ProbeState.FOUGHT_OFF, f"{type(error).__name__}: {error}"
 
 
 def _is_death(message: str) -> bool:

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from auditor.model.barrier import Certainty, ScanReport
-from auditor.visit.probes.answers import whole
+from auditor.model.barrier import ScanReport
+from auditor.visit.probes.answers import members, text, whole
 from auditor.visit.probes.barriers import MOST_NODES, barriers_of
 from auditor.visit.probes.live import Live
 from auditor.visit.probes.scripts import source
@@ -11,17 +11,17 @@ from auditor.visit.probes.world import World
 
 _PARTS = ("words", "tools", "text", "structure", "tables", "images", "links", "forms")
 _MOST_OF_RULE = 30
-_HTML_CHARS = 200
-_CERTAINTY = {certainty.value: certainty for certainty in Certainty}
+_MOST_BROKEN = 100
 
 
 async def gather(live: Live) -> ScanReport:
     """What our rules find in the page's own document."""
     world = await World.of(live.page, live.options)
-    wanted = {"mostNodes": MOST_NODES, "mostOfRule": _MOST_OF_RULE, "mostHtml": _HTML_CHARS}
+    wanted = {"mostNodes": MOST_NODES, "mostOfRule": _MOST_OF_RULE}
     said = await world.ask(_script(), wanted)
-    barriers = await barriers_of(said, world, live, certainty=_CERTAINTY)
-    return ScanReport(barriers=barriers, left_out=whole(said, "leftOut"))
+    barriers = await barriers_of(said, world, live)
+    broken = tuple(text({"rule": rule}, "rule", most=60) for rule in members(said, "broken", most=_MOST_BROKEN))
+    return ScanReport(barriers=barriers, left_out=whole(said, "leftOut"), broken=broken)
 
 
 @cache

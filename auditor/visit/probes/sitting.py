@@ -8,7 +8,7 @@ from typing import Protocol
 from auditor.model.probe import Probed, ProbeState
 from auditor.visit.options import BrowserOptions
 from auditor.visit.probes import PROBES
-from auditor.visit.probes.live import Live
+from auditor.visit.probes.live import FoughtOff, Live
 from auditor.visit.probes.run import not_begun, run_one
 from auditor.visit.tab import Tab
 
@@ -17,7 +17,11 @@ class Afresh(Protocol):
     """Closes the tab, and opens the address in a fresh context where it is wanted again."""
 
     async def __call__(self, *, again: bool) -> Tab | None:
-        """The tab, or None where the page did not come, or was not wanted."""
+        """The tab, or None where the page did not come, or was not wanted.
+
+        Raises:
+            FoughtOff: what came is not the page any more.
+        """
         ...
 
 
@@ -41,7 +45,11 @@ async def sitting(
     waiting = list(names)
     tried: set[str] = set()
     while waiting and (left := ends_at - loop.time()) > 0:
-        if tab is None and (tab := await afresh(again=True)) is None:
+        try:
+            tab = tab or await afresh(again=True)
+        except FoughtOff as fought:
+            return {**done, **not_begun(waiting, str(fought), ProbeState.FOUGHT_OFF)}
+        if tab is None:
             return {**done, **not_begun(waiting, "the page did not open again")}
         name = waiting.pop(0)
         live = Live(tab.page, options, tab.another, pictured)

@@ -9,7 +9,7 @@ from playwright.async_api import CDPSession, Page
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.visit.options import BrowserOptions
-from auditor.visit.probes.live import FoughtOff, TooLarge
+from auditor.visit.probes.live import FoughtOff, parsed
 
 
 class World:
@@ -57,11 +57,7 @@ class World:
         The function answers `JSON.stringify(…)`: so its size is known before anything is made of it.
         """
         said = await self.run(f"({function})({json.dumps(argument)})")
-        if not isinstance(said, str):
-            raise FoughtOff("the page gave no answer")
-        if len(said) > self._options.max_probe_chars:
-            raise TooLarge(f"{len(said)} characters")
-        return json.loads(said)
+        return parsed(said, most=self._options.max_probe_chars)
 
     async def listeners(self) -> Mapping[int, tuple[str, ...]]:
         """What events the elements of the document are listened to for, by any script, by the elements' own ids."""
@@ -85,9 +81,9 @@ class World:
             "returnByValue": True,
         }
         said = await self._send("Runtime.callFunctionOn", wanted)
-        if "exceptionDetails" in said or not isinstance(said["result"].get("value"), str):
+        if "exceptionDetails" in said:
             raise FoughtOff("the page gave no answer")
-        return json.loads(said["result"]["value"])
+        return parsed(said["result"].get("value"), most=self._options.max_probe_chars)
 
     async def _handle(self, node: int) -> dict[str, Any]:
         """An element as an argument; null where it is not, or no longer, of this document."""

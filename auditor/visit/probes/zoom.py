@@ -1,6 +1,6 @@
 """Enlarges the page's text, and nothing else, to 200 %, in a tab of its own."""
 
-from auditor.model.barrier import Certainty, ZoomReport
+from auditor.model.barrier import ZoomReport
 from auditor.visit.probes.answers import whole
 from auditor.visit.probes.barriers import barriers_of
 from auditor.visit.probes.live import Live
@@ -16,5 +16,5 @@ async def gather(live: Live) -> ZoomReport:
     async with live.tab() as page:
         world = await World.of(page, live.options)
         said = await world.ask(function("zoom.js"), PERCENT)
-        barriers = await barriers_of(said, world, live, certainty={"doubt": Certainty.DOUBT}, pictures=3)
-    return ZoomReport(barriers=barriers, percent=PERCENT, texts=whole(said, "texts"))
+        barriers = await barriers_of(said, world, live, pictures=3)
+    return ZoomReport(barriers=barriers, left_out=whole(said, "leftOut"), percent=PERCENT, texts=whole(said, "texts"))

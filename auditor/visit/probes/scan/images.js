@@ -1,16 +1,16 @@
 const alts = (image) => squeeze(image.getAttribute("alt"));
 rule("alt-is-file-name", "doubt", function* () {
-  for (const image of all("img[alt], input[type=image][alt], area[alt]")) if (isShown(image) && FILE_NAME.test(alts(image)) && !image.closest("a[download]")) yield [image, alts(image)];
+  for (const image of all("img[alt], input[type=image][alt], area[alt]")) if (isSeen(image) && FILE_NAME.test(alts(image)) && !image.closest("a[download]")) yield [image, alts(image)];
 });
 rule("alt-says-nothing", "doubt", function* () {
-  for (const image of all("img[alt]")) if (isShown(image) && IMAGE_WORDS.test(alts(image))) yield [image, alts(image)];
-  for (const image of all("input[type=image][alt]")) if (isShown(image) && BUTTON_WORDS.test(alts(image))) yield [image, alts(image)];
+  for (const image of all("img[alt]")) if (isSeen(image) && IMAGE_WORDS.test(alts(image))) yield [image, alts(image)];
+  for (const image of all("input[type=image][alt]")) if (isSeen(image) && BUTTON_WORDS.test(alts(image))) yield [image, alts(image)];
 });
 rule("alt-and-title-differ", "advice", function* () {
   for (const image of all("img[alt][title]")) if (alts(image) && squeeze(image.title) && alts(image) !== squeeze(image.title)) yield [image, `${alts(image)} / ${squeeze(image.title)}`];
 });
 rule("alt-empty-though-titled", "doubt", function* () {
-  for (const image of all("img[alt='']")) if (isShown(image) && squeeze(image.title)) yield [image, squeeze(image.title)];
+  for (const image of all("img[alt='']")) if (isSeen(image) && squeeze(image.title)) yield [image, squeeze(image.title)];
 });
 rule("alt-on-decoration", "advice", function* () {
   for (const image of all("img[role=presentation][alt], img[role=none][alt]")) if (alts(image)) yield [image, alts(image)];
@@ -18,7 +18,7 @@ rule("alt-on-decoration", "advice", function* () {
 rule("alt-empty-on-large-picture", "doubt", function* () {
   for (const image of all("img[alt='']")) {
     const box = image.getBoundingClientRect(), within = image.closest("a[href], button");
-    if (!isShown(image) || squeeze(image.title) || image.closest("[role=presentation], [role=none], [aria-hidden=true]") || (within && wordsOf(within)) || box.width * box.height < 10000) continue;
+    if (!isSeen(image) || squeeze(image.title) || image.closest("[role=presentation], [role=none], [aria-hidden=true]") || (within && wordsOf(within)) || box.width * box.height < 10000) continue;
     const words = squeeze(image.parentElement?.textContent);
     if (!words && image.naturalWidth > 1) yield [image, `${Math.round(box.width)}×${Math.round(box.height)}`];
   }
@@ -26,7 +26,7 @@ rule("alt-empty-on-large-picture", "doubt", function* () {
 rule("picture-moves", "doubt", function* () {
   for (const image of all("img[src]")) {
     const box = image.getBoundingClientRect();
-    if (/\.gif(?:[?#]|$)/i.test(image.src) && isShown(image) && box.width > 60 && box.height > 60) yield [image, image.getAttribute("src").slice(-60)];
+    if (/\.gif(?:[?#]|$)/i.test(image.src) && isSeen(image) && box.width > 60 && box.height > 60) yield [image, image.getAttribute("src").slice(-60)];
   }
 });
 rule("spacer-picture", "advice", function* () {
@@ -38,7 +38,7 @@ rule("spacer-picture", "advice", function* () {
 rule("meaning-in-background-picture", "doubt", function* () {
   for (const element of all("a[href], button, div, span, p, i")) {
     const style = styleOf(element);
-    if (!/url\(/.test(style.backgroundImage) || !isShown(element)) continue;
+    if (!/url\(/.test(style.backgroundImage) || !isSeen(element)) continue;
     const told = /warn|alert|error|danger|important|info|success|警|注意|提示/i.test(`${element.className}`);
     const box = element.getBoundingClientRect();
     const isControl = element.matches("a[href], button") && !wordsOf(element) && !element.title;
@@ -47,7 +47,7 @@ rule("meaning-in-background-picture", "doubt", function* () {
 });
 rule("film-without-text", "doubt", function* () {
   for (const film of all("video")) {
-    if (!isShown(film) || film.querySelector("track[kind=captions], track[kind=subtitles], track:not([kind])")) continue;
+    if (!isSeen(film) || film.querySelector("track[kind=captions], track[kind=subtitles], track:not([kind])")) continue;
     const near = film.closest("figure, section, article, div") ?? film.parentElement;
     if (!film.muted && !TEXT_OFFERED.test(near.textContent)) yield [film, (film.currentSrc || film.src).slice(-60)];
   }

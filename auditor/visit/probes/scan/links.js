@@ -1,6 +1,5 @@
-const links = () => all("a[href]").filter((link) => link instanceof HTMLAnchorElement && isShown(link));
+const links = () => all("a[href]").filter((link) => link instanceof HTMLAnchorElement && isSeen(link));
 const fileSource = (link) => link.getAttribute("href") ?? "";
-const isOwnSentence = (link) => wordsOf(link) === squeeze((link.closest("p, li, dd, td, figcaption, h1, h2, h3, h4, h5, h6") ?? link).textContent);
 rule("link-says-nothing", "doubt", function* () {
   for (const link of links()) {
     const words = wordsOf(link);

@@ -1,5 +1,5 @@
-({ mostOfRule, mostNodes, mostHtml }) => {
-  const rows = [];
+({ mostOfRule, mostNodes }) => {
+  const rows = [], broken = [];
   let leftOut = 0;
   for (const [id, { certainty, find }] of Object.entries(rules)) {
     let told = 0;
@@ -7,9 +7,9 @@
       for (const [element, said] of find()) {
         told += 1;
         if (told > mostOfRule || rows.length >= mostNodes) { leftOut += 1; if (told > 2000) break; continue; }
-        rows.push({ rule: id, certainty, selector: selectorOf(element), html: element.outerHTML.slice(0, mostHtml), markup: describe(element), said: String(said), box: certainty === "advice" ? null : boxOf(element) });
+        rows.push(rowOf(id, certainty, element, said));
       }
-    } catch (error) { rows.push({ rule: "rule-broke", certainty: "doubt", selector: "", html: "", markup: id, said: String(error), box: null }); }
+    } catch { broken.push(id); }
   }
-  return JSON.stringify({ rows, leftOut });
+  return JSON.stringify({ rows, leftOut, broken });
 }

@@ -6,7 +6,7 @@ rule("heading-only-looks-so", "doubt", function* () {
   const body = parseFloat(styleOf(document.body).fontSize);
   for (const element of all("p, div, span, b, strong, font")) {
     const text = squeeze(element.textContent);
-    if (text.length < 2 || text.length > 40 || !isShown(element) || element.closest("h1,h2,h3,h4,h5,h6,[role=heading],a,button,label,nav,ul,ol,dl,table,form,header,footer,figure,legend,summary")) continue;
+    if (text.length < 2 || text.length > 40 || !isSeen(element) || element.closest("h1,h2,h3,h4,h5,h6,[role=heading],a,button,label,nav,ul,ol,dl,table,form,header,footer,figure,legend,summary")) continue;
     if (element.querySelector("h1,h2,h3,h4,h5,h6,[role=heading]") || element.closest("[role=img]")) continue;
     if (element.children.length > (element.matches("p,div") ? 1 : 0) || /[。.；;，,：:！!？?]$/.test(text)) continue;
     const style = styleOf(element), inner = element.firstElementChild && squeeze(element.firstElementChild.textContent) === text ? styleOf(element.firstElementChild) : style;
@@ -14,13 +14,13 @@ rule("heading-only-looks-so", "doubt", function* () {
     const block = /block|flex|grid|list-item/.test(style.display) ? element : element.parentElement;
     if (!block || squeeze(block.textContent) !== text) continue;
     const next = block.nextElementSibling, size2 = next ? parseFloat(styleOf(next).fontSize) : 0;
-    if (next && isShown(next) && squeeze(next.textContent).length > 40 && !next.matches("h1,h2,h3,h4,h5,h6") && ((bold && size >= size2) || size >= Math.max(size2, body) * 1.4)) yield [element, text];
+    if (next && isSeen(next) && squeeze(next.textContent).length > 40 && !next.matches("h1,h2,h3,h4,h5,h6") && ((bold && size >= size2) || size >= Math.max(size2, body) * 1.4)) yield [element, text];
   }
 });
 rule("list-only-looks-so", "doubt", function* () {
   for (const element of all("p, div, td, main, section, article, dd")) {
     const breaks = [...element.children].filter((child) => child.localName === "br").length;
-    if (breaks < 2 || !isShown(element)) continue;
+    if (breaks < 2 || !isSeen(element)) continue;
     const lines = [];
     let line = "";
     for (const node of element.childNodes) {
@@ -36,7 +36,7 @@ rule("list-only-looks-so", "doubt", function* () {
   }
 });
 rule("list-nested-wrongly", "sure", function* () {
-  for (const element of all("ul > ul, ul > ol, ol > ol, ol > ul")) if (isShown(element)) yield [element, ""];
+  for (const element of all("ul > ul, ul > ol, ol > ol, ol > ul")) if (isSeen(element)) yield [element, ""];
 });
 rule("id-twice-and-referred-to", "sure", function* () {
   const seen = new Map();
@@ -97,7 +97,7 @@ rule("accesskey-used", "advice", function* () {
 });
 rule("focus-on-what-does-nothing", "doubt", function* () {
   for (const element of all("[tabindex='0']")) {
-    if (isNativeFocusable(element) || element.hasAttribute("role") || !isShown(element)) continue;
+    if (isNativeFocusable(element) || element.hasAttribute("role") || !isSeen(element)) continue;
     const scrolls = element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
     const listens = [...element.attributes].some((attribute) => /^on(?:click|key|mouse|focus)/.test(attribute.name));
     if (!scrolls && !listens && element.matches("p, h1, h2, h3, h4, h5, h6, li, td, span, img, div, dt, dd, label") && !element.querySelector("a, button, input")) yield [element, ""];
@@ -124,7 +124,7 @@ rule("shown-to-the-pointer-only", "doubt", function* () {
       try { targets = all(plain); } catch { continue; }
       for (const target of targets.slice(0, 3)) {
         const size = target.getBoundingClientRect();
-        const inSight = isShown(target) && size.right > 0 && size.bottom > 0 && size.height > 1;
+        const inSight = isSeen(target) && size.right > 0 && size.bottom > 0 && size.height > 1;
         const focusKin = byFocus.some((other) => { try { return target.matches(other.replace(/:focus(?:-within|-visible)?/g, "")); } catch { return false; } });
         if (!inSight && letters(target.textContent) > 1 && !focusKin && !told.has(target)) { told.add(target); yield [target.parentElement ?? target, squeeze(target.textContent).slice(0, 40)]; }
       }

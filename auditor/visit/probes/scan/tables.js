@@ -1,4 +1,4 @@
-const dataTables = () => all("table:not([role=presentation]):not([role=none])").filter((table) => isShown(table) && !table.querySelector("table"));
+const dataTables = () => all("table:not([role=presentation]):not([role=none])").filter((table) => isSeen(table) && !table.querySelector("table"));
 const rowsOf = (table) => [...table.rows].filter((row) => row.cells.length);
 const isLayout = (table) => {
   const cells = [...table.querySelectorAll("td")];
@@ -39,12 +39,12 @@ rule("table-in-table", "doubt", function* () {
   for (const outer of all("table:not([role=presentation]):not([role=none])")) {
     const inner = outer.querySelector("table:not([role=presentation]):not([role=none])");
     const isData = outer.querySelector("th") && inner?.parentElement.closest("table") === outer;
-    if (inner && isShown(inner) && isData) yield [inner, ""];
+    if (inner && isSeen(inner) && isData) yield [inner, ""];
   }
 });
 rule("table-for-layout", "advice", function* () {
   for (const table of all("table:not([role])")) {
-    if (isShown(table) && rowsOf(table).length && isLayout(table) && table.querySelector("td") && (table.querySelector("table") || table.querySelectorAll("td h1, td h2, td h3, td ul, td ol, td form, td div").length >= 2)) yield [table, ""];
+    if (isSeen(table) && rowsOf(table).length && isLayout(table) && table.querySelector("td") && (table.querySelector("table") || table.querySelectorAll("td h1, td h2, td h3, td ul, td ol, td form, td div").length >= 2)) yield [table, ""];
   }
 });
 rule("table-without-caption", "advice", function* () {

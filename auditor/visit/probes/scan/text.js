@@ -34,7 +34,7 @@ rule("text-lines-too-long", "advice", function* () {
 rule("text-moves-by-itself", "doubt", function* () {
   for (const animation of document.getAnimations?.() ?? []) {
     const target = animation.effect?.target, timing = animation.effect?.getComputedTiming?.();
-    if (!target || !timing || !isShown(target) || letters(target.textContent) < 6) continue;
+    if (!target || !timing || !isSeen(target) || letters(target.textContent) < 6) continue;
     if (timing.iterations === Infinity || timing.endTime > 5000) yield [target, `${timing.iterations === Infinity ? "∞" : Math.round(timing.endTime / 1000) + " s"}`];
   }
 });
@@ -43,7 +43,7 @@ rule("text-made-by-style", "doubt", function* () {
     for (const where of ["::before", "::after"]) {
       const content = getComputedStyle(element, where).content;
       const said = /^"(.*)"$/s.exec(content)?.[1] ?? "";
-      if (letters(said) >= 3 && !/^(?:clearfix|\w{1,2})$/.test(said) && !/[\ue000-\uf8ff]/.test(said) && isShown(element)) yield [element, said.slice(0, 60)];
+      if (letters(said) >= 3 && !/^(?:clearfix|\w{1,2})$/.test(said) && !/[\ue000-\uf8ff]/.test(said) && isSeen(element)) yield [element, said.slice(0, 60)];
     }
   }
 });

@@ -1,7 +1,6 @@
 // What every rule needs.
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const styleOf = (element) => getComputedStyle(element);
-const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0;
 const squeeze = (text) => (text ?? "").replace(/[\s\u00a0\u3000\u200b]+/g, " ").trim();
 const isHan = (text) => (text.match(/\p{Script=Han}/gu) ?? []).length > text.length / 4;
 const letters = (text) => (text.match(/[\p{L}\p{N}]/gu) ?? []).length;
@@ -25,10 +24,8 @@ const wordsOf = (element) => {
   return squeeze(walk(element));
 };
 const ownText = (element) => squeeze([...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(" "));
-const isHiddenFromAll = (element) => !isShown(element) || element.closest("[aria-hidden=true]") !== null;
 const isNativeFocusable = (element) => element.matches("a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, iframe, audio[controls], video[controls], [contenteditable='']:not([contenteditable=false]), [contenteditable=true]") && !element.disabled;
-const isFocusable = (element) => isNativeFocusable(element) || element.tabIndex >= 0;
-const blocks = () => all("p, li, dd, dt, td, blockquote, div, section, article, span, font").filter((element) => ownText(element).length > 0 && isShown(element));
+const blocks = () => all("p, li, dd, dt, td, blockquote, div, section, article, span, font").filter((element) => ownText(element).length > 0 && isSeen(element));
 const linesOf = (element) => {
   const size = parseFloat(styleOf(element).lineHeight) || parseFloat(styleOf(element).fontSize) * 1.2;
   return Math.max(1, Math.round(element.getBoundingClientRect().height / size));
