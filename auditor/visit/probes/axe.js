@@ -1,5 +1,5 @@
 // Runs axe-core, which stands in this world already, and gives what it found in few words.
-async ({ locale, mostNodes, mostOfRule, mostHtml, mostAlike, tags, rules, without }) => {
+async ({ locale, mostNodes, mostOfRule, mostAlike, tags, rules, without }) => {
   const help = new Map(axe.getRules().map((rule) => [rule.ruleId, rule.help]));
   const messages = { ...axe._audit.data.checks }, summaries = {};
   for (const [kind, { failureMessage }] of Object.entries(axe._audit.data.failureSummaries)) summaries[kind] = { failureMessage };
@@ -17,8 +17,8 @@ async ({ locale, mostNodes, mostOfRule, mostHtml, mostAlike, tags, rules, withou
   // Level A or AA of WCAG 2.0 or 2.1; what is of another level, or of none, is good practice.
   const isAsked = (rule) => rule.tags.some((tag) => /^wcag21?aa?$/.test(tag));
   const certaintyOf = (rule, element, isViolation) => {
-    if (!isAsked(rule)) return isViolation ? "practice" : "incomplete";
-    return isViolation && !(rule.id === "color-contrast" && colours.isPassing(element)) ? "violation" : "incomplete";
+    if (!isViolation || (rule.id === "color-contrast" && colours.isPassing(element))) return "doubt";
+    return isAsked(rule) ? "sure" : "advice";
   };
   const english = (check, isViolation) => {
     try {
@@ -44,8 +44,8 @@ async ({ locale, mostNodes, mostOfRule, mostHtml, mostAlike, tags, rules, withou
         if (rows.length >= mostNodes) { leftOut += 1; continue; }
         if (rule.id === "color-contrast") leftOut += colours.alike(node.element);
         rows.push({
-          rule: rule.id, certainty: certaintyOf(rule, node.element, isViolation), selector: [node.target].flat(3).join(" "), html: node.html.slice(0, mostHtml),
-          markup: describe(node.element), box: boxOf(node.element),
+          ...rowOf(rule.id, certaintyOf(rule, node.element, isViolation), node.element),
+          selector: [node.target].flat(3).join(" "),
           said: told(node, isViolation, axe._audit.data.failureSummaries, (check) => check.message, "；"),
           saidEn: told(node, isViolation, summaries, english, "; "),
         });
