@@ -66,12 +66,10 @@ def report(
 
 
 def _list(desk: House) -> None:
-    made = table("Id", "Name", "Judged for", "Begun", "Finished", "From the archive of")
+    made = table("Id", "Name", "Judged for", "Finished", "From the archive of")
     for one in desk.evaluations.all():
         finished = f"{one.finished_at:%Y-%m-%d %H:%M}" if one.finished_at else "unfinished"
-        made.add_row(
-            one.id, plain(one.name), one.on.isoformat(), f"{one.started_at:%Y-%m-%d %H:%M}", finished, one.replays or ""
-        )
+        made.add_row(one.id, plain(one.name), one.on.isoformat(), finished, one.replays or "")
     screen.print(made if made.row_count else "No evaluation yet: run `auditor evaluate --name …`.")
 
 

@@ -51,11 +51,16 @@ def plain(text: str) -> Text:
     return Text("".join(character for character in text if character.isprintable() or character == "\n"))
 
 
+_TYPED = frozenset({"Id", "Key"})
+"""What a person types or copies is never broken over two lines."""
+
+
 def table(*headings: str) -> Table:
     """A table with these columns."""
     made = Table(*headings, box=None, pad_edge=False, header_style="bold", show_header=any(headings))
     for column in made.columns:
         column.overflow = "fold"
+        column.no_wrap = column.header in _TYPED
     return made
 
 
