@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Self
@@ -27,7 +28,7 @@ class Worker:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process.is_alive():
+        with suppress(OSError):  # one that fell has said why
             self._pipe.send(None)
         self._process.join()
 
@@ -38,13 +39,14 @@ class Worker:
 
     def get(self, sites: Sequence[BenchPages], tabs: int) -> int:
         """Get all pages of these sites, so many sites at once; returns how many. Raises SystemExit where it did not."""
-        self._pipe.send((sites, tabs))
+        with suppress(OSError):
+            self._pipe.send((sites, tabs))
         return self._await("it died")
 
     def _await(self, otherwise: str) -> int:
         try:
             return int(self._pipe.recv())
-        except EOFError:
+        except (EOFError, OSError):
             raise SystemExit(otherwise) from None
 
 
