@@ -30,6 +30,8 @@ class Barrier:
     """Its kind: names of elements and classes, without what differs from one to the next."""
     said: str = ""
     """What the rule says of it: the words or numbers it rests on; axe's own sentence in Chinese."""
+    said_en: str = ""
+    """axe's own sentence."""
     picture: str | None = None
     """Digest of the element's picture."""
 

@@ -17,8 +17,8 @@ async ({ locale, mostNodes, mostOfRule, mostHtml, mostAlike, tags, rules, withou
   // Level A or AA of WCAG 2.0 or 2.1; what is of another level, or of none, is good practice.
   const isAsked = (rule) => rule.tags.some((tag) => /^wcag21?aa?$/.test(tag));
   const certaintyOf = (rule, element, isViolation) => {
-    if (!isAsked(rule)) return isViolation ? "practice" : "incomplete";
-    return isViolation && !(rule.id === "color-contrast" && colours.isPassing(element)) ? "violation" : "incomplete";
+    if (!isAsked(rule)) return isViolation ? "advice" : "doubt";
+    return isViolation && !(rule.id === "color-contrast" && colours.isPassing(element)) ? "sure" : "doubt";
   };
   const english = (check, isViolation) => {
     try {

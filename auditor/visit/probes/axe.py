@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from auditor.model.barrier import AxeReport, AxeRule, Certainty
+from auditor.model.barrier import AxeReport, AxeRule
 from auditor.visit.probes.answers import member, members, text, whole
 from auditor.visit.probes.barriers import MOST_NODES, barriers_of
 from auditor.visit.probes.live import Live
@@ -25,7 +25,6 @@ _MOST_OF_RULE = 40
 _MOST_RULES = 150
 _MOST_ALIKE = 3
 """Texts of one kind whose contrast is reckoned."""
-_CERTAINTY = {"violation": Certainty.SURE, "incomplete": Certainty.DOUBT, "practice": Certainty.ADVICE}
 VERSION: str = tomllib.loads((_VENDOR / "vendor.toml").read_text(encoding="utf-8"))["version"]
 """Of axe-core; `tools/update_axe.py` sets it."""
 
@@ -49,7 +48,7 @@ async def gather(live: Live) -> AxeReport:
         version=text(said, "version"),
         rules_run=whole(said, "run"),
         rules=tuple(_rule(row) for row in members(said, "rules", most=_MOST_RULES)),
-        barriers=await barriers_of(said, world, live, certainty=_CERTAINTY, pictures=_MOST_PICTURES),
+        barriers=await barriers_of(said, world, live, pictures=_MOST_PICTURES),
         left_out=whole(said, "leftOut"),
         frames=whole(said, "frames"),
     )

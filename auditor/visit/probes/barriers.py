@@ -1,7 +1,6 @@
 """Makes barriers of the rows a script in the page answered with."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from auditor.model.barrier import Barrier, Certainty
@@ -20,22 +19,15 @@ _SAID_CHARS = 300
 _CERTAINTY = {certainty.value: certainty for certainty in Certainty}
 
 
-async def barriers_of(
-    said: object,
-    world: World,
-    live: Live,
-    *,
-    certainty: Mapping[str, Certainty] = _CERTAINTY,
-    pictures: int = _MOST_PICTURES,
-) -> tuple[Barrier, ...]:
-    """The barriers of `rows`; `certainty` by the script's own word, usually the name itself.
+async def barriers_of(said: object, world: World, live: Live, *, pictures: int = _MOST_PICTURES) -> tuple[Barrier, ...]:
+    """The barriers of `rows`.
 
     The first of each rule and kind of markup on a site has a picture, and at most `pictures` on a page.
     """
     found: list[Barrier] = []
     taken = 0
     for row in members(said, "rows", most=MOST_NODES):
-        barrier = _barrier(row, certainty)
+        barrier = _barrier(row)
         key = (barrier.rule, barrier.markup)
         is_new = key not in live.pictured and key not in live.newly_pictured
         if is_new and taken < pictures and (box := member(row, "box")):
@@ -52,12 +44,13 @@ def _masked(words: str) -> str:
     return _LONG_NUMBER.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), words)
 
 
-def _barrier(row: object, certainty: Mapping[str, Certainty]) -> Barrier:
+def _barrier(row: object) -> Barrier:
     return Barrier(
         rule=text(row, "rule", most=60),
-        certainty=certainty.get(text(row, "certainty"), Certainty.DOUBT),
+        certainty=_CERTAINTY.get(text(row, "certainty"), Certainty.DOUBT),
         selector=_masked(text(row, "selector")),
         html=_masked(text(row, "html")),
         markup=text(row, "markup", most=_MARKUP_CHARS),
         said=_masked(text(row, "said", most=_SAID_CHARS)),
+        said_en=_masked(text(row, "saidEn", most=_SAID_CHARS)),
     )
