@@ -2,7 +2,6 @@
 
 MEDIA = frozenset(
     {
-        "film-without-text",
         "film-from-elsewhere",
         "sound-without-text",
         "plays-by-itself",
@@ -19,8 +18,6 @@ FORMS = frozenset(
         "choices-without-a-group",
         "group-without-a-name",
         "label-for-nothing",
-        "label-empty",
-        "two-labels-for-one-field",
         "label-the-same-as-another",
         "label-far-from-its-field",
         "hint-not-tied-to-field",

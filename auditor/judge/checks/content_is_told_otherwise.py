@@ -31,7 +31,7 @@ EXAMPLES = (
     fails("a title that says nothing", seen_by("scan", barrier("title-says-nothing"))),
     leaves_open("a link that says nothing", seen_by("scan", barrier("link-says-nothing", Certainty.DOUBT))),
     passes("justified text, which is advice", seen_by("scan", barrier("text-justified", Certainty.ADVICE))),
-    passes("what another check asks", seen_by("scan", barrier("film-without-text"))),
+    passes("what another check asks", seen_by("scan", barrier("sound-without-text"))),
     stays_untested("the probe did not end", site(gathered(scan=ProbeState.TIMED_OUT))),
     stays_untested("the site did not open", site(did_not_open(FailureKind.REFUSED))),
 )

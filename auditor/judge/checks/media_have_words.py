@@ -27,7 +27,7 @@ def check(seen: Seen) -> Outcome:
 
 EXAMPLES = (
     passes("nothing found", seen_by("scan")),
-    leaves_open("a film without captions", seen_by("scan", barrier("film-without-text", Certainty.DOUBT))),
+    leaves_open("a sound without a transcript", seen_by("scan", barrier("sound-without-text", Certainty.DOUBT))),
     passes("what another check asks", seen_by("scan", barrier("text-very-small"))),
     stays_untested("the probe did not end", site(gathered(scan=ProbeState.TIMED_OUT))),
     stays_untested("the site did not open", site(did_not_open(FailureKind.REFUSED))),

@@ -15,17 +15,11 @@ _MOST_PICTURES = 6
 """Of a page: one a rule and kind of markup."""
 _LONG_NUMBER = re.compile(r"\d{10,18}[\dXx]")
 _MARKUP_CHARS = 200
-_SAID_CHARS = 600  # axe-core names several ways to mend one fault
+_SAID_CHARS = 300
 _CERTAINTY = {certainty.value: certainty for certainty in Certainty}
 
 
-async def barriers_of(
-    said: object,
-    world: World,
-    live: Live,
-    *,
-    pictures: int = _MOST_PICTURES,
-) -> tuple[Barrier, ...]:
+async def barriers_of(said: object, world: World, live: Live, *, pictures: int = _MOST_PICTURES) -> tuple[Barrier, ...]:
     """The barriers of `rows`.
 
     The first of each rule and kind of markup on a site has a picture, and at most `pictures` on a page.

@@ -9,7 +9,7 @@ from auditor.visit.probes.live import Live
 from auditor.visit.probes.scripts import source
 from auditor.visit.probes.world import World
 
-_PARTS = ("words", "tools", "text", "structure", "tables", "images", "links", "forms")
+PARTS = ("words", "tools", "text", "structure", "tables", "images", "links", "forms")
 _MOST_OF_RULE = 30
 _MOST_BROKEN = 100
 
@@ -26,5 +26,5 @@ async def gather(live: Live) -> ScanReport:
 
 @cache
 def _script() -> str:
-    parts = (source("element.js"), *(source(f"scan/{name}.js") for name in _PARTS))
+    parts = (source("element.js"), *(source(f"scan/{name}.js") for name in PARTS))
     return "(() => {\n" + "\n".join(parts) + f"\nconst main =\n{source('scan/run.js').rstrip()};\nreturn main;\n}})()"

@@ -19,17 +19,8 @@ rule("group-without-a-name", "doubt", function* () {
     if (isSeen(group) && !group.getAttribute("aria-label") && !group.getAttribute("aria-labelledby") && !wordsOf(legend ?? document.createElement("i"))) yield [group, legend ? "empty" : "none"];
   }
 });
-rule("label-for-nothing", "sure", function* () {
+rule("label-for-nothing", "doubt", function* () {
   for (const label of all("label[for]")) if (label.htmlFor && isSeen(label) && !label.control) yield [label, label.htmlFor];
-});
-rule("label-empty", "sure", function* () {
-  for (const label of all("label")) if (label.control && !wordsOf(label) && !label.querySelector("input, select, textarea, img, svg") && !namedOtherwise(label.control)) yield [label, ""];
-});
-rule("two-labels-for-one-field", "doubt", function* () {
-  for (const field of fields()) {
-    const labels = labelsOf(field);
-    if (labels.length > 1) yield [field, labels.slice(0, 3).join(" / ").slice(0, 60)];
-  }
 });
 rule("label-the-same-as-another", "doubt", function* () {
   for (const form of all("form")) {

@@ -45,13 +45,6 @@ rule("meaning-in-background-picture", "doubt", function* () {
     if (isControl || (told && letters(element.textContent) > 10 && box.height < 400 && !element.getAttribute("role"))) yield [element, style.backgroundImage.slice(0, 80)];
   }
 });
-rule("film-without-text", "doubt", function* () {
-  for (const film of all("video")) {
-    if (!isSeen(film) || film.querySelector("track[kind=captions], track[kind=subtitles], track:not([kind])")) continue;
-    const near = film.closest("figure, section, article, div") ?? film.parentElement;
-    if (!film.muted && !TEXT_OFFERED.test(near.textContent)) yield [film, (film.currentSrc || film.src).slice(-60)];
-  }
-});
 rule("sound-without-text", "doubt", function* () {
   for (const sound of all("audio")) {
     if (!TEXT_OFFERED.test((sound.parentElement ?? document.body).textContent) && (sound.controls || sound.autoplay)) yield [sound, (sound.currentSrc || sound.src).slice(-60)];

@@ -9,7 +9,7 @@ rule("link-says-nothing", "doubt", function* () {
 rule("link-only-punctuation", "sure", function* () {
   for (const link of links()) {
     const words = wordsOf(link);
-    if (words && letters(words) === 0 && /^[.。,，;；:：、!！?？|·\-–—_]+$/.test(words) && !link.title) yield [link, words];
+    if (/^[.。,，;；、]$/.test(words) && !link.title) yield [link, words];
   }
 });
 rule("link-in-new-window-unannounced", "doubt", function* () {
@@ -43,16 +43,6 @@ rule("links-beside-each-other-to-one-place", "advice", function* () {
   for (const link of links()) {
     const next = link.nextElementSibling;
     if (next?.matches("a[href]") && next.href === link.href && !/^(?:javascript:|#)/i.test(fileSource(link)) && !squeeze(link.nextSibling === next ? "" : link.nextSibling?.data)) yield [link, fileSource(link).slice(0, 60)];
-  }
-});
-rule("links-of-one-name-to-different-places", "doubt", function* () {
-  const seen = new Map();
-  for (const link of links()) {
-    const words = wordsOf(link).toLowerCase();
-    if (letters(words) < 2 || /^(?:javascript:|#)/i.test(fileSource(link))) continue;
-    const first = seen.get(words);
-    if (!first) seen.set(words, link);
-    else if (first.href.split("#")[0] !== link.href.split("#")[0] && !first.told) { first.told = true; yield [link, words.slice(0, 40)]; }
   }
 });
 rule("link-to-sound-or-film", "doubt", function* () {

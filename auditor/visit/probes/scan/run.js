@@ -4,10 +4,10 @@
   for (const [id, { certainty, find }] of Object.entries(rules)) {
     let told = 0;
     try {
-      for (const [element, said] of find()) {
+      for (const [element, said, own] of find()) {
         told += 1;
         if (told > mostOfRule || rows.length >= mostNodes) { leftOut += 1; if (told > 2000) break; continue; }
-        rows.push(rowOf(id, certainty, element, said));
+        rows.push(rowOf(id, own ?? certainty, element, said));
       }
     } catch { broken.push(id); }
   }

@@ -32,9 +32,6 @@ rule("table-headers-side-by-side", "doubt", function* () {
     if (row && !table.querySelector("[headers]") && ![...row.querySelectorAll("th")].some((th) => th.scope)) yield [table, squeeze(row.cells[1].textContent).slice(0, 40)];
   }
 });
-rule("table-of-headers-only", "sure", function* () {
-  for (const table of dataTables()) if (table.querySelector("th") && !table.querySelector("td, [headers]")) yield [table, ""];
-});
 rule("table-in-table", "doubt", function* () {
   for (const outer of all("table:not([role=presentation]):not([role=none])")) {
     const inner = outer.querySelector("table:not([role=presentation]):not([role=none])");

@@ -48,7 +48,7 @@ rule("text-made-by-style", "doubt", function* () {
   }
 });
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}]/gu;
-rule("text-direction-wrong", "sure", function* () {
+rule("text-direction-wrong", "doubt", function* () {
   for (const element of blocks()) {
     const text = ownText(element), rtl = (text.match(RTL) ?? []).length, size = letters(text);
     if (size < 5) continue;
@@ -60,13 +60,15 @@ rule("text-direction-wrong", "sure", function* () {
 const SCRIPTS = { zh: /\p{Script=Han}/gu, ja: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/gu, ko: /\p{Script=Hangul}/gu, ar: /\p{Script=Arabic}/gu, fa: /\p{Script=Arabic}/gu, he: /\p{Script=Hebrew}/gu, ru: /\p{Script=Cyrillic}/gu, uk: /\p{Script=Cyrillic}/gu, el: /\p{Script=Greek}/gu, th: /\p{Script=Thai}/gu };
 // Words that a European language cannot do without, and that its neighbours lack.
 const SMALL_WORDS = { en: "the and of to is that with this for are", fr: "le la les des est une dans pour vous madame avec qui", de: "der die das und ist nicht mit ein eine zu", es: "el los las una que por para con es señora", it: "il gli che della una per con non sono", pt: "os uma que não para com dos em são" };
+const wordsIn = (text) => text.toLowerCase().match(/\p{L}+/gu) ?? [];
+const smallWords = (text, code) => wordsIn(text).filter((word) => SMALL_WORDS[code].split(" ").includes(word)).length;
 const spoken = (text) => {
   const size = letters(text);
   for (const [code, pattern] of [["zh", SCRIPTS.zh], ["ar", SCRIPTS.ar], ["ru", SCRIPTS.ru], ["ko", SCRIPTS.ko]]) {
     if ((text.match(pattern) ?? []).length > size * 0.5) return code;
   }
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const scores = Object.entries(SMALL_WORDS).map(([code, list]) => [code, words.filter((word) => list.split(" ").includes(word)).length]);
+  const words = wordsIn(text);
+  const scores = Object.keys(SMALL_WORDS).map((code) => [code, smallWords(text, code)]);
   scores.sort((a, b) => b[1] - a[1]);
   const enough = scores[0][1] >= 3 && scores[0][1] >= words.length * 0.12 && scores[0][1] >= 2 * scores[1][1];
   return enough ? scores[0][0] : null;
@@ -74,9 +76,18 @@ const spoken = (text) => {
 const agrees = (declared, heard) => {
   const primary = declared.toLowerCase().split("-")[0];
   if (heard === "zh") return ["zh", "ja", "cmn", "yue", "wuu", "hak", "nan"].includes(primary);
-  if (heard === "ar") return ["ar", "fa", "ur", "ug", "ps", "ku", "sd"].includes(primary);
-  if (heard === "ru") return ["ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg"].includes(primary);
+  if (heard === "ar") return ["ar", "fa", "ur", "ug", "ps", "ku", "ckb", "sd", "pa", "pnb", "ks", "kk", "ky", "uz", "az", "tg", "tk", "ms", "dv"].includes(primary);
+  if (heard === "ru") return ["ru", "uk", "be", "bg", "mk", "sr", "bs", "kk", "ky", "mn", "tg", "uz", "az", "tk", "tt", "ba", "cv", "os", "ce", "ab", "ro", "sah", "tyv"].includes(primary);
   return primary === heard;
+};
+// Languages that nobody writes in another script, nor in each other's words.
+const PLAIN = ["zh", "ja", "ko", "en", "fr", "de", "es", "it", "pt", "ru", "ar"];
+const isBeyondDoubt = (declared, heard, text) => {
+  const primary = declared.toLowerCase().split("-")[0];
+  if (!PLAIN.includes(primary) || letters(text) < 40) return false;
+  if (heard === "zh") return primary !== "ko";
+  if (!SMALL_WORDS[heard]) return true;
+  return SCRIPTS[primary] ? text.search(SCRIPTS[primary]) < 0 : smallWords(text, primary) <= wordsIn(text).length * 0.02;
 };
 rule("language-declared-wrong", "sure", function* () {
   const root = document.documentElement, declared = (root.getAttribute("lang") ?? "").trim();
@@ -88,7 +99,7 @@ rule("language-declared-wrong", "sure", function* () {
   if (document.body) walk(document.body);
   const text = squeeze(own.join(" ")).slice(0, 20000);
   const heard = letters(text) >= 20 ? spoken(text) : null;
-  if (declared && heard && /^[a-z]{2,3}\b/i.test(declared) && !agrees(declared, heard)) yield [root, `${declared} / ${heard}`];
+  if (declared && heard && /^[a-z]{2,3}\b/i.test(declared) && !agrees(declared, heard)) yield [root, `${declared} / ${heard}`, isBeyondDoubt(declared, heard, text) ? "sure" : "doubt"];
 });
 rule("language-of-part-wrong", "doubt", function* () {
   for (const element of all("body [lang]")) {

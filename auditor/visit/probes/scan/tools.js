@@ -37,5 +37,5 @@ const contrastOf = (one, other) => {
   return (a + 0.05) / (b + 0.05);
 };
 const rules = {};
-// `certainty`: "sure", "doubt" or "advice". `find` yields an element and what the rule rests on.
+// `certainty`: "sure", "doubt" or "advice". `find` yields an element, what the rule rests on, and a certainty where it is another there.
 const rule = (id, certainty, find) => { rules[id] = { certainty, find }; };

@@ -11,6 +11,7 @@ const PAPER_FILE = /\.(pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar)(?:[?#]|$)/i;
 const SIZE_TOLD = /\d\s*(?:[kmg]i?b|字节|兆|bytes?|pages?|页)\b|\d\s*[kmg]\b/i;
 const TEXT_OFFERED = /文字(?:版|稿|实录|内容)|字幕|手语|transcript|caption|subtitle|text version/i;
 const BULLET = /^\s*(?:[*·•●■◆◇○▪‣–—-]|[（(]?\d{1,2}[)）.、]|[①-⑳]|[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[)）])\s*\S/;
+const SKIPS = /^(?:跳(?:过|到|至|转到|转至)|直达|直接到).{0,6}(?:正文|内容|主体|主要|导航|菜单)|^(?:skip|jump) (?:to|over|past)? ?(?:the )?(?:main|content|nav|menu)/i;
 const HINT_CLASS = /hint|help|tip|desc|remark|note|提示/i;
 const ERROR_CLASS = /(?:^|[-_ ])(?:error|invalid|has-errors?|validation|wrong)(?:$|[-_ ])/i;
 const ERROR_WORDS = /错误|有误|不正确|必填|不能为空|fix (?:the|these) errors?|errors? (?:on|in) (?:this|the) page|is not valid|invalid|there (?:is|are|was|were) .{0,20}(?:error|problem)/i;
