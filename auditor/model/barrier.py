@@ -66,7 +66,7 @@ class AxeReport(BarrierReport):
     rules: tuple[AxeRule, ...]
     """Those that spoke."""
     frames: int = 0
-    """Frames of the page, into which it did not look."""
+    """Frames of the page, into which it did not look: those of others, and those beyond the limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ _BEYOND = ("identical-links-same-purpose",)
 """Of level AAA, asked all the same: it costs nothing, and only ever asks a person."""
 _WITHOUT = ("region",)
 """Good practice that no success criterion asks, and that takes a tenth of the whole time."""
+OF_PAGES = ("aria-hidden-body", "bypass", "document-title", "html-has-lang", "meta-viewport")
+"""What axe-core itself asks of a page, and of no frame in it."""
 _MOST_PICTURES = 3
 _MOST_OF_RULE = 40
 _MOST_RULES = 150
@@ -29,17 +32,28 @@ VERSION: str = tomllib.loads((_VENDOR / "vendor.toml").read_text(encoding="utf-8
 
 
 async def gather(live: Live) -> AxeReport:
-    """What axe-core finds in the page's own document; frames are counted, and not looked into."""
+    """What axe-core finds in the page's own document, and in frames that its own server filled; others are counted."""
     world = await World.of(live.page, live.options)
+    reports = [await _of(each, live) for each in (world, *await world.frames())]
+    return replace(
+        reports[0],
+        rules=tuple({rule.id: rule for report in reversed(reports) for rule in report.rules}.values()),
+        barriers=tuple(barrier for report in reports for barrier in report.barriers),
+        left_out=sum(report.left_out for report in reports),
+        frames=max(0, sum(report.frames for report in reports) - len(reports) + 1),
+    )
+
+
+async def _of(world: World, live: Live) -> AxeReport:
     await world.run(source("vendor/axe/axe.min.js"))
     wanted = {
         "locale": _locale(),
         "mostNodes": MOST_NODES,
         "mostOfRule": _MOST_OF_RULE,
         "mostAlike": _MOST_ALIKE,
-        "tags": _TAGS,
+        "tags": _TAGS[:-1] if world.frame else _TAGS,
         "rules": _BEYOND,
-        "without": _WITHOUT,
+        "without": OF_PAGES if world.frame else _WITHOUT,
     }
     said = await world.ask(function("axe.js", "colours.js"), wanted)
     return AxeReport(

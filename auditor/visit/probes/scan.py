@@ -12,12 +12,23 @@ from auditor.visit.probes.world import World
 PARTS = ("words", "tools", "text", "structure", "tables", "images", "links", "forms")
 _MOST_OF_RULE = 30
 _MOST_BROKEN = 100
+_OF_PAGES = ("title-says-nothing",)
+"""Of no concern in a frame: nobody is shown its title."""
 
 
 async def gather(live: Live) -> ScanReport:
-    """What our rules find in the page's own document."""
+    """What our rules find in the page's own document, and in frames that its own server filled."""
     world = await World.of(live.page, live.options)
-    wanted = {"mostNodes": MOST_NODES, "mostOfRule": _MOST_OF_RULE}
+    reports = [await _of(each, live) for each in (world, *await world.frames())]
+    return ScanReport(
+        barriers=tuple(barrier for report in reports for barrier in report.barriers),
+        left_out=sum(report.left_out for report in reports),
+        broken=tuple(dict.fromkeys(rule for report in reports for rule in report.broken)),
+    )
+
+
+async def _of(world: World, live: Live) -> ScanReport:
+    wanted = {"mostNodes": MOST_NODES, "mostOfRule": _MOST_OF_RULE, "without": _OF_PAGES if world.frame else ()}
     said = await world.ask(_script(), wanted)
     barriers = await barriers_of(said, world, live)
     broken = tuple(text({"rule": rule}, "rule", most=60) for rule in members(said, "broken", most=_MOST_BROKEN))

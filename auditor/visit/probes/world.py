@@ -2,8 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.async_api import CDPSession, Page
 from playwright.async_api import Error as PlaywrightError
@@ -11,12 +12,21 @@ from playwright.async_api import Error as PlaywrightError
 from auditor.visit.options import BrowserOptions
 from auditor.visit.probes.live import FoughtOff, parsed
 
+_MOST_FRAMES = 3
+"""Looked into on a page."""
+_MOST_TRIED = 12
+_IS_IN_SIGHT = (
+    "() => JSON.stringify(innerWidth >= 100 && innerHeight >= 50 && document.body?.innerText.trim().length > 0)"
+)
+
 
 class World:
     """Runs scripts on a page's document by natives that the page has not touched."""
 
-    def __init__(self, session: CDPSession, context: int, options: BrowserOptions) -> None:
+    def __init__(self, session: CDPSession, context: int, options: BrowserOptions, frame: str = "") -> None:
         self.session = session
+        self.frame = frame
+        """The path of the frame's address; empty for the page's own document."""
         self._context = context
         self._options = options
 
@@ -26,9 +36,28 @@ class World:
         async with asyncio.timeout(options.probing.total_seconds()):
             session = await page.context.new_cdp_session(page)
             tree = await session.send("Page.getFrameTree")
-            frame = tree["frameTree"]["frame"]["id"]
-            made = await session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "auditor"})
-        return cls(session, made["executionContextId"], options)
+            return await cls._entered(session, tree["frameTree"]["frame"]["id"], options)
+
+    async def frames(self) -> tuple["World", ...]:
+        """The first frames in sight that the page's own server filled: what they show is the site's as well."""
+        tree = (await self._send("Page.getFrameTree", {}))["frameTree"]
+        own = tree["frame"].get("securityOrigin", "")
+        alike = [frame for frame in _frames_below(tree) if frame.get("securityOrigin") == own != "://"]
+        found: list[World] = []
+        for frame in alike[:_MOST_TRIED]:
+            try:
+                path = urlsplit(frame["url"]).path or "srcdoc"
+                world = await self._entered(self.session, frame["id"], self._options, path)
+                if len(found) < _MOST_FRAMES and await world.ask(_IS_IN_SIGHT) is True:
+                    found.append(world)
+            except (PlaywrightError, FoughtOff, ValueError):  # a frame that has gone is no longer in sight
+                continue
+        return tuple(found)
+
+    @classmethod
+    async def _entered(cls, session: CDPSession, frame: str, options: BrowserOptions, path: str = "") -> "World":
+        made = await session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "auditor"})
+        return cls(session, made["executionContextId"], options, path)
 
     async def run(self, source: str) -> object:
         """What a script comes to, once its promise is kept: a plain value.
@@ -98,3 +127,9 @@ class World:
             self.session.send(method, wanted), self._options.probing.total_seconds()
         )
         return sent
+
+
+def _frames_below(tree: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for child in tree.get("childFrames", ()):
+        yield child["frame"]
+        yield from _frames_below(child)

@@ -1,15 +1,21 @@
 # ruff: noqa: E501 - a page is easier read in one line
 """What is taken from axe-core: of whose levels, of how many texts, and in whose words."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from auditor.model.barrier import AxeReport, Barrier, Certainty
 from auditor.model.page import Purpose, Visit
+from auditor.visit import probes
 from auditor.visit.browser import Browser
+from auditor.visit.probes import axe
 from tests.shell.site_server import Answer, SiteServer
 from tests.shell.visit.conftest import SITE, page_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
+VENDOR = Path(probes.__file__).parent / "vendor" / "axe"
 PALE = "<style>li{color:#bbb}</style>"
 
 
@@ -68,3 +74,13 @@ async def test_axe_says_in_both_languages_whether_one_thing_or_all_have_to_be_me
     assert "Element does not have an alt attribute; " in barrier.said_en
     assert "；" not in barrier.said_en
     assert "\n" not in barrier.said + barrier.said_en
+
+
+async def test_what_axe_asks_of_pages_alone_is_what_its_file_says():
+    rules = re.findall(r'\{id:"([a-z0-9-]+)"((?:(?!\{id:").)*)', (VENDOR / "axe.min.js").read_text("utf-8"), re.DOTALL)
+    of_pages = {
+        name
+        for name, rest in rules
+        if re.search(r'matches:"is-initiator-matches"|pageLevel:!0', rest[:600]) and "best-practice" not in rest
+    }
+    assert {*axe.OF_PAGES} == of_pages

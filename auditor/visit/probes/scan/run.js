@@ -1,8 +1,9 @@
-({ mostOfRule, mostNodes }) => {
+({ mostOfRule, mostNodes, without }) => {
   const rows = [], broken = [];
   let leftOut = 0;
   for (const [id, { certainty, find }] of Object.entries(rules)) {
     let told = 0;
+    if (without.includes(id)) continue;
     try {
       for (const [element, said, own] of find()) {
         told += 1;
