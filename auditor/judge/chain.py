@@ -24,7 +24,7 @@ class Answer:
     after: str | None = None
     """The check that decided this one before it was asked."""
     among: int = 1
-    """How many answers share the points of the check's one question."""
+    """How many answers share the points of the check's one question; 0 for one that is not judged beside others."""
 
     @property
     def is_passed(self) -> bool:
@@ -82,10 +82,12 @@ def _answer(check: Check, seen: Seen, use: CheckUse, before: Mapping[str, Outcom
 
 
 def _parts(answer: Answer, use: CheckUse) -> Iterator[Answer]:
-    """The answer, or those it consists of."""
+    """The answer, or those it consists of; advice has no share in the points."""
     parts = answer.outcome.parts
+    judged = sum(part.verdict is not Verdict.INAPPLICABLE for part in parts)
     for part in parts or (answer.outcome,):
-        yield replace(answer, outcome=_hinted(part) if use.hint else part, among=len(parts) or 1)
+        share = 0 if parts and part.verdict is Verdict.INAPPLICABLE else judged or 1
+        yield replace(answer, outcome=_hinted(part) if use.hint else part, among=share)
 
 
 def _own(check: Check, seen: Seen, outcome: Outcome) -> Outcome:

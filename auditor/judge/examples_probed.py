@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from auditor.judge.examples import opened, site
+from auditor.judge.examples import Example, did_not_open, leaves_open, opened, passes, site, stays_untested
 from auditor.model.barrier import (
     AxeReport,
     AxeRule,
@@ -16,6 +16,8 @@ from auditor.model.barrier import (
     ZoomReport,
 )
 from auditor.model.column import Look, Seen
+from auditor.model.observation import Mark, Observation, PageKind
+from auditor.model.page import FailureKind
 from auditor.model.probe import Probed, ProbeState
 
 
@@ -34,10 +36,12 @@ def axe(*barriers: Barrier, tags: tuple[str, ...] = ("wcag2a",)) -> AxeReport:
 
 
 def report(probe: str, *barriers: Barrier) -> BarrierReport:
-    """A report of one of our own probes."""
+    """A report of one of our own probes, or of axe-core."""
     match probe:
+        case "axe":
+            return axe(*barriers)
         case "keyboard":
-            return KeyboardReport(barriers=barriers, reached=9, expected=9, is_whole=True)
+            return walked(*barriers)
         case "reflow":
             return ReflowReport(barriers=barriers, width=320, content_width=320)
         case "zoom":
@@ -46,6 +50,11 @@ def report(probe: str, *barriers: Barrier) -> BarrierReport:
             return LayersReport(barriers=barriers, tried=1, opened=1)
         case _:
             return ScanReport(barriers=barriers)
+
+
+def walked(*barriers: Barrier, reached: int = 9, is_whole: bool = True) -> KeyboardReport:
+    """A walk through a page of nine stops."""
+    return KeyboardReport(barriers=barriers, reached=reached, expected=9, is_whole=is_whole)
 
 
 def gathered(url: str = "https://bus.example/", /, **reports: BarrierReport | ProbeState) -> Look:
@@ -63,3 +72,26 @@ def _probed(name: str, ended: BarrierReport | ProbeState) -> Probed:
 def seen_by(probe: str, *barriers: Barrier) -> Seen:
     """A site of one page on which one of our probes found this."""
     return site(gathered(**{probe: report(probe, *barriers)}))
+
+
+def gone(url: str, probe: str) -> Look:
+    """A page that opened, was probed, and says of itself that it is not there."""
+    error = Mark(reason="error", quote="404 您访问的页面不存在")
+    seen = Observation(url=url, kind=PageKind.CHANNEL, text=error.quote, error_page=error)
+    return opened(seen, url=url, probes={probe: _probed(probe, report(probe, barrier("any")))})
+
+
+def usual(probe: str) -> tuple[Example, ...]:
+    """What every check that judges barriers must answer, whatever its rules."""
+    home = gathered(**{probe: report(probe)})
+    return (
+        passes("nothing found", site(home)),
+        leaves_open(
+            "one page held it up",
+            site(home, others=[gathered("https://bus.example/a", **{probe: ProbeState.TIMED_OUT})]),
+        ),
+        leaves_open("one page is not there any more", site(home, others=[gone("https://bus.example/a", probe)])),
+        stays_untested("the probe did not end", site(gathered(**{probe: ProbeState.TIMED_OUT}))),
+        stays_untested("nobody asked for it", site(opened())),
+        stays_untested("the site did not open", site(did_not_open(FailureKind.REFUSED))),
+    )

@@ -139,7 +139,7 @@ def _points(item: Item | None, answer: Answer, use: CheckUse | None, unit: Unit)
     if use is None:
         return Decimal(0)
     if item is None or answer.element is None:
-        return use.points / answer.among
+        return use.points / answer.among if answer.among else Decimal(0)
     if answer.element.points is not None:
         return answer.element.points
     asked = [e for e in item.elements if e.points is None and (not e.kinds or unit.kind in e.kinds)]

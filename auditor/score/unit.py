@@ -30,13 +30,25 @@ def score(unit: Unit, checklist: Checklist, findings: Sequence[Finding]) -> Unit
 def points(findings: Iterable[Finding]) -> PointRange:
     """The range of some findings. What does not apply is out of the sum; what is lost once is not open as well."""
     low = high = possible = Decimal(0)
-    for finding in findings:
-        if finding.verdict is Verdict.INAPPLICABLE:
-            continue
-        possible += finding.points
-        low += finding.points if finding.verdict is Verdict.PASSED else 0
-        high += finding.points if finding.verdict is Verdict.PASSED or _is_open(finding) else 0
+    for parts in _questions(findings):
+        share = sum((part.points for part in parts), Decimal(0))
+        possible += share
+        low += share if all(part.verdict is Verdict.PASSED for part in parts) else 0
+        high += share if all(part.verdict is Verdict.PASSED or _is_open(part) for part in parts) else 0
     return PointRange(low=low, high=high, possible=possible)
+
+
+def _questions(findings: Iterable[Finding]) -> Iterable[Sequence[Finding]]:
+    """What applies, by the question asked: of a site as such, all a check found is one answer, as bad as its worst.
+
+    So a further fault never makes a better score.
+    """
+    asked: dict[object, list[Finding]] = {}
+    for finding in findings:
+        if finding.verdict is not Verdict.INAPPLICABLE:
+            of_site = (finding.check, finding.site_id)
+            asked.setdefault(of_site if finding.item_id is None else id(finding), []).append(finding)
+    return asked.values()
 
 
 def _is_open(finding: Finding) -> bool:

@@ -9,14 +9,12 @@ part of the barriers only.
 """
 
 from auditor.judge.barriers import judge_barriers
-from auditor.judge.examples import did_not_open, fails, leaves_open, opened, passes, site, stays_untested
-from auditor.judge.examples_probed import axe, barrier, gathered
+from auditor.judge.examples import fails, leaves_open, passes, site
+from auditor.judge.examples_probed import axe, barrier, gathered, usual
 from auditor.model.barrier import AxeReport, Barrier, Certainty
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Fact, Outcome
-from auditor.model.page import FailureKind
-from auditor.model.probe import ProbeState
 
 ASKS = Asks.SITE
 PROBES = ("axe",)
@@ -28,8 +26,8 @@ def check(seen: Seen) -> Outcome:
     return judge_barriers(seen, {"axe": AxeReport}, wants=_is_of_the_page, tell=_of_the_rule)
 
 
-def _is_of_the_page(barrier: Barrier) -> bool:
-    return barrier.rule not in _NOT_OF_THE_PAGE
+def _is_of_the_page(rule: str) -> bool:
+    return rule not in _NOT_OF_THE_PAGE
 
 
 def _of_the_rule(barrier: Barrier, look: Look) -> dict[str, Fact]:
@@ -39,7 +37,7 @@ def _of_the_rule(barrier: Barrier, look: Look) -> dict[str, Fact]:
         "help_zh": rule.help_zh if rule else "",
         "help_en": rule.help if rule else "",
         "said_zh": barrier.said,
-        "said_en": f"Impact: {rule.impact}." if rule else "",
+        "said_en": barrier.said_en,
         "axe_version": report.version if report else "",
     }
 
@@ -47,7 +45,7 @@ def _of_the_rule(barrier: Barrier, look: Look) -> dict[str, Fact]:
 _SURE, _OPEN = barrier("image-alt"), barrier("color-contrast", Certainty.DOUBT)
 
 EXAMPLES = (
-    passes("nothing found", site(gathered(axe=axe()))),
+    *usual("axe"),
     fails("a picture without an alternative", site(gathered(axe=axe(_SURE)))),
     fails("sure of one, not of another", site(gathered(axe=axe(_OPEN, _SURE)))),
     fails(
@@ -60,11 +58,4 @@ EXAMPLES = (
         "it could not look into frames, and says so of itself",
         site(gathered(axe=axe(barrier("frame-tested", Certainty.DOUBT)))),
     ),
-    leaves_open(
-        "it was fought off on one page",
-        site(gathered(axe=axe()), others=[gathered("https://bus.example/a", axe=ProbeState.FOUGHT_OFF)]),
-    ),
-    stays_untested("it ran nowhere to its end", site(gathered(axe=ProbeState.TIMED_OUT))),
-    stays_untested("nobody asked for it", site(opened())),
-    stays_untested("the site did not open", site(did_not_open(FailureKind.DNS))),
 )

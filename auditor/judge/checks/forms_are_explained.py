@@ -7,15 +7,13 @@ the rest is left to a person.
 """
 
 from auditor.judge.barriers import judge_barriers
-from auditor.judge.examples import did_not_open, fails, leaves_open, passes, site, stays_untested
-from auditor.judge.examples_probed import barrier, gathered, seen_by
+from auditor.judge.examples import fails, leaves_open, passes
+from auditor.judge.examples_probed import barrier, seen_by, usual
 from auditor.judge.themes import FORMS
 from auditor.model.barrier import Certainty, ScanReport
 from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
-from auditor.model.page import FailureKind
-from auditor.model.probe import ProbeState
 
 ASKS = Asks.SITE
 PROBES = ("scan",)
@@ -23,16 +21,14 @@ PROBES = ("scan",)
 
 def check(seen: Seen) -> Outcome:
     """See the module."""
-    return judge_barriers(seen, {"scan": ScanReport}, wants=lambda found: found.rule in FORMS)
+    return judge_barriers(seen, {"scan": ScanReport}, wants=FORMS.__contains__)
 
 
 EXAMPLES = (
-    passes("nothing found", seen_by("scan")),
+    *usual("scan"),
     fails("a label that leads to no field", seen_by("scan", barrier("label-for-nothing"))),
     leaves_open(
         "a captcha that can only be seen", seen_by("scan", barrier("captcha-without-another-way", Certainty.DOUBT))
     ),
     passes("what another check asks", seen_by("scan", barrier("text-very-small"))),
-    stays_untested("the probe did not end", site(gathered(scan=ProbeState.TIMED_OUT))),
-    stays_untested("the site did not open", site(did_not_open(FailureKind.REFUSED))),
 )

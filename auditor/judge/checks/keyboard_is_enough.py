@@ -4,18 +4,16 @@ Source: 无障碍环境建设法 art. 32 and GB/T 37668-2019 (neither read in fu
 互联网网站适老化通用设计规范 asks for use by the keyboard throughout (wording not verified). What our rules find is
 named rule by rule; the same rule on the same markup is one finding. The Tab key is really pressed. Failed: a focus
 that cannot leave, forwards or backwards, and one that changes nothing in a picture of the window. The rest is left
-to a person.
+to a person, and so is a page whose walk did not come round.
 """
 
 from auditor.judge.barriers import judge_barriers
-from auditor.judge.examples import did_not_open, fails, leaves_open, passes, site, stays_untested
-from auditor.judge.examples_probed import barrier, gathered, seen_by
-from auditor.model.barrier import Certainty, KeyboardReport, LayersReport
+from auditor.judge.examples import fails, leaves_open, site
+from auditor.judge.examples_probed import barrier, gathered, seen_by, usual, walked
+from auditor.model.barrier import BarrierReport, Certainty, KeyboardReport, LayersReport
 from auditor.model.check import Asks
 from auditor.model.column import Seen
-from auditor.model.finding import Outcome
-from auditor.model.page import FailureKind
-from auditor.model.probe import ProbeState
+from auditor.model.finding import Fact, Outcome
 
 ASKS = Asks.SITE
 PROBES = ("keyboard", "layers")
@@ -23,15 +21,22 @@ PROBES = ("keyboard", "layers")
 
 def check(seen: Seen) -> Outcome:
     """See the module."""
-    return judge_barriers(seen, {"keyboard": KeyboardReport, "layers": LayersReport}, wants=lambda _: True)
+    return judge_barriers(seen, {"keyboard": KeyboardReport, "layers": LayersReport}, cut=_cut)
+
+
+def _cut(report: BarrierReport) -> dict[str, Fact] | None:
+    """How far a walk came that did not come back to its beginning; a trap ends one, and is told by itself."""
+    if not isinstance(report, KeyboardReport) or report.is_whole:
+        return None
+    is_trapped = any(barrier.rule == "focus-trapped" for barrier in report.barriers)
+    return None if is_trapped else {"reached": report.reached, "expected": report.expected}
 
 
 EXAMPLES = (
-    passes("nothing found", seen_by("keyboard")),
+    *usual("keyboard"),
     fails("a focus that cannot leave", seen_by("keyboard", barrier("focus-trapped"))),
     leaves_open(
         "a button for the pointer only", seen_by("keyboard", barrier("works-by-pointer-only", Certainty.DOUBT))
     ),
-    stays_untested("the probe did not end", site(gathered(keyboard=ProbeState.TIMED_OUT))),
-    stays_untested("the site did not open", site(did_not_open(FailureKind.REFUSED))),
+    leaves_open("the walk did not come round", site(gathered(keyboard=walked(reached=5, is_whole=False)))),
 )

@@ -5,16 +5,16 @@ rules find is named rule by rule; the same rule on the same markup is one findin
 letters, or the small words of a language, contradict the declaration; axe-core asks that there is one.
 """
 
+from collections.abc import Mapping
+
 from auditor.judge.barriers import judge_barriers
-from auditor.judge.examples import did_not_open, fails, leaves_open, passes, site, stays_untested
-from auditor.judge.examples_probed import barrier, gathered, seen_by
+from auditor.judge.examples import fails, leaves_open, passes
+from auditor.judge.examples_probed import barrier, seen_by, usual
 from auditor.judge.themes import LANGUAGE
-from auditor.model.barrier import Certainty, ScanReport
+from auditor.model.barrier import Barrier, Certainty, ScanReport
 from auditor.model.check import Asks
-from auditor.model.column import Seen
-from auditor.model.finding import Outcome
-from auditor.model.page import FailureKind
-from auditor.model.probe import ProbeState
+from auditor.model.column import Look, Seen
+from auditor.model.finding import Fact, Outcome
 
 ASKS = Asks.SITE
 PROBES = ("scan",)
@@ -22,16 +22,20 @@ PROBES = ("scan",)
 
 def check(seen: Seen) -> Outcome:
     """See the module."""
-    return judge_barriers(seen, {"scan": ScanReport}, wants=lambda found: found.rule in LANGUAGE)
+    return judge_barriers(seen, {"scan": ScanReport}, wants=LANGUAGE.__contains__, tell=_languages)
+
+
+def _languages(barrier: Barrier, _: Look) -> Mapping[str, Fact]:
+    """The language declared and the one heard, as a rule names them: en-US / zh, or the one heard alone."""
+    declared, _slash, heard = barrier.said.rpartition(" / ")
+    return {"declared": declared.partition("-")[0].lower(), "heard": heard}
 
 
 EXAMPLES = (
-    passes("nothing found", seen_by("scan")),
+    *usual("scan"),
     fails("Chinese, declared as English", seen_by("scan", barrier("language-declared-wrong"))),
     leaves_open(
         "a paragraph in another language", seen_by("scan", barrier("language-of-part-missing", Certainty.DOUBT))
     ),
     passes("what another check asks", seen_by("scan", barrier("text-very-small"))),
-    stays_untested("the probe did not end", site(gathered(scan=ProbeState.TIMED_OUT))),
-    stays_untested("the site did not open", site(did_not_open(FailureKind.REFUSED))),
 )

@@ -6,15 +6,13 @@ that no words are offered, not that there are none: everything is left to a pers
 """
 
 from auditor.judge.barriers import judge_barriers
-from auditor.judge.examples import did_not_open, leaves_open, passes, site, stays_untested
-from auditor.judge.examples_probed import barrier, gathered, seen_by
+from auditor.judge.examples import leaves_open, passes
+from auditor.judge.examples_probed import barrier, seen_by, usual
 from auditor.judge.themes import MEDIA
 from auditor.model.barrier import Certainty, ScanReport
 from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
-from auditor.model.page import FailureKind
-from auditor.model.probe import ProbeState
 
 ASKS = Asks.SITE
 PROBES = ("scan",)
@@ -22,13 +20,11 @@ PROBES = ("scan",)
 
 def check(seen: Seen) -> Outcome:
     """See the module."""
-    return judge_barriers(seen, {"scan": ScanReport}, wants=lambda found: found.rule in MEDIA)
+    return judge_barriers(seen, {"scan": ScanReport}, wants=MEDIA.__contains__)
 
 
 EXAMPLES = (
-    passes("nothing found", seen_by("scan")),
+    *usual("scan"),
     leaves_open("a sound without a transcript", seen_by("scan", barrier("sound-without-text", Certainty.DOUBT))),
     passes("what another check asks", seen_by("scan", barrier("text-very-small"))),
-    stays_untested("the probe did not end", site(gathered(scan=ProbeState.TIMED_OUT))),
-    stays_untested("the site did not open", site(did_not_open(FailureKind.REFUSED))),
 )

@@ -6,14 +6,12 @@ and pictures may need the room.
 """
 
 from auditor.judge.barriers import judge_barriers
-from auditor.judge.examples import did_not_open, leaves_open, passes, site, stays_untested
-from auditor.judge.examples_probed import barrier, gathered, seen_by
+from auditor.judge.examples import leaves_open
+from auditor.judge.examples_probed import barrier, seen_by, usual
 from auditor.model.barrier import Certainty, ReflowReport
 from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
-from auditor.model.page import FailureKind
-from auditor.model.probe import ProbeState
 
 ASKS = Asks.SITE
 PROBES = ("reflow",)
@@ -21,15 +19,13 @@ PROBES = ("reflow",)
 
 def check(seen: Seen) -> Outcome:
     """See the module."""
-    return judge_barriers(seen, {"reflow": ReflowReport}, wants=lambda _: True)
+    return judge_barriers(seen, {"reflow": ReflowReport})
 
 
 EXAMPLES = (
-    passes("nothing found", seen_by("reflow")),
+    *usual("reflow"),
     leaves_open(
         "a line that runs out of the window",
         seen_by("reflow", barrier("text-runs-out-of-narrow-window", Certainty.DOUBT)),
     ),
-    stays_untested("the probe did not end", site(gathered(reflow=ProbeState.TIMED_OUT))),
-    stays_untested("the site did not open", site(did_not_open(FailureKind.REFUSED))),
 )

@@ -7,14 +7,12 @@ is left to a person.
 """
 
 from auditor.judge.barriers import judge_barriers
-from auditor.judge.examples import did_not_open, leaves_open, passes, site, stays_untested
-from auditor.judge.examples_probed import barrier, gathered, seen_by
+from auditor.judge.examples import leaves_open
+from auditor.judge.examples_probed import barrier, seen_by, usual
 from auditor.model.barrier import Certainty, ZoomReport
 from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
-from auditor.model.page import FailureKind
-from auditor.model.probe import ProbeState
 
 ASKS = Asks.SITE
 PROBES = ("zoom",)
@@ -22,12 +20,10 @@ PROBES = ("zoom",)
 
 def check(seen: Seen) -> Outcome:
     """See the module."""
-    return judge_barriers(seen, {"zoom": ZoomReport}, wants=lambda _: True)
+    return judge_barriers(seen, {"zoom": ZoomReport})
 
 
 EXAMPLES = (
-    passes("nothing found", seen_by("zoom")),
+    *usual("zoom"),
     leaves_open("text that is cut off", seen_by("zoom", barrier("enlarged-text-cut-off", Certainty.DOUBT))),
-    stays_untested("the probe did not end", site(gathered(zoom=ProbeState.TIMED_OUT))),
-    stays_untested("the site did not open", site(did_not_open(FailureKind.REFUSED))),
 )
