@@ -1,6 +1,7 @@
 """Pages as probes saw them, for the examples of checks that judge probes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from auditor.judge.examples import Example, did_not_open, leaves_open, opened, passes, site, stays_untested
 from auditor.model.barrier import (
@@ -21,9 +22,10 @@ from auditor.model.page import FailureKind
 from auditor.model.probe import Probed, ProbeState
 
 
-def barrier(rule: str, certainty: Certainty = Certainty.SURE, *, markup: str = "main > p") -> Barrier:
-    """One barrier."""
-    return Barrier(rule=rule, certainty=certainty, selector="main > p", html="<p>…</p>", markup=markup, said="…")
+def barrier(rule: str, certainty: Certainty = Certainty.SURE, **facts: str) -> Barrier:
+    """One barrier; `facts` override its fields (markup, said …)."""
+    known = Barrier(rule=rule, certainty=certainty, selector="main > p", html="<p>…</p>", markup="main > p", said="…")
+    return replace(known, **facts)  # type: ignore[arg-type]
 
 
 def axe(*barriers: Barrier, tags: tuple[str, ...] = ("wcag2a",)) -> AxeReport:

@@ -22,29 +22,50 @@ def finding_sentence(wording: Wording, finding: Finding) -> str:
     facts = in_language(wording, finding.facts)
     if isinstance(after := facts.get("after"), str):
         facts["after"] = check_name(wording, after)
-    if wording.has("judge", finding.check, finding.verdict.value, finding.reason):
-        said = wording.sentence("judge", finding.check, finding.verdict.value, finding.reason, **facts)
-        return said + _author(wording, finding)
-    if finding.verdict is Verdict.CANT_TELL and wording.has("judge", finding.check, "failed", finding.reason):
-        said = wording.sentence("judge", finding.check, "failed", finding.reason, **facts)
-        return said + _author(wording, finding) + (" " if wording.is_english else "") + _hint(wording)
-    table = "common" if wording.has("judge", "common", finding.verdict.value, finding.reason) else finding.check
-    return wording.sentence("judge", table, finding.verdict.value, finding.reason, **facts)
+    table, verdict = _place(wording, finding)
+    said = wording.sentence("judge", table, verdict, finding.reason, **facts)
+    told = (said, _author(wording, finding), _hint(wording) if verdict != finding.verdict else "")
+    return (" " if wording.is_english else "").join(filter(None, told))
+
+
+def _place(wording: Wording, finding: Finding) -> tuple[str, str]:
+    """Table and verdict under which its sentence stands: what a hint found is told as what failed."""
+    verdicts = (finding.verdict, Verdict.FAILED) if finding.verdict is Verdict.CANT_TELL else (finding.verdict,)
+    places = ((table, verdict.value) for verdict in verdicts for table in (finding.check, "common"))
+    known = (place for place in places if wording.has("judge", *place, finding.reason))
+    return next(known, (finding.check, finding.verdict.value))
 
 
 def in_language(wording: Wording, facts: Facts) -> dict[str, Said]:
-    """The facts; one given in both languages, as name_zh and name_en, is there by its `name` too."""
+    """The facts; one given in both languages, as name_zh and name_en, is there by its `name` too.
+
+    What is known of a barrier's rule is there in words.
+    """
     own, other = ("_en", "_zh") if wording.is_english else ("_zh", "_en")
     names = {name.removesuffix(own): value for name, value in facts.items() if name.endswith(own)}
-    return {**facts, **{name: value for name, value in names.items() if name + other in facts}}
+    told = {**facts, **{name: value for name, value in names.items() if name + other in facts}}
+    return {**told, **_of_rule(wording, told)}
+
+
+def _of_rule(wording: Wording, facts: Facts) -> Mapping[str, Said]:
+    """What a rule rests on, in a reader's words; of axe-core's its name where that was not translated, and a mend."""
+    rule, said = str(facts.get("rule", "")), facts.get("said")
+    told: dict[str, Said] = {}
+    if said and wording.has("judge", "said", rule):
+        told["said"] = wording.sentence("judge", "said", rule, **{**facts, "what": said, "what_code": said})
+    if "help" in facts:
+        told["help"] = wording.sentence("judge", "axe", rule) if wording.has("judge", "axe", rule) else facts["help"]
+        told["remedy"] = said or told["help"]
+    return told
 
 
 def _author(wording: Wording, finding: Finding) -> str:
-    """Whose number the check was given; empty where it was given none, or did not come to use it."""
-    if "set_by" not in finding.facts or finding.verdict in {Verdict.INAPPLICABLE, Verdict.UNTESTED}:
+    """Whose standard the check was given; empty where it was given none, or did not come to use it."""
+    facts = finding.facts
+    is_unused = _place(wording, finding)[0] == "common" and "rule" not in facts
+    if is_unused or "set_by" not in facts or finding.verdict in {Verdict.INAPPLICABLE, Verdict.UNTESTED}:
         return ""
-    set_by = wording.said("set_by", finding.facts["set_by"], "judge")
-    return (" " if wording.is_english else "") + wording.sentence("report", "notes", "set_by", set_by=set_by)
+    return wording.sentence("report", "notes", "set_by", set_by=wording.said("set_by", facts["set_by"], "judge"))
 
 
 def _hint(wording: Wording) -> str:
@@ -85,11 +106,14 @@ class Voice:
 
     def advice(self, finding: Finding) -> str:
         """How to mend what did not pass; empty for everything else."""
-        known = self.wording.has("judge", finding.check, "mend", finding.reason)
-        if finding.verdict is not Verdict.FAILED or not known:
+        tables = (
+            table for table in (finding.check, "common") if self.wording.has("judge", table, "mend", finding.reason)
+        )
+        table = next(tables, None)
+        if finding.verdict is not Verdict.FAILED or table is None:
             return ""
         facts = in_language(self.wording, finding.facts)
-        return self.wording.sentence("judge", finding.check, "mend", finding.reason, **facts)
+        return self.wording.sentence("judge", table, "mend", finding.reason, **facts)
 
     def verdict(self, verdict: Verdict) -> VerdictView:
         """Its word, its sign, its meaning."""

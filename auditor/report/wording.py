@@ -52,7 +52,10 @@ class Wording:
         return "".join(self._filled(found, facts, room))
 
     def said(self, name: str, value: Said, room: str = "formats") -> str:
-        """One fact in this language. Codes (`kind`, `carriers` …) are translated in `codes` of the room."""
+        """One fact in this language. Codes (`kind`, `carriers` …) are translated in `codes` of the room.
+
+        Where `codes.same_as` names another fact for it, by that one's codes.
+        """
         match value:
             case None:
                 return ""
@@ -71,10 +74,22 @@ class Wording:
         for words, name in sentence.pieces:
             yield words
             if name is not None:
-                yield self.said(name, facts[name], room) if name in facts else f"[{name}]"
+                yield self._told(name, facts, room)
+
+    def _told(self, name: str, facts: Mapping[str, Said], room: str) -> str:
+        """One fact of a sentence; where the room has a piece for it, in that piece, or where it is empty not at all."""
+        if name not in facts:
+            return f"[{name}]"
+        piece = self.sentences.get((room, "pieces", name))
+        if piece is None:
+            return self.said(name, facts[name], room)
+        told = (words + (self.said(fact, facts[fact], room) if fact else "") for words, fact in piece.pieces)
+        return "".join(told) if facts[name] else ""
 
     def _code(self, room: str, name: str, value: str) -> str:
-        known = self.sentences.get((room, "codes", name, value))
+        same = self.sentences.get((room, "codes", "same_as", name))
+        table = "".join(words for words, _ in same.pieces) if same else name
+        known = self.sentences.get((room, "codes", table, value))
         return "".join(words for words, _ in known.pieces) if known else clean(value)
 
     def _day(self, day: date) -> str:

@@ -8,6 +8,8 @@ practices, which no success criterion asks, are shown and not judged. To pass is
 part of the barriers only.
 """
 
+import re
+
 from auditor.judge.barriers import judge_barriers
 from auditor.judge.examples import fails, leaves_open, passes, site
 from auditor.judge.examples_probed import axe, barrier, gathered, usual
@@ -19,6 +21,8 @@ from auditor.model.finding import Fact, Outcome
 ASKS = Asks.SITE
 PROBES = ("axe",)
 _NOT_OF_THE_PAGE = frozenset({"frame-tested"})  # axe-core's word on its own reach
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+"""What its messages have where they were translated; some were not."""
 
 
 def check(seen: Seen) -> Outcome:
@@ -36,10 +40,14 @@ def _of_the_rule(barrier: Barrier, look: Look) -> dict[str, Fact]:
     return {
         "help_zh": rule.help_zh if rule else "",
         "help_en": rule.help if rule else "",
-        "said_zh": barrier.said,
-        "said_en": barrier.said_en,
+        "said_zh": _sentence(barrier.said) if _HAN.search(barrier.said) else "",
+        "said_en": _sentence(barrier.said_en),
         "axe_version": report.version if report else "",
     }
+
+
+def _sentence(said: str) -> str:
+    return said.strip().rstrip("。；;.")
 
 
 _SURE, _OPEN = barrier("image-alt"), barrier("color-contrast", Certainty.DOUBT)

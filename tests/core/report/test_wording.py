@@ -126,3 +126,16 @@ def test_no_text_of_a_page_breaks_a_sentence_or_leaves_it_more_than_one_line(quo
 @pytest.mark.parametrize(("number", "said"), [(100, "100"), (0, "0"), (1.005, "1"), (1e9, "1000000000"), (0.1, "0.1")])
 def test_numbers_carry_no_idle_zeros(number: float, said: str):
     assert plain(number) == said
+
+
+def test_a_part_of_a_sentence_is_left_out_where_its_fact_is_empty():
+    text = 'word = "共{at_least}{count}处{said}"\n[pieces]\nat_least = "至少"\nsaid = "：{said}"'
+    sentence = wording(text).sentence
+    assert sentence("judge", "word", at_least=True, count=3, said="甲") == "共至少3处：甲"
+    assert sentence("judge", "word", at_least=False, count=0, said="") == "共0处"
+    assert sentence("judge", "word", count=1) == "共[at_least]1处[said]"
+
+
+def test_facts_with_the_codes_of_another_share_its_table():
+    text = 'word = "{obstacle}"\n[codes]\nsame_as.obstacle = "obstacles"\nobstacles.no_text = "没有文字"'
+    assert wording(text).sentence("judge", "word", obstacle="no_text") == "没有文字"

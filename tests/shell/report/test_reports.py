@@ -151,7 +151,7 @@ def test_a_report_says_what_could_not_be_checked_and_why():
 def test_the_department_owns_its_scoring_rules_and_its_periods():
     text = read(single(poor())).text
     assert "评分规则由本单位设定（公交检查清单）。" in text
-    assert "检出的最新条目日期为2025年1月1日，距判定日546天，超过180天的期限。该标准值由本单位设定。" in text
+    assert "检出的最新条目日期为2025年1月1日，距判定日546天，超过180天的期限。该标准由本单位设定。" in text
 
 
 def test_a_range_is_printed_where_something_is_open():

@@ -1,0 +1,143 @@
+"""What is said of barriers: nothing hangs in the air where there is nothing to say, and no raw value is shown."""
+
+import json
+import re
+from importlib.resources import files
+
+import pytest
+
+from auditor.judge import CHECKS
+from auditor.judge.examples import site
+from auditor.judge.examples_probed import axe, barrier, gathered, report
+from auditor.judge.themes import FORMS, LANGUAGE, MEDIA
+from auditor.model.barrier import AxeReport, AxeRule, Certainty
+from auditor.model.finding import Finding, Outcome
+from auditor.model.probe import ProbeState
+from auditor.report.voice import Voice, finding_sentence
+from tests.shell.report.shipped import LANGUAGES, wording
+
+VENDOR = files("auditor.visit.probes") / "vendor" / "axe"
+RULES = sorted(key[3] for key in wording("en").sentences if key[:3] == ("judge", "codes", "rule"))
+PROBE = {
+    **dict.fromkeys(("focus-trapped", "focus-not-seen", "focus-thrown-off", "not-reached-by-tab", "tab-order-against-sight"), "keyboard"),
+    **dict.fromkeys(("works-by-pointer-only", "shown-to-the-pointer-only"), "keyboard"),
+    **dict.fromkeys((rule for rule in RULES if rule.startswith("layer-")), "layers"),
+    **dict.fromkeys((rule for rule in RULES if rule.endswith("narrow-window")), "reflow"),
+    **dict.fromkeys((rule for rule in RULES if rule.startswith("enlarged-")), "zoom"),
+}
+CHECK = {"keyboard": "keyboard_is_enough", "layers": "keyboard_is_enough", "reflow": "narrow_window_is_enough",
+         "zoom": "text_can_be_enlarged", "axe": "axe_finds_no_barrier"}  # fmt: skip
+HANGING = re.compile(r"：。|：，|，。|。。|: \.|: ,|\.\.|  |\[[a-z_]+\]|（）|\(\)")
+
+in_both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def scan_check(rule: str) -> str:
+    themes = {"media_have_words": MEDIA, "forms_are_explained": FORMS, "language_is_declared": LANGUAGE}
+    return next((check for check, rules in themes.items() if rule in rules), "content_is_told_otherwise")
+
+
+def finding_of(check: str, outcome: Outcome) -> Finding:
+    return Finding(
+        unit_id="u", check=check, verdict=outcome.verdict, reason=outcome.reason, facts=outcome.facts,
+        checklist_id="c", checklist_version="1", product_version="1",
+    )  # fmt: skip
+
+
+def told(rule: str, said: str, language: str, certainty: Certainty = Certainty.DOUBT) -> str:
+    probe = PROBE.get(rule, "scan")
+    check = CHECK.get(probe) or scan_check(rule)
+    one = barrier(rule, certainty, said=said)
+    parts = CHECKS[check].run(site(gathered(**{probe: report(probe, one)}))).parts
+    finding = finding_of(check, parts[-1])
+    return " ".join((finding_sentence(wording(language), finding), Voice(wording=wording(language)).advice(finding)))
+
+
+@in_both_languages
+@pytest.mark.parametrize("certainty", list(Certainty))
+def test_what_is_empty_is_left_out(language: str, certainty: Certainty):
+    empty = {rule: told(rule, "", language, certainty) for rule in RULES}
+    assert {rule: said for rule, said in empty.items() if HANGING.search(said.strip())} == {}
+    assert not any("所见" in said or "Seen" in said for rule, said in empty.items() if rule not in LANGUAGE)
+
+
+@in_both_languages
+@pytest.mark.parametrize(
+    ("rule", "said", "raw"),
+    [
+        ("group-without-a-name", "none", "none"),
+        ("group-without-a-name", "empty", "：empty"),
+        ("plays-by-itself", "muted", "：muted"),
+        ("text-direction-wrong", "ltr", "ltr"),
+        ("language-declared-wrong", "en-US / zh", "en-us"),
+        ("language-of-part-missing", "fr", "：fr"),
+        ("text-justified", "justify", "justify。"),
+        ("text-moves-by-itself", "∞", "∞"),
+        ("choice-changes-the-page", "location.href=this.value", "location"),
+    ],
+)
+def test_no_raw_value_of_a_rule_reaches_a_reader(rule: str, said: str, raw: str, language: str):
+    assert raw not in told(rule, said, language).lower()
+
+
+def test_what_a_rule_rests_on_is_said_in_words():
+    assert "所见：声明的语言为英语，文字多为中文。" in told("language-declared-wrong", "en / zh", "zh_CN")
+    assert "Seen: declared English, mostly written in Chinese." in told("language-declared-wrong", "en / zh", "en")
+    assert "所见：平均每行62字。如属实，建议：限制正文宽度" in told("text-lines-too-long", "62", "zh_CN")
+
+
+@in_both_languages
+def test_every_rule_of_ours_has_a_name_and_a_mend(language: str):
+    scripts = (files("auditor.visit.probes") / "scan").iterdir()
+    source = "".join(one.read_text("utf-8") for one in scripts if one.name.endswith(".js"))
+    asked = {*re.findall(r'^rule\("([a-z-]+)"', source, re.MULTILINE), *MEDIA, *FORMS, *LANGUAGE}
+    assert len(asked) > 60
+    known = wording(language)
+    assert [rule for rule in asked if not (known.has("judge", "codes", "rule", rule) and known.has("judge", "codes", "mend", rule))] == []  # fmt: skip  # noqa: E501
+
+
+def axe_rules() -> set[str]:
+    source = (VENDOR / "axe.min.js").read_text("utf-8")
+    return set(re.findall(r'[,{]"?([a-z][a-z-]+)"?:\{description:', source))
+
+
+def test_every_rule_of_axe_has_a_chinese_name():
+    locale = json.loads((VENDOR / "zh_CN.json").read_text("utf-8"))["rules"]
+    rules = axe_rules()
+    assert len(rules) > 90
+    said = wording("zh_CN")
+    assert [rule for rule in rules if rule not in locale and not said.has("judge", "axe", rule)] == []
+    assert [rule for rule, words in locale.items() if not re.search(r"[\u4e00-\u9fff]", words["help"])] == []
+
+
+def of_axe(rule: str, said: str, language: str, said_en: str = "") -> tuple[str, str]:
+    """The sentence and the advice of a rule whose name axe-core gives in English only."""
+    one = barrier(rule, said=said, said_en=said_en)
+    known = AxeRule(id=rule, impact="serious", help="Help in English", help_zh="Help in English", tags=("wcag2a",))
+    probed = AxeReport(barriers=(one,), version="4.14.1", rules_run=9, rules=(known,))
+    finding = finding_of("axe_finds_no_barrier", CHECKS["axe_finds_no_barrier"].run(site(gathered(axe=probed))))
+    return finding_sentence(wording(language), finding), Voice(wording=wording(language)).advice(finding)
+
+
+def test_the_mend_of_a_rule_of_axe_is_what_axe_says_to_do():
+    assert of_axe("image-alt", "以下任选一项修复：写alt；写title。", "zh_CN")[1] == "以下任选一项修复：写alt；写title。"
+    assert of_axe("image-alt", "以下任选一项修复：写alt。", "en", "Fix one: alt.")[1] == "Fix one: alt."
+    assert of_axe("image-alt", "以下任选一项修复：写alt。", "en")[1] == "Help in English."
+
+
+def test_no_english_of_axe_stands_in_a_chinese_report():
+    assert "English" not in "".join(of_axe("summary-name", "Fix any of the following", "zh_CN"))
+    assert of_axe("summary-name", "Fix any of the following", "zh_CN")[1] == "<summary> 元素必须有可辨识的文字。"
+
+
+@in_both_languages
+def test_the_sample_is_told_without_the_names_of_our_own_code(language: str):
+    check = CHECKS["sample_was_probed"]
+    home = gathered(axe=axe(), scan=report("scan"), keyboard=ProbeState.FOUGHT_OFF, toolbar=ProbeState.NO_TIME)
+    finding = finding_of(check.id, check.run(site(home)))
+    said = finding_sentence(wording(language), finding)
+    assert not HANGING.search(said)
+    assert not re.search(r"scan|fought|no_time|timed_out", said)
+    expected = {"zh_CN": "（检测中断、时间已用完），待核实。没有测完的项目：键盘操作、无障碍工具条试用。",
+                "en": "(the test was interrupted, no time left); this needs checking by a person. Not done: keyboard, trying the toolbar."}  # fmt: skip  # noqa: E501
+    assert expected[language] in said
