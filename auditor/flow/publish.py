@@ -10,8 +10,8 @@ from auditor.model.office import Office
 from auditor.ports import Archive, EvaluationStore
 from auditor.report import TEMPLATE_VERSION, Wording, evaluation_report, pictures_wanted, unit_report
 
-_LARGEST_PICTURE = 60_000
-_LARGEST_PICTURES = 3_000_000
+_LARGEST_PICTURE = 150_000
+_LARGEST_PICTURES = 600_000
 """Bytes of the pictures in one report, each and together: it is sent by mail."""
 _JPEG = b"\xff\xd8\xff"
 

@@ -180,7 +180,9 @@ def _cited(group: Group) -> list[Evidence]:
     for one in group.counted:
         first.setdefault(address(one.look), one)
     pictured = sorted(first.values(), key=lambda one: one.barrier.picture is None)
-    return [
-        replace(shown_by(one.look, one.barrier.html), screenshot=one.barrier.picture or None)
-        for one in pictured[:_SHOWN]
-    ]
+    return [_evidence(one) for one in pictured[:_SHOWN]]
+
+
+def _evidence(one: Sighted) -> Evidence:
+    picture = one.barrier.picture
+    return replace(shown_by(one.look, one.barrier.html), screenshot=picture or None, shows="element" if picture else "")

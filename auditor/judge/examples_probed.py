@@ -19,7 +19,7 @@ from auditor.model.barrier import (
 from auditor.model.column import Look, Seen
 from auditor.model.observation import Mark, Observation, PageKind
 from auditor.model.page import FailureKind
-from auditor.model.probe import Probed, ProbeState
+from auditor.model.probe import Probed, ProbeState, Report
 
 
 def barrier(rule: str, certainty: Certainty = Certainty.SURE, **facts: str) -> Barrier:
@@ -59,13 +59,13 @@ def walked(*barriers: Barrier, reached: int = 9, is_whole: bool = True) -> Keybo
     return KeyboardReport(barriers=barriers, reached=reached, expected=9, is_whole=is_whole)
 
 
-def gathered(url: str = "https://bus.example/", /, **reports: BarrierReport | ProbeState) -> Look:
+def gathered(url: str = "https://bus.example/", /, **reports: Report | ProbeState) -> Look:
     """A page with what its probes came to: a report, or the state in which one ended without."""
     probes: Mapping[str, Probed] = {name: _probed(name, ended) for name, ended in reports.items()}
     return opened(url=url, probes=probes)
 
 
-def _probed(name: str, ended: BarrierReport | ProbeState) -> Probed:
+def _probed(name: str, ended: Report | ProbeState) -> Probed:
     if isinstance(ended, ProbeState):
         return Probed(probe=name, version="1", state=ended)
     return Probed(probe=name, version="1", state=ProbeState.DONE, report=ended)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from auditor.judge.carriers import Heard, best
 from auditor.judge.chain import Answer, ask
 from auditor.judge.outcome import cant_tell, inapplicable, untested
-from auditor.judge.registry import CHECKS
+from auditor.judge.registry import CHECKS, Check
 from auditor.model.check import Asks
 from auditor.model.checklist import Carrier, Checklist, CheckUse, Item
 from auditor.model.column import Seen
@@ -99,7 +99,7 @@ class _Panel:
             check=answer.check,
             verdict=outcome.verdict,
             reason=outcome.reason,
-            facts=_with_author(outcome, use),
+            facts=_with_authors(outcome, CHECKS[answer.check], use),
             clause_id=clause.id if clause else None,
             verified=clause.verified if clause else False,
             evidence=outcome.evidence,
@@ -120,9 +120,11 @@ def _off_the_web(item: Item) -> Outcome:
     return cant_tell("other_carrier_lawful", carriers=others) if others else untested("no_site_registered")
 
 
-def _with_author(outcome: Outcome, use: CheckUse | None) -> Facts:
-    """The facts, and whose number the options carry."""
-    return {**outcome.facts, "set_by": use.set_by} if use and use.set_by else outcome.facts
+def _with_authors(outcome: Outcome, check: Check, use: CheckUse | None) -> Facts:
+    """The facts, whose number the options carry, and which probes they were gathered by."""
+    author = {"set_by": use.set_by} if use and use.set_by else {}
+    probes = {"probes": check.probes} if check.is_of_probes else {}
+    return {**outcome.facts, **author, **probes}
 
 
 def _seen_at(sighting: Sighting | None, outcome: Outcome) -> datetime | None:

@@ -31,6 +31,8 @@ class Check:
     examples: tuple[Example, ...]
     probes: tuple[str, ...] = ()
     """Names of the probes whose reports it judges."""
+    is_of_probes: bool = False
+    """True where it concludes from probes: its findings are a section of the reports."""
 
 
 def _read(module: ModuleType) -> Check:
@@ -48,6 +50,7 @@ def _read(module: ModuleType) -> Check:
         options=CheckOptions(options=options, asks=asks),
         examples=module.EXAMPLES,
         probes=getattr(module, "PROBES", ()),
+        is_of_probes=hasattr(module, "PROBES"),
     )
 
 

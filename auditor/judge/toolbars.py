@@ -89,5 +89,5 @@ def pictured(seen: Seen, found: Toolbar, names: tuple[str, ...], quote: str = ""
     """The page, once with each picture of these names that was taken; without a picture where there is none."""
     digests: Mapping[str, str] = {shot.name: shot.sha256 for shot in found.shots}
     page = shown_by(seen.site, quote)
-    shots = [replace(page, screenshot=digests[name]) for name in names if name in digests]
+    shots = [replace(page, screenshot=digests[name], shows=name) for name in names if name in digests]
     return tuple(shots[:_MOST_SHOTS]) or (page,)

@@ -21,6 +21,8 @@ class Evidence:
     quote: str = ""
     screenshot: str | None = None
     """Digest of the page's picture in the archive."""
+    shows: str = ""
+    """A code where the picture is no mere view of the page: `element`, or a moment of a trial (model.toolbar.Shot)."""
     restricted: bool = False
     """The page shows what concerns persons: a report neither links to it nor says how to take it from the archive."""
 

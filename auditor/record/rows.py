@@ -168,7 +168,7 @@ class FindingRow(SQLModel, table=True):
     reason: str = Field(sa_type=Text)
     facts: dict[str, Any] = Field(sa_type=JSON)
     evidence: list[Any] = Field(sa_type=JSON)
-    """[{"page": …, "sha256": …, "quote": …, "screenshot": …}]"""
+    """[{"page": …, "sha256": …, "quote": …, "screenshot": …, "shows": …, "restricted": …}]"""
     points: Decimal = Field(sa_type=ExactDecimal)
     clause_id: str | None = Field(default=None, sa_type=Text)
     verified: bool

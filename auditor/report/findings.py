@@ -67,6 +67,7 @@ def _evidence(evidence: Evidence) -> dict[str, Json]:
         "sha256": evidence.sha256,
         "quote": evidence.quote,
         "screenshot": evidence.screenshot,
+        "shows": evidence.shows,
         "restricted": evidence.restricted,
     }
 

@@ -15,8 +15,7 @@ from auditor.report.wording import SHANGHAI, plain
 
 SHORT_DIGEST = 12  # hex digits of a SHA-256 that are shown
 _URL_CHARACTERS = 2000
-_OF_SAMPLES = frozenset(("sampled", "versions"))
-"""Facts that only such findings have."""
+_ELEMENT = "element"
 _UNSETTLED = (Verdict.CANT_TELL, Verdict.UNTESTED)
 COUNTED = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.INAPPLICABLE, Verdict.UNTESTED)
 
@@ -56,12 +55,19 @@ class Lines:
         )  # fmt: skip
 
     def _evidence(self, finding: Finding) -> Iterator[EvidenceView]:
-        """The pages; each picture is shown beside the first page that has it."""
-        withheld, shown = self.voice.say("labels", "withheld"), set[str]()
+        """The pages, each named once; the picture of an element is shown beside the first page that has it."""
+        withheld, named, pictured = self.voice.say("labels", "withheld"), set[Evidence](), set[str]()
         for one in finding.evidence:
-            view = _evidence(one, withheld)
-            yield view if view.picture in shown else replace(view, image=self.pictures.get(view.picture, ""))
-            shown.add(view.picture)
+            view = replace(_evidence(one, withheld), shows=self.voice.say("pictures", one.shows) if one.shows else "")
+            bare = replace(one, screenshot=None, shows="")
+            if view.picture and one.shows == _ELEMENT and view.picture not in pictured:
+                image = self.pictures.get(view.picture, "")
+                view = replace(
+                    view, image=image, left_out="" if image else self.voice.say("labels", "picture_left_out")
+                )
+            yield replace(view, is_further=bare in named)
+            named.add(bare)
+            pictured.add(view.picture)
 
     def lines(self, findings: Iterable[Finding], numbers: Iterator[int]) -> Iterator[LineView]:
         """A line each; elements of one check that say the very same share one. What did not pass takes a number."""
@@ -150,14 +156,23 @@ class Lines:
 
 
 def is_of_accessibility(finding: Finding) -> bool:
-    """True for what was concluded of a sample of the site's pages, tested for barriers: a section of its own."""
-    return finding.item_id is None and not _OF_SAMPLES.isdisjoint(finding.facts)
+    """True for what was concluded from probes of the site's pages: a section of its own."""
+    return finding.item_id is None and "probes" in finding.facts
+
+
+def windows(findings: Iterable[Finding]) -> tuple[Evidence, ...]:
+    """Pictures of the window before, during and after something was tried, in the order judged, each once."""
+    cited = (one for finding in findings for one in finding.evidence if one.shows not in {"", _ELEMENT})
+    found = {one.screenshot: one for one in cited if one.screenshot and not one.restricted}
+    return tuple(sorted(found.values(), key=lambda one: one.page))
 
 
 def pictures_wanted(result: UnitResult) -> tuple[str, ...]:
-    """Digests of the pictures a unit's report shows: of elements in the way, in the order judged, each once."""
-    cited = (one for finding in result.findings if "rule" in finding.facts for one in finding.evidence)
-    return tuple(dict.fromkeys(one.screenshot for one in cited if one.screenshot and not one.restricted))
+    """Digests of the pictures a unit's report shows, each once: what trials showed, then elements in the way."""
+    cited = (one for finding in result.findings for one in finding.evidence if one.shows == _ELEMENT)
+    elements = (one.screenshot for one in cited if not one.restricted)
+    shown = (*(one.screenshot for one in windows(result.findings)), *elements)
+    return tuple(dict.fromkeys(digest for digest in shown if digest))
 
 
 def element_name(checklist: Checklist, finding: Finding) -> str:

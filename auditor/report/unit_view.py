@@ -10,11 +10,11 @@ from auditor.model.finding import Finding
 from auditor.model.office import Office
 from auditor.model.unit import Unit
 from auditor.report.labels import Labels
-from auditor.report.lines import Lines, counts, is_of_accessibility
+from auditor.report.lines import SHORT_DIGEST, Lines, counts, is_of_accessibility, windows
 from auditor.report.paper import paper
 from auditor.report.score_view import dimension_points
 from auditor.report.text import clean
-from auditor.report.view import ItemView, PaperView, UnitView
+from auditor.report.view import ItemView, PaperView, PictureView, UnitView
 from auditor.report.voice import Voice
 from auditor.report.wording import Wording
 
@@ -104,7 +104,7 @@ def _rank(finding: Finding) -> int:
         return 3
     if not is_of_accessibility(finding):
         return 0
-    return 1 if "versions" in finding.facts else 2
+    return 2 if finding.facts["probes"] else 1
 
 
 def _section(finding: Finding) -> tuple[str | None, bool]:
@@ -133,4 +133,15 @@ def _item(
         points=earned,
         caption=voice.say("unit", "item_caption", column=name),
         lines=tuple(lines.lines(findings, numbers)),
+        pictures=tuple(_pictures(lines, findings)),
     )
+
+
+def _pictures(lines: Lines, findings: tuple[Finding, ...]) -> Iterator[PictureView]:
+    """What the window showed in the course of trials; the page is named where there are several."""
+    shown = windows(findings)
+    several = len({one.page for one in shown}) > 1
+    for one in shown:
+        name, digest = lines.voice.say("pictures", one.shows), one.screenshot or ""
+        caption = lines.voice.say("pictures", "of_page", picture=name, page=one.page) if several else name
+        yield PictureView(caption=caption, image=lines.pictures.get(digest, ""), digest=digest[:SHORT_DIGEST])

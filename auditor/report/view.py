@@ -28,8 +28,14 @@ class EvidenceView:
     sha256_short: str
     picture: str
     picture_short: str
+    shows: str = ""
+    """What the picture shows, where it is no mere view of the page."""
     image: str = ""
-    """The picture itself as a data: address, where the report shows it."""
+    """The picture itself as a data: address, where the report shows it here."""
+    left_out: str = ""
+    """Said where it would be shown here, and there was no room."""
+    is_further: bool = False
+    """True for a further picture of a page that stands named above it."""
     withheld: str = ""
     """Why it is neither linked nor named by its digest; empty for all but pages that show numbers of persons."""
 
@@ -190,6 +196,15 @@ class EvaluationView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """A picture of the window at one moment of a trial. `image` is a data: address; empty where it was left out."""
+
+    caption: str
+    image: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
     """One column the checklist asks for, and what every check of it said."""
 
@@ -200,6 +215,8 @@ class ItemView:
     points: str
     caption: str
     lines: tuple[LineView, ...]
+    pictures: tuple[PictureView, ...] = ()
+    """Before and after, side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

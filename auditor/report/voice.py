@@ -23,6 +23,8 @@ def finding_sentence(wording: Wording, finding: Finding) -> str:
     if isinstance(after := facts.get("after"), str):
         facts["after"] = check_name(wording, after)
     table, verdict = _place(wording, finding)
+    if not wording.has("judge", table, verdict, finding.reason):
+        return wording.sentence("judge", table, verdict, finding.reason, **facts)
     said = wording.sentence("judge", table, verdict, finding.reason, **facts)
     told = (said, _author(wording, finding), _hint(wording) if verdict != finding.verdict else "")
     return (" " if wording.is_english else "").join(filter(None, told))

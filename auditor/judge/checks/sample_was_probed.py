@@ -23,6 +23,8 @@ from auditor.model.probe import Probed, ProbeState
 from auditor.model.probes import REPORTS
 
 ASKS = Asks.SITE
+PROBES = ()
+"""It judges how those of the other checks ended, and wants none itself."""
 
 
 def check(seen: Seen) -> Outcome:

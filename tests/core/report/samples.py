@@ -5,6 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from auditor.judge import examples, judge
+from auditor.judge.examples_probed import axe, barrier, gathered, report, walked
+from auditor.judge.toolbar_examples import ENTRY, does_nothing, works
+from auditor.model.barrier import Certainty
 from auditor.model.checklist import Carrier, Checklist, CheckUse, Dimension, Element, Force, Grade, Item, Veto
 from auditor.model.clause import Clause, Mark
 from auditor.model.column import Coverage, Look, Seen
@@ -13,6 +16,7 @@ from auditor.model.observation import Blank
 from auditor.model.office import Office
 from auditor.model.page import FailureKind
 from auditor.model.search import Search, Sighting
+from auditor.model.toolbar import Opening, Shot, Toolbar
 from auditor.model.unit import Liaison, Site, Unit, UnitKind
 from auditor.report.wording import SHANGHAI
 from auditor.score.unit import score
@@ -122,6 +126,35 @@ def poor(
     notices = examples.column(entries=["2025-01-01"], articles=[dead])
     routes = examples.column(blank=Blank(reason="says_empty", quote=quote))
     return judged(unit(name), (sighted(unit(name), {"notices": notices, "routes": routes}),))
+
+
+SHOTS = {"plain": "a" * 64, "opened": "b" * 64, "contrast": "c" * 64}
+CLIP = "d" * 64
+PROBING = ("sample_was_probed", "axe_finds_no_barrier", "content_is_told_otherwise", "keyboard_is_enough",
+           "accessibility_toolbar_opens", "accessibility_toolbar_functions_work")  # fmt: skip
+
+
+def barred(name: str = "示例公交") -> UnitResult:
+    """A poor site with barriers as well, and a toolbar of which one function does nothing."""
+    shots = tuple(Shot(name=moment, sha256=digest) for moment, digest in SHOTS.items())
+    toolbar = Toolbar(
+        url="https://bus.example/", entry=ENTRY, opening=Opening.TOOLBAR, trials=(works(), does_nothing()), shots=shots
+    )
+    home = gathered(
+        axe=axe(
+            barrier("image-alt", said="以下任选一项修复：元素没有 alt 属性", picture=CLIP),
+            barrier("color-contrast", Certainty.DOUBT, said=""),
+        ),
+        scan=report("scan", barrier("link-says-nothing", Certainty.DOUBT, said="更多"),
+                    barrier("text-justified", Certainty.ADVICE, said="justify")),
+        keyboard=walked(barrier("focus-not-seen", said=""), reached=5, is_whole=False),
+        toolbar=toolbar,
+    )  # fmt: skip
+    uses = tuple(CheckUse(check=check, points=Decimal(2), set_by="department") for check in PROBING)
+    checklist = replace(CHECKLIST, site_checks=(*CHECKLIST.site_checks, *uses))
+    dead = examples.did_not_open(FailureKind.GONE, url="https://bus.example/0.html")
+    columns = {"notices": examples.column(entries=["2025-01-01"], articles=[dead])}
+    return judged(unit(name), (sighted(unit(name), columns, entry=home),), checklist)
 
 
 def unsettled(name: str = "示例公交") -> UnitResult:

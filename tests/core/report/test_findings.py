@@ -17,7 +17,7 @@ FINDING = Finding(
     facts={"newest_on": date(2026, 1, 2), "names": ("一", "二"), "spent": True, "age_days": 180, "seconds": 1.5},
     clause_id="law",
     verified=True,
-    evidence=(Evidence(page="https://bus.example/", sha256="ab", quote="暂无", screenshot="cd"),),
+    evidence=(Evidence(page="https://bus.example/", sha256="ab", quote="暂无", screenshot="cd", shows="element"),),
     seen_at=datetime(2026, 7, 1, 1, 0, tzinfo=UTC),
     site_id="home",
     points=Decimal("2.50"),
@@ -48,7 +48,14 @@ def test_a_finding_has_one_json_shape():
         "clause": "law",
         "verified": True,
         "evidence": [
-            {"page": "https://bus.example/", "sha256": "ab", "quote": "暂无", "screenshot": "cd", "restricted": False}
+            {
+                "page": "https://bus.example/",
+                "sha256": "ab",
+                "quote": "暂无",
+                "screenshot": "cd",
+                "shows": "element",
+                "restricted": False,
+            }
         ],
         "seen_at": "2026-07-01T01:00:00+00:00",
         "site": "home",

@@ -14,6 +14,7 @@ from tests.core.report.samples import (
     OFFICE,
     SHOWN_AT,
     UNVERIFIED_WORDS,
+    barred,
     blocked,
     good,
     poor,
@@ -51,7 +52,7 @@ REPORTS: dict[str, Callable[[str], str]] = {
     "hostile": lambda language: overall(
         poor(HOSTILE, HOSTILE, "javascript:alert(1)"), language=language, office=Office(name=HOSTILE)
     ),
-    "unit": lambda language: single(poor(LONG_NAME), language, FULL_OFFICE),
+    "unit": lambda language: single(barred(LONG_NAME), language, FULL_OFFICE),
     "unit without problems": lambda language: single(good(), language),
     "unit left open": lambda language: single(unsettled(), language),
     "unit without site": lambda language: single(without_site(), language, Office()),

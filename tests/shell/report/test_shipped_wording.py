@@ -10,6 +10,7 @@ from auditor.model.column import FoundBy
 from auditor.model.document import DocumentState
 from auditor.model.limit import Limit
 from auditor.model.page import FailureKind
+from auditor.model.toolbar import Function
 from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
 from auditor.report.voice import in_language
@@ -105,7 +106,8 @@ def test_every_code_among_the_facts_has_words(fact: str, codes: tuple[str, ...],
 @in_both_languages
 @pytest.mark.parametrize(
     ("table", "codes"),
-    [("verdicts", Verdict), ("symbols", Verdict), ("meanings", Verdict), ("kinds", UnitKind), ("force", Force)],
+    [("verdicts", Verdict), ("symbols", Verdict), ("meanings", Verdict), ("kinds", UnitKind), ("force", Force),
+     ("pictures", ("element", "plain", "opened", "elder", *Function))],
 )
 def test_every_code_of_the_report_has_words(table: str, codes: tuple[str, ...], language: str):
     assert [code for code in codes if not wording(language).has("report", table, str(code))] == []
