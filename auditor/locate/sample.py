@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.locate.ways import Rank, is_way, rank
+from auditor.model.address import same_page
 from auditor.model.column import Look
 from auditor.model.observation import Observation
 from auditor.model.page import Purpose, Visit
@@ -11,6 +12,8 @@ from auditor.model.probes import ENTRY_ONLY
 from auditor.model.search import Search
 
 _ARTICLES = 1
+_TRIED = 2
+"""So many times the sample are opened at most, where addresses lead off the site or to one page."""
 _SEARCH = re.compile(r"^(?:高级|站内|全站|智能)?(?:搜索|检索|查询)$|^search$", re.IGNORECASE)
 
 
@@ -21,6 +24,8 @@ class Sample:
         self._search = search
         self._elsewhere = tuple(probe for probe in search.probes if probe not in ENTRY_ONLY)
         self._taken: dict[Purpose, int] = {}
+        self._pages: set[str] = set()
+        self._tried = 0
 
     def probes(self, purpose: Purpose) -> tuple[str, ...]:
         """The probes to run on a page opened for that purpose."""
@@ -28,9 +33,14 @@ class Sample:
             return ()
         return self._search.probes if purpose is Purpose.HOME else self._elsewhere
 
-    def take(self, visit: Visit) -> None:
-        """Count a page that was opened."""
-        if visit.probes:
+    def take(self, visit: Visit, look: Look, *, is_own: bool) -> None:
+        """Count a page that was opened: none that turned out to be another's, or one that was counted before."""
+        if not visit.probes:
+            return
+        self._tried += 1
+        page = same_page(look.page.final_url if look.page else visit.url)
+        if is_own and page not in self._pages:
+            self._pages.add(page)
             self._taken[visit.purpose] = self._taken.get(visit.purpose, 0) + 1
 
     def wanted(self, entry: Look, looks: Sequence[Look]) -> Iterator[tuple[Purpose, str]]:
@@ -40,21 +50,23 @@ class Sample:
             return
         if self._has_room(Purpose.ARTICLE):
             yield from ((Purpose.ARTICLE, url) for url in _articles(looks))
-        if self._has_room(Purpose.MENU):
-            yield from ((Purpose.MENU, link.url) for link in home.links if link.url and _SEARCH.search(link.text))
+        if self._has_room(Purpose.SEARCH):
+            yield from ((Purpose.SEARCH, link.url) for link in home.links if link.url and _SEARCH.search(link.text))
         if self._has_room(Purpose.COLUMN):
             yield from ((Purpose.COLUMN, url) for url in _columns(home))
 
     def _has_room(self, purpose: Purpose) -> bool:
         """One entry, one article, one search page; columns fill what is left."""
         sample, taken = self._search.sample, self._taken.get(purpose, 0)
+        if len(self._pages) >= sample or self._tried >= sample * _TRIED:
+            return False
         match purpose:
             case Purpose.HOME:
-                return sample > 0 and not taken
-            case Purpose.ARTICLE | Purpose.MENU:
-                return sample > 1 and taken < _ARTICLES and sum(self._taken.values()) < sample
+                return not taken
+            case Purpose.ARTICLE | Purpose.SEARCH:
+                return sample > 1 and taken < _ARTICLES
             case Purpose.COLUMN:
-                return taken < max(0, sample - 1 - _ARTICLES) and sum(self._taken.values()) < sample
+                return taken < max(0, sample - 1 - _ARTICLES)
             case _:
                 return False
 

@@ -60,7 +60,7 @@ class Survey:
             return
         if not self._looks:
             self._ground.settle(look)
-        self._sample.take(visit)
+        self._sample.take(visit, look, is_own=look.page is None or self._ground.holds(look.page.final_url))
         self._looks[key] = look
         self._purposes[key] = visit.purpose
         if look.page is not None:
@@ -133,7 +133,11 @@ class Survey:
         if not self._is_anything_missing() or not self._has_pages_left():
             return None
         way = self._trail.next_way(self._looks)
-        return self._visit(way.url, way.purpose) if way else None
+        if way is None:
+            return None
+        wanted = self._sample.wanted(self._looks[same_page(self._search.entry_url)], ())
+        is_search = any(purpose is Purpose.SEARCH and same_page(url) == same_page(way.url) for purpose, url in wanted)
+        return self._visit(way.url, Purpose.SEARCH if is_search else way.purpose)
 
     def _next_article(self) -> Visit | None:
         for item in self._search.items:

@@ -20,6 +20,8 @@ class Purpose(StrEnum):
     DIRECTORY = "directory"
     COLUMN = "column"
     ARTICLE = "article"
+    SEARCH = "search"
+    """The site's own search page: opened for a sample only."""
     FILE = "file"
     """An attachment: fetched and read, not opened."""
     DATA = "data"
