@@ -57,7 +57,7 @@ def _of_rule(wording: Wording, facts: Facts) -> Mapping[str, Said]:
         told["said"] = wording.sentence("judge", "said", rule, **{**facts, "what": said, "what_code": said})
     if "help" in facts:
         told["help"] = wording.sentence("judge", "axe", rule) if wording.has("judge", "axe", rule) else facts["help"]
-        told["remedy"] = said or told["help"]
+        told["remedy"] = said
     return told
 
 

@@ -1,28 +1,22 @@
 """Barriers of many pages: what is one finding, and what becomes of the checklist's points."""
 
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from auditor.judge import CHECKS, judge
+from auditor.judge import CHECKS
 from auditor.judge.barriers import judge_barriers
 from auditor.judge.examples import opened, site
 from auditor.judge.examples_probed import axe, barrier, gathered, gone, report, seen_by, walked
 from auditor.judge.registry import probes_for
 from auditor.judge.themes import FORMS, LANGUAGE, MEDIA
-from auditor.model.barrier import Barrier, Certainty, ScanReport
-from auditor.model.checklist import Carrier, Checklist, CheckUse
+from auditor.model.barrier import Certainty, ScanReport
 from auditor.model.column import Look
-from auditor.model.evaluation import PointRange
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import FailedRequest
 from auditor.model.probe import ProbeState
-from auditor.model.search import Search, Sighting
-from auditor.model.unit import Site
 from auditor.model.verdict import Verdict
-from auditor.score.unit import score
 
 HOME, COLUMN, ARTICLE = "https://bus.example/", "https://bus.example/notices/", "https://bus.example/notices/1"
 SURE, OPEN = barrier("title-says-nothing"), barrier("link-says-nothing", Certainty.DOUBT)
@@ -230,35 +224,3 @@ def test_no_rule_is_asked_by_two_checks():
 def test_the_probes_of_a_checklist_are_those_its_checks_judge_each_once():
     assert probes_for(("site_opens_within",)) == ()
     assert probes_for(("forms_are_explained", "media_have_words", "axe_finds_no_barrier")) == ("axe", "scan")
-
-
-def scored(*barriers: Barrier) -> tuple[PointRange, list[Decimal]]:
-    """The points of a check worth six, asked of a page with these barriers, and those of each finding."""
-    unit = seen_by("scan").unit
-    uses = (CheckUse(check="axe_finds_no_barrier", points=Decimal(6)),)
-    checklist = Checklist(
-        id="c", version="1", title="", title_en="", kinds=(), items=(), dimensions=(), site_checks=uses
-    )
-    search = Search(unit=unit, site=Site(id="s", name="", url=HOME), entry_url=HOME, carrier=Carrier.SITE, items=())
-    look = gathered(HOME, axe=axe(*barriers))
-    sighting = Sighting(search=search, entry=look, looks=(look,))
-    findings = judge(unit, checklist, [sighting], on=seen_by("scan").on, product_version="1")
-    assert len({finding.key for finding in findings}) == len(findings)
-    return score(unit, checklist, findings).total, [finding.points for finding in findings]
-
-
-def test_each_part_is_a_finding_and_all_of_them_share_the_points_of_the_one_question():
-    assert scored(barrier("image-alt"), barrier("label"), barrier("list", Certainty.DOUBT))[1] == [Decimal(2)] * 3
-
-
-def test_a_further_fault_never_makes_a_better_score():
-    fault, doubt = barrier("image-alt"), barrier("list", Certainty.DOUBT)
-    advice = [barrier("region", Certainty.ADVICE, markup=f"p{n}") for n in range(9)]
-    ranges = [scored(*those)[0] for those in ((), advice, (doubt,), (*advice, doubt), (fault,), (fault, doubt))]
-    assert [(one.low, one.high) for one in ranges] == [(6, 6), (6, 6), (0, 6), (0, 6), (0, 0), (0, 0)]
-    assert {one.possible for one in ranges} == {Decimal(6)}
-
-
-def test_advice_beside_a_fault_takes_nothing_off_what_the_fault_costs():
-    total, points = scored(barrier("image-alt"), barrier("region", Certainty.ADVICE))
-    assert (total.high, total.possible, points) == (0, 6, [6, 0])

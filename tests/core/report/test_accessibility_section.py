@@ -20,7 +20,7 @@ def section(pictures: dict[str, str] | None = None):
 
 def test_all_that_was_concluded_from_probes_is_one_section_behind_the_site_itself_its_sample_first():
     items = of_unit(barred()).items
-    assert [name for name in (item.name for item in items[:2])] == ["[report.labels.site_itself]", "[report.labels.accessibility]"]  # fmt: skip  # noqa: E501
+    assert [item.name for item in items[:2]] == ["[report.labels.site_itself]", "[report.labels.accessibility]"]
     checks = [line.check for line in items[1].lines]
     assert checks[0] == "sample_was_probed"
     assert set(checks) == set(PROBING)

@@ -18,9 +18,10 @@ from tests.shell.report.shipped import LANGUAGES, wording
 
 VENDOR = files("auditor.visit.probes") / "vendor" / "axe"
 RULES = sorted(key[3] for key in wording("en").sentences if key[:3] == ("judge", "codes", "rule"))
+_BY_KEYBOARD = {"focus-trapped", "focus-not-seen", "focus-thrown-off", "not-reached-by-tab", "tab-order-against-sight",
+                "works-by-pointer-only", "shown-to-the-pointer-only"}  # fmt: skip
 PROBE = {
-    **dict.fromkeys(("focus-trapped", "focus-not-seen", "focus-thrown-off", "not-reached-by-tab", "tab-order-against-sight"), "keyboard"),
-    **dict.fromkeys(("works-by-pointer-only", "shown-to-the-pointer-only"), "keyboard"),
+    **dict.fromkeys(_BY_KEYBOARD, "keyboard"),
     **dict.fromkeys((rule for rule in RULES if rule.startswith("layer-")), "layers"),
     **dict.fromkeys((rule for rule in RULES if rule.endswith("narrow-window")), "reflow"),
     **dict.fromkeys((rule for rule in RULES if rule.startswith("enlarged-")), "zoom"),
@@ -120,9 +121,10 @@ def of_axe(rule: str, said: str, language: str, said_en: str = "") -> tuple[str,
 
 
 def test_the_mend_of_a_rule_of_axe_is_what_axe_says_to_do():
-    assert of_axe("image-alt", "以下任选一项修复：写alt；写title。", "zh_CN")[1] == "以下任选一项修复：写alt；写title。"
-    assert of_axe("image-alt", "以下任选一项修复：写alt。", "en", "Fix one: alt.")[1] == "Fix one: alt."
-    assert of_axe("image-alt", "以下任选一项修复：写alt。", "en")[1] == "Help in English."
+    said = "以下任选一项修复：写alt；写title。"
+    assert of_axe("summary-name", said, "zh_CN")[1] == f"<summary> 元素必须有可辨识的文字。{said}"
+    assert of_axe("image-alt", said, "en", "Fix one: alt.")[1] == "Help in English. Fix one: alt."
+    assert of_axe("image-alt", said, "en")[1] == "Help in English."
 
 
 def test_no_english_of_axe_stands_in_a_chinese_report():

@@ -1,5 +1,5 @@
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -37,10 +37,13 @@ def overall(*results: UnitResult, language: str = "zh_CN", office: Office = OFFI
     )
 
 
-def single(result: UnitResult, language: str = "zh_CN", office: Office = OFFICE) -> str:
+def single(
+    result: UnitResult, language: str = "zh_CN", office: Office = OFFICE, pictures: Mapping[str, str] | None = None
+) -> str:
     return unit_report(
-        EVALUATION, result, wording=wording(language), office=office, templates=TEMPLATES, shown_at=SHOWN_AT
-    )
+        EVALUATION, result, wording=wording(language), office=office, templates=TEMPLATES, shown_at=SHOWN_AT,
+        pictures=pictures,
+    )  # fmt: skip
 
 
 ALL = (good(), poor(LONG_NAME), unsettled(), blocked(), without_site())

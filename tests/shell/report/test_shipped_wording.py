@@ -106,8 +106,14 @@ def test_every_code_among_the_facts_has_words(fact: str, codes: tuple[str, ...],
 @in_both_languages
 @pytest.mark.parametrize(
     ("table", "codes"),
-    [("verdicts", Verdict), ("symbols", Verdict), ("meanings", Verdict), ("kinds", UnitKind), ("force", Force),
-     ("pictures", ("element", "plain", "opened", "elder", *Function))],
+    [
+        ("verdicts", Verdict),
+        ("symbols", Verdict),
+        ("meanings", Verdict),
+        ("kinds", UnitKind),
+        ("force", Force),
+        ("pictures", ("element", "plain", "opened", "elder", *Function)),
+    ],
 )
 def test_every_code_of_the_report_has_words(table: str, codes: tuple[str, ...], language: str):
     assert [code for code in codes if not wording(language).has("report", table, str(code))] == []
