@@ -157,6 +157,22 @@ async def test_enlarged_text(browser: Browser, server: SiteServer, body: str, ru
     assert {one.rule for one in report.barriers} == rules
 
 
+@pytest.mark.parametrize(
+    ("probe", "body", "beyond"),
+    [
+        ("reflow", "<p style='width:900px'>欢迎乘客查询</p>" * 45, 5),
+        ("zoom", "<div style='height:24px;width:90px;overflow:hidden'>欢迎乘客</div>" * 65, 5),
+        ("keyboard", "<p class=b>展开</p>" * 65 + "<script>document.querySelectorAll('.b').forEach(b=>b.onclick=()=>1)</script>", 5),
+    ],
+)  # fmt: skip
+async def test_what_is_beyond_the_limit_is_counted(
+    browser: Browser, server: SiteServer, probe: str, body: str, beyond: int
+):
+    (report,) = [one.report for one in (await probed(browser, server, probe, body)).probes.values()]
+    assert isinstance(report, BarrierReport)
+    assert report.left_out == beyond
+
+
 async def test_a_layer_that_heeds_the_keyboard_is_left_alone(browser: Browser, server: SiteServer):
     body = "<button id=b data-toggle=modal>打开说明</button><dialog id=d><p>说明</p><button onclick='d.close()'>关闭</button></dialog><script>b.onclick=()=>d.showModal()</script>"
     report = (await probed(browser, server, "layers", body)).report(LayersReport)
