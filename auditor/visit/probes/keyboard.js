@@ -19,6 +19,11 @@
     return !radios.has(group) && radios.add(group);
   };
   const expected = candidates.filter(isExpected);
+  // The walk begins at the page's beginning, wherever the page put the focus as it opened.
+  const start = document.body.insertBefore(document.createElement("span"), document.body.firstChild);
+  start.tabIndex = -1;
+  start.focus({ preventScroll: true });
+  start.remove();
   document.activeElement?.blur?.();
   const atRest = new Map(candidates.map((element) => [element, look(element)]));
   const active = () => {

@@ -26,7 +26,7 @@ class Walk:
         self._looked_for = 0.0  # seconds
         self.rows: list[object] = []
         self.is_whole = False
-        """True where the focus left the page, or came back to where it began, and no dialog kept it."""
+        """True where the focus left the page, and no dialog kept it till then."""
 
     async def go(self) -> None:
         """Walk."""
@@ -37,8 +37,10 @@ class Walk:
                 return
             said = await self._pressed("Tab")
             place = whole(said, "place")
-            if self._is_round(place, has_left=yes(said, "hasLeft")):
+            if any(earlier >= 0 for earlier in self._places) and yes(said, "hasLeft"):
                 self.is_whole = not is_kept
+                return
+            if self._is_round(place):
                 return
             is_kept = yes(said, "inDialog")
             self._places.append(place)
@@ -47,9 +49,9 @@ class Walk:
                 return
             await self._consider(said, place)
 
-    def _is_round(self, place: int, *, has_left: bool) -> bool:
-        visited = any(earlier >= 0 for earlier in self._places)
-        return visited and (has_left or (place == 0 and self._places[-1] != 0))
+    def _is_round(self, place: int) -> bool:
+        """True where the page keeps the focus going round, as layers do: what lies behind is not out of reach."""
+        return place == 0 and self._places[-1:] != [0] and 0 in self._places
 
     async def _consider(self, said: object, place: int) -> None:
         if yes(said, "isNew") and yes(said, "isThrown"):
