@@ -20,7 +20,7 @@
   };
   const expected = candidates.filter(isExpected);
   // The walk begins at the page's beginning, wherever the page put the focus as it opened.
-  const start = document.body.insertBefore(document.createElement("span"), document.body.firstChild);
+  const body = document.body ?? document.documentElement, start = body.insertBefore(document.createElement("span"), body.firstChild);
   start.tabIndex = -1;
   start.focus({ preventScroll: true });
   start.remove();
