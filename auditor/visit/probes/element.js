@@ -25,7 +25,9 @@ const boxOf = (element) => {
   const margin = 8, inSight = !scrollX && !scrollY && box.right + margin <= innerWidth && box.bottom + margin <= innerHeight;
   return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height, inSight };
 };
-const isSeen = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getClientRects().length > 0;
+const isShown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0;
+const isSeen = (element) => isShown(element) && element.checkVisibility({ opacityProperty: true });
+const isUsable = (element) => isShown(element) && !element.closest("[inert]");
 const hasOwnText = (element, least) => [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim().length >= least);
 // What a rule says of an element, as `barriers.py` reads it. Certainty: "sure", "doubt" or "advice", which has no picture.
 const rowOf = (rule, certainty, element, said = "") => ({

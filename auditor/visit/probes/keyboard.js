@@ -10,16 +10,20 @@
     const of = (node, pseudo) => { const style = getComputedStyle(node, pseudo); return LOOKS.map((name) => style[name]).join("|"); };
     return [of(element), of(element, "::before"), of(element, "::after"), element.parentElement ? of(element.parentElement) : ""].join("\n");
   };
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0 && !element.closest("[inert]");
   const candidates = [...document.querySelectorAll(FOCUSABLE)].filter((element) => element.tabIndex >= 0 && !element.disabled && element.type !== "hidden").slice(0, 2000);
   const radios = new Set();
   const isExpected = (element) => {
-    if (!shown(element) || element.localName === "area") return false;
+    if (!isUsable(element) || element.localName === "area") return false;
     if (element.type !== "radio" || !element.name) return true;
     const group = `${element.name}@${element.form?.id ?? ""}`;
     return !radios.has(group) && radios.add(group);
   };
   const expected = candidates.filter(isExpected);
+  // The walk begins at the page's beginning, wherever the page put the focus as it opened.
+  const body = document.body ?? document.documentElement, start = body.insertBefore(document.createElement("span"), body.firstChild);
+  start.tabIndex = -1;
+  start.focus({ preventScroll: true });
+  start.remove();
   document.activeElement?.blur?.();
   const atRest = new Map(candidates.map((element) => [element, look(element)]));
   const active = () => {
@@ -44,7 +48,7 @@
   };
   const isTold = (element) => !atRest.has(element) || atRest.get(element) !== look(element) || element.matches(WITH_CARET) || !inSight(element);
   // The focus came, and was thrown away at once, although the element is still there.
-  const thrownOff = () => (!active() && entered?.isConnected && entered !== document.body && shown(entered) && document.hasFocus() ? entered : null);
+  const thrownOff = () => (!active() && entered?.isConnected && entered !== document.body && isUsable(entered) && document.hasFocus() ? entered : null);
   const step = () => {
     const element = active() ?? thrownOff(), isNew = element !== null && !order.includes(element);
     const said = { place: placeOf(element), isNew, isThrown: element !== null && !active(), isFrame: element !== null && isFrame(element), hasLeft: !document.hasFocus(), inDialog: Boolean(element?.closest(DIALOG)) };
@@ -78,7 +82,7 @@
     return isNear && isBackwards(one, two);
   });
   const end = (isWhole) => {
-    const missed = isWhole ? expected.filter((element) => !touched.has(element) && !order.includes(element) && shown(element) && !element.closest("[aria-hidden=true]")) : [];
+    const missed = isWhole ? expected.filter((element) => !touched.has(element) && !order.includes(element) && isUsable(element) && !element.closest("[aria-hidden=true]")) : [];
     const found = [...missed.map((element) => ["not-reached-by-tab", element]), ...againstSight().map((element) => ["tab-order-against-sight", element])];
     const { rows, leftOut } = firstOf(found, 100);
     return JSON.stringify({ rows: rows.map(([rule, element]) => rowOf(rule, "doubt", element)), leftOut, reached: order.length });

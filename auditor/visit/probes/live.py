@@ -5,13 +5,15 @@ import hashlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Page
+from playwright.async_api import Page, Response
 
 from auditor.model.probe import Picture
+from auditor.visit.challenge import SMALL_HTML_CHARS, is_challenge
 from auditor.visit.options import BrowserOptions
 
 T = TypeVar("T")
@@ -124,12 +126,18 @@ class Live:
             with suppress(PlaywrightError):  # a page that never comes to rest is looked at as it is
                 await self.bounded(page.wait_for_load_state("load", timeout=_LOAD_MS))
             await asyncio.sleep(self.options.quiet.total_seconds())
-            if response is None or not response.ok:
-                raise FoughtOff(
-                    f"opened again, the page answered {f'HTTP {response.status}' if response else 'nothing'}"
-                )
-            stands_for(page.url, self.url)
+            await self._weigh(page, response)
             yield page
+
+    async def _weigh(self, page: Page, response: Response | None) -> None:
+        """Let the page pass that was opened again, and no wall in its place."""
+        if response is None or not (response.ok or response.status == HTTPStatus.NOT_MODIFIED):
+            answer = f"HTTP {response.status}" if response else "nothing"
+            raise FoughtOff(f"opened again, the page answered {answer}")
+        stands_for(page.url, self.url)
+        html = await self.bounded(page.evaluate(_BEGINNING, SMALL_HTML_CHARS + 1))
+        if not isinstance(html, str) or is_challenge(response.status, html):
+            raise FoughtOff("opened again, the page asks who is there")
 
     async def bounded(self, call: Awaitable[T]) -> T:
         """A call to the browser, bounded in time."""
@@ -137,3 +145,4 @@ class Live:
 
 
 _LOAD_MS = 3000
+_BEGINNING = "(most) => document.documentElement.outerHTML.slice(0, most)"

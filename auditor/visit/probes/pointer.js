@@ -2,14 +2,13 @@
 (listened, elements) => {
   const NATURAL = "a[href], button, input, select, textarea, summary, label, option, iframe, video, audio, area, [contenteditable]";
   const MOST_ROWS = 60;
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length > 0 && !element.closest("[inert]");
   const showsByHover = (element, events) => {
-    if (!events.some((event) => /^(?:mouseenter|mouseover)$/.test(event)) || events.some((event) => /^(?:focus|focusin|keydown|keyup)$/.test(event)) || !shown(element)) return 0;
-    const hidden = [...element.querySelectorAll("a[href], button")].filter((inner) => !shown(inner)).length;
+    if (!events.some((event) => /^(?:mouseenter|mouseover)$/.test(event)) || events.some((event) => /^(?:focus|focusin|keydown|keyup)$/.test(event)) || !isUsable(element)) return 0;
+    const hidden = [...element.querySelectorAll("a[href], button")].filter((inner) => !isUsable(inner)).length;
     return hidden && hidden === element.querySelectorAll("li a[href], button").length - 1 ? hidden : 0;
   };
   const isForPointer = (element, events) => {
-    if (!events.includes("click") || events.some((event) => /^key/.test(event)) || element === document.body || !shown(element)) return false;
+    if (!events.includes("click") || events.some((event) => /^key/.test(event)) || element === document.body || !isUsable(element)) return false;
     if (element.tabIndex >= 0 || element.matches(NATURAL) || element.closest("a[href], button, label, summary, [tabindex]")) return false;
     return !element.querySelector("a[href], button, input, select, textarea, [tabindex], summary") && element.textContent.trim().length <= 80;
   };

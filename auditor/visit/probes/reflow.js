@@ -1,13 +1,12 @@
 // What reaches beyond a narrow window, although it is neither a table nor a picture, a map, a film or code.
 (() => {
   const MOST_TEXTS = 3000, MOST_ROWS = 40;
-  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
   const cutOff = (element) => {
     const style = getComputedStyle(element);
     if (!/hidden|clip/.test(style.overflowY) || style.webkitLineClamp !== "none" || !element.clientHeight) return false;
     return element.scrollHeight > element.clientHeight + parseFloat(style.fontSize) / 2;
   };
-  const boxes = () => [...document.body.querySelectorAll("*")].filter((element) => shown(element) && element.clientHeight > 8 && element.textContent.trim().length > 8 && cutOff(element));
+  const boxes = () => [...document.body.querySelectorAll("*")].filter((element) => isShown(element) && element.clientHeight > 8 && element.textContent.trim().length > 8 && cutOff(element));
   const needsTwoWays = (element) => element.closest("table, svg, canvas, video, iframe, pre, code, img, map, object, embed, math");
   const scroller = (element) => {
     for (let node = element.parentElement; node && node !== document.body; node = node.parentElement) if (/auto|scroll/.test(getComputedStyle(node).overflowX)) return node;
@@ -23,7 +22,7 @@
   globalThis.reflow = () => {
     const wide = document.scrollingElement?.scrollWidth ?? 0;
     const rows = [], told = new Set();
-    const texts = [...document.body.querySelectorAll("*")].filter((element) => shown(element) && hasOwnText(element, 4)).slice(0, MOST_TEXTS);
+    const texts = [...document.body.querySelectorAll("*")].filter((element) => isShown(element) && hasOwnText(element, 4)).slice(0, MOST_TEXTS);
     for (const element of texts) {
       if (needsTwoWays(element) || told.has(element.parentElement) || !runsOut(element, wide)) continue;
       told.add(element);

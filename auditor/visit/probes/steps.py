@@ -13,7 +13,7 @@ _MOST_PRESSES = 150
 _SECONDS = 13  # of the walk and its looks
 _STUCK = 10  # presses that do not move the focus: a field for dates has up to eight stops of its own
 _WAYS_OUT = (("Shift+Tab",), ("Escape", "Tab"), ("ArrowRight", "Tab"), ("ArrowDown", "Tab"))
-_MOST_LOOKS = 6  # stops whose focus is looked for in pictures, one of a kind of markup
+_LOOKS_SECONDS = 5  # in which stops may be looked at in pictures, one of a kind of markup
 _SETTLES = 0.5  # seconds a page may take to show that the focus came, or went
 
 
@@ -23,10 +23,10 @@ class Walk:
     def __init__(self, page: Page, world: World, live: Live) -> None:
         self._page, self._world, self._live = page, world, live
         self._places: list[int] = []
-        self._looks = 0
+        self._looked_for = 0.0  # seconds
         self.rows: list[object] = []
         self.is_whole = False
-        """True where the focus left the page, or came back to where it began, and no dialog kept it."""
+        """True where the focus left the page, and no dialog kept it till then."""
 
     async def go(self) -> None:
         """Walk."""
@@ -37,8 +37,10 @@ class Walk:
                 return
             said = await self._pressed("Tab")
             place = whole(said, "place")
-            if self._is_round(place, has_left=yes(said, "hasLeft")):
+            if any(earlier >= 0 for earlier in self._places) and yes(said, "hasLeft"):
                 self.is_whole = not is_kept
+                return
+            if self._is_round(place):
                 return
             is_kept = yes(said, "inDialog")
             self._places.append(place)
@@ -47,16 +49,17 @@ class Walk:
                 return
             await self._consider(said, place)
 
-    def _is_round(self, place: int, *, has_left: bool) -> bool:
-        visited = any(earlier >= 0 for earlier in self._places)
-        return visited and (has_left or (place == 0 and self._places[-1] != 0))
+    def _is_round(self, place: int) -> bool:
+        """True where the page keeps the focus going round, as layers do: what lies behind is not out of reach."""
+        return place == 0 and self._places[-1:] != [0] and 0 in self._places
 
     async def _consider(self, said: object, place: int) -> None:
         if yes(said, "isNew") and yes(said, "isThrown"):
             await self._ask_whether_thrown(place)
-        elif yes(said, "wantsLook") and self._looks < _MOST_LOOKS:
-            self._looks += 1
+        elif yes(said, "wantsLook") and self._looked_for < _LOOKS_SECONDS:
+            began = asyncio.get_running_loop().time()
             await self._look_for_focus(place)
+            self._looked_for += asyncio.get_running_loop().time() - began
 
     async def _find_a_way_out(self, place: int) -> None:
         """No trap is what the Tab key backwards, Escape or an arrow leads out of. Arrows would alter a field."""

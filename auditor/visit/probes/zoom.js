@@ -2,7 +2,7 @@
 (percent) => {
   const MOST_TEXTS = 3000, MOST_ROWS = 60;
   const factor = percent / 100;
-  const texts = [...document.body.querySelectorAll("*")].filter((element) => element.checkVisibility({ visibilityProperty: true }) && hasOwnText(element, 2)).slice(0, MOST_TEXTS);
+  const texts = [...document.body.querySelectorAll("*")].filter((element) => isShown(element) && hasOwnText(element, 2)).slice(0, MOST_TEXTS);
   const holder = (element) => {
     for (let node = element; node && node !== document.body; node = node.parentElement) {
       if (getComputedStyle(node).overflowY !== "visible" || getComputedStyle(node).overflowX !== "visible") return node;

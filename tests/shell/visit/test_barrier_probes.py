@@ -92,12 +92,14 @@ SHOWN_LATE = (
     ("body", "told", "is_whole"),
     [
         ("<a href=/1>一</a><a href=/2>二</a><button>三</button>", set(), True),
+        ("<a href=/1>一</a><button autofocus>二</button><a href=/3>三</a><script>document.links[1].focus()</script>", set(), True),
         ("<a href=/1>一</a><a href=/2 id=t>二</a><a href=/3>三</a><script>t.onkeydown=e=>e.preventDefault()</script>", {"focus-trapped sure"}, False),
         ("<a href=/1>一</a><a href=/2 id=t>二</a><script>t.onkeydown=e=>{e.preventDefault();if(e.key=='Escape')document.links[0].focus()}</script>", {"focus-trapped doubt"}, False),
         ("<textarea title=编辑 id=t></textarea><a href=/3>三</a><script>t.onkeydown=e=>e.key=='Tab'&&e.preventDefault()</script>", {"focus-trapped doubt"}, False),
         (DATES + "<a href=/3>三</a>", set(), True),
         ("<a href=/1>一</a>" + KEPT.format("role=dialog aria-modal=true "), set(), False),
         ("<a href=/1>一</a><dialog id=d><button>关闭</button></dialog><script>d.showModal()</script>", set(), False),
+        ("<a href=/1>一</a><div id=d style='outline:0' tabindex=-1><button id=x>是</button><button id=y>否</button></div><script>x.focus();y.onkeydown=e=>{if(e.key=='Tab'){e.preventDefault();x.focus()}};document.links[0].onfocus=()=>x.focus()</script>", set(), False),
         ("<a href=/1 onfocus='this.blur()'>一</a><a href=/2>二</a><a href=/3 onfocus='setTimeout(()=>this.blur())'>三</a><a href=/4>四</a>", {"focus-thrown-off sure"}, True),
         ("<input title=日期 readonly onfocus='this.blur()'><a href=/2>二</a>", {"focus-thrown-off doubt"}, True),
         ("<style>a{outline:0}</style><a href=/1>一</a>", {"focus-not-seen sure"}, True),
@@ -109,7 +111,7 @@ SHOWN_LATE = (
         ("<div style='display:flex;flex-direction:row-reverse'><a href=/1>一</a><a href=/2>二</a></div>", {"tab-order-against-sight doubt"}, True),
         ("<iframe title=框 srcdoc='<a href=/x>甲</a><a href=/y>乙</a>'></iframe><a href=/1>一</a>", set(), True),
     ],
-    ids=["good", "a trap", "Escape frees", "an editor", "dates", "a modal of one button", "a dialog", "blurred", "a calendar's field", "no outline",
+    ids=["good", "focused as it opens", "a trap", "Escape frees", "an editor", "dates", "a modal of one button", "a dialog", "a layer that keeps it going round", "blurred", "a calendar's field", "no outline",
          "no outline where all moves", "signs late and faint", "a caret", "pointer only", "a good div", "reversed", "a frame"],
 )  # fmt: skip
 async def test_the_keyboard_walk(browser: Browser, server: SiteServer, body: str, told: set[str], is_whole: bool):  # noqa: FBT001
@@ -155,6 +157,22 @@ async def test_the_narrow_window(browser: Browser, server: SiteServer, body: str
 async def test_enlarged_text(browser: Browser, server: SiteServer, body: str, rules: set[str]):
     report = (await probed(browser, server, "zoom", body)).report(ZoomReport)
     assert {one.rule for one in report.barriers} == rules
+
+
+@pytest.mark.parametrize(
+    ("probe", "body", "beyond"),
+    [
+        ("reflow", "<p style='width:900px'>欢迎乘客查询</p>" * 45, 5),
+        ("zoom", "<div style='height:24px;width:90px;overflow:hidden'>欢迎乘客</div>" * 65, 5),
+        ("keyboard", "<p class=b>展开</p>" * 65 + "<script>document.querySelectorAll('.b').forEach(b=>b.onclick=()=>1)</script>", 5),
+    ],
+)  # fmt: skip
+async def test_what_is_beyond_the_limit_is_counted(
+    browser: Browser, server: SiteServer, probe: str, body: str, beyond: int
+):
+    (report,) = [one.report for one in (await probed(browser, server, probe, body)).probes.values()]
+    assert isinstance(report, BarrierReport)
+    assert report.left_out == beyond
 
 
 async def test_a_layer_that_heeds_the_keyboard_is_left_alone(browser: Browser, server: SiteServer):

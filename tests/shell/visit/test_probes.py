@@ -13,9 +13,10 @@ from auditor.model.probe import ProbeState, Report
 from auditor.model.probes import REPORTS
 from auditor.visit.browser import Browser
 from auditor.visit.probes import PROBES, Probe
-from auditor.visit.probes.live import Live
+from auditor.visit.probes.answers import whole
+from auditor.visit.probes.live import FoughtOff, Live
 from auditor.visit.system_clock import SystemClock
-from tests.shell.site_server import SiteServer, html
+from tests.shell.site_server import SiteServer, html, redirect
 from tests.shell.visit.conftest import SITE, options, page_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -167,3 +168,84 @@ async def test_another_tab_opens_although_the_pages_own_windows_are_closed(brows
     report = page.report(ReflowReport)
     assert report is not None
     assert (report.width, report.content_width) == (320, 908)
+
+
+async def test_a_fault_of_ours_in_a_probe_costs_neither_the_page_nor_the_next_probe(
+    browser: Browser, server: SiteServer, monkeypatch: pytest.MonkeyPatch, broken_probes: list[str]
+):
+    async def breaks(live: Live) -> Report:
+        raise KeyError(live.url)
+
+    having(monkeypatch, "breaks", breaks)
+    server.routes["/"] = html("<p>一段文字</p>")
+    page = await probed(browser, server, "breaks", "reflow")
+    assert states(page) == [("breaks", ProbeState.FOUGHT_OFF), ("reflow", ProbeState.DONE)]
+    assert page.probes["breaks"].detail.startswith("KeyError: ")
+    assert ["Traceback" in said for said in broken_probes] == [True]
+    broken_probes.clear()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["'['.repeat(1e5)", '\'{"width":NaN,"content":1e999}\'', "'9'.repeat(5000)"],
+    ids=["nested without end", "no numbers", "a number without end"],
+)
+async def test_answers_that_no_json_gives_end_in_a_value(
+    browser: Browser, server: SiteServer, monkeypatch: pytest.MonkeyPatch, answer: str
+):
+    async def asks(live: Live) -> ReflowReport:
+        said = await live.ask(f"() => {answer}")
+        return ReflowReport(width=whole(said, "width"), content_width=whole(said, "content"), barriers=())
+
+    having(monkeypatch, "asks", asks)
+    server.routes["/"] = html("<p>一段文字</p>")
+    page = await probed(browser, server, "asks")
+    assert states(page) == [("asks", ProbeState.FOUGHT_OFF)]
+    assert "一段文字" in page.html
+
+
+WALLS = {
+    "403": (html("<p>一段文字</p>", status=403), "HTTP 403"),
+    "429": (html("<p>一段文字</p>", status=429), "HTTP 429"),
+    "a challenge": (html("<p>请完成人机验证</p>"), "who is there"),
+    "another address": (redirect("/login"), "/login"),
+}
+
+
+@pytest.mark.parametrize("wall", WALLS)
+async def test_what_stands_in_the_pages_place_when_it_is_opened_again_is_not_judged_as_the_page(
+    browser: Browser, server: SiteServer, monkeypatch: pytest.MonkeyPatch, wall: str
+):
+    async def looks(live: Live) -> ReflowReport:
+        raise AssertionError(live.url)
+
+    having(monkeypatch, "looks", looks)
+    answer, said = WALLS[wall]
+    first = html("<p>一段文字</p>")
+    server.routes |= {"/": lambda count: answer if count > 1 else first, "/login": html("<p>登录</p>")}
+    page = await probed(browser, server, "reflow", "looks")
+    assert states(page) == [("reflow", ProbeState.FOUGHT_OFF), ("looks", ProbeState.FOUGHT_OFF)]
+    assert said in page.probes["reflow"].detail
+    assert page.probes["looks"].detail.startswith("opened again")
+    assert "一段文字" in page.html
+
+
+async def test_a_picture_counts_for_the_site_once_its_probe_is_done(
+    browser: Browser, server: SiteServer, monkeypatch: pytest.MonkeyPatch
+):
+    seen: list[set[tuple[str, str]]] = []
+
+    async def breaks_off(live: Live) -> ReflowReport:
+        live.newly_pictured.add(("rule", "p"))
+        raise FoughtOff
+
+    async def ends(live: Live) -> ReflowReport:
+        seen.append(set(live.pictured))
+        live.newly_pictured.add(("rule", "p"))
+        return NARROW
+
+    for name, gather in (("breaks off", breaks_off), ("ends", ends), ("ends again", ends)):
+        having(monkeypatch, name, gather)
+    server.routes["/"] = html("<p>一段文字</p>")
+    await probed(browser, server, "breaks off", "ends", "ends again")
+    assert seen == [set(), {("rule", "p")}]

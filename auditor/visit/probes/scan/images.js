@@ -1,6 +1,10 @@
 const alts = (image) => squeeze(image.getAttribute("alt"));
 rule("alt-is-file-name", "doubt", function* () {
-  for (const image of all("img[alt], input[type=image][alt], area[alt]")) if (isSeen(image) && FILE_NAME.test(alts(image)) && !image.closest("a[download]")) yield [image, alts(image)];
+  for (const image of all("img[alt], input[type=image][alt], area[alt]")) {
+    if (!isSeen(image) || !FILE_NAME.test(alts(image)) || image.closest("a[download]")) continue;
+    const isSure = NUMBERED_FILE.test(alts(image)) && image.src?.endsWith(`/${alts(image)}`) && !image.closest("[role=presentation], [role=none], [aria-hidden=true]");
+    yield [image, alts(image), isSure ? "sure" : "doubt"];
+  }
 });
 rule("alt-says-nothing", "doubt", function* () {
   for (const image of all("img[alt]")) if (isSeen(image) && IMAGE_WORDS.test(alts(image))) yield [image, alts(image)];

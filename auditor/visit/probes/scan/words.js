@@ -1,6 +1,8 @@
 // Words by which rules tell something apart. Data: nothing here is specific to one site.
 const SAYS_NOTHING = /^(?:(?:请)?点击(?:这里|此处|此|查看|进入|下载|链接)?|这里|此处|查看|查看(?:更多|详情|全文|详细)|详情|详细|更多|more|了解更多|阅读(?:更多|全文)|全文|链接|进入|进入(?:网站|页面)?|下载|打开|(?:please )?(?:click|tap|press)(?: (?:here|this|me|to view))?|here|this|link|this link|page|this page|(?:read|learn|see|view|find out|show)(?: (?:more|all|details))?|more(?: info(?:rmation)?)?|details|continue(?: reading)?|download|go|info|website|web ?page|\.{2,}|>+|》+|»+|…+)[\s.。>》»…!！]*$/i;
 const FILE_NAME = /^[^\s/\\]{1,80}\.(?:jpe?g|png|gif|bmp|webp|svg|tiff?)$/i;
+// Names that a camera or a machine gave. Source: WCAG 2.1, failure F30.
+const NUMBERED_FILE = /^(?:img|dsc[fn]?|dcim|pic|image)?[-_]?(?:\d[\d_-]{5,}|[0-9a-f]{16,})\.(?:jpe?g|png|gif|bmp|webp)$/i;
 const IMAGE_WORDS = /^(?:image|picture|photo|graphic|img|pic|icon|logo|banner|spacer|untitled|图片|图像|照片|图标|图|无标题|image\d*|img_?\d+|dsc_?\d+|未标题[-_]?\d*|微信图片_?\d*|\d{6,})$/i;
 const BUTTON_WORDS = /^(?:click(?: here)?|button|image|img|btn|go|press|按钮|点击|图片|按钮图片)$/i;
 const TITLE_WORDS = /^(?:untitled(?:[ -]?(?:document|page|\d+))?|(?:insert|enter|add) (?:a |page )?title(?: here)?|new ?page ?\d*|page ?\d*|title|document|test|index(?:\.html?)?|home ?page title|无标题(?:文档|页)?|新建(?:网页|文档|页面)?.{0,3}|标题|网页标题|文档|未命名.{0,3}|首页标题|demo)$/i;
