@@ -37,7 +37,7 @@ async def barriers_of(
     return tuple(found)
 
 
-def _masked(words: str) -> str:
+def masked(words: str) -> str:
     """Words with every long number cut short: it may be that of a person, and findings quote it."""
     return _LONG_NUMBER.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), words)
 
@@ -46,10 +46,10 @@ def _barrier(row: object, certainty: dict[str, Certainty], picture: str | None =
     return Barrier(
         rule=text(row, "rule", most=60),
         certainty=certainty.get(text(row, "certainty"), Certainty.DOUBT),
-        selector=_masked(text(row, "selector")),
-        html=_masked(text(row, "html")),
+        selector=masked(text(row, "selector")),
+        html=masked(text(row, "html")),
         markup=text(row, "markup", most=_MARKUP_CHARS),
-        said=_masked(text(row, "said", most=_SAID_CHARS)),
+        said=masked(text(row, "said", most=_SAID_CHARS)),
         said_en=text(row, "saidEn", most=_SAID_CHARS),
         picture=picture,
     )
