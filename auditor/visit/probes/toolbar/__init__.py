@@ -21,7 +21,7 @@ from auditor.visit.probes.barriers import masked
 from auditor.visit.probes.live import FoughtOff, Live, TooLarge
 from auditor.visit.probes.toolbar.arrivals import merged
 from auditor.visit.probes.toolbar.elder import elder_version
-from auditor.visit.probes.toolbar.functions import Bench
+from auditor.visit.probes.toolbar.functions import Round
 from auditor.visit.probes.toolbar.keeping import keepings, lasting, menu, next_page, untried
 from auditor.visit.probes.toolbar.opening import Came, Found, enter, entries, of_kind
 from auditor.visit.probes.toolbar.places import place_of
@@ -153,7 +153,7 @@ class _Sitting:
     async def _trials(self, came: Came) -> tuple[Trial, ...]:
         if came.opening not in {Opening.TOOLBAR, Opening.PAGE} or not came.opened.controls:
             return ()
-        bench = Bench(self._stage, came, self._ends_at)
+        bench = Round(self._stage, came, self._ends_at)
         await self._in_time(bench.trials(), None)
         self._time_spent = self._time_spent or bench.time_spent
         return tuple(bench.found) or bench.untried()

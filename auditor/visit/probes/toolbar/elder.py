@@ -7,8 +7,8 @@ from dataclasses import replace
 from auditor.model.toolbar import GROWTH, LARGE_PX, ElderVersion, Entry, Function, Intrusion, MenuName, Opening
 from auditor.visit.probes.answers import members, text, yes
 from auditor.visit.probes.barriers import masked
+from auditor.visit.probes.toolbar.bench import Bench
 from auditor.visit.probes.toolbar.figures import Figures, text_px
-from auditor.visit.probes.toolbar.functions import Bench
 from auditor.visit.probes.toolbar.opening import Came, Found
 from auditor.visit.probes.toolbar.places import place_of
 from auditor.visit.probes.toolbar.stage import NO_ANSWER, Stage

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from auditor.model.toolbar import Effect, Entry, Function, Keeping, Kept, MenuName, ScriptState, Trial
 from auditor.visit.probes.answers import members, text
+from auditor.visit.probes.toolbar.bench import Bench
 from auditor.visit.probes.toolbar.effects import unpaired
 from auditor.visit.probes.toolbar.figures import Figures
-from auditor.visit.probes.toolbar.functions import Bench
 from auditor.visit.probes.toolbar.opening import POLL_MS, enter, entries
 from auditor.visit.probes.toolbar.places import place_of
 from auditor.visit.probes.toolbar.pressing import opened

@@ -101,7 +101,10 @@
   });
   const WATCHED = { subtree: true, childList: true, attributes: true, characterData: true };
   watch.observe(document, WATCHED);
+  // What was put together while the page was loading moves by itself no longer.
+  window.addEventListener("load", () => sleep(() => { watch.takeRecords(); measure.noisy = new WeakSet(); }, 50), { once: true });
   measure.idle = () => { watch.takeRecords(); measure.watching = false; };
+  measure.heed = () => { watch.takeRecords(); measure.watching = true; };
   measure.begin = () => {
     for (const root of stage.shadows.splice(0)) watch.observe(root, WATCHED);
     watch.takeRecords();
@@ -109,8 +112,10 @@
     measure.inTool = 0;
     measure.stirred = new Set();
   };
+  // The one slide that is shown next is as restless as the others were.
+  const restless = (node) => quietly(node) || (!isRoot(find.parent(node)) && [...find.parent(node)?.children || []].some((each) => measure.noisy.has(each)));
   const stirred = () => [...measure.stirred].filter((node) =>
-    node.isConnected && !find.isTool(node) && !quietly(node) && !/^(?:script|style|link|meta)$/.test(node.localName) && find.shown(node)).length;
+    node.isConnected && !find.isTool(node) && !restless(node) && !/^(?:script|style|link|meta)$/.test(node.localName) && find.shown(node)).length;
 
   // Every element that is seen, and how it is painted: taken twice before a press, to know what changes by itself, and
   // compared after it, where nothing else was seen to change.
@@ -129,7 +134,6 @@
     return found;
   };
   const differing = (before, now) => [...new Set([...before.keys(), ...now.keys()])].filter((node) => before.get(node) !== now.get(node));
-  const restless = (node) => quietly(node) || [...find.parent(node)?.children || []].some((each) => measure.noisy.has(each));
   measure.survey = () => { measure.before = seen(); };
   measure.settle = () => {
     const now = seen();

@@ -19,6 +19,8 @@ _POLLS = 32
 _AGAIN = 14
 """An entry may be pressed before its script is there: pressed once more where nothing at all has happened by then."""
 _LAYER_POLLS = 10
+BY_ITSELF_MS = 5000
+"""In which the slides of a page come round."""
 _LEAST_FUNCTIONS = 2
 _GONE = (404, 410)
 _CODE_CHARS = 1000
@@ -141,12 +143,21 @@ async def _elsewhere(stage: Stage, came: Came, found: Found) -> Came:
     windows = _windows(came.plain, await stage.figures())
     if windows:
         return replace(came, opening=Opening.PAGE_CLOSED, url=windows[0])
-    if came.opening is not Opening.NOTHING or not found.href:
+    if came.opened.fresh or came.opening not in {Opening.NOTHING, Opening.LAYER}:
         return came
-    if found.leaves:
-        return await _new_window(stage, came, found.href)
-    is_program = not found.href.startswith(("http:", "https:", "javascript:", "about:"))
-    return replace(came, opening=Opening.PAGE_CLOSED, url=found.href) if is_program else came
+    if found.href and not found.href.startswith(("http:", "https:", "javascript:", "about:")):
+        return replace(came, opening=Opening.PAGE_CLOSED, url=found.href)
+    if came.opening is Opening.LAYER:
+        came = await _by_itself(stage, came, found)
+    leaves = found.leaves and came.opening is Opening.NOTHING
+    return await _new_window(stage, came, found.href) if leaves else came
+
+
+async def _by_itself(stage: Stage, came: Came, found: Found) -> Came:
+    """Whether what changed goes on changing though nobody presses anything: then the press did nothing."""
+    await stage.ask("Measure.idle")
+    await stage.pause(BY_ITSELF_MS)
+    return replace(came, opening=_lesser(came.opened, came, await stage.figures(), found))
 
 
 def _is_toolbar(now: Opened, found: Found) -> bool:
