@@ -42,10 +42,14 @@ def check(seen: Seen) -> Outcome:
         return untested("toolbar_not_probed", *evidence)
     name = entry.name or entry.where
     if found.opening is Opening.TOOLBAR or found.trials:
-        return passed("toolbar_opened", *evidence, entry=name, functions=len(found.trials))
+        return passed("toolbar_opened", *evidence, entry=name, functions=len(found.trials), tools=_tools(found))
     if found.opening is Opening.NOTHING:
         return _nothing(found, entry, name, evidence)
     return _other(found, entry, name, evidence)
+
+
+def _tools(found: Toolbar) -> tuple[str, ...]:
+    return found.vendors or ("unknown",)
 
 
 def _other(found: Toolbar, entry: Entry, name: str, evidence: tuple[Evidence, ...]) -> Outcome:
@@ -60,12 +64,12 @@ def _other(found: Toolbar, entry: Entry, name: str, evidence: tuple[Evidence, ..
     return cant_tell(_OTHERWISE[found.opening], *evidence, entry=name, page=found.opened_url)
 
 
-def _doubt_of_entry(found: Toolbar, entry: Entry) -> str:
+def _doubt_of_entry(found: Toolbar, entry: Entry) -> str | None:
     if not entry.name:
         return "not_surely_an_entry"
     if not entry.is_mode:
         return "perhaps_a_column"
-    return "others_not_tried" if found.untried else ""
+    return "others_not_tried" if found.untried else None
 
 
 def _nothing(found: Toolbar, entry: Entry, name: str, evidence: tuple[Evidence, ...]) -> Outcome:
@@ -79,7 +83,7 @@ def _nothing(found: Toolbar, entry: Entry, name: str, evidence: tuple[Evidence, 
     }
     doubt = next((reason for reason, holds in doubts.items() if holds), _doubt_of_entry(found, entry))
     if doubt:
-        return cant_tell(doubt, *evidence, entry=name)
+        return cant_tell(doubt, *evidence, entry=name, tools=_tools(found))
     if missing := gone(found):
         return failed("script_gone", *evidence, entry=name, scripts=missing)
     return failed("nothing_opened", *evidence, entry=name)

@@ -53,6 +53,7 @@ EXAMPLES = (
         "as small, and its style sheet could not be had", elder(14.0, scripts=(script(ScriptState.NOT_FETCHED),))
     ),
     leaves_open("as small, and its name may be that of a column", elder(14.0, entry=COLUMN)),
+    leaves_open("its turn did not come", elder(0.0, opening=Opening.NOT_TRIED)),
     leaves_open("nothing opened", elder(0.0, opening=Opening.NOTHING)),
     leaves_open("it was still loading", elder(settled=False)),
     does_not_apply("no such entry", toolbar()),

@@ -17,6 +17,7 @@ from playwright.async_api import Page
 from auditor.model.page import FailureKind
 from auditor.model.toolbar import ElderVersion, EntryKind, Keeping, MenuName, Opening, Toolbar, Trial
 from auditor.visit import failures
+from auditor.visit.challenge import WAITED_FOR
 from auditor.visit.probes.barriers import masked
 from auditor.visit.probes.live import FoughtOff, Live, TooLarge
 from auditor.visit.probes.toolbar.arrivals import merged
@@ -40,6 +41,7 @@ _ELDER_SECONDS = 10
 _MOST_ENTRIES = 2
 """Pressed of one kind, where the first does nothing."""
 _DEAD = frozenset((Opening.NOTHING, Opening.PAGE_GONE))
+_TEST_SECONDS = 4
 _LEAST_SHARE = 0.25
 """Of the characters of the page as it was read: a page with fewer, and without an entry, is another."""
 
@@ -79,6 +81,8 @@ class _Sitting:
         await self._live.bounded(stage.page.set_viewport_size({"width": width, "height": height}))
         self._cookies = await self._live.bounded(stage.page.context.cookies())
         loading = not await stage.open(self._live.url)
+        if stage.last_status in WAITED_FOR:
+            loading = not await self._let_in()
         if not stage.is_good or place_of(stage.page.url)[:2] != place_of(self._live.url)[:2]:
             raise FoughtOff(f"the page did not open again ({stage.last_status})")
         await stage.shoot("plain")
@@ -89,6 +93,14 @@ class _Sitting:
                 url=self._live.url, vendors=await self._vendors(()), scripts=stage.arrivals.told(), loading=loading
             )
         return await self._operated(await self._pressed(found, loading=loading))
+
+    async def _let_in(self) -> bool:
+        """Wait for a page that only tests who asks to let the other come; True where that settled."""
+        for _ in range(_TEST_SECONDS):
+            if self._stage.last_status not in WAITED_FOR:
+                break
+            await asyncio.sleep(1)
+        return await self._stage.loaded()
 
     async def _be_same(self) -> None:
         """Refuse to say that a page has no entry where it is not the page that was read."""

@@ -38,10 +38,6 @@ class Arrivals:
         page.on("requestfinished", self._on_finished)
         page.on("requestfailed", self._on_failed)
 
-    def is_whole(self) -> bool:
-        """True where nothing is under way any more."""
-        return not any(one.detail == _UNDER_WAY for one in self._seen.values())
-
     def told(self) -> tuple[ToolScript, ...]:
         """Scripts of known tools, and whatever did not come; those that count visitors apart."""
         found = []

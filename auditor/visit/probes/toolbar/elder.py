@@ -39,7 +39,7 @@ async def elder_version(
     await stage.shoot("elder")
     version = await _facts(stage, found.entry, came, menu)
     is_still_coming = abs(figures.characters - first.characters) > _COMING * max(first.characters, 1)
-    settled = await stage.loaded() and stage.arrivals.is_whole() and not is_still_coming
+    settled = await stage.loaded() and not is_still_coming
     return _measured(replace(version, settled=settled), came, await _figures(stage, came, figures, ends_at))
 
 

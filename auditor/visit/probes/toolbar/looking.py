@@ -29,9 +29,9 @@ class Look:
 async def survey(stage: Stage, frame: Frame | None) -> None:
     """Take down what is seen, twice; what differs is noise. The frame's too, where the control stands in one."""
     await away(stage)
-    for call in ("Measure.survey", "Measure.settle"):
-        await told(stage, call, frame)
-        await stage.pause(_AGAIN_MS)
+    await told(stage, "Measure.survey", frame)
+    await stage.pause(_AGAIN_MS)
+    await told(stage, "Measure.settle", frame)
 
 
 async def look(stage: Stage, function: Function, frame: Frame | None) -> Look:

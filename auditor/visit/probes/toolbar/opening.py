@@ -72,7 +72,8 @@ async def entries(stage: Stage) -> tuple[Found, ...]:
 
 
 def _rank(found: Found) -> tuple[bool, bool, bool]:
-    return (not found.entry.shown, not found.entry.is_mode, found.entry.found_by == "hook")
+    is_hooked = found.entry.found_by == "hook"
+    return (not found.entry.shown, not (found.entry.is_mode or is_hooked), is_hooked)
 
 
 def of_kind(found: Sequence[Found], kind: EntryKind) -> Found | None:

@@ -7,7 +7,7 @@ from auditor.visit.probes.toolbar.figures import Figures
 from auditor.visit.probes.toolbar.stage import Stage
 
 _HOVER_MS = 450
-_DWELL_MS = 1500
+_DWELL_MS = 1000
 _REST_MS = 200
 _CORNER = (1, 1)
 _HERE, _THERE = (410, 380), (820, 530)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from playwright.async_api import Frame as LiveFrame
 
 from auditor.visit.probes.answers import members, text, whole, yes
+from auditor.visit.probes.barriers import masked
 from auditor.visit.probes.toolbar.stage import NO_ANSWER, Stage
 from auditor.visit.probes.toolbar.words import words
 
@@ -72,7 +73,7 @@ def _controls(said: object, frame: LiveFrame | None) -> Iterable[Control]:
     for one in members(said, "controls", most=_MOST):
         yield Control(
             function=text(one, "name"),
-            label=text(one, "text", most=40),
+            label=masked(text(one, "text", most=40)),
             index=whole(one, "index"),
             sure=yes(one, "sure"),
             leads=yes(one, "leads"),
