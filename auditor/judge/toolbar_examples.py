@@ -25,7 +25,8 @@ _URL = "https://bus.example/"
 ENTRY = Entry(kind=EntryKind.ACCESSIBLE, name="无障碍", found_by="text", where="a", html="<a>")
 UNNAMED = Entry(kind=EntryKind.ACCESSIBLE, name="", found_by="hook", where="a", html="<a>")
 HIDDEN = replace(ENTRY, shown=False)
-_ELDER = Entry(kind=EntryKind.ELDER, name="长辈版", found_by="text", where="a", html="<a>")
+COLUMN = Entry(kind=EntryKind.ELDER, name="老年人服务", found_by="text", where="a", html="<a>", is_mode=False)
+ELDER = Entry(kind=EntryKind.ELDER, name="长辈版", found_by="text", where="a", html="<a>")
 MENU = tuple(MenuName(name=name, url=f"{_URL}{at}/") for at, name in enumerate(("公告", "线路", "票价", "服务")))
 
 
@@ -70,8 +71,15 @@ def kept(step: str, state: Kept) -> Keeping:
     return Keeping(step=step, function=Function.LARGER_TEXT, url=_URL, kept=state)
 
 
-def elder(px: float = 22.0, *, opening: Opening = Opening.PAGE, **fields: object) -> Seen:
+def elder(
+    px: float = 22.0,
+    *,
+    opening: Opening = Opening.PAGE,
+    entry: Entry = ELDER,
+    scripts: tuple[ToolScript, ...] = (),
+    **fields: object,
+) -> Seen:
     """A home page in 14 px whose elder version was opened; `fields` are those of `ElderVersion`."""
-    facts = {"boxes": 40, "text_px_before": 14.0, "text_px": px, "large_share": 0.9, "menu": MENU} | fields
-    version = ElderVersion(entry=_ELDER, opening=opening, url=f"{_URL}elder/", **facts)  # type: ignore[arg-type]
-    return toolbar(opening, entry=_ELDER, elder=version)
+    facts = {"boxes": 40, "text_px_before": 14.0, "text_px": px, "large_share": px // 18, "menu": MENU} | fields
+    version = ElderVersion(entry=entry, opening=opening, url=f"{_URL}elder/", **facts)  # type: ignore[arg-type]
+    return toolbar(opening, entry=entry, scripts=scripts, elder=version)

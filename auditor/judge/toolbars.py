@@ -3,18 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from auditor.judge.outcome import cant_tell, inapplicable, shown_by, untested
+from auditor.judge.outcome import cant_tell, failed, inapplicable, shown_by, untested
 from auditor.judge.shut import shut, unvisited
 from auditor.model.column import Seen
-from auditor.model.finding import Evidence, Outcome
+from auditor.model.finding import Evidence, Fact, Outcome
 from auditor.model.probe import ProbeState
-from auditor.model.toolbar import ElderVersion, Opening, ScriptState, Toolbar
+from auditor.model.toolbar import GROWTH, LARGE_PX, ElderVersion, Opening, ScriptState, Toolbar
 
 PROBE = "toolbar"
-LARGE_PX = 18
-"""CSS pixels. Source: the general specification for elder-friendly web sites (2021), as quoted by others."""
-GROWTH = 1.10
-"""Our own threshold."""
 _MOST_SHOTS = 4
 _NOT_BEGUN = frozenset((ProbeState.NO_TIME, ProbeState.UNKNOWN))
 
@@ -50,16 +46,19 @@ def elder_of(seen: Seen) -> tuple[Toolbar, ElderVersion] | Outcome:
         return found
     version = found.elder
     if version is None:
-        verdict = cant_tell if found.time_spent else inapplicable
-        return verdict("elder_version_not_reached" if found.time_spent else "no_elder_entry", shown_by(seen.site))
+        return inapplicable("no_elder_entry", shown_by(seen.site))
+    if version.opening is Opening.NOT_TRIED:
+        return cant_tell("elder_version_not_reached", shown_by(seen.site))
     evidence = pictured(seen, found, ("plain", "elder"), quote=version.entry.name)
+    return _unmeasured(version, evidence) or (found, version)
+
+
+def _unmeasured(version: ElderVersion, evidence: tuple[Evidence, ...]) -> Outcome | None:
     if version.opening not in {Opening.PAGE, Opening.CHANGED, Opening.TOOLBAR, Opening.LAYER}:
         return cant_tell("elder_version_not_open", *evidence, entry=version.entry.name)
     if version.why or not version.settled:
         return cant_tell("elder_version_not_measured", *evidence, boxes=version.boxes)
-    if is_doubtful(version):
-        return cant_tell("perhaps_another_page", *evidence, page=version.url)
-    return found, version
+    return cant_tell("perhaps_another_page", *evidence, page=version.url) if is_doubtful(version) else None
 
 
 def is_doubtful(version: ElderVersion) -> bool:
@@ -75,14 +74,25 @@ def is_larger(version: ElderVersion) -> bool:
     return px >= LARGE_PX or (before > 0 and px >= before * GROWTH - 1e-6)
 
 
+def accused(
+    found: Toolbar, version: ElderVersion, evidence: tuple[Evidence, ...], reason: str, facts: Mapping[str, Fact]
+) -> Outcome:
+    """Failed, where it is an elder version beyond doubt and all of it had come."""
+    if not version.entry.is_mode:
+        return cant_tell("perhaps_a_column", *evidence, entry=version.entry.name)
+    if missing := not_fetched(found):
+        return cant_tell("elder_version_not_whole", *evidence, page=version.url, scripts=missing)
+    return failed(reason, *evidence, **facts)
+
+
 def not_fetched(found: Toolbar) -> tuple[str, ...]:
-    """Addresses of scripts that could not be had from here."""
+    """Addresses of what the page asked for and could not be had from here."""
     return tuple(script.url for script in found.scripts if script.state is ScriptState.NOT_FETCHED)
 
 
 def gone(found: Toolbar) -> tuple[str, ...]:
     """Addresses of scripts that the site's own server says are not there."""
-    return tuple(script.url for script in found.scripts if script.state is ScriptState.GONE)
+    return tuple(one.url for one in found.scripts if one.kind == "script" and one.state is ScriptState.GONE)
 
 
 def pictured(seen: Seen, found: Toolbar, names: tuple[str, ...], quote: str = "") -> tuple[Evidence, ...]:

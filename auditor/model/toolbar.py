@@ -5,6 +5,11 @@ from enum import StrEnum
 
 from auditor.model.probe import Report
 
+LARGE_PX = 18
+"""At least one size of 18 dp: 《互联网网站适老化通用设计规范》 (2021), as quoted by others; not read in full."""
+GROWTH = 1.10
+"""A text or picture has grown from here on. Our own threshold; the standards name none."""
+
 
 class EntryKind(StrEnum):
     """Which mode an entry promises."""
@@ -30,12 +35,15 @@ class Entry:
     """Its own markup, cut to 300 characters."""
     shown: bool = True
     """False where it is in the page and not to be seen."""
+    is_mode: bool = True
+    """Its words promise a mode of the page, or its code is that of a known tool; False where it may be a column."""
 
 
 class ScriptState(StrEnum):
-    """What became of a script the page asked for."""
+    """What became of what the page asked for."""
 
     LOADED = "loaded"
+    """It came to its end."""
     GONE = "gone"
     """404 or 410 by the site's own server."""
     NOT_FETCHED = "not_fetched"
@@ -44,10 +52,12 @@ class ScriptState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolScript:
-    """A script that belongs to a known tool, or that the page asked for in vain."""
+    """A script that belongs to a known tool, or whatever else the page asked for in vain."""
 
     url: str
     state: ScriptState
+    kind: str = "script"
+    """script, stylesheet, xhr, fetch; document for the page of a frame."""
     vendor: str = ""
     """Id in the list of vendors; empty for a script that is in none of them."""
     detail: str = ""
@@ -112,7 +122,6 @@ class Trial:
     """Median contrast ratio afterwards, of a change of colours (WCAG 2: 1 to 21)."""
     why: str = ""
     """Code, where the effect could not be measured."""
-    presses: int = 0
 
 
 class Kept(StrEnum):
@@ -211,8 +220,8 @@ class Toolbar(Report):
     trials: tuple[Trial, ...] = ()
     keepings: tuple[Keeping, ...] = ()
     elder: ElderVersion | None = None
-    errors: tuple[str, ...] = ()
-    """What the page's scripts threw when the entry was pressed, cut to 200 characters each."""
+    untried: int = 0
+    """Further entries of that kind, not alike, that were not pressed."""
     dialogs: int = 0
     """Windows the page put before its user: alert, confirm, prompt. They were answered and not shown."""
     loading: bool = False

@@ -27,7 +27,9 @@ ROUTES = {
     "/": page(FAULTY),
     "/lines/": page(FAULTY),
     "/news/": page(f"<ul>{ROWS}</ul>"),
-    "/news/1.html": page("<p>七月一日起第一路调整走向，请乘客留意站牌，也可拨打服务电话查询各站点的首末班时间。</p>", lang="en"),
+    "/news/1.html": page(
+        "<p>七月一日起第一路调整走向，请乘客留意站牌，也可拨打服务电话查询各站点的首末班时间。</p>", lang="en"
+    ),
 }
 
 

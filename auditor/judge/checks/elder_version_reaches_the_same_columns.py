@@ -7,13 +7,14 @@ by themselves may be answered by a script: they are left to a person, and so is 
 """
 
 from auditor.judge.examples import does_not_apply, fails, leaves_open, passes, stays_untested
-from auditor.judge.outcome import cant_tell, failed, passed
-from auditor.judge.toolbar_examples import MENU, elder, not_operated, toolbar
-from auditor.judge.toolbars import elder_of, pictured
+from auditor.judge.outcome import cant_tell, passed
+from auditor.judge.toolbar_examples import COLUMN, MENU, elder, not_operated, script, toolbar
+from auditor.judge.toolbars import accused, elder_of, pictured
 from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Fact, Outcome
 from auditor.model.probe import ProbeState
+from auditor.model.toolbar import ScriptState
 
 ASKS = Asks.SITE
 PROBES = ("toolbar",)
@@ -33,7 +34,7 @@ def check(seen: Seen) -> Outcome:
     if names and version.has_more:
         return cant_tell("perhaps_a_step_further", *evidence, **facts)
     if names:
-        return failed("columns_not_reached", *evidence, **facts)
+        return accused(report, version, evidence, "columns_not_reached", facts)
     if version.dead:
         dead = tuple(each.name for each in version.dead)
         return cant_tell("links_lead_nowhere", *evidence, **{**facts, "names": dead})
@@ -45,6 +46,10 @@ EXAMPLES = (
     fails("one is not", elder(missing=MENU[:1])),
     leaves_open("one is not, and there is a way to more", elder(missing=MENU[:1], has_more=True)),
     leaves_open("one is named by a link that leads nowhere", elder(dead=MENU[:1])),
+    leaves_open(
+        "one is not, and a script could not be had", elder(missing=MENU[:1], scripts=(script(ScriptState.NOT_FETCHED),))
+    ),
+    leaves_open("one is not, and its name may be that of a column", elder(missing=MENU[:1], entry=COLUMN)),
     leaves_open("no menu was found", elder(menu=())),
     does_not_apply("no such entry", toolbar()),
     stays_untested("not probed", not_operated(ProbeState.NO_TIME)),

@@ -39,7 +39,7 @@ async def barriers_of(said: object, world: World, live: Live, *, pictures: int =
     return tuple(found)
 
 
-def _masked(words: str) -> str:
+def masked(words: str) -> str:
     """Words with every long number cut short: it may be that of a person, and findings quote it."""
     return _LONG_NUMBER.sub(lambda found: found[0][:3] + "*" * (len(found[0]) - 3), words)
 
@@ -49,9 +49,9 @@ def _barrier(row: object, frame: str) -> Barrier:
     return Barrier(
         rule=text(row, "rule", most=60),
         certainty=_CERTAINTY.get(text(row, "certainty"), Certainty.DOUBT),
-        selector=_masked(f"{frame} >>> {selector}" if frame else selector),
-        html=_masked(text(row, "html")),
+        selector=masked(f"{frame} >>> {selector}" if frame else selector),
+        html=masked(text(row, "html")),
         markup=text(row, "markup", most=_MARKUP_CHARS),
-        said=_masked(text(row, "said", most=_SAID_CHARS)),
-        said_en=_masked(text(row, "saidEn", most=_SAID_CHARS)),
+        said=masked(text(row, "said", most=_SAID_CHARS)),
+        said_en=masked(text(row, "saidEn", most=_SAID_CHARS)),
     )

@@ -130,7 +130,9 @@ def test_a_caption_is_larger_than_what_it_repeats():
 def test_reading_aloud_is_speech_or_a_request_for_it():
     assert effect(Function.READ_ALOUD, page(said=1))[0] is Effect.CHANGED
     assert effect(Function.READ_ALOUD, page(asked=1, voices=1))[0] is Effect.CHANGED
-    assert effect(Function.READ_ALOUD, page(asked=1)) == (Effect.NOT_MEASURABLE, "changed_otherwise")
+    asked = page(asked=1, pointed_px=14.0)
+    assert effect(Function.READ_ALOUD, asked) == (Effect.NOT_MEASURABLE, "changed_otherwise")
+    assert effect(Function.READ_ALOUD, page()) == (Effect.NOT_MEASURABLE, "nothing_to_point_at")
 
 
 def test_a_reset_brings_the_plain_page_back():
@@ -138,6 +140,10 @@ def test_a_reset_brings_the_plain_page_back():
     assert restored(page(), sized(20.0), sized(20.0), frozenset()).effect is Effect.UNCHANGED
     assert restored(page(), sized(20.0), sized(17.0), frozenset()).why == "changed_in_part"
     assert restored(page(), page(), page(), frozenset()).why == "nothing_to_reset"
+    by_opening = restored(page(), sized(16.0), sized(16.0), frozenset(), first=sized(16.0))
+    assert by_opening.why == "nothing_to_reset"
+    asked = replace(sized(20.0), asked=1)
+    assert restored(page(), sized(20.0), asked, frozenset()).why == "changed_otherwise"
 
 
 def test_what_changes_by_itself_is_noise():

@@ -78,7 +78,18 @@ def report_of(operated: Operated, case: dict[str, Any]) -> Toolbar:
     return probed.report
 
 
-@each
+operated_only = pytest.mark.parametrize(
+    "case", [case for case in CASES if "state" not in case], ids=[c["name"] for c in CASES if "state" not in c]
+)
+
+
+def test_a_page_that_is_refused_the_second_time_is_not_judged(operated: Operated):
+    for case in CASES:
+        if "state" in case:
+            assert operated.pages[case["name"]].probes["toolbar"].state.value == case["state"]
+
+
+@operated_only
 def test_what_opens_is_seen_and_every_function_measured(operated: Operated, case: dict[str, Any]):
     report = report_of(operated, case)
     by_effect = {effect: {t.function.value for t in report.trials if t.effect is effect} for effect in Effect}
@@ -91,7 +102,7 @@ def test_what_opens_is_seen_and_every_function_measured(operated: Operated, case
     assert not report.time_spent
 
 
-@each
+@operated_only
 def test_what_is_kept_is_told_from_what_is_lost(operated: Operated, case: dict[str, Any]):
     kept = {keeping.step: keeping.kept for keeping in report_of(operated, case).keepings}
     assert kept == (dict.fromkeys(("reload", "link"), Kept(case["kept"])) if "kept" in case else {})
@@ -129,7 +140,7 @@ def test_pictures_before_and_after_are_kept(operated: Operated):
     assert len({shots["plain"], shots["larger_text"], shots["contrast"]}) == 3
 
 
-@each
+@operated_only
 def test_a_report_is_kept_and_given_back_as_it_was(operated: Operated, case: dict[str, Any]):
     report = report_of(operated, case)
     assert unpack(Toolbar, pack(report)) == report

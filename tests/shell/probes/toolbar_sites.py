@@ -1,11 +1,12 @@
 """Sites with toolbars of every kind, written for tests, and what must be found on them."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
+from threading import Event
 from typing import Any
 
 from auditor.model.page import Page, Purpose, Visit
@@ -32,6 +33,8 @@ class Town:
     server: SiteServer
     foreign: str
     refused: str
+    over: Event
+    """Set at the end: bodies that were kept open come to theirs."""
 
 
 @contextmanager
@@ -40,10 +43,14 @@ def sites() -> Iterator[Town]:
     with serving({}) as server, serving({}, "127.0.0.2") as other, socket() as closed:
         closed.bind(("127.0.0.3", 0))
         refused = f"http://127.0.0.3:{closed.getsockname()[1]}"
-        server.routes |= _common()
+        over = Event()
+        server.routes |= _common(over, refused)
         for case in CASES:
             server.routes |= _case(case, other.url(""), refused)
-        yield Town(server=server, foreign=other.url(""), refused=refused)
+        try:
+            yield Town(server=server, foreign=other.url(""), refused=refused, over=over)
+        finally:
+            over.set()
 
 
 async def visited(browser: Browser, town: Town, case: dict[str, Any]) -> Page:
@@ -55,25 +62,33 @@ async def visited(browser: Browser, town: Town, case: dict[str, Any]) -> Page:
     return page
 
 
-def _common() -> dict[str, Route]:
-    elder = {f"/elder/{name}/": _elder(**told) for name, told in _TRUTH["elder"].items()}
+def _common(over: Event, refused: str) -> dict[str, Route]:
+    elder = {f"/elder/{name}/": _elder(refused, **told) for name, told in _TRUTH["elder"].items()}
     tools = {f"/{tool}.js": _TOOL for tool in _TOOLS}
     pictures = {"/picture.svg": _PICTURE, "/wza_icon.svg": _PICTURE}
     pages = {f"/columns/{at}/": _page("", "", _names()) for at, _ in enumerate(_names())}
     frame = html("<p></p>")
+    endless = Answer(content_type="text/javascript", stream=lambda: _until(over))
+    elder |= {"/endless.js": endless, "/form.doc": Answer(body=b"form", content_type="application/msword")}
     return {**elder, **tools, **pictures, **pages, "/frame.html": frame, "/wza-page/": _page("", "", _names())}
+
+
+def _until(over: Event) -> Iterable[bytes]:
+    yield b"/* a script whose body does not come to an end */"
+    over.wait()
 
 
 def _case(case: dict[str, Any], foreign: str, refused: str) -> dict[str, Route]:
     body = case.get("body", "").replace("@foreign@", foreign).replace("@refused@", refused)
     home = f"/{case['name']}/"
     page = _page(case["entry"], body, _names(), first=f"{home}news/")
-    return {home: page, f"{home}news/": page}
+    wall = Answer(status=case.get("later", 200), body=b"<html><body>403</body></html>")
+    return {home: (lambda count: page if count == 1 else wall) if "later" in case else page, f"{home}news/": page}
 
 
-def _elder(style: str, body: str = "", menu: str = "whole") -> Answer:
+def _elder(refused: str, style: str, body: str = "", menu: str = "whole") -> Answer:
     names = _names()[: {"whole": None, "half": 2, "none": 0}[menu]]
-    return _page("", f"<style>{style}</style>{body}", names)
+    return _page("", f"<style>{style}</style>{body}".replace("@refused@", refused), names)
 
 
 def _names() -> list[str]:

@@ -5,39 +5,54 @@ heard. What a toolbar remembers (cookies, storage) is cleared between the parts.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TypeVar
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
 
+from auditor.model.page import FailureKind
 from auditor.model.toolbar import ElderVersion, EntryKind, Keeping, MenuName, Opening, Toolbar, Trial
-from auditor.visit.probes.live import FoughtOff, Live
+from auditor.visit import failures
+from auditor.visit.challenge import WAITED_FOR
+from auditor.visit.probes.barriers import masked
+from auditor.visit.probes.live import FoughtOff, Live, TooLarge
+from auditor.visit.probes.toolbar.arrivals import merged
 from auditor.visit.probes.toolbar.elder import elder_version
-from auditor.visit.probes.toolbar.functions import Bench
-from auditor.visit.probes.toolbar.keeping import keepings, lasting, menu, next_page
+from auditor.visit.probes.toolbar.functions import Round
+from auditor.visit.probes.toolbar.keeping import keepings, lasting, menu, next_page, untried
 from auditor.visit.probes.toolbar.opening import Came, Found, enter, entries, of_kind
+from auditor.visit.probes.toolbar.places import place_of
 from auditor.visit.probes.toolbar.stage import SCRIPTS, Stage
 from auditor.visit.probes.toolbar.words import words
 
+T = TypeVar("T")
 LIMIT = timedelta(seconds=60)
 """For all of it; what is not done by then is left out, and said so."""
 _SPARE_SECONDS = 10
 """Before the end, in which nothing new is begun."""
+_LAST_SECONDS = 3
+"""Before the end, in which what is under way is broken off, and what was measured is brought home."""
 _KEEPING_SECONDS = 15
 _ELDER_SECONDS = 10
 _MOST_ENTRIES = 2
 """Pressed of one kind, where the first does nothing."""
+_DEAD = frozenset((Opening.NOTHING, Opening.PAGE_GONE))
+_TEST_SECONDS = 4
+_LEAST_SHARE = 0.25
+"""Of the characters of the page as it was read: a page with fewer, and without an entry, is another."""
 
 
 async def gather(live: Live) -> Toolbar:
     """Find the entries, press them, try what opens."""
-    ends_at = asyncio.get_running_loop().time() + live.limit.total_seconds() - _SPARE_SECONDS
+    until = asyncio.get_running_loop().time() + live.limit.total_seconds()
     async with live.open_page() as page:
         for script in SCRIPTS:
             await live.bounded(page.add_init_script(script=script))
-        return await _Sitting(live, page, ends_at).report()
+        return await _Sitting(live, page, until).report()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,67 +62,102 @@ class _Pressed:
     found: Found
     came: Came
     menu: tuple[MenuName, ...]
+    elder: Found | None
+    """The first entry to an elder version."""
     report: Toolbar
 
 
 class _Sitting:
-    def __init__(self, live: Live, page: Page, ends_at: float) -> None:
-        self._live, self._ends_at = live, ends_at
+    def __init__(self, live: Live, page: Page, until: float) -> None:
+        self._live, self._until = live, until
+        self._ends_at = until - _SPARE_SECONDS
         self._stage = Stage(page, live)
         self._cookies: Sequence[object] = ()
         self._time_spent = False
 
     async def report(self) -> Toolbar:
-        stage, url = self._stage, self._live.url
+        stage = self._stage
         width, height = self._live.options.viewport
         await self._live.bounded(stage.page.set_viewport_size({"width": width, "height": height}))
         self._cookies = await self._live.bounded(stage.page.context.cookies())
-        if not await stage.open(url) and stage.last_status is None:
-            raise FoughtOff("the page did not open again")
-        loading = not await stage.loaded()
+        loading = not await stage.open(self._live.url)
+        if stage.last_status in WAITED_FOR:
+            loading = not await self._let_in()
+        if not stage.is_good or place_of(stage.page.url)[:2] != place_of(self._live.url)[:2]:
+            raise FoughtOff(f"the page did not open again ({stage.last_status})")
         await stage.shoot("plain")
         found = await entries(stage)
         if not found:
-            return Toolbar(url=url, vendors=await self._vendors(()), scripts=stage.scripts(), loading=loading)
-        pressed = await self._pressed(found, loading=loading)
-        return await self._operated(pressed)
+            await self._be_same()
+            return Toolbar(
+                url=self._live.url, vendors=await self._vendors(()), scripts=stage.arrivals.told(), loading=loading
+            )
+        return await self._operated(await self._pressed(found, loading=loading))
+
+    async def _let_in(self) -> bool:
+        """Wait for a page that only tests who asks to let the other come; True where that settled."""
+        for _ in range(_TEST_SECONDS):
+            if self._stage.last_status not in WAITED_FOR:
+                break
+            await asyncio.sleep(1)
+        return await self._stage.loaded()
+
+    async def _be_same(self) -> None:
+        """Refuse to say that a page has no entry where it is not the page that was read."""
+        read = await self._live.ask("() => JSON.stringify((document.body?.innerText ?? '').length)")
+        now = await self._stage.figures()
+        if isinstance(read, int) and now.characters < _LEAST_SHARE * read:
+            raise FoughtOff("the page did not open again with its text")
 
     async def _pressed(self, found: tuple[Found, ...], *, loading: bool) -> _Pressed:
         stage = self._stage
         names = await menu(stage)
         kind = (of_kind(found, EntryKind.ACCESSIBLE) or found[0]).entry.kind
-        alike = [one for one in found if one.entry.kind is kind][:_MOST_ENTRIES]
-        one, came = alike[0], await enter(stage, alike[0])
-        for other in alike[1:] if came.opening is Opening.NOTHING else ():
-            later = await enter(stage, other)
-            one, came = (other, later) if later.opening is not Opening.NOTHING else (one, came)
+        alike = [one for one in found if one.entry.kind is kind]
+        one, came, pressed = alike[0], await enter(stage, alike[0]), 1
+        for other in alike[1:_MOST_ENTRIES]:
+            again = await self._again(other, came) if came.opening in _DEAD else None
+            if again is None:
+                break
+            later = await enter(stage, again)
+            one, came = (again, later) if later.opening not in _DEAD else (one, came)
+            pressed += 1
         await stage.shoot("opened")
         report = Toolbar(
             url=self._live.url,
             entry=one.entry,
             vendors=await self._vendors(found),
-            scripts=stage.scripts(),
+            scripts=stage.arrivals.told(),
             opening=came.opening,
-            opened_url=came.url,
-            errors=tuple(dict.fromkeys(stage.errors))[:10],
+            opened_url=masked(came.url),
+            untried=len(alike) - pressed,
             dialogs=(await stage.figures()).dialogs,
             loading=loading,
         )
-        return _Pressed(found=one, came=came, menu=names, report=report)
+        return _Pressed(found=one, came=came, menu=names, elder=of_kind(found, EntryKind.ELDER), report=report)
+
+    async def _again(self, other: Found, came: Came) -> Found | None:
+        """Another entry, on the page as it stands, or on the page opened once more."""
+        if came.opening is Opening.NOTHING:
+            return other
+        if not await self._stage.open(self._live.url):
+            return None
+        return next((one for one in await entries(self._stage) if one.entry.where == other.entry.where), None)
 
     async def _operated(self, pressed: _Pressed) -> Toolbar:
         is_elder = pressed.found.entry.kind is EntryKind.ELDER
         version = None
         if is_elder and not pressed.came.opened.controls:
-            version = await elder_version(self._stage, pressed.found, pressed.came, pressed.menu, self._ends_at)
+            version = await self._seen(pressed, pressed.found, pressed.came)
         trials = await self._trials(pressed.came)
         kept = await self._kept(pressed, trials)
-        version = version or await self._elder(pressed.menu)
+        version = version or await self._elder(pressed)
         return replace(
             pressed.report,
             trials=trials,
             keepings=kept,
             elder=version,
+            scripts=merged(pressed.report.scripts, self._stage.arrivals.told()),
             time_spent=self._time_spent,
             shots=tuple(self._stage.shots),
         )
@@ -115,10 +165,10 @@ class _Sitting:
     async def _trials(self, came: Came) -> tuple[Trial, ...]:
         if came.opening not in {Opening.TOOLBAR, Opening.PAGE} or not came.opened.controls:
             return ()
-        bench = Bench(self._stage, came, self._ends_at)
-        trials = await bench.trials()
+        bench = Round(self._stage, came, self._ends_at)
+        await self._in_time(bench.trials(), None)
         self._time_spent = self._time_spent or bench.time_spent
-        return trials
+        return tuple(bench.found) or bench.untried()
 
     async def _kept(self, pressed: _Pressed, trials: tuple[Trial, ...]) -> tuple[Keeping, ...]:
         function = lasting(trials)
@@ -126,18 +176,46 @@ class _Sitting:
             return ()
         await self._clear()
         following = next_page(pressed.menu, self._live.url)
-        return await keepings(self._stage, pressed.found.entry, function, following, self._ends_at)
+        done = keepings(self._stage, pressed.found.entry, function, following, self._ends_at)
+        return await self._in_time(done, untried(function, self._live.url, "did_not_repeat"))
 
-    async def _elder(self, names: tuple[MenuName, ...]) -> ElderVersion | None:
+    async def _elder(self, pressed: _Pressed) -> ElderVersion | None:
         """The elder version by an entry of its own, in a plain page."""
-        if not self._has_time(_ELDER_SECONDS):
-            return None
-        await self._clear()
-        await self._stage.open(self._live.url)
-        found = of_kind(await entries(self._stage), EntryKind.ELDER)
+        found, url = pressed.elder, self._live.url
         if found is None:
             return None
-        return await elder_version(self._stage, found, await enter(self._stage, found), names, self._ends_at)
+        if not self._has_time(_ELDER_SECONDS):
+            return ElderVersion(entry=found.entry, opening=Opening.NOT_TRIED, url=url)
+        await self._clear()
+        await self._stage.open(url)
+        again = of_kind(await entries(self._stage), EntryKind.ELDER) if self._stage.is_good else None
+        if again is None:
+            return ElderVersion(entry=found.entry, opening=Opening.PAGE_CLOSED, url=url)
+        return await self._seen(pressed, again, None)
+
+    async def _seen(self, pressed: _Pressed, found: Found, came: Came | None) -> ElderVersion:
+        """What the elder version is like; `came` where its entry was pressed already."""
+        lost = ElderVersion(entry=found.entry, opening=Opening.PAGE_CLOSED, url=self._live.url)
+
+        async def version() -> ElderVersion:
+            there = came or await enter(self._stage, found)
+            return await elder_version(self._stage, found, there, pressed.menu, self._ends_at)
+
+        return await self._in_time(version(), lost)
+
+    async def _in_time(self, part: Coroutine[None, None, T], otherwise: T) -> T:
+        """What a part comes to; the other where time is up or the page gave no answer: what was measured stays."""
+        try:
+            async with asyncio.timeout_at(self._until - _LAST_SECONDS):
+                return await part
+        except TimeoutError:
+            self._time_spent = True
+        except (FoughtOff, TooLarge):
+            return otherwise
+        except PlaywrightError as error:
+            if failures.is_browser_gone(error.message) or failures.from_error(error.message) is FailureKind.CRASHED:
+                raise
+        return otherwise
 
     def _has_time(self, seconds: float) -> bool:
         is_left = asyncio.get_running_loop().time() + seconds < self._ends_at
@@ -149,15 +227,13 @@ class _Sitting:
         context = self._stage.page.context
         await self._live.bounded(context.clear_cookies())
         await self._live.bounded(context.add_cookies(self._cookies))  # type: ignore[arg-type]
-        try:
+        with suppress(PlaywrightError):  # a document that is no page has nothing to forget
             await self._stage.ask("Elder.clear")
-        except PlaywrightError:  # a page without storage has nothing to forget
-            return
 
     async def _vendors(self, found: Sequence[Found]) -> tuple[str, ...]:
         """Known tools by script, entry, element, cookie or stored key."""
         said = await self._stage.ask("Find.traces")
         traces = {each for each in said if isinstance(each, str)} if isinstance(said, list) else set()
-        by_script = {script.vendor for script in self._stage.scripts()}
+        by_script = {script.vendor for script in self._stage.arrivals.told()}
         by_entry = {words().vendor_of_entry(one.code) for one in found}
         return tuple(sorted((by_script | by_entry | words().vendors_of(traces)) - {""}))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.model.toolbar import Effect, Function
+from auditor.model.toolbar import GROWTH, Effect, Function
 from auditor.visit.probes.toolbar.colours import contrast
 from auditor.visit.probes.toolbar.figures import (
     LEAST_BOXES,
@@ -18,8 +18,6 @@ from auditor.visit.probes.toolbar.figures import (
     text_px,
 )
 
-GROWTH = 1.10
-"""A text or picture has grown from here on. Our own threshold; the standards name none."""
 _STILL = 0.005
 """Within this share a size has not changed at all."""
 _SAME = 0.03
@@ -84,8 +82,15 @@ def unpaired(function: Function, plain: Figures, now: Figures) -> Change:
     return replace(found, effect=Effect.UNCHANGED) if is_same else _open(found, "changed_in_part")
 
 
-def restored(plain: Figures, before: Figures, after: Figures, noisy: frozenset[int]) -> Change:
-    """Whether a reset brought back what `before` had made of the plain page; shares are of its text boxes."""
+def restored(
+    plain: Figures, before: Figures, after: Figures, noisy: frozenset[int], first: Figures | None = None
+) -> Change:
+    """Whether a reset brought back what `before` had made of the plain page; shares are of its text boxes.
+
+    `first` is the page as the toolbar made it by opening: a reset may go back to that, and has nothing to do there.
+    """
+    if first is not None and not any(_differs(was, is_) for was, is_ in zip(first.boxes, before.boxes, strict=False)):
+        return Change(effect=Effect.NOT_MEASURABLE, measure="restored", why="nothing_to_reset")
     changed = [at for at, (was, is_) in enumerate(zip(plain.boxes, before.boxes, strict=False)) if _differs(was, is_)]
     changed = [at for at in changed if at not in noisy]
     if len(after.boxes) != len(plain.boxes):
@@ -99,7 +104,8 @@ def restored(plain: Figures, before: Figures, after: Figures, noisy: frozenset[i
         return found
     if share > 0 or any(before.boxes[at] != after.boxes[at] for at in changed if at < len(after.boxes)):
         return _open(found, "changed_in_part")
-    return Change(effect=Effect.UNCHANGED, measure="restored", before=0.0, after=0.0)
+    found = Change(effect=Effect.UNCHANGED, measure="restored", before=0.0, after=0.0)
+    return found if is_still(before, after) else _open(found, "changed_otherwise")
 
 
 def _open(found: Change, why: str) -> Change:
@@ -182,7 +188,8 @@ def _caption(before: Figures, after: Figures, _pairs: Pairs) -> Change:
 def _spoken(before: Figures, after: Figures, _pairs: Pairs) -> Change:
     said = max(0, after.said - before.said) + after.voices - before.voices
     effect = Effect.CHANGED if said > 0 else Effect.UNCHANGED
-    return Change(effect=effect, measure="spoken", before=0.0, after=float(said))
+    found = Change(effect=effect, measure="spoken", before=0.0, after=float(said))
+    return found if said > 0 or after.pointed_px else _open(found, "nothing_to_point_at")
 
 
 def _pictures(before: Figures, after: Figures, _pairs: Pairs) -> Change:

@@ -40,7 +40,8 @@
     return found;
   };
 
-  elder.intrusions = (words) => {
+  // dialogs: those the plain page had put; isNew: this is another document than that.
+  elder.intrusions = ({ words, dialogs, isNew }) => {
     const test = Object.fromEntries(Object.entries(words).map(([name, pattern]) => [name, new RegExp(pattern, "i")]));
     const found = [];
     const note = (kind, sure, said, node) => { if (found.length < 40) found.push({ kind, sure, words: tidy(said).slice(0, 80), where: path(node) }); };
@@ -51,24 +52,37 @@
       const source = node.matches("iframe,img,embed,object,a") ? node.src || node.data || node.href || "" : "";
       if (source && test.advertising_hosts.test(host(source))) { note("advertising", true, host(source), node); continue; }
       const own = tidy(node.textContent);
-      const ownHost = node.closest("a[href]") && host(node.closest("a[href]").href) === location.hostname;
-      if (!node.children.length && test.advertising_words.test(own)) note("advertising", !ownHost && pictured(node), own, node);
+      if (!node.children.length && test.advertising_words.test(own)) note("advertising", labels(node), own, node);
       const named = `${node.id} ${typeof node.className === "string" ? node.className : ""}`;
       if (box.width >= 60 && box.height >= 40 && test.advertising_names.test(named)) note("advertising", false, named, node);
       if (node.matches("a,button,input[type=button],input[type=submit],[role=button],[onclick],img[alt]")) {
         const said = own || node.value || node.alt || node.title || tidy(node.querySelector("img[alt]")?.alt);
-        if (said && said.length <= 16 && test.inducing.test(said)) note("inducing", true, said, node);
-        else if (said && said.length <= 16 && test.inducing_maybe.test(said)) note("inducing", false, said, node);
+        const sure = said && said.length <= 16 ? inducement(node, said, test) : null;
+        if (sure !== null) note("inducing", sure, said, node);
       }
-      if (getComputedStyle(node).position === "fixed" && near(find.parent(node)) === null) layer(node, box, own, centre, note);
+      if (getComputedStyle(node).position === "fixed" && near(find.parent(node)) === null) layer(node, box, own, centre, note, isNew);
     }
-    if (stage.dialogs > 0) note("pop_up", true, "alert", document.body);
+    if (stage.dialogs > (isNew ? 0 : dialogs)) note("pop_up", isNew && dialogs === 0, "alert", document.body);
     return found;
   };
-  const pictured = (node) => Boolean(find.parent(node)?.querySelector("img,iframe,object,video") || find.parent(find.parent(node))?.querySelector(":scope > img, :scope > a img, :scope > iframe"));
+  const isForeign = (link) => Boolean(host(link.href)) && host(link.href) !== location.hostname;
+  // A label says what stands beside it only where that leads, or comes, from elsewhere: a company may offer advertising space.
+  const labels = (node) => [find.parent(node), find.parent(find.parent(node))].some((holder) => holder && holder !== document.body &&
+    ([...holder.querySelectorAll("a[href]")].slice(0, 20).some((link) => isForeign(link) && link.querySelector("img,object,video")) ||
+      [...holder.querySelectorAll("iframe[src]")].some((frame) => Boolean(host(frame.src)) && host(frame.src) !== location.hostname)));
+  const PROGRAM = /\.(?:apk|ipa|exe|msi|dmg|hap)$/i;
+  const DOCUMENT = /\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|txt|rtf|jpe?g|png|zip|rar|7z)$/i;
+  const inducement = (node, said, test) => {
+    const link = node.closest("a[href]");
+    if (!test.inducing.test(said) && !test.luring.test(said) && !test.inducing_maybe.test(said)) return null;
+    if (link && DOCUMENT.test(link.pathname || "")) return null;
+    if (test.luring.test(said)) return true;
+    const isProgram = link && (PROGRAM.test(link.pathname || "") || test.app_stores.test(host(link.href)));
+    return test.inducing.test(said) && Boolean(isProgram);
+  };
   const CLOSES = /关闭|close|^[×✕xX]$/i;
   const GUIDE = /无障碍|快捷键|使用说明|操作指南|关怀|长辈|长者|适老|字号|字体/;
-  const layer = (node, box, own, centre, note) => {
+  const layer = (node, box, own, centre, note, isNew) => {
     const bar = box.width >= 0.9 * innerWidth && box.height < 0.3 * innerHeight;
     const side = box.width < 0.2 * innerWidth && box.height < 0.9 * innerHeight && !node.querySelector("img");
     if (bar || side) return;
@@ -76,9 +90,10 @@
       .some((each) => !each.children.length && CLOSES.test(tidy(each.textContent) || each.title || each.getAttribute("aria-label") || each.className?.toString() || ""));
     const covers = centre !== null && find.within(centre, node);
     const large = box.width * box.height >= 0.08 * innerWidth * innerHeight;
-    const sure = covers && large && (closes || node.matches("[role=dialog],dialog")) && !GUIDE.test(own);
+    const came = isNew || !find.seen?.has(node);  // what the plain page showed already is not the elder version's own
+    const sure = came && covers && large && (closes || node.matches("[role=dialog],dialog")) && !GUIDE.test(own);
     if (sure || (large && (covers || closes)) || node.querySelector("a img")) note("pop_up", sure, own || "img", node);
   };
   elder.href = ({ name, url }) => [...document.querySelectorAll("a[href]")].find((link) => tidy(link.textContent) === name && /^https?:/.test(link.href))?.href || url;
-  elder.clear = () => { localStorage.clear(); sessionStorage.clear(); return true; };
+  elder.clear = () => { try { localStorage.clear(); sessionStorage.clear(); } catch { /* in a sandbox nothing is stored */ } };
 })();

@@ -2,22 +2,21 @@
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import suppress
-from urllib.parse import urlsplit
+from dataclasses import replace
 
-from playwright.async_api import Error as PlaywrightError
-
-from auditor.model.toolbar import ElderVersion, Entry, Function, Intrusion, MenuName, Opening
+from auditor.model.toolbar import GROWTH, LARGE_PX, ElderVersion, Entry, Function, Intrusion, MenuName, Opening
 from auditor.visit.probes.answers import members, text, yes
-from auditor.visit.probes.toolbar.effects import GROWTH
+from auditor.visit.probes.barriers import masked
+from auditor.visit.probes.toolbar.bench import Bench
 from auditor.visit.probes.toolbar.figures import Figures, text_px
-from auditor.visit.probes.toolbar.functions import Bench
 from auditor.visit.probes.toolbar.opening import Came, Found
-from auditor.visit.probes.toolbar.stage import Stage
+from auditor.visit.probes.toolbar.places import place_of
+from auditor.visit.probes.toolbar.stage import NO_ANSWER, Stage
 from auditor.visit.probes.toolbar.words import words
 
-LARGE_PX = 18
-"""At least one size of 18 dp: 《互联网网站适老化通用设计规范》 (2021), as quoted by others; not read in full."""
 _POP_UP_MS = 1500
+_COMING = 0.05
+"""Of its characters: where more came or went in that time, it was still being filled."""
 _LEAST_BOXES = 5
 _ONE_CHARACTER = 2
 
@@ -32,15 +31,20 @@ async def elder_version(
     """Measure what came when the entry was pressed on the plain page."""
     if came.opening not in {Opening.PAGE, Opening.CHANGED, Opening.TOOLBAR, Opening.LAYER}:
         return ElderVersion(entry=found.entry, opening=came.opening, url=came.url, menu=menu)
+    await stage.sample()
+    first = await stage.figures()
     await stage.pause(_POP_UP_MS)
-    figures = await _figures(stage, came, ends_at)
-    await stage.shoot("elder")
-    return await _facts(stage, found.entry, came, figures, menu)
-
-
-async def _figures(stage: Stage, came: Came, ends_at: float) -> Figures:
     await stage.sample()
     figures = await stage.figures()
+    await stage.shoot("elder")
+    version = await _facts(stage, found.entry, came, menu)
+    is_still_coming = abs(figures.characters - first.characters) > _COMING * max(first.characters, 1)
+    settled = await stage.loaded() and not is_still_coming
+    return _measured(replace(version, settled=settled), came, await _figures(stage, came, figures, ends_at))
+
+
+async def _figures(stage: Stage, came: Came, figures: Figures, ends_at: float) -> Figures:
+    """The type as it came, or as its own control makes it."""
     bench = Bench(stage, came, ends_at)
     before, now = text_px(came.plain), text_px(figures)
     control = await bench.control(Function.LARGER_TEXT)
@@ -50,32 +54,39 @@ async def _figures(stage: Stage, came: Came, ends_at: float) -> Figures:
     return figures
 
 
-async def _facts(stage: Stage, entry: Entry, came: Came, figures: Figures, menu: tuple[MenuName, ...]) -> ElderVersion:
+def _measured(version: ElderVersion, came: Came, figures: Figures) -> ElderVersion:
     sizes = [box.px for box in figures.boxes if box]
-    links = [link async for link in _links(stage)]
-    missing, dead = reach(menu, links)
     before, now = text_px(came.plain), text_px(figures)
-    return ElderVersion(
-        entry=entry,
-        opening=came.opening,
-        url=stage.page.url,
+    return replace(
+        version,
         boxes=len(sizes),
         text_px_before=None if before is None else round(before, 2),
         text_px=None if now is None else round(now, 2),
         large_share=round(sum(px >= LARGE_PX - 0.01 for px in sizes) / len(sizes), 2) if sizes else None,
-        intrusions=tuple(_intrusions(await stage.ask("Elder.intrusions", words().intrusions))),
+        why="" if len(sizes) >= _LEAST_BOXES else "too_little_text",
+    )
+
+
+async def _facts(stage: Stage, entry: Entry, came: Came, menu: tuple[MenuName, ...]) -> ElderVersion:
+    """What is seen beside its type, before anything on it is pressed."""
+    links = [link async for link in _links(stage)]
+    missing, dead = reach(menu, links)
+    wanted = {"words": words().intrusions, "dialogs": came.plain.dialogs, "isNew": came.fresh is not None}
+    return ElderVersion(
+        entry=entry,
+        opening=came.opening,
+        url=stage.page.url,
+        intrusions=tuple(_intrusions(await stage.ask("Elder.intrusions", wanted))),
         menu=menu,
         missing=missing,
         dead=dead,
         has_more=any(words().more.search(name) for name, _, _ in links),
-        settled=await stage.loaded(),
-        why="" if len(sizes) >= _LEAST_BOXES else "too_little_text",
     )
 
 
 async def _links(stage: Stage) -> AsyncIterator[Link]:
     for frame in stage.page.frames[: 1 + stage.live.options.max_frames]:
-        with suppress(PlaywrightError, TimeoutError):
+        with suppress(*NO_ANSWER):
             said = await stage.ask("Elder.links", None, None if frame is stage.page.main_frame else frame)
             for row in members({"links": said}, "links", most=3000):
                 yield text(row, "name"), text(row, "url"), yes(row, "byScript")
@@ -84,10 +95,10 @@ async def _links(stage: Stage) -> AsyncIterator[Link]:
 def reach(menu: Sequence[MenuName], links: Sequence[Link]) -> tuple[tuple[MenuName, ...], tuple[MenuName, ...]]:
     """Names of the menu that no link bears or leads to, and names that only links bear which lead nowhere."""
     missing, dead = list[MenuName](), list[MenuName]()
-    paths = {_place(url) for _, url, _ in links if url}
+    paths = {place_of(url) for _, url, _ in links if url}
     for name in menu:
         bearing = [(url, by_script) for said, url, by_script in links if _is_named(said, name.name)]
-        if _place(name.url) in paths or any(url or by_script for url, by_script in bearing):
+        if place_of(name.url) in paths or any(url or by_script for url, by_script in bearing):
             continue
         (dead if bearing else missing).append(name)
     return tuple(missing), tuple(dead)
@@ -98,13 +109,11 @@ def _is_named(said: str, name: str) -> bool:
     return other in one or (len(one) >= _ONE_CHARACTER and one in other)
 
 
-def _place(url: str) -> tuple[str, str, str]:
-    parts = urlsplit(url)
-    return (parts.netloc, parts.path.rstrip("/"), parts.query)
-
-
 def _intrusions(said: object) -> Iterable[Intrusion]:
     for row in members({"rows": said}, "rows", most=40):
         yield Intrusion(
-            kind=text(row, "kind"), sure=yes(row, "sure"), words=text(row, "words"), where=text(row, "where")
+            kind=text(row, "kind"),
+            sure=yes(row, "sure"),
+            words=masked(text(row, "words")),
+            where=masked(text(row, "where")),
         )

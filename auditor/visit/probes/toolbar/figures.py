@@ -41,7 +41,10 @@ class Figures:
     dialogs: int = 0
     forms: int = 0
     """Forms that were to be sent, and were not."""
+    place: tuple[int, int, str] = (0, 0, "")
+    """Where the window stands in the page: pixels from its corner, and the fragment of its address."""
     opened: tuple[str, ...] = ()
+    """Windows, by their addresses; one without an address by `about:blank`."""
     body_cursor: bool = False
     stirred: int = 0
     """Elements that came or changed since a control was pressed, noise apart."""

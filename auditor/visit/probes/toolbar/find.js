@@ -59,7 +59,7 @@
       [...(node.labels || [])].map((label) => tidy(label.textContent)).join(" ") ||
       tidy([node, ...[...node.querySelectorAll("*")].slice(0, 20)].map(drawn).join(" "));
   };
-  const code = (node) => ["id", "class", "onclick", "href"].map((name) => node.getAttribute(name) || "").join(" ").slice(0, 600) +
+  const code = (node) => "#" + ["id", "class", "onclick", "href"].map((name) => node.getAttribute(name) || "").join(" ").slice(0, 600) +
     node.getAttributeNames().filter((name) => name.startsWith("data-")).join(" ");
   const pictures = (node) => [node, ...[...node.querySelectorAll("*")].slice(0, 10)]
     .map((each) => (each.currentSrc || each.getAttribute?.("src") || "") + " " + getComputedStyle(each).backgroundImage)
@@ -88,18 +88,26 @@
       if (!match && tidy(node.textContent).length > 3 * LONGEST) continue;
       found.push({ node, match, known: known || pictured || "" });
     }
-    return innermost(found).map(({ node, match, known }) => ({
-      index: held(node), words: match?.[1] || "", foundBy: match?.[0] || "hook", known, code: code(node), name: spoken(node),
-      where: path(node), html: node.outerHTML.slice(0, 300), shown: shown(node), href: node.href || "",
-    }));
+    return innermost(found).map(({ node, match, known }) => {
+      const around = node.closest("a,area,button,[role=button],[role=link]") || node;
+      return {
+        index: held(node), words: match?.[1] || "", foundBy: match?.[0] || "hook", known, code: code(node), name: spoken(node) || spoken(around),
+        where: path(node), html: around.outerHTML.slice(0, 300), shown: shown(node) || shown(around),
+        href: typeof around.href === "string" ? around.href : "", leaves: leaves(around),
+      };
+    });
   };
+
+  const leaves = (link) => /^https?:/.test(link.href) && !/^(?:|_self|_parent|_top)$/i.test(link.target || document.querySelector("base[target]")?.target || "");
 
   // Ids, cookies and stored keys, by which known tools are recognised.
   find.traces = () => [
     ...[...document.querySelectorAll("[id]")].slice(0, 5000).map((node) => "#" + node.id),
-    ...document.cookie.split(";").map((cookie) => "cookie " + cookie.split("=")[0].trim()).slice(0, 200),
-    ...Object.keys(localStorage).slice(0, 200).map((key) => "storage " + key),
+    ...allowed(() => document.cookie.split(";")).map((cookie) => "cookie " + cookie.split("=")[0].trim()).slice(0, 200),
+    ...allowed(() => Object.keys(localStorage)).slice(0, 200).map((key) => "storage " + key),
   ];
+  // A page in a sandbox may not even ask for what is stored.
+  const allowed = (list) => { try { return list(); } catch { return []; } };
 
   find.mark = () => {
     find.seen = new WeakSet();
@@ -153,8 +161,15 @@
     });
     return [...new Set(tops)];
   };
+  // What may be pressed of a panel that opened for a function: no way out, no other function, nothing that leads away.
+  find.keys = (panel, functions, wanted) => {
+    const tests = functions.map(([name, pattern]) => [name, new RegExp(pattern, "i")]);
+    const found = panel.filter((node) => answers(node) && !leads(node)).map((node) => ({ node, name: control(node, tests)?.name || wanted }));
+    return innermost(found).filter(({ name }) => name === wanted).slice(0, 20).map(({ node }) => held(node));
+  };
   find.isTool = (node) => find.tools.some((tool) => within(node, tool));
   find.shown = shown;
+  find.clickable = clickable;
   find.deep = deep;
   find.path = path;
   find.tidy = tidy;

@@ -1,14 +1,14 @@
-"""Tries each function of a toolbar that opened, and measures what it did."""
+"""Tries the functions of a toolbar that opened, one after the other."""
 
-import asyncio
 from dataclasses import replace
 
 from auditor.model.toolbar import Effect, Function, Trial
-from auditor.visit.probes.toolbar.effects import Change, change, restored, unpaired
-from auditor.visit.probes.toolbar.figures import Figures
+from auditor.visit.probes.toolbar.bench import FOLLOWED, HOVERED, POLLS, Bench, left_open, trial_of, untried
+from auditor.visit.probes.toolbar.effects import Change, change, restored
+from auditor.visit.probes.toolbar.looking import survey, told
 from auditor.visit.probes.toolbar.opening import POLL_MS, Came
 from auditor.visit.probes.toolbar.pointing import followed, hovered
-from auditor.visit.probes.toolbar.pressing import Control, opened, press
+from auditor.visit.probes.toolbar.pressing import Control, press
 from auditor.visit.probes.toolbar.stage import Stage
 
 _ORDER = (
@@ -21,178 +21,66 @@ _ORDER = (
     Function.ZOOM,
     Function.TEXT_ONLY,
 )
-_FOLLOWED = frozenset((Function.BIG_CURSOR, Function.GUIDE_LINES))
-"""What shows when the mouse moves."""
-_HOVERED = frozenset((Function.CAPTION_BAR, Function.READ_ALOUD))
-"""What shows when it stands on words."""
-_WHOLE_PAGE = frozenset((Function.LARGER_TEXT, Function.ZOOM, Function.CONTRAST))
-"""What can be told from a page that was loaded again."""
-_POLLS = 6
-_PRESSES = 3
 
 
-class Bench:
-    """A toolbar that opened, and the page it works on."""
+class Round(Bench):
+    """All functions of a toolbar, its reset at last."""
 
     def __init__(self, stage: Stage, came: Came, ends_at: float) -> None:
-        self._stage = stage
-        self._came = came
-        self._ends_at = ends_at
-        self._everything = came.is_whole_page
-        self._noisy = came.noisy
-        self.time_spent = False
+        super().__init__(stage, came, ends_at)
+        self.found: list[Trial] = []
+        """The trials so far."""
 
-    def has_time(self, seconds: float = 0) -> bool:
-        """True where so many seconds are left."""
-        return asyncio.get_running_loop().time() + seconds < self._ends_at
-
-    async def trials(self) -> tuple[Trial, ...]:
+    async def trials(self) -> None:
         """Every function that has a control, one after the other; what one switched on stays on for the next."""
-        found = []
+        self._first = await self._stage.figures()
         begun = await self._begun()
         for function in _ORDER:
             controls = self._of(await self._controls(), function)
-            if not controls:
-                continue
-            if function in begun:
-                found.append(_trial(function, controls[0], begun[function], 0))
-                continue
-            if not self.has_time():
-                self.time_spent = True
-                found.append(_untried(function, controls[0], "time_spent"))
-                continue
-            found.append(await self.trial(function, controls))
-        return (*found, *await self._reset())
+            if controls and function in begun:
+                self.found.append(trial_of(function, controls[0], begun[function]))
+            elif controls:
+                self.found.append(await self._in_time(function, controls))
+        if controls := self._of(await self._controls(), Function.RESET):
+            self.found.append(await self._in_time(Function.RESET, controls))
+
+    def untried(self) -> tuple[Trial, ...]:
+        """What is said of a toolbar whose functions could not be tried at all."""
+        return tuple(untried(Function(one.function), one, "did_not_repeat") for one in self._came.opened.controls[:1])
+
+    async def _in_time(self, function: Function, controls: list[Control]) -> Trial:
+        if self.has_time():
+            return await (self._reset(controls) if function is Function.RESET else self.trial(function, controls))
+        self.time_spent = True
+        return untried(function, controls[0], "time_spent")
 
     async def _begun(self) -> dict[Function, Change]:
         """What the toolbar switched on when it opened: pressing its control would switch it off."""
         hovered_now, followed_now = await hovered(self._stage, 1), await followed(self._stage)
-        seen = dict.fromkeys(_HOVERED, hovered_now) | dict.fromkeys(_FOLLOWED, followed_now)
-        plain = replace(self._came.plain, said=hovered_now.said - hovered_now.heard)
+        seen = dict.fromkeys(HOVERED, hovered_now) | dict.fromkeys(FOLLOWED, followed_now)
+        plain = replace(self._came.start, said=hovered_now.said - hovered_now.heard)
         found = {function: change(function, plain, now, self._noisy) for function, now in seen.items()}
         return {function: each for function, each in found.items() if each.effect is Effect.CHANGED}
 
-    async def trial(self, function: Function, controls: list[Control]) -> Trial:
-        """One function: pressed until it shows an effect, thrice at most."""
-        usable = [control for control in controls if not control.leads]
-        if not usable:
-            return _untried(function, controls[0], "operated_otherwise")
-        await self._stage.ask("Measure.idle")
-        before = await self._figures(function, targets=1)
-        await self._stage.ask("Measure.begin")
-        presses, pressed, control = 0, set[tuple[object, int]](), usable[0]
-        found = Change(effect=Effect.UNCHANGED, measure="")
-        for _ in range(_PRESSES):
-            control = next((one for one in usable if (one.frame, one.index) not in pressed), control)
-            pressed.add((control.frame, control.index))
-            await press(self._stage, control.index, control.frame)
-            presses += 1
-            found = await self._awaited(function, before)
-            if found.effect is Effect.CHANGED:
-                break
-            now = [one for one in self._of(await self._controls(), function) if not one.leads]
-            if found.why not in {"grew_little", "changed_in_part"} and {(c.frame, c.index) for c in now} <= pressed:
-                break
-            usable = now or usable
-        if found.effect is not Effect.NOT_MEASURABLE:
-            await self._stage.shoot(function.value)
-        if found.effect is Effect.UNCHANGED and control.frame is not None and function in _HOVERED:
-            found = replace(found, effect=Effect.NOT_MEASURABLE, why="perhaps_worked_otherwise")
-        if found.effect is Effect.UNCHANGED and not control.sure:
-            found = replace(found, effect=Effect.NOT_MEASURABLE, why="not_seen_to_be_a_button")
-        return _trial(function, control, found, presses)
-
-    async def _awaited(self, function: Function, before: Figures) -> Change:
-        found = Change(effect=Effect.UNCHANGED, measure="")
-        polls = 2 if function in _FOLLOWED | _HOVERED else _POLLS
-        for _ in range(polls):
-            await self._stage.pause(POLL_MS)
-            if await self._is_replaced():
-                return self._across(function, before, await self._stage.figures())
-            found = change(function, before, await self._figures(function), self._noisy)
-            if found.effect is Effect.CHANGED and polls != _POLLS:
-                return found
-            if found.effect is Effect.CHANGED:
-                await self._stage.ask("Measure.rest", {"ms": 600})
-                return change(function, before, await self._stage.figures(), self._noisy)
-        return found
-
-    async def _is_replaced(self) -> bool:
-        """True where a press brought the page anew: it is sampled again, and whatever it shows counts as opened."""
-        if await self._stage.ask("Find.isMarked") is True:
-            return False
-        await self._stage.loaded()
-        self._everything, self._noisy = True, frozenset()
-        for _ in range(_POLLS):
-            if (await opened(self._stage, everything=True)).controls:
-                break
-            await self._stage.pause(POLL_MS)
-        await self._stage.ask("Find.mark")
-        await opened(self._stage, everything=True)
-        await self._stage.sample()
-        return True
-
-    def _across(self, function: Function, before: Figures, after: Figures) -> Change:
-        """What a function did that loads the page again."""
-        if function is Function.TEXT_ONLY:
-            return change(function, before, after)
-        found = unpaired(function, before, after)
-        is_sure = function in _WHOLE_PAGE and found.effect is Effect.CHANGED
-        return found if is_sure else replace(found, effect=Effect.NOT_MEASURABLE, why="page_replaced")
-
-    async def _reset(self) -> tuple[Trial, ...]:
-        controls = self._of(await self._controls(), Function.RESET)
-        if not controls:
-            return ()
-        if not self.has_time() or controls[0].leads:
-            self.time_spent = self.time_spent or not self.has_time()
-            return (_untried(Function.RESET, controls[0], "operated_otherwise" if controls[0].leads else "time_spent"),)
+    async def _reset(self, controls: list[Control]) -> Trial:
+        function, control = Function.RESET, next((one for one in controls if not one.leads), None)
+        if control is None:
+            return untried(function, controls[0], "operated_otherwise")
+        await told(self._stage, "Measure.idle", control.frame)
+        await survey(self._stage, control.frame)
         before = await self._stage.figures()
-        await press(self._stage, controls[0].index, controls[0].frame)
+        await told(self._stage, "Measure.begin", control.frame)
+        await press(self._stage, control.index, control.frame)
         found = Change(effect=Effect.UNCHANGED, measure="restored")
-        for _ in range(_POLLS):
+        for _ in range(POLLS):
             await self._stage.pause(POLL_MS)
-            if await self._is_replaced():
-                found = replace(found, effect=Effect.NOT_MEASURABLE, why="page_replaced")
+            if await self._is_replaced() or not self._is_paired:
+                found = left_open(found, "page_replaced")
                 break
-            found = restored(self._came.plain, before, await self._stage.figures(), self._noisy)
+            found = restored(self._came.start, before, await self._stage.figures(), self._noisy, self._first)
             if found.effect is Effect.CHANGED or found.why == "nothing_to_reset":
                 break
-        await self._stage.shoot(Function.RESET.value)
-        return (_trial(Function.RESET, controls[0], found, 1),)
-
-    async def _controls(self) -> list[Control]:
-        now = await opened(self._stage, everything=self._everything)
-        return list(now.controls)
-
-    def _of(self, controls: list[Control], function: Function) -> list[Control]:
-        return [control for control in controls if control.function == function.value]
-
-    async def control(self, function: Function) -> Control | None:
-        """The first control of a function that can be pressed."""
-        return next((one for one in self._of(await self._controls(), function) if not one.leads), None)
-
-    async def _figures(self, function: Function, *, targets: int = 2) -> Figures:
-        if function in _FOLLOWED:
-            return await followed(self._stage)
-        if function in _HOVERED:
-            return await hovered(self._stage, targets)
-        return await self._stage.figures()
-
-
-def _trial(function: Function, control: Control, found: Change, presses: int) -> Trial:
-    return Trial(
-        function=function,
-        label=control.label,
-        effect=found.effect,
-        measure=found.measure,
-        before=found.before,
-        after=found.after,
-        contrast=found.contrast,
-        why=found.why,
-        presses=presses,
-    )
-
-
-def _untried(function: Function, control: Control, why: str) -> Trial:
-    return Trial(function=function, label=control.label, effect=Effect.NOT_MEASURABLE, why=why)
+        if found.effect is Effect.UNCHANGED:
+            found = await self._closely(function, control, before, found)
+        await self._stage.shoot(function.value)
+        return trial_of(function, control, found)

@@ -1,14 +1,14 @@
 """Whether what a toolbar switched on is still on after a reload, and on the next page."""
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from auditor.model.toolbar import Effect, Entry, Function, Keeping, Kept, MenuName, ScriptState, Trial
 from auditor.visit.probes.answers import members, text
+from auditor.visit.probes.toolbar.bench import Bench
 from auditor.visit.probes.toolbar.effects import unpaired
 from auditor.visit.probes.toolbar.figures import Figures
-from auditor.visit.probes.toolbar.functions import Bench
 from auditor.visit.probes.toolbar.opening import POLL_MS, enter, entries
+from auditor.visit.probes.toolbar.places import place_of
 from auditor.visit.probes.toolbar.pressing import opened
 from auditor.visit.probes.toolbar.stage import Stage
 
@@ -33,8 +33,8 @@ async def menu(stage: Stage) -> tuple[MenuName, ...]:
 
 def next_page(names: Sequence[MenuName], url: str) -> MenuName | None:
     """The first page of the menu on the same host."""
-    host = urlsplit(url).netloc
-    return next((name for name in names if urlsplit(name.url).netloc == host), None)
+    host = place_of(url)[0]
+    return next((name for name in names if host and place_of(name.url)[0] == host), None)
 
 
 async def keepings(
@@ -46,7 +46,7 @@ async def keepings(
     plain = await _plain(stage, home)
     again = next((found for found in await entries(stage) if found.entry.where == entry.where), None)
     if plain is None or again is None:
-        return (_open("reload", function, home, "did_not_repeat"),)
+        return untried(function, home, "did_not_repeat")
     came = await enter(stage, again)
     bench = Bench(stage, came, ends_at)
     if not bench.has_time(5) or not await _switched_on(bench, function):
@@ -90,7 +90,7 @@ async def _after(stage: Stage, step: str, function: Function, url: str, plain: F
         if found.kept is Kept.KEPT:
             return found
         await stage.pause(POLL_MS)
-    if found.kept is Kept.LOST and any(script.state is ScriptState.NOT_FETCHED for script in stage.scripts()):
+    if found.kept is Kept.LOST and any(script.state is ScriptState.NOT_FETCHED for script in stage.arrivals.told()):
         return _open(step, function, url, "script_not_fetched")
     return found
 
@@ -108,6 +108,11 @@ def kept(step: str, function: Function, url: str, plain: Figures, now: Figures) 
         after=found.after,
         why=found.why,
     )
+
+
+def untried(function: Function, url: str, why: str) -> tuple[Keeping, ...]:
+    """What is said of a setting that was not switched on again."""
+    return (_open("reload", function, url, why),)
 
 
 def _open(step: str, function: Function, url: str, why: str) -> Keeping:

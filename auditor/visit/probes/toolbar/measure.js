@@ -78,6 +78,7 @@
       dialogs: stage.dialogs,
       forms: stage.forms,
       opened: stage.opened,
+      scrollX, scrollY, hash: location.hash,
       bodyCursor: [document.body, document.documentElement].some((node) => node && getComputedStyle(node).cursor.includes("url(")),
       stirred: stirred(),
       inTool: measure.inTool || 0,
@@ -86,20 +87,24 @@
 
   // What changes although nobody pressed anything is noise; watched from the beginning.
   const isFloat = (node) => FLOATING.test(getComputedStyle(node).position);
-  const quietly = (node) => { for (let at = node; at && at !== document.body && at !== document.documentElement; at = find.parent(at)) if (measure.noisy.has(at)) return true; return false; };
+  const isRoot = (node) => node === document.body || node === document.documentElement;
+  const quietly = (node) => { for (let at = node; at && !isRoot(at); at = find.parent(at)) if (measure.noisy.has(at)) return true; return false; };
   const watch = new MutationObserver((records) => {
     for (const { target, addedNodes, type } of records) {
       const node = target instanceof Element ? target : target.host || target.parentElement;
       if (measure.watching && node && find.isTool(node)) measure.inTool += 1;
-      if (!measure.watching) { if (node && node !== document.body && node !== document.documentElement) measure.noisy.add(node); continue; }
+      if (!measure.watching) { if (node && !isRoot(node)) measure.noisy.add(node); continue; }
       if (measure.stirred.size > 500) continue;
       for (const added of addedNodes) if (added instanceof Element) measure.stirred.add(added);
-      if (node && type === "attributes" && node !== document.body && node !== document.documentElement) measure.stirred.add(node);
+      if (node && type !== "childList" && !isRoot(node)) measure.stirred.add(node);
     }
   });
-  const WATCHED = { subtree: true, childList: true, attributes: true, attributeFilter: ["class", "style", "hidden", "src", "title", "alt", "aria-pressed", "aria-checked"] };
+  const WATCHED = { subtree: true, childList: true, attributes: true, characterData: true };
   watch.observe(document, WATCHED);
+  // What was put together while the page was loading moves by itself no longer.
+  window.addEventListener("load", () => sleep(() => { watch.takeRecords(); measure.noisy = new WeakSet(); }, 50), { once: true });
   measure.idle = () => { watch.takeRecords(); measure.watching = false; };
+  measure.heed = () => { watch.takeRecords(); measure.watching = true; };
   measure.begin = () => {
     for (const root of stage.shadows.splice(0)) watch.observe(root, WATCHED);
     watch.takeRecords();
@@ -107,8 +112,43 @@
     measure.inTool = 0;
     measure.stirred = new Set();
   };
+  // The one slide that is shown next is as restless as the others were.
+  const restless = (node) => quietly(node) || (!isRoot(find.parent(node)) && [...find.parent(node)?.children || []].some((each) => measure.noisy.has(each)));
   const stirred = () => [...measure.stirred].filter((node) =>
-    node.isConnected && !find.isTool(node) && !quietly(node) && !/^(?:script|style|link|meta)$/.test(node.localName) && find.shown(node)).length;
+    node.isConnected && !find.isTool(node) && !restless(node) && !/^(?:script|style|link|meta)$/.test(node.localName) && find.shown(node)).length;
+
+  // Every element that is seen, and how it is painted: taken twice before a press, to know what changes by itself, and
+  // compared after it, where nothing else was seen to change.
+  const MOST_PAINTED = 8000;
+  const UNSEEN = /^(?:head|title|script|style|link|meta|noscript|template|br)$/;
+  const painted = (node) => {
+    const how = getComputedStyle(node);
+    return [how.backgroundColor, how.backgroundImage, how.color, how.filter, how.opacity, how.zoom, node.checked ?? ""].join("|");
+  };
+  const seen = () => {
+    const found = new Map();
+    for (const node of find.deep(document.documentElement)) {
+      if (UNSEEN.test(node.localName) || !(isRoot(node) || find.shown(node))) continue;
+      found.set(node, found.size < MOST_PAINTED ? painted(node) : "");
+    }
+    return found;
+  };
+  const differing = (before, now) => [...new Set([...before.keys(), ...now.keys()])].filter((node) => before.get(node) !== now.get(node));
+  measure.survey = () => { measure.before = seen(); };
+  measure.settle = () => {
+    const now = seen();
+    for (const node of differing(measure.before, now)) if (!isRoot(node)) measure.noisy.add(node);
+    measure.before = now;
+  };
+  // page: elements outside the toolbar that came, went, or are painted otherwise; panel: those that came inside it;
+  // keys: what of the panel may be pressed and is no function of another name. functions: as in `Find.controls`.
+  measure.compare = ({ functions, wanted }) => {
+    if (!measure.before) return { page: 1, panel: 0, keys: [] };
+    const now = seen();
+    const changed = differing(measure.before, now).filter((node) => !restless(node));
+    const panel = changed.filter((node) => find.isTool(node) && !measure.before.has(node));
+    return { page: changed.filter((node) => !find.isTool(node)).length, panel: panel.length, keys: find.keys(panel, functions, wanted) };
+  };
 
   // What follows the mouse: called once before it moves, and once after.
   measure.places = [];
@@ -133,12 +173,12 @@
     return found;
   };
 
-  // Text boxes to point at, in the window, each with its words.
-  measure.targets = () => {
+  // Text boxes to point at, in the window, each with its words; still: those that a click leads nowhere.
+  measure.targets = ({ still }) => {
     const found = [];
     for (const node of measure.boxes) {
       if (found.length >= 3) break;
-      if (!node.isConnected || !find.shown(node)) continue;
+      if (!node.isConnected || !find.shown(node) || (still && find.clickable(node))) continue;
       const box = node.getBoundingClientRect(), words = find.tidy(node.textContent);
       const x = box.x + Math.min(box.width, 60) / 2, y = box.y + box.height / 2;
       const top = x > 0 && y > 0 && x < innerWidth && y < innerHeight ? document.elementFromPoint(x, y) : null;
@@ -152,9 +192,12 @@
     let largest = 0;
     const wanted = words.slice(0, 30);
     for (const node of find.deep(document.documentElement)) {
-      if (node.children.length > 40 || measure.boxes.some((box) => find.within(box, node) || find.within(node, box))) continue;
-      const text = node.localName === "textarea" || node.localName === "input" ? node.value : find.tidy(node.textContent);
-      if (!text || text.length > 400 || !text.includes(wanted) || !above(node) || !find.shown(node)) continue;
+      if (node.children.length > 40) continue;
+      const raw = (node.localName === "textarea" || node.localName === "input" ? node.value : node.textContent) || "";
+      if (raw.length < wanted.length || raw.length > 2000) continue;
+      const text = find.tidy(raw);
+      if (text.length > 400 || !text.includes(wanted) || !above(node) || !find.shown(node)) continue;
+      if (measure.boxes.some((box) => find.within(box, node) || find.within(node, box))) continue;
       if (![...node.children].some((child) => find.tidy(child.textContent).includes(wanted))) largest = Math.max(largest, parseFloat(getComputedStyle(node).fontSize) * scale(node));
     }
     return largest;

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame as LiveFrame
 
 from auditor.visit.probes.answers import members, text, whole, yes
-from auditor.visit.probes.toolbar.stage import Stage
+from auditor.visit.probes.barriers import masked
+from auditor.visit.probes.toolbar.stage import NO_ANSWER, Stage
 from auditor.visit.probes.toolbar.words import words
 
 _MOST = 200
@@ -28,6 +28,11 @@ class Control:
     """A link to another page, a field, a slider: not pressed."""
     frame: LiveFrame | None = None
     """None in the page itself."""
+
+    @property
+    def key(self) -> tuple[object, int]:
+        """By which it is known again."""
+        return (self.frame, self.index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +55,9 @@ async def opened(stage: Stage, *, everything: bool = False) -> Opened:
     said = await stage.ask("Find.controls", argument)
     fresh, controls = whole(said, "fresh"), [*_controls(said, None)]
     for frame in stage.page.frames[1 : 1 + stage.live.options.max_frames]:
-        with suppress(PlaywrightError, TimeoutError):  # a frame may go as it came
+        with suppress(*NO_ANSWER):  # a frame may go as it came
             if everything or await _is_new(stage, frame):
-                inner = await stage.ask("Find.controls", {**argument, "all": True}, frame)
-                controls += _controls(inner, frame) if inner else []
+                controls += [*_controls(await stage.ask("Find.controls", {**argument, "all": True}, frame), frame)]
     return Opened(fresh=fresh, controls=tuple(controls))
 
 
@@ -69,7 +73,7 @@ def _controls(said: object, frame: LiveFrame | None) -> Iterable[Control]:
     for one in members(said, "controls", most=_MOST):
         yield Control(
             function=text(one, "name"),
-            label=text(one, "text", most=40),
+            label=masked(text(one, "text", most=40)),
             index=whole(one, "index"),
             sure=yes(one, "sure"),
             leads=yes(one, "leads"),
@@ -77,14 +81,19 @@ def _controls(said: object, frame: LiveFrame | None) -> Iterable[Control]:
         )
 
 
+async def is_hit(stage: Stage, index: int, frame: LiveFrame | None = None) -> bool:
+    """Scroll to it; True where the mouse would reach it there."""
+    return await stage.ask("Find.hit", index, frame) is True
+
+
 async def press(stage: Stage, index: int, frame: LiveFrame | None = None) -> None:
     """Press with the mouse; by script where something lies above it, or it is not to be seen."""
-    is_hit = await stage.ask("Find.hit", index, frame)
+    can_click = await is_hit(stage, index, frame)
     handle = await stage.bounded((frame or stage.page).evaluate_handle("i => __auditorFind.held[i]", index))
     element = handle.as_element()
     if element is None:
         return
-    box = await stage.bounded(element.bounding_box()) if is_hit is True else None
+    box = await stage.bounded(element.bounding_box()) if can_click else None
     if box is not None:
         await stage.bounded(stage.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2))
     else:

@@ -6,6 +6,13 @@
   const stage = { said: [], opened: [], dialogs: 0, forms: 0, listens: new WeakSet(), shadows: [] };
   Object.defineProperty(window, "__auditorStage", { value: stage });
   stage.count = () => stage.said.length;
+  // Answers as JSON, whatever the page has taught its own values to say of themselves.
+  const stringify = JSON.stringify, owners = [Object, Array, String, Number, Boolean].map((kind) => kind.prototype);
+  stage.told = (value) => {
+    const taught = owners.map((owner) => [owner, Object.getOwnPropertyDescriptor(owner, "toJSON")]).filter(([, own]) => own?.configurable);
+    for (const [owner] of taught) delete owner.toJSON;
+    try { return stringify(value ?? null); } finally { for (const [owner, own] of taught) Object.defineProperty(owner, "toJSON", own); }
+  };
   const note = (list, what) => { if (list.length < 100) list.push(String(what ?? "").slice(0, 500)); };
   const put = (owner, name, value) => {
     try { Object.defineProperty(owner, name, { value, configurable: true, writable: true }); } catch { /* the page's own */ }
@@ -43,11 +50,14 @@
   }
 
   // Windows, questions, forms.
-  const opens = (url) => { if (url) note(stage.opened, new URL(url, document.baseURI).href); };
+  // A window is noted when it is opened, and again with the address it is sent to later.
+  const opens = (url) => { try { note(stage.opened, new URL(url || "about:blank", document.baseURI).href); } catch { note(stage.opened, url); } };
   put(window, "open", (url) => {
     opens(url);
     const location = { replace: opens, assign: opens, get href() { return ""; }, set href(to) { opens(to); } };
-    return { closed: false, focus() {}, close() {}, get location() { return location; }, set location(to) { opens(to); } };
+    const quiet = { closed: false, opener: window, focus() {}, blur() {}, close() {}, moveTo() {}, resizeTo() {}, postMessage() {}, addEventListener() {} };
+    const inside = document.implementation.createHTMLDocument("");
+    return Object.defineProperty({ ...quiet, document: inside }, "location", { get: () => location, set: opens });
   });
   put(window, "print", () => {});
   for (const [name, answer] of [["alert", undefined], ["confirm", true], ["prompt", null]]) {

@@ -1,4 +1,4 @@
-"""The window in which a toolbar is operated: what goes in, what comes back, what its scripts came to."""
+"""The window in which a toolbar is operated: what goes in, and what comes back."""
 
 import asyncio
 import base64
@@ -7,20 +7,22 @@ from collections.abc import Awaitable
 from contextlib import suppress
 from importlib.resources import files
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from playwright.async_api import CDPSession, Page, Request, Response, WebSocket
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame as LiveFrame
 
-from auditor.model.toolbar import ScriptState, Shot, ToolScript
+from auditor.model.toolbar import Shot
 from auditor.visit import failures
 from auditor.visit.probes.answers import members, text, whole, yes
-from auditor.visit.probes.live import Live
+from auditor.visit.probes.live import FoughtOff, Live
+from auditor.visit.probes.toolbar.arrivals import Arrivals, is_main
 from auditor.visit.probes.toolbar.figures import Box, Figures
 from auditor.visit.probes.toolbar.words import words
 
 T = TypeVar("T")
+NO_ANSWER = (PlaywrightError, TimeoutError, FoughtOff)
+"""What a frame may do in the place of an answer: the page is looked at without it."""
 _HERE = files("auditor.visit.probes.toolbar")
 SCRIPTS = tuple(
     _HERE.joinpath(name).read_text(encoding="utf-8") for name in ("stage.js", "find.js", "measure.js", "elder.js")
@@ -28,9 +30,7 @@ SCRIPTS = tuple(
 """For every document of the window, before its own scripts."""
 _SAMPLE = 200
 """Text boxes."""
-_MOST_SCRIPTS = 400
 _LOAD_MS = 5000
-_GONE = (404, 410)
 _BAD = 400
 
 
@@ -41,24 +41,21 @@ class Stage:
         self.page = page
         self.live = live
         self.shots: list[Shot] = []
-        self.errors: list[str] = []
         self.documents = 0
         self.last_status: int | None = None
         """Of the last answer for the page itself."""
         self.asked = 0
         self.voices = 0
-        self._scripts: dict[str, tuple[ScriptState, str]] = {}
+        self.arrivals = Arrivals(page, live.url)
         self._camera: CDPSession | None = None
         page.on("request", self._on_request)
-        page.on("requestfailed", self._on_failed)
         page.on("websocket", self._on_socket)
         page.on("response", self._on_response)
-        page.on("pageerror", lambda error: self.errors.append(error.message[:200]) if len(self.errors) < 20 else None)  # noqa: PLR2004
         page.on("framenavigated", self._on_navigated)
 
     async def ask(self, call: str, argument: object = None, frame: LiveFrame | None = None) -> object:
         """What a function of our scripts says, such as `Find.entries`; asked again where the document was replaced."""
-        script = f"async (a) => JSON.stringify((await __auditor{call}(a)) ?? null)"
+        script = f"async (a) => __auditorStage.told(await __auditor{call}(a))"
         try:
             return await self._said(script, argument, frame)
         except PlaywrightError as error:
@@ -71,26 +68,30 @@ class Stage:
         if frame is None:
             return await self.live.ask(script, argument, page=self.page)
         said = await self.bounded(frame.evaluate(script, argument))
-        return json.loads(said) if isinstance(said, str) and len(said) < self.live.options.max_probe_chars else None
+        if not isinstance(said, str) or len(said) > self.live.options.max_probe_chars:
+            raise FoughtOff("a frame answered with no words, or with too many")
+        try:
+            return json.loads(said)
+        except ValueError as error:
+            raise FoughtOff("a frame answered with no JSON") from error
 
     async def bounded(self, call: Awaitable[T]) -> T:
         """A call to the browser, bounded in time."""
         return await self.live.bounded(call)
 
     async def open(self, url: str) -> bool:
-        """Open an address; False where no page came."""
-        limit_ms = self.live.options.navigation.total_seconds() * 1000
-        try:
-            response = await self.bounded(self.page.goto(url, wait_until="domcontentloaded", timeout=limit_ms))
-        except (PlaywrightError, TimeoutError):
-            return False
-        return await self.loaded() and response is not None and response.ok
-
-    async def status(self, url: str) -> int | None:
-        """Open an address; the status of its answer, or None where there was none."""
+        """Open an address; True where a page came and was loaded in time."""
         self.last_status = None
-        await self.open(url)
-        return self.last_status
+        limit_ms = self.live.options.navigation.total_seconds() * 1000
+        with suppress(PlaywrightError, TimeoutError):
+            await self.bounded(self.page.goto(url, wait_until="domcontentloaded", timeout=limit_ms))
+            return await self.loaded() and self.is_good
+        return False
+
+    @property
+    def is_good(self) -> bool:
+        """True where the last answer for the page itself was one, and no refusal."""
+        return self.last_status is not None and self.last_status < _BAD
 
     async def loaded(self) -> bool:
         """Wait for the page and its pictures; False where it was still loading when the time for it ran out."""
@@ -121,6 +122,7 @@ class Stage:
             said=whole(said, "said"),
             dialogs=whole(said, "dialogs"),
             forms=whole(said, "forms"),
+            place=(whole(said, "scrollX"), whole(said, "scrollY"), text(said, "hash")),
             opened=tuple(url for url in members(said, "opened", most=20) if isinstance(url, str)),
             body_cursor=yes(said, "bodyCursor"),
             stirred=whole(said, "stirred"),
@@ -133,7 +135,7 @@ class Stage:
         """Texts and sounds that frames of the page asked for; a frame that does not answer asked for none."""
         count = 0
         for frame in self.page.frames[1 : 1 + self.live.options.max_frames]:
-            with suppress(PlaywrightError, TimeoutError):
+            with suppress(*NO_ANSWER):
                 count += whole({"n": await self.ask("Stage.count", None, frame) or 0}, "n")
         return count
 
@@ -151,30 +153,13 @@ class Stage:
         if sha256 := self.live.keep(base64.b64decode(shot["data"])):
             self.shots.append(Shot(name=name, sha256=sha256))
 
-    def scripts(self) -> tuple[ToolScript, ...]:
-        """Scripts of known tools, and every script that did not come, bystanders apart."""
-        found = []
-        for url, (state, detail) in self._scripts.items():
-            vendor = words().vendor_of_script(url)
-            if vendor or (state is not ScriptState.LOADED and not words().bystanders.search(url)):
-                found.append(ToolScript(url=url[:500], state=state, vendor=vendor, detail=detail))
-        return tuple(found[:20])
-
     def _on_navigated(self, frame: LiveFrame) -> None:
         self.documents += frame is self.page.main_frame
-
-    def _is_main(self, request: Request) -> bool:
-        try:
-            return request.frame is self.page.main_frame
-        except PlaywrightError:  # the frame is not known yet, or no longer
-            return False
 
     def _on_request(self, request: Request) -> None:
         if not words().bystanders.search(request.url):
             self.asked += 1
             self.voices += bool(words().voice.search(request.url)) or request.resource_type == "media"
-        if request.resource_type == "script" and len(self._scripts) < _MOST_SCRIPTS:
-            self._scripts.setdefault(request.url, (ScriptState.NOT_FETCHED, "still under way"))
 
     def _on_socket(self, socket: WebSocket) -> None:
         self.asked += 1
@@ -183,21 +168,9 @@ class Stage:
     def _on_sent(self) -> None:
         self.asked += 1
 
-    def _on_failed(self, request: Request) -> None:
-        state, detail = self._scripts.get(request.url, (ScriptState.LOADED, ""))
-        if state is ScriptState.NOT_FETCHED and not detail.startswith("HTTP"):
-            self._scripts[request.url] = (ScriptState.NOT_FETCHED, (request.failure or "")[:100])
-
     def _on_response(self, response: Response) -> None:
-        if response.request.resource_type == "document" and self._is_main(response.request):
+        if response.request.resource_type == "document" and is_main(self.page, response.request):
             self.last_status = response.status
-        if response.url not in self._scripts:
-            return
-        is_own = urlsplit(response.url).hostname == urlsplit(self.live.url).hostname
-        state = ScriptState.LOADED if response.status < _BAD else ScriptState.NOT_FETCHED
-        if is_own and response.status in _GONE:
-            state = ScriptState.GONE
-        self._scripts[response.url] = (state, "" if state is ScriptState.LOADED else f"HTTP {response.status}")
 
 
 def _box(said: object) -> Box | None:

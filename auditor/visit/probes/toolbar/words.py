@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from re import Pattern
 
-from auditor.observe.phrases import ACCESSIBILITY, ACCESSIBILITY_ONLY
+from auditor.observe.phrases import ACCESSIBILITY, ACCESSIBILITY_HOOK, ACCESSIBILITY_ONLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,8 @@ class Words:
     hook: str
     """Code of entries, of all tools."""
     picture: str
+    mode: Pattern[str]
+    """Names that promise a mode of the page, and cannot be those of a column."""
     elder: Pattern[str]
     bystanders: Pattern[str]
     """Scripts whose absence says nothing of a toolbar."""
@@ -44,6 +46,10 @@ class Words:
     def entry(self) -> dict[str, str]:
         """What the page is searched with for entries."""
         return {"pattern": ACCESSIBILITY.pattern, "hook": self.hook, "picture": self.picture}
+
+    def is_mode(self, words: str) -> bool:
+        """True where a name promises a mode of the page; names that may be of a column or a service do not."""
+        return bool(self.mode.search(words))
 
     def is_elder(self, words: str, code: str) -> bool:
         """True where an entry promises the elder version rather than the accessible mode."""
@@ -75,8 +81,9 @@ def words() -> Words:
     elder, entry = read["elder"], read["entry"]
     return Words(
         vendors=vendors,
-        hook="|".join((*(vendor.entries.pattern for vendor in vendors), entry["hook"])),
+        hook="|".join((*(vendor.entries.pattern for vendor in vendors), ACCESSIBILITY_HOOK.pattern, entry["ids"])),
         picture=entry["picture"],
+        mode=re.compile(entry["mode"], re.IGNORECASE),
         elder=re.compile(entry["elder"], re.IGNORECASE),
         voice=re.compile(entry["voice"], re.IGNORECASE),
         bystanders=re.compile(entry["bystanders"], re.IGNORECASE),
