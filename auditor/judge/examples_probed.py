@@ -54,9 +54,9 @@ def report(probe: str, *barriers: Barrier) -> BarrierReport:
             return ScanReport(barriers=barriers)
 
 
-def walked(*barriers: Barrier, reached: int = 9, is_whole: bool = True) -> KeyboardReport:
+def walked(*barriers: Barrier, reached: int = 9, expected: int = 9, is_whole: bool = True) -> KeyboardReport:
     """A walk through a page of nine stops."""
-    return KeyboardReport(barriers=barriers, reached=reached, expected=9, is_whole=is_whole)
+    return KeyboardReport(barriers=barriers, reached=reached, expected=expected, is_whole=is_whole)
 
 
 def gathered(url: str = "https://bus.example/", /, **reports: Report | ProbeState) -> Look:

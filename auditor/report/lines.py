@@ -1,6 +1,6 @@
 """Findings as lines of a report, with everything that traces them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -55,19 +55,25 @@ class Lines:
         )  # fmt: skip
 
     def _evidence(self, finding: Finding) -> Iterator[EvidenceView]:
-        """The pages, each named once; the picture of an element is shown beside the first page that has it."""
-        withheld, named, pictured = self.voice.say("labels", "withheld"), set[Evidence](), set[str]()
+        """The pages, each named once, and so the words of a barrier; an element's picture beside its first page."""
+        told: set[object] = set()
         for one in finding.evidence:
-            view = replace(_evidence(one, withheld), shows=self.voice.say("pictures", one.shows) if one.shows else "")
-            bare = replace(one, screenshot=None, shows="")
-            if view.picture and one.shows == _ELEMENT and view.picture not in pictured:
-                image = self.pictures.get(view.picture, "")
-                view = replace(
-                    view, image=image, left_out="" if image else self.voice.say("labels", "picture_left_out")
-                )
-            yield replace(view, is_further=bare in named)
-            named.add(bare)
-            pictured.add(view.picture)
+            view, bare = self._pictured(one, told), replace(one, screenshot=None, shows="")
+            is_told = "rule" in finding.facts and one.quote in told
+            yield replace(view, is_further=bare in told, quote="" if is_told else view.quote)
+            told |= {bare, one.quote, one.screenshot}
+
+    def _pictured(self, one: Evidence, told: Container[object]) -> EvidenceView:
+        """A page, with the picture of an element that was not told of before, or a word on why it is not there."""
+        voice = self.voice
+        view = _evidence(one, voice.say("labels", "withheld"))
+        if not one.shows:
+            return view
+        view = replace(view, shows=voice.say("pictures", one.shows))
+        if one.shows != _ELEMENT or not view.picture or one.screenshot in told:
+            return view
+        image = self.pictures.get(view.picture, "")
+        return replace(view, image=image, left_out="" if image else voice.say("labels", "picture_left_out"))
 
     def lines(self, findings: Iterable[Finding], numbers: Iterator[int]) -> Iterator[LineView]:
         """A line each; elements of one check that say the very same share one. What did not pass takes a number."""
@@ -93,11 +99,11 @@ class Lines:
         return clean(finding.item_id) if finding.item_id else self.voice.say("labels", own)
 
     def element(self, finding: Finding) -> str:
-        """The element's name, or the rule's of a barrier; empty where the check asks of the whole column."""
+        """The element's name, or that of a barrier's rule; empty where the check asks of the whole column."""
         facts = in_language(self.voice.wording, finding.facts)
-        named = next((name for name in ("help", "rule") if facts.get(name)), None)
-        if named and is_of_accessibility(finding):
-            return clean(self.voice.wording.said(named, facts[named], "judge"))
+        if is_of_accessibility(finding):
+            named = next((name for name in ("help", "rule") if facts.get(name)), None)
+            return clean(self.voice.wording.said(named, facts[named], "judge")) if named else ""
         return element_name(self.result.checklist, finding)
 
     def silenced(self) -> Iterator[str]:

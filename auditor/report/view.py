@@ -23,6 +23,7 @@ class EvidenceView:
     page: str
     href: str | None
     quote: str
+    """Empty where the page before it was quoted with the same words."""
     sha256: str
     """Hex digest in full; empty where no page came back."""
     sha256_short: str

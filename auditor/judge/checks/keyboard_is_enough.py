@@ -8,7 +8,7 @@ to a person, and so is a page whose walk did not come round.
 """
 
 from auditor.judge.barriers import judge_barriers
-from auditor.judge.examples import fails, leaves_open, site
+from auditor.judge.examples import fails, leaves_open, passes, site
 from auditor.judge.examples_probed import barrier, gathered, seen_by, usual, walked
 from auditor.model.barrier import BarrierReport, Certainty, KeyboardReport, LayersReport
 from auditor.model.check import Asks
@@ -25,8 +25,11 @@ def check(seen: Seen) -> Outcome:
 
 
 def _cut(report: BarrierReport) -> dict[str, Fact] | None:
-    """How far a walk came that did not come back to its beginning; a trap ends one, and is told by itself."""
-    if not isinstance(report, KeyboardReport) or report.is_whole:
+    """How far a walk came that did not come back to its beginning.
+
+    A trap ends one, and is told by itself; where there is nothing to reach there is nothing to come back to.
+    """
+    if not isinstance(report, KeyboardReport) or report.is_whole or not (report.reached or report.expected):
         return None
     is_trapped = any(barrier.rule == "focus-trapped" for barrier in report.barriers)
     return None if is_trapped else {"reached": report.reached, "expected": report.expected}
@@ -38,5 +41,6 @@ EXAMPLES = (
     leaves_open(
         "a button for the pointer only", seen_by("keyboard", barrier("works-by-pointer-only", Certainty.DOUBT))
     ),
+    passes("there is nothing to reach", site(gathered(keyboard=walked(reached=0, expected=0, is_whole=False)))),
     leaves_open("the walk did not come round", site(gathered(keyboard=walked(reached=5, is_whole=False)))),
 )

@@ -55,8 +55,14 @@ def _facts(looks: Sequence[Look]) -> Mapping[str, Fact]:
 
 def _versions(looks: Sequence[Look]) -> Mapping[str, Fact]:
     """What was run, each probe by its name with its version; empty for those that were not."""
-    ran = {one.probe: one.version for look in looks for one in _probes(look)}
+    ran = {one.probe: _named(one.version) for look in looks for one in _probes(look)}
     return {"tests": len(ran), **{name: ran.get(name, "") for name in REPORTS}}
+
+
+def _named(version: str) -> str:
+    """`1 axe-core 4.14.1` -> `axe-core 4.14.1-1`: the engine it runs, where it runs one, before its own number."""
+    own, _, engine = version.partition(" ")
+    return f"{engine}-{own}" if engine else own
 
 
 def _probes(look: Look) -> tuple[Probed, ...]:

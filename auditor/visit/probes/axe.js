@@ -31,7 +31,7 @@ async ({ locale, mostNodes, mostOfRule, mostAlike, tags, rules, without }) => {
     return kinds.map(([kind, checks]) => {
       const said = checks.map((check) => sentence(check, isViolation)).filter(Boolean);
       return isViolation && said.length > 1 ? words[kind].failureMessage(said) : said.join(joint);
-    }).join(joint).replace(/([：:])\s*\n\s*/g, "$1").replace(/\s*\n\s*/g, joint);
+    }).join(joint).replace(/：\s*\n\s*/g, "：").replace(/:\s*\n\s*/g, ": ").replace(/\s*\n\s*/g, joint);
   };
 
   let leftOut = 0;

@@ -55,3 +55,18 @@ def test_what_trials_showed_is_wanted_before_elements_and_a_mere_view_of_a_page_
     hidden = replace(mere, shows="plain", restricted=True)
     first: Finding = replace(result.findings[0], evidence=(mere, hidden))
     assert "f" * 64 not in pictures_wanted(replace(result, findings=(first, *result.findings[1:])))
+
+
+def test_what_is_no_kind_of_barrier_has_no_name_of_its_own():
+    assert [line.element for line in section().lines if "test_cut_short" in line.sentence] == [""]
+
+
+def test_words_that_are_the_same_on_every_page_are_quoted_once():
+    result = barred()
+    image = next(finding for finding in result.findings if finding.facts.get("rule") == "image-alt")
+    further = replace(image.evidence[0], page="https://bus.example/a", screenshot=None, shows="")
+    told = replace(image, evidence=(*image.evidence, further))
+    items = of_unit(replace(result, findings=(told,))).items
+    assert [(one.page, one.quote) for one in items[0].lines[0].evidence] == [
+        ("https://bus.example/", "<p>…</p>"), ("https://bus.example/a", ""),
+    ]  # fmt: skip
