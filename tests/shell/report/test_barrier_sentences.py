@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -13,6 +14,7 @@ from auditor.judge.themes import FORMS, LANGUAGE, MEDIA
 from auditor.model.barrier import AxeReport, AxeRule, Certainty
 from auditor.model.finding import Finding, Outcome
 from auditor.model.probe import ProbeState
+from auditor.model.verdict import Verdict
 from auditor.report.voice import Voice, finding_sentence
 from tests.shell.report.shipped import LANGUAGES, wording
 
@@ -79,6 +81,22 @@ def test_what_is_empty_is_left_out(language: str, certainty: Certainty):
 )
 def test_no_raw_value_of_a_rule_reaches_a_reader(rule: str, said: str, raw: str, language: str):
     assert raw not in told(rule, said, language).lower()
+
+
+@in_both_languages
+def test_what_fails_as_a_hint_is_told_in_the_same_words_and_said_to_be_one(language: str):
+    outcome = CHECKS["axe_finds_no_barrier"].run(site(gathered(axe=axe(barrier("image-alt")))))
+    said = finding_sentence(wording(language), finding_of("axe_finds_no_barrier", outcome))
+    hint = replace(outcome, verdict=Verdict.CANT_TELL, facts={**outcome.facts, "set_by": "department"})
+    told = finding_sentence(wording(language), finding_of("axe_finds_no_barrier", hint))
+    expected = {
+        "zh_CN": "该标准由本单位设定。此项仅作提示",
+        "en": " This standard was set by the department itself. This is a hint",
+    }
+    assert told.startswith(said + expected[language])
+    own = CHECKS["keyboard_is_enough"].run(site(gathered(keyboard=report("keyboard", barrier("focus-trapped")))))
+    hinted = finding_of("keyboard_is_enough", replace(own, verdict=Verdict.CANT_TELL))
+    assert "[" not in finding_sentence(wording(language), hinted)
 
 
 def test_what_a_rule_rests_on_is_said_in_words():
