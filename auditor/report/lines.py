@@ -1,7 +1,7 @@
 """Findings as lines of a report, with everything that traces them."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from auditor.model.checklist import Checklist
@@ -26,8 +26,8 @@ class Lines:
 
     voice: Voice
     result: UnitResult
-    pictures: Mapping[str, str] = field(default_factory=dict)
-    """Pictures of elements that the report shows, as data: addresses by digest."""
+    pictures: Mapping[str, str] | None = None
+    """Pictures that the report shows, as data: addresses by digest; None for a report that shows none."""
 
     def line(self, finding: Finding, number: int | None = None, *, kin: tuple[Finding, ...] = ()) -> LineView:
         """One finding as a line; `kin` are findings of further elements that say the very same."""
@@ -55,11 +55,11 @@ class Lines:
         )  # fmt: skip
 
     def _evidence(self, finding: Finding) -> Iterator[EvidenceView]:
-        """The pages, each named once, and so the words of a barrier; an element's picture beside its first page."""
+        """The pages, each named and quoted once, as are a barrier's words; an element's picture beside its first page."""
         told: set[object] = set()
         for one in finding.evidence:
             view, bare = self._pictured(one, told), replace(one, screenshot=None, shows="")
-            is_told = "rule" in finding.facts and one.quote in told
+            is_told = bare in told or ("rule" in finding.facts and one.quote in told)
             yield replace(view, is_further=bare in told, quote="" if is_told else view.quote)
             told |= {bare, one.quote, one.screenshot}
 
@@ -70,7 +70,8 @@ class Lines:
         if not one.shows:
             return view
         view = replace(view, shows=voice.say("pictures", one.shows))
-        if one.shows != _ELEMENT or not view.picture or one.screenshot in told:
+        is_element = one.shows == _ELEMENT and view.picture and one.screenshot not in told
+        if not is_element or self.pictures is None:
             return view
         image = self.pictures.get(view.picture, "")
         return replace(view, image=image, left_out="" if image else voice.say("labels", "picture_left_out"))

@@ -144,4 +144,4 @@ def _pictures(lines: Lines, findings: tuple[Finding, ...]) -> Iterator[PictureVi
     for one in shown:
         name, digest = lines.voice.say("pictures", one.shows), one.screenshot or ""
         caption = lines.voice.say("pictures", "of_page", picture=name, page=one.page) if several else name
-        yield PictureView(caption=caption, image=lines.pictures.get(digest, ""), digest=digest[:SHORT_DIGEST])
+        yield PictureView(caption=caption, image=(lines.pictures or {}).get(digest, ""), digest=digest[:SHORT_DIGEST])

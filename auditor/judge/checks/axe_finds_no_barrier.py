@@ -21,6 +21,9 @@ from auditor.model.finding import Fact, Outcome
 ASKS = Asks.SITE
 PROBES = ("axe",)
 _NOT_OF_THE_PAGE = frozenset({"frame-tested"})  # axe-core's word on its own reach
+_LONG = 280
+"""Characters; a reader is shown twenty more."""
+_LAST_REMEDY = re.compile(r"[；;][^；;]*$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 """What its messages have where they were translated; some were not."""
 
@@ -47,7 +50,9 @@ def _of_the_rule(barrier: Barrier, look: Look) -> dict[str, Fact]:
 
 
 def _sentence(said: str) -> str:
-    return said.strip().rstrip("。；;.")
+    """What axe-core says to do, without its last full stop; where it is long, up to the last remedy told in full."""
+    whole = said if len(said) <= _LONG else _LAST_REMEDY.sub("", said[:_LONG])
+    return whole.strip().rstrip("。；;.")
 
 
 _SURE, _OPEN = barrier("image-alt"), barrier("color-contrast", Certainty.DOUBT)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from auditor.model.finding import Evidence, Finding
-from auditor.report import pictures_wanted, unit_view
+from auditor.report import evaluation_view, pictures_wanted, unit_view
 from tests.core.report.samples import CLIP, EVALUATION, OFFICE, PROBING, SHOTS, SHOWN_AT, barred, good
 from tests.core.report.views import ZH, of_unit
 
@@ -43,9 +43,18 @@ def test_a_picture_for_which_there_was_no_room_is_named_all_the_same():
     assert [(one.image, bool(one.left_out)) for one in evidence] == [("", True)]
 
 
+def test_a_report_that_shows_no_pictures_does_not_speak_of_room():
+    view = evaluation_view(EVALUATION, [barred()], wording=ZH, office=OFFICE, shown_at=SHOWN_AT)
+    shown = [one for line in (*view.problems, *view.open_lines) for one in line.evidence]
+    assert any(one.shows for one in shown)
+    assert not any(one.image or one.left_out for one in shown)
+
+
 def test_a_page_is_named_once_among_the_pictures_of_it():
     (opens,) = [line for line in section().lines if line.check == "accessibility_toolbar_opens"]
-    assert [(one.is_further, one.picture_short) for one in opens.evidence] == [(False, "a" * 12), (True, "b" * 12)]
+    assert [(one.is_further, one.picture_short, one.quote) for one in opens.evidence] == [
+        (False, "a" * 12, "无障碍"), (True, "b" * 12, ""),
+    ]  # fmt: skip
 
 
 def test_what_trials_showed_is_wanted_before_elements_and_a_mere_view_of_a_page_is_not():

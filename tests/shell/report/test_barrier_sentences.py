@@ -143,6 +143,8 @@ def test_the_mend_of_a_rule_of_axe_is_what_axe_says_to_do():
     assert of_axe("summary-name", said, "zh_CN")[1] == f"<summary> 元素必须有可辨识的文字。{said}"
     assert of_axe("image-alt", said, "en", "Fix one: alt.")[1] == "Help in English. Fix one: alt."
     assert of_axe("image-alt", said, "en")[1] == "Help in English."
+    long = "Fix one: " + "; ".join(f"the {n}th of many remedies" for n in range(20))
+    assert of_axe("image-alt", said, "en", long)[1].endswith("; the 9th of many remedies.")
 
 
 def test_no_english_of_axe_stands_in_a_chinese_report():
