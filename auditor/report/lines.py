@@ -55,7 +55,7 @@ class Lines:
         )  # fmt: skip
 
     def _evidence(self, finding: Finding) -> Iterator[EvidenceView]:
-        """The pages, each named and quoted once, as are a barrier's words; an element's picture beside its first page."""
+        """The pages, each named and quoted once, and so a barrier's words; an element's picture beside the first."""
         told: set[object] = set()
         for one in finding.evidence:
             view, bare = self._pictured(one, told), replace(one, screenshot=None, shows="")
