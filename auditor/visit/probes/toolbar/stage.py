@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import json
 from collections.abc import Awaitable
 from contextlib import suppress
 from importlib.resources import files
@@ -15,13 +14,13 @@ from playwright.async_api import Frame as LiveFrame
 from auditor.model.toolbar import Shot
 from auditor.visit import failures
 from auditor.visit.probes.answers import members, text, whole, yes
-from auditor.visit.probes.live import FoughtOff, Live
+from auditor.visit.probes.live import FoughtOff, Live, TooLarge, parsed
 from auditor.visit.probes.toolbar.arrivals import Arrivals, is_main
 from auditor.visit.probes.toolbar.figures import Box, Figures
 from auditor.visit.probes.toolbar.words import words
 
 T = TypeVar("T")
-NO_ANSWER = (PlaywrightError, TimeoutError, FoughtOff)
+NO_ANSWER = (PlaywrightError, TimeoutError, FoughtOff, TooLarge)
 """What a frame may do in the place of an answer: the page is looked at without it."""
 _HERE = files("auditor.visit.probes.toolbar")
 SCRIPTS = tuple(
@@ -68,12 +67,7 @@ class Stage:
         if frame is None:
             return await self.live.ask(script, argument, page=self.page)
         said = await self.bounded(frame.evaluate(script, argument))
-        if not isinstance(said, str) or len(said) > self.live.options.max_probe_chars:
-            raise FoughtOff("a frame answered with no words, or with too many")
-        try:
-            return json.loads(said)
-        except ValueError as error:
-            raise FoughtOff("a frame answered with no JSON") from error
+        return parsed(said, most=self.live.options.max_probe_chars)
 
     async def bounded(self, call: Awaitable[T]) -> T:
         """A call to the browser, bounded in time."""
