@@ -121,9 +121,10 @@
   // compared after it, where nothing else was seen to change.
   const MOST_PAINTED = 8000;
   const UNSEEN = /^(?:head|title|script|style|link|meta|noscript|template|br)$/;
+  const drawn = (canvas) => { try { return canvas.toDataURL(); } catch { return ""; } };
   const painted = (node) => {
     const how = getComputedStyle(node);
-    return [how.backgroundColor, how.backgroundImage, how.color, how.filter, how.opacity, how.zoom, node.checked ?? ""].join("|");
+    return [node.localName === "canvas" ? drawn(node) : "", how.backgroundColor, how.backgroundImage, how.color, how.filter, how.opacity, how.zoom, node.checked ?? ""].join("|");
   };
   const seen = () => {
     const found = new Map();
