@@ -68,7 +68,8 @@ def test_what_a_tool_remembers_gives_it_away():
     [
         ("无障碍", True), ("无障碍浏览", True), ("进入无障碍", True), ("长辈版", True), ("关怀模式", True),
         ("大字版", True), ("适老化无障碍", True), ("accessibility tools", True), ("无障碍服务", False),
-        ("无障碍声明", False), ("无障碍设计", False), ("老年人服务", False), ("敬老服务", False), ("老年人专区", False), ("关爱服务", False),
+        ("无障碍声明", False), ("无障碍设计", False), ("老年人服务", False),
+        ("敬老服务", False), ("老年人专区", False), ("关爱服务", False),
     ],
 )  # fmt: skip
 def test_a_mode_is_told_from_what_may_be_a_column(text: str, *, is_mode: bool):

@@ -219,5 +219,7 @@ async def _on_page(stage: Stage, came: Came, url: str, known: frozenset[str]) ->
             break
         best = now
         await stage.pause(POLL_MS)
+    await stage.ask("Find.mark")
+    await opened(stage, everything=True)
     await stage.sample()
     return replace(came, fresh=await stage.figures())
