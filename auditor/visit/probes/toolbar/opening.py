@@ -40,7 +40,7 @@ class Found:
     @property
     def is_alike(self) -> tuple[str, str]:
         """Two entries of which this is the same are one entry, twice on the page."""
-        return (self.entry.name, self.href or self.code)
+        return (self.entry.name, self.code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
