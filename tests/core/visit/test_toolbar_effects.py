@@ -195,3 +195,8 @@ def test_a_column_is_reached_by_its_name_or_its_address(links, missing, dead):
 def test_the_next_page_is_on_the_same_host():
     assert next_page(MENU, "https://bus.example/") == MENU[0]
     assert next_page(MENU, "https://other.example/") is None
+
+
+def test_addresses_that_are_none_lead_nowhere():
+    assert next_page((MenuName(name="公告", url="http://[域名]/"),), "http://[域名]/") is None
+    assert reach(MENU[:1], [("公告栏", "http://[域名]/", False)]) == (MENU[:1], ())

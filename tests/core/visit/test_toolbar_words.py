@@ -61,3 +61,36 @@ def test_an_entry_promises_the_one_or_the_other(text: str, code: str, *, is_elde
 
 def test_what_a_tool_remembers_gives_it_away():
     assert words().vendors_of({"storage aria", "cookie accblind", "#header"}) == {"aria", "cniil"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mode"),
+    [
+        ("无障碍", True), ("无障碍浏览", True), ("进入无障碍", True), ("长辈版", True), ("关怀模式", True),
+        ("大字版", True), ("适老化无障碍", True), ("accessibility tools", True), ("无障碍服务", False),
+        ("无障碍声明", False), ("无障碍设计", False), ("老年人服务", False),
+        ("敬老服务", False), ("老年人专区", False), ("关爱服务", False),
+    ],
+)  # fmt: skip
+def test_a_mode_is_told_from_what_may_be_a_column(text: str, *, is_mode: bool):
+    assert words().is_mode(text) is is_mode
+
+
+@pytest.mark.parametrize(
+    ("url", "counts_visitors"),
+    [
+        ("https://hm.baidu.com/hm.js?1", True), ("https://hm.bdstatic.com/hm.js", True),
+        ("https://s4.cnzz.com/z.js", True),
+        ("https://code.bdstatic.com/npm/jquery/jquery.js", False), ("https://apps.bdimg.com/libs/jquery.js", False),
+    ],
+)  # fmt: skip
+def test_what_counts_visitors_is_no_witness(url: str, *, counts_visitors: bool):
+    assert bool(words().bystanders.search(url)) is counts_visitors
+
+
+@pytest.mark.parametrize("address", ["/zzb/", "https://bus.example/slb/index.html", "/ghb"])
+def test_a_department_is_no_tool(address: str):
+    code = f"# menu  {address}"
+    assert not words().vendor_of_entry(code)
+    assert not re.search(words().hook, code, re.IGNORECASE)
+    assert not words().is_elder("", code)

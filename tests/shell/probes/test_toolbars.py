@@ -64,8 +64,12 @@ async def _operated(patch: pytest.MonkeyPatch) -> Operated:
             asked = Counter(town.server.asked)
             patch.setattr(toolbar, "_SPARE_SECONDS", _PATIENCE.total_seconds())
             hurried = await visited(browser, town, {"name": "working"})
+            patch.setattr(toolbar, "_SPARE_SECONDS", 10)
+            patch.setattr(toolbar, "_LAST_SECONDS", _PATIENCE.total_seconds())
+            cut = await visited(browser, town, {"name": "both_entries"})
     return Operated(
-        pages={"hurried": hurried, **dict(zip((case["name"] for case in CASES), pages, strict=True))}, asked=asked
+        pages={"hurried": hurried, "cut": cut, **dict(zip((case["name"] for case in CASES), pages, strict=True))},
+        asked=asked,
     )
 
 
@@ -128,6 +132,15 @@ def test_what_time_does_not_allow_is_left_out_and_said(operated: Operated):
     assert report.opening is Opening.TOOLBAR
     assert {trial.why for trial in report.trials} == {"time_spent"}
     assert report.keepings == ()
+    assert report.time_spent
+
+
+def test_what_is_broken_off_costs_nothing_that_was_measured(operated: Operated):
+    report = report_of(operated, {"name": "cut"})
+    assert report.opening is Opening.TOOLBAR
+    assert [(trial.effect, trial.why) for trial in report.trials] == [(Effect.NOT_MEASURABLE, "did_not_repeat")]
+    assert report.elder is not None
+    assert report.elder.opening is Opening.PAGE_CLOSED
     assert report.time_spent
 
 

@@ -1,12 +1,11 @@
 """Sites with toolbars of every kind, written for tests, and what must be found on them."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from socket import socket
-from threading import Event
 from typing import Any
 
 from auditor.model.page import Page, Purpose, Visit
@@ -33,8 +32,6 @@ class Town:
     server: SiteServer
     foreign: str
     refused: str
-    over: Event
-    """Set at the end: bodies that were kept open come to theirs."""
 
 
 @contextmanager
@@ -43,14 +40,10 @@ def sites() -> Iterator[Town]:
     with serving({}) as server, serving({}, "127.0.0.2") as other, socket() as closed:
         closed.bind(("127.0.0.3", 0))
         refused = f"http://127.0.0.3:{closed.getsockname()[1]}"
-        over = Event()
-        server.routes |= _common(over, refused)
+        server.routes |= _common(refused)
         for case in CASES:
             server.routes |= _case(case, other.url(""), refused)
-        try:
-            yield Town(server=server, foreign=other.url(""), refused=refused, over=over)
-        finally:
-            over.set()
+        yield Town(server=server, foreign=other.url(""), refused=refused)
 
 
 async def visited(browser: Browser, town: Town, case: dict[str, Any]) -> Page:
@@ -62,20 +55,15 @@ async def visited(browser: Browser, town: Town, case: dict[str, Any]) -> Page:
     return page
 
 
-def _common(over: Event, refused: str) -> dict[str, Route]:
+def _common(refused: str) -> dict[str, Route]:
     elder = {f"/elder/{name}/": _elder(refused, **told) for name, told in _TRUTH["elder"].items()}
     tools = {f"/{tool}.js": _TOOL for tool in _TOOLS}
     pictures = {"/picture.svg": _PICTURE, "/wza_icon.svg": _PICTURE}
     pages = {f"/columns/{at}/": _page("", "", _names()) for at, _ in enumerate(_names())}
     frame = html("<p></p>")
-    endless = Answer(content_type="text/javascript", stream=lambda: _until(over))
-    elder |= {"/endless.js": endless, "/form.doc": Answer(body=b"form", content_type="application/msword")}
+    half = Answer(content_type="text/javascript", headers={"Content-Length": "99999"}, stream=lambda: [b" " * 65536])
+    elder |= {"/half.js": half, "/form.doc": Answer(body=b"form", content_type="application/msword")}
     return {**elder, **tools, **pictures, **pages, "/frame.html": frame, "/wza-page/": _page("", "", _names())}
-
-
-def _until(over: Event) -> Iterable[bytes]:
-    yield b"/* a script whose body does not come to an end */"
-    over.wait()
 
 
 def _case(case: dict[str, Any], foreign: str, refused: str) -> dict[str, Route]:

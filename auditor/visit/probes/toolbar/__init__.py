@@ -18,7 +18,6 @@ from auditor.model.page import FailureKind
 from auditor.model.toolbar import ElderVersion, EntryKind, Keeping, MenuName, Opening, Toolbar, Trial
 from auditor.visit import failures
 from auditor.visit.challenge import WAITED_FOR
-from auditor.visit.probes.barriers import masked
 from auditor.visit.probes.live import FoughtOff, Live, TooLarge
 from auditor.visit.probes.toolbar.arrivals import merged
 from auditor.visit.probes.toolbar.elder import elder_version
@@ -129,7 +128,7 @@ class _Sitting:
             vendors=await self._vendors(found),
             scripts=stage.arrivals.told(),
             opening=came.opening,
-            opened_url=masked(came.url),
+            opened_url=came.url,
             untried=len(alike) - pressed,
             dialogs=(await stage.figures()).dialogs,
             loading=loading,

@@ -6,7 +6,6 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page, Request, Response
 
 from auditor.model.toolbar import ScriptState, ToolScript
-from auditor.visit.probes.barriers import masked
 from auditor.visit.probes.toolbar.places import host_of
 from auditor.visit.probes.toolbar.words import words
 
@@ -45,7 +44,7 @@ class Arrivals:
             vendor = words().vendor_of_script(url) if one.kind == "script" else ""
             if vendor or one.state is not ScriptState.LOADED:
                 told = ToolScript(
-                    url=masked(url[:500]), kind=one.kind, state=one.state, vendor=vendor, detail=one.detail
+                    url=url[:500], kind=one.kind, state=one.state, vendor=vendor, detail=one.detail
                 )
                 found.append(told)
         return tuple(sorted(found, key=lambda one: one.state is ScriptState.LOADED)[:_MOST_TOLD])

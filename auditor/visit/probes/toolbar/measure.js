@@ -88,7 +88,16 @@
   // What changes although nobody pressed anything is noise; watched from the beginning.
   const isFloat = (node) => FLOATING.test(getComputedStyle(node).position);
   const isRoot = (node) => node === document.body || node === document.documentElement;
-  const quietly = (node) => { for (let at = node; at && !isRoot(at); at = find.parent(at)) if (measure.noisy.has(at)) return true; return false; };
+  // What holds a good part of the page is not noise for that, though one of its own attributes changed.
+  const sizes = new WeakMap();
+  const isLarge = (node) => {
+    if (!sizes.has(node)) sizes.set(node, node.getElementsByTagName("*").length > 0.25 * document.getElementsByTagName("*").length);
+    return sizes.get(node);
+  };
+  const quietly = (node) => {
+    for (let at = node; at && !isRoot(at); at = find.parent(at)) if (measure.noisy.has(at) && (at === node || !isLarge(at))) return true;
+    return false;
+  };
   const watch = new MutationObserver((records) => {
     for (const { target, addedNodes, type } of records) {
       const node = target instanceof Element ? target : target.host || target.parentElement;
@@ -121,9 +130,10 @@
   // compared after it, where nothing else was seen to change.
   const MOST_PAINTED = 8000;
   const UNSEEN = /^(?:head|title|script|style|link|meta|noscript|template|br)$/;
+  const drawn = (canvas) => { try { return canvas.toDataURL(); } catch { return ""; } };
   const painted = (node) => {
     const how = getComputedStyle(node);
-    return [how.backgroundColor, how.backgroundImage, how.color, how.filter, how.opacity, how.zoom, node.checked ?? ""].join("|");
+    return [node.localName === "canvas" ? drawn(node) : "", how.backgroundColor, how.backgroundImage, how.color, how.filter, how.opacity, how.zoom, node.checked ?? ""].join("|");
   };
   const seen = () => {
     const found = new Map();

@@ -40,7 +40,7 @@ class Found:
     @property
     def is_alike(self) -> tuple[str, str]:
         """Two entries of which this is the same are one entry, twice on the page."""
-        return (self.entry.name, self.href or self.code)
+        return (self.entry.name, self.code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,5 +219,7 @@ async def _on_page(stage: Stage, came: Came, url: str, known: frozenset[str]) ->
             break
         best = now
         await stage.pause(POLL_MS)
+    await stage.ask("Find.mark")
+    await opened(stage, everything=True)
     await stage.sample()
     return replace(came, fresh=await stage.figures())

@@ -78,7 +78,9 @@ class Stage:
         self.last_status = None
         limit_ms = self.live.options.navigation.total_seconds() * 1000
         with suppress(PlaywrightError, TimeoutError):
-            await self.bounded(self.page.goto(url, wait_until="domcontentloaded", timeout=limit_ms))
+            if await self.bounded(self.page.goto(url, wait_until="domcontentloaded", timeout=limit_ms)) is None:
+                # only the fragment differed from the page that is there
+                await self.bounded(self.page.reload(wait_until="domcontentloaded", timeout=limit_ms))
             return await self.loaded() and self.is_good
         return False
 
