@@ -43,9 +43,7 @@ class Arrivals:
         for url, one in self._seen.items():
             vendor = words().vendor_of_script(url) if one.kind == "script" else ""
             if vendor or one.state is not ScriptState.LOADED:
-                told = ToolScript(
-                    url=url[:500], kind=one.kind, state=one.state, vendor=vendor, detail=one.detail
-                )
+                told = ToolScript(url=url[:500], kind=one.kind, state=one.state, vendor=vendor, detail=one.detail)
                 found.append(told)
         return tuple(sorted(found, key=lambda one: one.state is ScriptState.LOADED)[:_MOST_TOLD])
 
