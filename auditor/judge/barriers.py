@@ -82,7 +82,9 @@ def _sighted(test: _Test, wants: Callable[[str], bool]) -> Iterator[Sighted]:
     report = test.report
     for barrier in report.barriers if report else ():
         if barrier.rule != _BROKE and wants(barrier.rule):
-            yield Sighted(look=test.look, barrier=barrier, is_counted_whole=not (report and report.left_out))
+            yield Sighted(
+                look=test.look, barrier=barrier, is_counted_whole=report is None or report.has_all_of(barrier.rule)
+            )
 
 
 def _of(parts: Iterable[Outcome], verdict: Verdict) -> list[Outcome]:

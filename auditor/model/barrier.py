@@ -43,6 +43,12 @@ class BarrierReport(Report):
     barriers: tuple[Barrier, ...]
     left_out: int = 0
     """Barriers beyond the limit; of layers, what was not pressed for the same reason."""
+    cut: tuple[str, ...] = ()
+    """The rules they are of; empty where that is not known."""
+
+    def has_all_of(self, rule: str) -> bool:
+        """True where no barrier of that rule was left out."""
+        return not self.left_out or (bool(self.cut) and rule not in self.cut)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

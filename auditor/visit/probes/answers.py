@@ -37,6 +37,11 @@ def text(said: object, name: str, *, most: int = _TEXT_CHARS) -> str:
     return value[:most].encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else ""
 
 
+def texts(said: object, name: str, *, most: int, chars: int = 60) -> tuple[str, ...]:
+    """The words of a list: so many, each cut to so many characters."""
+    return tuple(text({name: one}, name, most=chars) for one in members(said, name, most=most))
+
+
 def yes(said: object, name: str) -> bool:
     """True where the page said true."""
     return member(said, name) is True

@@ -35,14 +35,16 @@ async ({ locale, mostNodes, mostOfRule, mostAlike, tags, rules, without }) => {
   };
 
   let leftOut = 0;
+  const cut = new Set();
+  const leave = (rule, count) => { leftOut += count; if (count) cut.add(rule.id); };
   const rows = [], kinds = [];
   for (const [isViolation, rulesFound] of [[true, found.violations], [false, found.incomplete]]) {
     for (const rule of rulesFound) {
       kinds.push({ id: rule.id, impact: rule.impact ?? "", help: help.get(rule.id) ?? rule.help, helpZh: rule.help, tags: rule.tags });
-      leftOut += Math.max(0, rule.nodes.length - mostOfRule);
+      leave(rule, Math.max(0, rule.nodes.length - mostOfRule));
       for (const node of rule.nodes.slice(0, mostOfRule)) {
-        if (rows.length >= mostNodes) { leftOut += 1; continue; }
-        if (rule.id === "color-contrast") leftOut += colours.alike(node.element);
+        if (rows.length >= mostNodes) { leave(rule, 1); continue; }
+        if (rule.id === "color-contrast") leave(rule, colours.alike(node.element));
         rows.push({
           ...rowOf(rule.id, certaintyOf(rule, node.element, isViolation), node.element),
           selector: [node.target].flat(3).join(" "),
@@ -53,7 +55,7 @@ async ({ locale, mostNodes, mostOfRule, mostAlike, tags, rules, without }) => {
     }
   }
   return JSON.stringify({
-    version: found.testEngine.version, run: found.passes.length + kinds.length, rules: kinds, rows, leftOut,
+    version: found.testEngine.version, run: found.passes.length + kinds.length, rules: kinds, rows, leftOut, cut: [...cut],
     frames: document.querySelectorAll("iframe, frame").length,
   });
 }

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from auditor.model.barrier import AxeReport, AxeRule
-from auditor.visit.probes.answers import member, members, text, whole
+from auditor.visit.probes.answers import member, members, text, texts, whole
 from auditor.visit.probes.barriers import MOST_NODES, barriers_of
 from auditor.visit.probes.live import Live
 from auditor.visit.probes.scripts import function, source
@@ -40,6 +40,7 @@ async def gather(live: Live) -> AxeReport:
         rules=tuple({rule.id: rule for report in reversed(reports) for rule in report.rules}.values()),
         barriers=tuple(barrier for report in reports for barrier in report.barriers),
         left_out=sum(report.left_out for report in reports),
+        cut=tuple(dict.fromkeys(rule for report in reports for rule in report.cut)),
         frames=max(0, sum(report.frames for report in reports) - len(reports) + 1),
     )
 
@@ -62,6 +63,7 @@ async def _of(world: World, live: Live) -> AxeReport:
         rules=tuple(_rule(row) for row in members(said, "rules", most=_MOST_RULES)),
         barriers=await barriers_of(said, world, live, pictures=_MOST_PICTURES),
         left_out=whole(said, "leftOut"),
+        cut=texts(said, "cut", most=_MOST_RULES),
         frames=whole(said, "frames"),
     )
 

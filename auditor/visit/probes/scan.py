@@ -3,7 +3,7 @@
 from functools import cache
 
 from auditor.model.barrier import ScanReport
-from auditor.visit.probes.answers import members, text, whole
+from auditor.visit.probes.answers import texts, whole
 from auditor.visit.probes.barriers import MOST_NODES, barriers_of
 from auditor.visit.probes.live import Live
 from auditor.visit.probes.scripts import source
@@ -11,7 +11,7 @@ from auditor.visit.probes.world import World
 
 PARTS = ("words", "tools", "text", "structure", "tables", "images", "links", "forms")
 _MOST_OF_RULE = 30
-_MOST_BROKEN = 100
+_MOST_NAMES = 100
 _OF_PAGES = ("title-says-nothing",)
 """Of no concern in a frame: nobody is shown its title."""
 
@@ -23,6 +23,7 @@ async def gather(live: Live) -> ScanReport:
     return ScanReport(
         barriers=tuple(barrier for report in reports for barrier in report.barriers),
         left_out=sum(report.left_out for report in reports),
+        cut=tuple(dict.fromkeys(rule for report in reports for rule in report.cut)),
         broken=tuple(dict.fromkeys(rule for report in reports for rule in report.broken)),
     )
 
@@ -30,9 +31,12 @@ async def gather(live: Live) -> ScanReport:
 async def _of(world: World, live: Live) -> ScanReport:
     wanted = {"mostNodes": MOST_NODES, "mostOfRule": _MOST_OF_RULE, "without": _OF_PAGES if world.frame else ()}
     said = await world.ask(_script(), wanted)
-    barriers = await barriers_of(said, world, live)
-    broken = tuple(text({"rule": rule}, "rule", most=60) for rule in members(said, "broken", most=_MOST_BROKEN))
-    return ScanReport(barriers=barriers, left_out=whole(said, "leftOut"), broken=broken)
+    return ScanReport(
+        barriers=await barriers_of(said, world, live),
+        left_out=whole(said, "leftOut"),
+        cut=texts(said, "cut", most=_MOST_NAMES),
+        broken=texts(said, "broken", most=_MOST_NAMES),
+    )
 
 
 @cache

@@ -177,6 +177,12 @@ def test_a_count_is_a_least_one_where_a_page_had_more_than_was_brought_back():
     assert CHECKS["sample_was_probed"].run(site(scanned(HOME), others=[more])).facts["left_out"] == 4
 
 
+@pytest.mark.parametrize(("rule", "at_least"), [(OPEN.rule, True), ("another", False)])
+def test_only_the_rules_that_had_more_are_counted_at_least(rule: str, at_least: bool):
+    more = gathered(COLUMN, scan=ScanReport(barriers=(OPEN,), left_out=4, cut=(rule,)))
+    assert judged(scanned(HOME, OPEN), more).facts["at_least"] is at_least
+
+
 @pytest.mark.parametrize("tells", [{"broken": ("label-for-nothing",)}, {"barriers": (BROKE,)}])
 def test_a_rule_of_ours_that_broke_leaves_the_check_that_asks_it_open_and_no_other(tells: dict[str, Any]):
     seen = site(gathered(HOME, scan=ScanReport(**{"barriers": (), **tells})))

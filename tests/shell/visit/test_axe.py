@@ -38,6 +38,7 @@ async def test_of_texts_that_are_alike_the_first_are_asked_and_the_others_counte
     report = await axed(browser, server, body)
     assert len(of(report, "color-contrast")) == 3 + 1  # the fourth stands on another ground
     assert report.left_out == 17
+    assert report.cut == ("color-contrast",)
 
 
 async def test_a_text_that_is_fading_is_left_to_a_person(browser: Browser, server: SiteServer):

@@ -1,5 +1,5 @@
 ({ mostOfRule, mostNodes, without }) => {
-  const rows = [], broken = [];
+  const rows = [], broken = [], cut = new Set();
   let leftOut = 0;
   for (const [id, { certainty, find }] of Object.entries(rules)) {
     let told = 0;
@@ -7,10 +7,10 @@
     try {
       for (const [element, said, own] of find()) {
         told += 1;
-        if (told > mostOfRule || rows.length >= mostNodes) { leftOut += 1; if (told > 2000) break; continue; }
+        if (told > mostOfRule || rows.length >= mostNodes) { leftOut += 1; cut.add(id); if (told > 2000) break; continue; }
         rows.push(rowOf(id, own ?? certainty, element, said));
       }
     } catch { broken.push(id); }
   }
-  return JSON.stringify({ rows, leftOut, broken });
+  return JSON.stringify({ rows, leftOut, cut: [...cut], broken });
 }
