@@ -22,7 +22,7 @@ class Reports:
     def add_report(self, *_: object) -> None: ...
 
 
-def lengths(**sizes: int) -> list[int]:
+def lengths(**sizes):
     """How long the pictures of a trial are in a report whose archive holds them in these sizes."""
     archive = FakeArchive()
     for name, digest in {**SHOTS, "clip": CLIP}.items():

@@ -30,12 +30,12 @@ def scanned(url, *barriers):
     return gathered(url, scan=report("scan", *barriers))
 
 
-def came_to(url: str, look: Look) -> Look:
+def came_to(url, look):
     """A page whose address led on to another."""
     return replace(look, page=replace(look.page, final_url=url))
 
 
-def partial(look: Look, **facts: object) -> Look:
+def partial(look, **facts):
     """A page of which something did not come."""
     return replace(look, page=replace(look.page, **facts))
 
@@ -178,7 +178,7 @@ def test_a_count_is_a_least_one_where_a_page_had_more_than_was_brought_back():
 
 
 @pytest.mark.parametrize(("rule", "at_least"), [(OPEN.rule, True), ("another", False)])
-def test_only_the_rules_that_had_more_are_counted_at_least(rule: str, at_least: bool):
+def test_only_the_rules_that_had_more_are_counted_at_least(rule, at_least):
     more = gathered(COLUMN, scan=ScanReport(barriers=(OPEN,), left_out=4, cut=(rule,)))
     assert judged(scanned(HOME, OPEN), more).facts["at_least"] is at_least
 
