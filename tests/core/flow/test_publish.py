@@ -6,7 +6,7 @@ from auditor.flow import publish
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES
 from tests.core.report.samples import CLIP, EVALUATION, OFFICE, SHOTS, SHOWN_AT, barred
 from tests.core.report.views import ZH
-from tests.fakes.archive import FakeArchive
+from tests.fakes import FakeArchive, FakeEvaluationStore
 
 TEMPLATES = {
     **dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES), ""),
@@ -16,20 +16,16 @@ TEMPLATES = {
 }
 
 
-class Reports:
-    """Takes reports, and nothing else."""
-
-    def add_report(self, *_: object) -> None: ...
-
-
 def lengths(**sizes):
     """How long the pictures of a trial are in a report whose archive holds them in these sizes."""
     archive = FakeArchive()
     for name, digest in {**SHOTS, "clip": CLIP}.items():
         archive.bodies[digest] = b"\xff\xd8\xff" + b"0" * sizes.get(name, 1000)
     stationery = publish.Stationery(wording=ZH, office=OFFICE, templates=TEMPLATES)
+    evaluations = FakeEvaluationStore(archive)
+    evaluations.begin(EVALUATION, ())
     (_, (_, text)) = publish.publish(
-        EVALUATION, [barred()], stationery, evaluations=Reports(), archive=archive, shown_at=SHOWN_AT
+        EVALUATION, [barred()], stationery, evaluations=evaluations, archive=archive, shown_at=SHOWN_AT
     )
     return [int(length) for length in text.split()]
 

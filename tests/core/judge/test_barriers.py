@@ -44,7 +44,7 @@ def missed(resource: str, *, url: str = f"{HOME}a", status: int | None = None) -
     return {"failed_requests": (FailedRequest(url=url, resource=resource, status=status),)}
 
 
-def showing(words: str) -> Look:
+def showing(words):
     """A sampled page with these words and a barrier."""
     seen = Observation(url=COLUMN, kind=PageKind.CHANNEL, text=words)
     return replace(scanned(COLUMN, SURE), observation=seen)
