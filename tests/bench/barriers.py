@@ -24,11 +24,11 @@ from threading import Thread
 
 from auditor.model.barrier import Barrier, BarrierReport, Certainty
 from auditor.model.page import Page, Purpose, Visit
+from auditor.model.probes import REPORTS
 from auditor.model.unit import Site
 from auditor.visit import probes
 from auditor.visit.browser import Browser
 from auditor.visit.options import BrowserOptions
-from auditor.visit.probes import PROBES
 from auditor.visit.system_clock import SystemClock
 
 _HERE = Path(__file__).parent
@@ -38,6 +38,7 @@ _CASE = re.compile(
     r"^#### (Passed|Failed) Example (\d+)\s*\n((?:(?!####).)*?)^```html\n(.*?)^```", re.DOTALL | re.MULTILINE
 )
 _AT_ONCE = 2
+_OF_BARRIERS = tuple(name for name, kind in REPORTS.items() if issubclass(kind, BarrierReport))
 
 _Found = Mapping[str, Mapping[str, tuple[Barrier, ...]]]
 """By the case's name, by the probe's: what was found."""
@@ -58,13 +59,13 @@ def main() -> None:
 def _tell_known(folder: Path) -> None:
     meant = tomllib.loads((_HERE / "known_failures.toml").read_text("utf-8"))
     with _served(folder) as address:
-        found = asyncio.run(_probed(dict(_known_cases(folder, address)), tuple(PROBES)))
+        found = asyncio.run(_probed(dict(_known_cases(folder, address)), _OF_BARRIERS))
     for certainties in ((Certainty.SURE,), (Certainty.SURE, Certainty.DOUBT), tuple(Certainty)):
         alone = [case for case in found if _is_found(found, case, meant[case], certainties, ("axe",))]
-        all_in = [case for case in found if _is_found(found, case, meant[case], certainties, tuple(PROBES))]
+        all_in = [case for case in found if _is_found(found, case, meant[case], certainties, _OF_BARRIERS)]
         told = " or ".join(certainty.value for certainty in certainties)
         _say(f"known failures, {told}: {len(all_in)} of {len(found)}; axe-core alone {len(alone)}")
-    missed = [case for case in found if not _is_found(found, case, meant[case], tuple(Certainty), tuple(PROBES))]
+    missed = [case for case in found if not _is_found(found, case, meant[case], tuple(Certainty), _OF_BARRIERS)]
     _say("not found: " + ", ".join(missed))
 
 
@@ -81,7 +82,7 @@ def _tell_act(folder: Path) -> None:
         (root / "test-assets").symlink_to(folder.resolve() / "test-assets")
         cases = dict(_act_cases(folder, root))
         with _served(root) as address:
-            found = asyncio.run(_probed({name: f"{address}/{name}.html" for name in cases}, tuple(PROBES)))
+            found = asyncio.run(_probed({name: f"{address}/{name}.html" for name in cases}, _OF_BARRIERS))
     covered = {name: rules for name in found if (rules := of_axe.get(name.split(".")[0][-6:]))}
     failed = [name for name in covered if ".Failed." in name]
     hits = [name for name in failed if _is_found(found, name, covered[name], (Certainty.SURE,), ("axe",))]
