@@ -235,3 +235,9 @@ async def test_a_page_that_fights_back_ends_with_every_probe_accounted_for(
     assert tuple(page.probes) == wanted
     assert all((one.report is not None) == (one.state is ProbeState.DONE) for one in page.probes.values())
     assert "别处" in after.html
+
+
+async def test_a_page_of_some_hundred_links_is_walked_to_its_end(browser: Browser, server: SiteServer):
+    links = "".join(f"<p><a href=/{number}>链接{number}</a></p>" for number in range(200))
+    report = (await probed(browser, server, "keyboard", links)).report(KeyboardReport)
+    assert (report.reached, report.expected, report.is_whole) == (200, 200, True)
