@@ -49,6 +49,7 @@ class _Opened(SilentProgress):
     def __init__(self) -> None:
         self.urls: list[str] = []
         self.all_settled = True
+        self.failed: list[str] = []
 
     def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:  # noqa: ARG002
         if isinstance(result, Document):
@@ -56,6 +57,8 @@ class _Opened(SilentProgress):
         is_page = isinstance(result, Page)
         self.urls.append(visit.url if is_page else f"{visit.url}: {result.kind} {result.detail}")
         self.all_settled = self.all_settled and is_page and result.settled
+        if isinstance(result, Page):
+            self.failed += [f"{one.url} ({one.status})" for one in result.failed_requests]
 
 
 @asynccontextmanager
@@ -106,7 +109,8 @@ async def _evaluate(house: House, browser: PoliteBrowser, sites: Sequence[BenchP
     expected = {url for site in sites for url in site.urls}
     missing = expected.difference(opened.urls) if opened.all_settled else frozenset()
     if wrong := missing | set(opened.urls).difference(expected):
-        raise SystemExit(f"opened otherwise than expected: {sorted(wrong)[:5]}")
+        told = f"{sorted(wrong)[:5]}; requests that failed: {opened.failed[:5]}"
+        raise SystemExit(f"opened otherwise than expected: {told}")
     return len(opened.urls)  # on a machine so busy that a list was not filled in time, its entries are not opened
 
 
