@@ -12,6 +12,7 @@ async ({ locale, mostNodes, mostOfRule, mostAlike, tags, rules, without }) => {
     iframes: false,
     preload: false,
     elementRef: true,
+    selectors: false,
   });
 
   // Level A or AA of WCAG 2.0 or 2.1; what is of another level, or of none, is good practice.
@@ -47,7 +48,6 @@ async ({ locale, mostNodes, mostOfRule, mostAlike, tags, rules, without }) => {
         if (rule.id === "color-contrast") leave(rule, colours.alike(node.element));
         rows.push({
           ...rowOf(rule.id, certaintyOf(rule, node.element, isViolation), node.element),
-          selector: [node.target].flat(3).join(" "),
           said: told(node, isViolation, axe._audit.data.failureSummaries, (check) => check.message, "；"),
           saidEn: told(node, isViolation, summaries, english, "; "),
         });

@@ -30,7 +30,7 @@ async def test_what_stands_in_a_frame_is_told_with_the_frames_path(browser: Brow
     assert axe
     assert scan
     sure = [(one.rule, one.selector) for one in axe.barriers if one.certainty is Certainty.SURE]
-    assert sure == [("image-alt", "/left.html >>> img")]
+    assert sure == [("image-alt", "/left.html >>> body > img")]
     assert axe.frames == 2
     said = [one for one in scan.barriers if one.rule == "link-says-nothing"]
     assert [one.selector for one in said] == ["/left.html >>> body > a"]
@@ -45,7 +45,7 @@ async def test_a_page_of_frames_alone_is_looked_into(browser: Browser, server: S
     )
     report = page.report(AxeReport)
     assert report
-    assert [one.selector for one in report.barriers if one.rule == "image-alt"] == ["/left.html >>> img"] * 2
+    assert [one.selector for one in report.barriers if one.rule == "image-alt"] == ["/left.html >>> body > img"] * 2
     assert report.frames == 0
     scan = page.report(ScanReport)
     assert scan
