@@ -11,7 +11,8 @@ _BUILDS = frozenset({"script", "stylesheet", "fetch", "xhr"})
 """What a page is made of: without it names may be missing, and hidden things may show."""
 _GONE = frozenset({404, 410})
 _COUNTS_VISITORS = re.compile(
-    r"hm\.baidu\.com|cnzz\.com|umeng\.com|51\.la/|google-analytics|googletagmanager|gwd\.gov\.cn|bdstatic|jiathis|bshare",
+    r"hm\.baidu\.com|cnzz\.com|umeng\.com|51\.la/|google-analytics|googletagmanager|gwd\.gov\.cn|hm\.bdstatic|bdimg\.share"
+    r"|static\.bshare|jiathis|bshare\.cn",
     re.IGNORECASE,
 )
 """Scripts a page shows everything without; as in the toolbar probe's data."""
@@ -51,9 +52,14 @@ def partly_came(look: Look) -> str | None:
     return "parts_did_not_come" if any(_is_missed(one, look) for one in page.failed_requests) else None
 
 
+def counts_visitors(url: str) -> bool:
+    """True for a script a page shows everything without."""
+    return _COUNTS_VISITORS.search(url) is not None
+
+
 def _is_missed(request: FailedRequest, look: Look) -> bool:
     """True where what failed may come to others: what the site's own server calls gone comes to nobody."""
-    if request.resource not in _BUILDS or _COUNTS_VISITORS.search(request.url):
+    if request.resource not in _BUILDS or counts_visitors(request.url):
         return False
     return not (request.status in _GONE and same_site(request.url, address(look)))
 

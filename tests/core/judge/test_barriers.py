@@ -139,6 +139,7 @@ def test_what_a_page_without_the_sites_content_shows_is_not_judged_as_the_sites(
         ("parts_did_not_come", missed("stylesheet")),
         ("parts_did_not_come", missed("xhr", status=503)),
         ("parts_did_not_come", missed("script", url="https://cdn.example/jquery.js", status=404)),
+        ("parts_did_not_come", missed("script", url="https://code.bdstatic.com/npm/jquery.min.js")),
     ],
 )
 def test_of_a_page_that_did_not_come_as_a_whole_nothing_is_sure(why: str, facts: dict[str, object]):

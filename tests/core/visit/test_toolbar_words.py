@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from auditor.judge.sampled import counts_visitors
 from auditor.model.toolbar import Function
 from auditor.visit.probes.toolbar.words import words
 
@@ -94,3 +95,15 @@ def test_a_department_is_no_tool(address: str):
     assert not words().vendor_of_entry(code)
     assert not re.search(words().hook, code, re.IGNORECASE)
     assert not words().is_elder("", code)
+
+
+def test_what_counts_visitors_is_the_same_to_the_probe_as_to_those_who_judge_barriers():
+    hosts = (
+        "hm.baidu.com/hm.js",
+        "hm.bdstatic.com/a.js",
+        "code.bdstatic.com/npm/jquery.js",
+        "s.cnzz.com/z.js",
+        "x.cn/a.js",
+    )
+    told = [bool(words().bystanders.search(f"https://{host}")) for host in hosts]
+    assert told == [counts_visitors(f"https://{host}") for host in hosts] == [True, True, False, True]
