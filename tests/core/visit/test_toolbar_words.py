@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from auditor.judge.sampled import counts_visitors
+from auditor.judge import sampled
 from auditor.model.toolbar import Function
 from auditor.visit.probes.toolbar.words import words
 
@@ -85,7 +85,14 @@ def test_a_mode_is_told_from_what_may_be_a_column(text: str, *, is_mode: bool):
         ("https://code.bdstatic.com/npm/jquery/jquery.js", False), ("https://apps.bdimg.com/libs/jquery.js", False),
     ],
 )  # fmt: skip
-def test_what_counts_visitors_is_the_same_to_the_probe_as_to_those_who_judge_barriers():
-    hosts = ("hm.baidu.com/hm.js", "hm.bdstatic.com/a.js", "code.bdstatic.com/npm/jquery.js", "s.cnzz.com/z.js")
-    told = [bool(words().bystanders.search(f"https://{host}")) for host in hosts]
-    assert told == [counts_visitors(f"https://{host}") for host in hosts] == [True, True, False, True]
+def test_what_counts_visitors_is_no_witness(url: str, *, counts_visitors: bool):
+    assert bool(words().bystanders.search(url)) is counts_visitors
+    assert sampled.counts_visitors(url) is counts_visitors
+
+
+@pytest.mark.parametrize("address", ["/zzb/", "https://bus.example/slb/index.html", "/ghb"])
+def test_a_department_is_no_tool(address: str):
+    code = f"# menu  {address}"
+    assert not words().vendor_of_entry(code)
+    assert not re.search(words().hook, code, re.IGNORECASE)
+    assert not words().is_elder("", code)
