@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from auditor.model.personal import PersonalNumber
 from auditor.model.platform import PlatformView
+from auditor.model.unread import Unread
 from auditor.model.witness import DateWitness
 
 
@@ -212,6 +213,8 @@ class Observation:
     """False where the page was still loading when it was read."""
     cut: tuple[str, ...] = ()
     """Names of the limits that cut something off."""
+    unread: tuple[Unread, ...] = ()
+    """What stood on the page and could not be read, in page order."""
     explain: tuple[str, ...] = field(default=(), compare=False)
     """Why it was read so, one line a decision; for `observe --explain`."""
 

@@ -102,6 +102,16 @@ _PERMANENT = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dialog:
+    """A window the page put before its visitor. Nobody answered it: what it asked was declined."""
+
+    kind: str
+    """alert, confirm, prompt."""
+    message: str
+    """Its words, cut to 300 characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitFailure:
     """A visit that brought no page."""
 
@@ -111,6 +121,8 @@ class VisitFailure:
     status: int | None = None
     detail: str = ""
     """The browser's or the network's own words, cut to 300 characters."""
+    times_asked: int = 1
+    """How often it was asked for before this was believed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +176,12 @@ class Page:
     screenshot_sha256: str | None = None
     restricted: bool = False
     """It shows what concerns persons: its bodies are not handed out unasked."""
+    browser: str = ""
+    """The browser that opened it, with its version; empty where an earlier program recorded none."""
+    dialogs: tuple[Dialog, ...] = ()
+    """Windows it put before its visitor, in order."""
+    times_asked: int = 1
+    """How often it was asked for before what it shows was believed."""
     probes: Mapping[str, Probed] = field(default_factory=dict)
     """What became of the probes the visit asked for, by name, in the order they ran."""
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import TypeVar
 
-from auditor.model.page import FailedRequest, FailureKind, Frame, Page, VisitFailure
+from auditor.model.page import Dialog, FailedRequest, FailureKind, Frame, Page, VisitFailure
 from auditor.ports import Archive
 from auditor.record.errors import MissingBody
 from auditor.record.probes import keep_probes, probes_from
@@ -57,6 +57,9 @@ def page_from(row: PageRow, archive: Archive) -> Page | VisitFailure:
         screenshot=None if row.screenshot_sha256 is None else _body(row.screenshot_sha256, row, archive),
         screenshot_sha256=row.screenshot_sha256,
         restricted=bool(row.restricted),
+        browser=row.browser or "",
+        dialogs=tuple(Dialog(**dialog) for dialog in row.dialogs or ()),
+        times_asked=row.times_asked or 1,
         probes={} if row.probes_sha256 is None else probes_from(_body(row.probes_sha256, row, archive)),
     )
 
@@ -80,6 +83,9 @@ def _page_row(evaluation_id: str, site_id: str, ordinal: int, page: Page, archiv
         cut=list(page.cut),
         screenshot_sha256=page.screenshot_sha256 if page.screenshot is None else archive.put(page.screenshot),
         restricted=page.restricted,
+        browser=page.browser or None,
+        dialogs=[asdict(dialog) for dialog in page.dialogs],
+        times_asked=page.times_asked,
         probes_sha256=keep_probes(page, archive),
     )
 
@@ -101,6 +107,7 @@ def _failure_row(evaluation_id: str, site_id: str, ordinal: int, failure: VisitF
         status=failure.status,
         failure_kind=failure.kind.value,
         failure_detail=failure.detail,
+        times_asked=failure.times_asked,
     )
 
 
@@ -111,6 +118,7 @@ def _failure_from(row: PageRow, kind: FailureKind) -> VisitFailure:
         seen_at=row.seen_at,
         status=row.status,
         detail=row.failure_detail or "",
+        times_asked=row.times_asked or 1,
     )
 
 

@@ -119,6 +119,12 @@ class PageRow(SQLModel, table=True):
     screenshot_sha256: str | None = Field(default=None, sa_type=Text)
     restricted: bool | None = None
     """True where it shows what concerns persons."""
+    browser: str | None = Field(default=None, sa_type=CrawledText)
+    """The browser that opened it, with its version."""
+    dialogs: list[Any] | None = Field(default=None, sa_type=JSON)
+    """[{"kind": …, "message": …}]"""
+    times_asked: int | None = None
+    """How often it was asked for."""
     probes_sha256: str | None = Field(default=None, sa_type=Text)
     """Of the JSON of what probes gathered on it."""
 
