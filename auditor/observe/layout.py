@@ -45,7 +45,7 @@ class Layout:
 
 def measure(page: Page, today: date) -> Layout:
     """Measure a page and its frames."""
-    tree = plant([(page.final_url, page.html), *((frame.url, frame.html) for frame in page.frames)])
+    tree = plant([(page.final_url, page.html), *((_base(frame.url, page), frame.html) for frame in page.frames)])
     stamps = stamps_in(tree, today)
     crumbs = crumbs_in(tree)
     zones = zones_of(tree, stamps, crumbs)
@@ -53,3 +53,8 @@ def measure(page: Page, today: date) -> Layout:
     for name, content in tree.meta:
         meta.setdefault(name.lower(), content)
     return Layout(tree=tree, stamps=stamps, crumbs=crumbs, zones=zones, lines=main_lines(tree, zones), meta=meta)
+
+
+def _base(url: str, page: Page) -> str:
+    """What addresses in a frame are read against: those of a frame without an address of its own, as its page's."""
+    return page.final_url if url.startswith(("about:", "blob:")) else url
