@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import typer
 
 from auditor.bootstrap import House
+from auditor.charset import decode
 from auditor.cli.printing import errors, plain, print_json, print_line, screen, table
 from auditor.cli.state import house
 from auditor.model.fault import Fault, InputFaults
@@ -22,7 +23,6 @@ from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
 from auditor.observe import awaited, observe, with_answer
 from auditor.observe.answer import answer
-from auditor.observe.decode import decode
 from auditor.ports import OpenSite, Visitor
 
 _LARGEST = 50_000_000  # bytes of a saved page that are read

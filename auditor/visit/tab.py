@@ -7,13 +7,13 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 
-from playwright.async_api import CDPSession, Page, Response
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame as LiveFrame
+from playwright.async_api import Page, Response
 
 from auditor.model.page import Frame
 from auditor.visit import failures
-from auditor.visit.bodies import decode
+from auditor.visit.bodies import server_text
 from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.engine import Opened
 from auditor.visit.losses import Losses
@@ -38,6 +38,7 @@ class Tab:
     def __init__(self, opened: Opened, options: BrowserOptions) -> None:
         page = opened.page
         self.browser = opened.browser
+        self.browser_name = opened.browser_name
         self._context = page.context
         self._page = page
         self._door = opened.door
@@ -46,7 +47,7 @@ class Tab:
         self._is_moved = False
         self._arrived = asyncio.Event()
         self.losses = Losses(page, opened.door, lambda: self._later(page.evaluate(_NO_MORE_COMES)))
-        self._camera: CDPSession | None = None
+        self._session = opened.session
         self._calls: set[asyncio.Task[None]] = set()
         page.on("framenavigated", self._on_navigated)
         self._opening_own = 0
@@ -177,20 +178,19 @@ class Tab:
         """True where the document read is another than the one the address first brought."""
         return self._is_moved
 
-    async def server_html(self, response: Response, encoding: str) -> str | None:
-        """The server's answer as text, or None where the browser no longer holds it."""
+    async def server_html(self, response: Response, reading: Reading) -> str | None:
+        """The server's answer as text, or None where the browser no longer holds it, or only its own bad reading."""
         try:
-            return decode(await self._bounded(response.body()), encoding)
+            body = await self._bounded(response.body())
         except (PlaywrightError, TimeoutError):
             return None
+        return server_text(body, reading.body_bytes, response.headers.get("content-type", ""), reading.encoding)
 
     async def screenshot(self) -> bytes | None:
         """JPEG of the viewport, or None where the browser gave none."""
         wanted = {"format": "jpeg", "quality": self._options.jpeg_quality, "optimizeForSpeed": True}
         try:
-            if self._camera is None:
-                self._camera = await self._bounded(self._context.new_cdp_session(self._page))
-            shot = await self._bounded(self._camera.send("Page.captureScreenshot", wanted))
+            shot = await self._bounded(self._session.send("Page.captureScreenshot", wanted))
         except (PlaywrightError, TimeoutError):
             return None
         return base64.b64decode(shot["data"])

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.observe.decode import decode
+from auditor.charset import decode
 
 META = '<meta charset="{}"><p>公交线路调整公告</p>'
 
