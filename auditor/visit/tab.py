@@ -44,6 +44,7 @@ class Tab:
         self._door = opened.door
         self._options = options
         self._documents = 0
+        self._answered = ""
         self._is_moved = False
         self._arrived = asyncio.Event()
         self.losses = Losses(page, opened.door, lambda: self._later(page.evaluate(_NO_MORE_COMES)))
@@ -81,7 +82,9 @@ class Tab:
 
     async def _goto(self, url: str) -> Response | None:
         limit_ms = self._options.navigation.total_seconds() * 1000
-        return await self._bounded(self._page.goto(url, wait_until="commit", timeout=limit_ms))
+        response = await self._bounded(self._page.goto(url, wait_until="commit", timeout=limit_ms))
+        self._answered = response.url if response else ""
+        return response
 
     async def read(self) -> Reading | None:
         """Wait for the page to settle, and read it; the last document where it redirects or reloads itself.
@@ -120,13 +123,15 @@ class Tab:
 
     async def _read_document(self) -> Reading | None:
         self._is_moved = self._documents > 1
-        want = read_arguments(self._options, want_server=self._is_moved)
+        want = read_arguments(self._options, want_server=self._is_moved, answered=self._answered)
         try:
-            return Reading.of(await self._bounded(self._page.evaluate(READ, want)))
+            reading = Reading.of(await self._bounded(self._page.evaluate(READ, want)))
         except PlaywrightError as error:
             if not failures.is_document_gone(error.message):
                 raise
             return None
+        self._is_moved = self._is_moved or reading.is_another
+        return reading
 
     async def _is_replaced(self, reading: Reading) -> bool:
         if reading.status not in WAITED_FOR or not is_challenge(reading.status, reading.html):

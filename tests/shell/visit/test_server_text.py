@@ -82,6 +82,15 @@ async def test_where_a_script_leads_the_answer_there_is_read_in_its_own_encoding
     assert page.server_html == text
 
 
+async def test_an_address_that_a_script_only_shows_is_no_other_document(server, look):
+    text = written(meta("gbk") + "<script>history.pushState(0, '', '/shown')</script>")
+    server.routes["/"] = Answer(body=text.encode("gb18030"), content_type=HTML)
+    page = page_of(await look("/"))
+    assert urlsplit(page.final_url).path == "/shown"
+    assert page.server_html == text
+    assert server.asked == ["/"]
+
+
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [
