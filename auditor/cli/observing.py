@@ -55,17 +55,14 @@ def observe_page(
         return
     request = {"file": target, "url": url} if not _is_address(target) else {"url": target}
     request["seen_on"] = (on.date() if on else desk.today()).isoformat()
-    seen = asyncio.run(_observe_one(desk, request))
+    seen, browser = asyncio.run(_observe_one(desk, request))
     if isinstance(seen, VisitFailure):
         _print_failure(seen, as_json=as_json)
     elif as_json:
-        print_json(
-            {**answer(seen), "kind": seen.kind, "explain": seen.explain}
-            if explain
-            else {**answer(seen), "kind": seen.kind}
-        )
+        told = {**answer(seen), "kind": seen.kind, "browser": browser or None}
+        print_json({**told, "explain": seen.explain} if explain else told)
     else:
-        _show(seen, explain=explain)
+        _show(seen, browser, explain=explain)
 
 
 def _is_address(target: str) -> bool:
@@ -104,9 +101,10 @@ async def _answered(eyes: "_Eyes", number: int, line: str) -> dict[str, object]:
     return {**identity, **answer(seen)}
 
 
-async def _observe_one(desk: House, request: dict[str, str]) -> Observation | VisitFailure:
+async def _observe_one(desk: House, request: dict[str, str]) -> tuple[Observation | VisitFailure, str]:
+    """What was seen, and the browser that opened it: empty where it is a saved page."""
     async with _Eyes(desk) as eyes:
-        return await eyes.see(request)
+        return await eyes.see(request), eyes.browser
 
 
 class _Eyes:
@@ -114,6 +112,8 @@ class _Eyes:
 
     def __init__(self, desk: House) -> None:
         self._desk, self._stack = desk, AsyncExitStack()
+        self.browser = ""
+        """Name and version of the browser that opened the last page; empty where none did."""
         self._browser: Visitor | None = None
         self._sites: dict[str, OpenSite] = {}
 
@@ -129,6 +129,7 @@ class _Eyes:
         page = self._saved(request) if request.get("file") else await self._live(str(request.get("url", "")))
         if isinstance(page, VisitFailure):
             return page
+        self.browser = page.browser
         seen = observe(page, today=today)
         return seen if request.get("file") else await self._answered(page, seen, today)
 
@@ -187,7 +188,7 @@ def _print_failure(failure: VisitFailure, *, as_json: bool) -> None:
     errors.print(plain(f"{failure.requested_url} did not open: {failure.kind} {failure.detail}".strip()))
 
 
-def _show(seen: Observation, *, explain: bool) -> None:
+def _show(seen: Observation, browser: str, *, explain: bool) -> None:
     made = table("", "")
     shown = {
         "kind": seen.kind,
@@ -203,6 +204,7 @@ def _show(seen: Observation, *, explain: bool) -> None:
         "attachments": len(seen.attachments),
         "characters of its own": len(seen.text),
         "cut": ", ".join(seen.cut),
+        "browser": browser,
     }
     for name, value in shown.items():
         if value not in (None, ""):
