@@ -30,6 +30,8 @@ class Gathered:
     failed: tuple[FailedRequest, ...]
     screenshot: bytes | None
     seen_at: datetime
+    browser: str
+    """Its name and version."""
 
 
 def assemble(reading: Reading, gathered: Gathered) -> Page:
@@ -51,6 +53,7 @@ def assemble(reading: Reading, gathered: Gathered) -> Page:
         cut=tuple(dict.fromkeys((*reading.cut, *gathered.cut))),
         screenshot=shot,
         screenshot_sha256=hashlib.sha256(shot).hexdigest() if shot is not None else None,
+        browser=gathered.browser,
     )
 
 

@@ -216,7 +216,7 @@ class BrowserSite:
         small = 0 < reading.body_bytes <= self._options.max_body_bytes
         server_html = reading.server_html
         if not tab.is_moved and small:
-            server_html = await tab.server_html(response, reading.encoding)
+            server_html = await tab.server_html(response, reading)
         gathered = Gathered(
             requested_url=visit.url,
             status=reading.status or response.status,
@@ -228,5 +228,6 @@ class BrowserSite:
             failed=tab.losses.failed,
             screenshot=await tab.screenshot() if visit.screenshot else None,
             seen_at=self._clock.now(),
+            browser=tab.browser_name,
         )
         return assemble(reading, gathered)

@@ -1,6 +1,6 @@
 // Evaluated once a frame. Waits until the document has settled, then returns everything worth knowing about it.
 // The document itself is never altered: it is copied into an inert one, where pictures and scripts do not load.
-async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, wantServer, closed }) => {
+async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, wantServer, answered, closed }) => {
   const watch = window.__auditor;
   const now = watch ? watch.now : performance.now.bind(performance);
   const sleep = watch ? watch.sleep : (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -184,6 +184,8 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
 
   const isSettled = await settled();
   const timing = performance.getEntriesByType("navigation")[0];
+  // A document's own name stays as it was, whatever address a script shows.
+  const isAnother = answered !== "" && timing !== undefined && timing.name.split("#")[0] !== answered.split("#")[0];
   const text = html();
   if (text.length > maxChars) cut.push("max_html_chars");
   return {
@@ -199,6 +201,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     failed: failed(),
     closed: document.querySelectorAll(closed).length,
     blind: blind.length,
-    server: wantServer ? await server().catch(() => null) : null,
+    another: isAnother,
+    server: wantServer || isAnother ? await server().catch(() => null) : null,
   };
 };

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from auditor.charset import decode
 from auditor.model.limit import Limit
 from auditor.model.observation import Observation
 from auditor.observe import observe
 from auditor.observe.answer import answer
-from auditor.observe.decode import decode
 from tests.core.observe.pages import TODAY, page, rows, seen
 
 PIECES = """
