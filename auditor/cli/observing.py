@@ -129,7 +129,7 @@ class _Eyes:
         page = self._saved(request) if request.get("file") else await self._live(str(request.get("url", "")))
         if isinstance(page, VisitFailure):
             return page
-        seen = observe(page, today=today)
+        seen = observe(page, today=today, vocabulary=self._desk.vocabulary)
         return seen if request.get("file") else await self._answered(page, seen, today)
 
     async def _answered(self, page: Page, seen: Observation, today: date) -> Observation:

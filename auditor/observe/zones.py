@@ -45,6 +45,7 @@ _ROLES = {
     "menu": Zone.MENU,
     "menubar": Zone.MENU,
 }
+_TABLE = frozenset(("table", "tbody", "tr", "td"))
 _CONTENT = frozenset(("main", "article"))
 _WIDE = frozenset(("html", "body"))
 _FEW_DATED = 2
@@ -186,13 +187,20 @@ class _Sorter:
     def _short_links(self, node: int, tag: str) -> bool:
         tree = self.tree
         count = tree.link_count(node)
-        if count < _FEWEST_LINKS or tag not in BLOCKS or self._dated(node):
+        if count < _FEWEST_LINKS or tag not in BLOCKS or self._dated(node) or self._lays_out(node, tag):
             return False
         linked = tree.link_length(node)
         if not 0 < linked <= count * _SHORT_LINK or linked < tree.length(node) * _LINK_SHARE:
             return False
         named = sum(tree.tags[link] == "a" and tree.length(link) > 0 for link in range(node, tree.ends[node]))
         return named >= _FEWEST_LINKS and linked <= named * _SHORT_LINK
+
+    def _lays_out(self, node: int, tag: str) -> bool:
+        """True for what only gives others their places: around the breadcrumb, or a table around tables."""
+        tree = self.tree
+        if self._holds_crumbs(node):
+            return True
+        return tag in _TABLE and "table" in tree.tags[node + 1 : tree.ends[node]]
 
     def footers(self) -> dict[int, Zone]:
         """Blocks whose words are a footer's, whatever they are called."""

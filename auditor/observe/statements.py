@@ -1,0 +1,64 @@
+"""What is said, statement by statement: a phrase counts where it is all that is said, never as a part of a sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from auditor.folding import spoken
+from auditor.model.vocabulary import LONGEST_STATEMENT, Means, Vocabulary
+
+_MOST_CHARS = 320
+"""Characters of one line that are heard."""
+_REMEMBERED = 8192
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_DIVIDES = (
+    re.compile(r"[。！!？?；;…～~\n]+|\.{2,}|\.\s"),
+    re.compile(r"[，,、]+"),
+    re.compile(r"[\s|:：/·•\[\](){}（）【】《》<>›»«‹\-—–_*&=+#\"'“”‘’「」]+"),
+)
+"""Sentences, clauses, words: each is held against the phrases before it is divided further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a line says."""
+
+    means: frozenset[Means]
+    """Of its phrases."""
+    loud: frozenset[Means]
+    """Likewise, of those that are no furniture as well."""
+    own_chars: int
+    """Characters of what is no phrase: what the line says of its own."""
+
+    @property
+    def is_phrase(self) -> bool:
+        """True where it says nothing beside its phrases."""
+        return self.own_chars == 0
+
+
+def hear(vocabulary: Vocabulary, text: str) -> Heard:
+    """What a line says, its statements taken one by one."""
+    return _heard(vocabulary, text[:_MOST_CHARS])
+
+
+@lru_cache(maxsize=_REMEMBERED)  # the same lines stand on every page of a site
+def _heard(vocabulary: Vocabulary, text: str) -> Heard:
+    leaves = tuple(_leaves(vocabulary, text, 0))
+    means = frozenset(one for _, said in leaves for one in said)
+    loud = frozenset(one for _, said in leaves if Means.FURNITURE not in said for one in said)
+    return Heard(means=means, loud=loud, own_chars=sum(len(leaf) for leaf, said in leaves if not said))
+
+
+def _leaves(vocabulary: Vocabulary, text: str, level: int) -> Iterator[tuple[str, frozenset[Means]]]:
+    """(what is said, what it means) of each statement; nothing is meant by one that is no phrase."""
+    bare = _EDGES.sub("", text)
+    if not bare:
+        return
+    plain = spoken(bare) if len(bare) <= 2 * LONGEST_STATEMENT else ""
+    means = vocabulary.meanings(plain) if plain else frozenset[Means]()
+    if means or level == len(_DIVIDES):
+        yield bare, means
+        return
+    for part in _DIVIDES[level].split(bare):
+        yield from _leaves(vocabulary, part, level + 1)
