@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from auditor.observe.address import link_address
 from auditor.observe.phrases import HOME_NAMES
+from auditor.observe.tags import LINK
 from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone
 
 _AROUND = frozenset((Zone.MENU, Zone.HEAD, Zone.CRUMB, Zone.FOOT))
 _LISTS = frozenset(("ul", "ol"))
+_ITEMS = frozenset(("li", "dd", "td"))
 _DEEPEST = 12
 
 
@@ -47,9 +49,17 @@ def is_menu(tree: Tree, block: int, url: str, names: Sequence[str], known: froze
     """True for a block of short links that leads home, to the page itself, or only where the menus lead."""
     links = _links(tree, block)
     targets = {found for link in links if (found := link_address(tree, link)[0])}
-    said = {tree.texts[word] for word in tree.words_in(block)}
+    said = {tree.texts[word] for word in tree.words_in(block) if _is_item(tree, word)}
     leads_back = url in targets or not said.isdisjoint(names) or not said.isdisjoint(HOME_NAMES)
     return leads_back or (bool(targets) and targets <= known)
+
+
+def _is_item(tree: Tree, word: int) -> bool:
+    """True for a link's words, and for those of an item that is none: the one a menu is at."""
+    if tree.closest(word, LINK, 4) is not None:
+        return True
+    item = tree.closest(word, _ITEMS, 4)
+    return item is not None and not tree.link_count(item)
 
 
 def targets_in(tree: Tree, block: int) -> frozenset[str]:
