@@ -175,7 +175,10 @@ class _Parser:
         nodes: list[_Node] = []
         while self._next() not in {"", "|", ")"}:
             nodes.append(self._repeated(self._one()))
-        return reduce(lambda right, left: _Sequence(left, right), reversed(nodes), _NOTHING)
+        whole: _Node = _NOTHING
+        for node in reversed(nodes):
+            whole = _Sequence(node, whole)
+        return whole
 
     def _next(self) -> str:
         return self.text[self.place : self.place + 1]

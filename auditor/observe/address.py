@@ -57,7 +57,7 @@ def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
     base = tree.base(node)
     if learned := attrs.get(LEADS_MARK):
         return _learned(learned), True
-    href = attrs.get("href", "")
+    href = attrs.get("href") or attrs.get("xlink:href", "")
     plain = absolute(base, href)
     if plain is not None:
         return plain, False
