@@ -10,10 +10,10 @@ from auditor.observe.article import Line
 from auditor.observe.blocks import Block
 from auditor.observe.layout import Layout
 from auditor.observe.lines import fold
-from auditor.observe.menus import ways_round
+from auditor.observe.menus import is_menu, ways_round
 from auditor.observe.phrases import NEIGHBOURS, SIDE_HEADING
 from auditor.observe.spans import Spans
-from auditor.observe.statements import Heard, hear
+from auditor.observe.statements import Heard
 from auditor.observe.tags import LINK
 
 _FEW_CHARS = 1
@@ -24,6 +24,7 @@ _LONGEST_HEADING = 40
 _LONGEST_LABEL = 20
 """Characters of a heading or a tab that only names the part below it."""
 _LONGEST_WAY = 12
+_LISTS = frozenset(("ul", "ol"))
 _EMPTY = frozenset({Means.EMPTY, Means.END_OF_LIST})
 
 
@@ -55,7 +56,7 @@ def listen(seen: Layout, blocks: Sequence[Block]) -> Voices:
     for line in _own_lines(seen, headings):
         if line.words[0] in listed:
             continue
-        _take(voices, seen, line, hear(seen.vocabulary, line.text))
+        _take(voices, seen, line, seen.heard(line))
         if voices.own_chars >= _ENOUGH_CHARS:
             break
     if voices.empty is None and voices.none is None:
@@ -99,6 +100,7 @@ class _Round:
     def __init__(self, seen: Layout) -> None:
         self.seen = seen
         self.known: frozenset[str] | None = None
+        self.menus: dict[int, bool] = {}
 
     def leads_there(self, line: Line) -> bool:
         """True for a short link to a column that the menus around the page lead to."""
@@ -107,7 +109,16 @@ class _Round:
             return False
         if self.known is None:
             self.known = ways_round(self.seen.tree, self.seen.zones, self.seen.url)
-        return link_address(self.seen.tree, link)[0] in self.known
+        return link_address(self.seen.tree, link)[0] in self.known or self._is_in_menu(link)
+
+    def _is_in_menu(self, link: int) -> bool:
+        """True for an item of a list in which the page itself stands."""
+        tree, around = self.seen.tree, self.seen.tree.closest(link, _LISTS, 4)
+        if around is None or self.known is None:
+            return False
+        if around not in self.menus:
+            self.menus[around] = is_menu(tree, around, self.seen.url, self.seen.names, self.known)
+        return self.menus[around]
 
 
 def _is_label(seen: Layout, line: Line) -> bool:

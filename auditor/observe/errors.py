@@ -74,7 +74,7 @@ class _Short:
         self.titles = [(title, self._hear(title)), *((title, self._hear(part)) for part in parts if len(parts) > 1)]
         self.heading = (heading or "", self._hear(heading or ""))
         known = {fold(name) for name in seen.all_names}
-        self.lines = [(line.text, self._hear(line.text)) for line in seen.shown if line.text]
+        self.lines = [(line.text, seen.heard(line)) for line in seen.shown if line.text]
         self.own_chars = sum(heard.own_chars for text, heard in self.lines if fold(text) not in known)
 
     def _hear(self, text: str) -> Heard:
@@ -114,16 +114,17 @@ class _Short:
         """Which error it is; one that may be over tomorrow before one that may not."""
         signs = [*self.titles, self.heading, *self.lines]
         loud = frozenset(one for _, heard in signs for one in heard.loud)
+        has_code = any(Means.CODE in heard.means for _, heard in signs)
         codes = " ".join(text for text, heard in signs if heard.is_phrase)
         if Means.REPAIR in loud:
             return Shut.UNDER_REPAIR
-        if Means.REFUSED in loud or (Means.CODE in loud and _REFUSING_CODES.search(codes)):
+        if Means.REFUSED in loud or (has_code and _REFUSING_CODES.search(codes)):
             return Shut.REFUSED
         if loud & {Means.BROKEN, Means.LATER}:
             return Shut.BROKEN
         if Means.LOGIN in loud:
             return Shut.ASKS_FOR_LOGIN
-        is_gone = Means.GONE in loud or (Means.CODE in loud and _GONE_CODES.search(codes))
+        is_gone = Means.GONE in loud or (has_code and _GONE_CODES.search(codes))
         return Shut.GONE if is_gone else Shut.BROKEN
 
     def asks_for_login(self) -> bool:

@@ -11,6 +11,7 @@ from auditor.observe.article import Line, main_lines
 from auditor.observe.crumbs import Crumbs, crumbs_in
 from auditor.observe.plant import plant
 from auditor.observe.stamps import Stamp, stamps_in
+from auditor.observe.statements import Heard, hear
 from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone, zones_of
 
@@ -46,6 +47,10 @@ class Layout:
         named.extend(self.crumbs.steps[-1:] if self.crumbs else ())
         named.append(TITLE_MARKS.split(self.tree.title)[0])
         return _distinct(named)
+
+    def heard(self, line: Line) -> Heard:
+        """What a line says, by the vocabulary."""
+        return hear(self.vocabulary, line.text, [self.tree.texts[word] for word in line.words])
 
     @property
     def all_names(self) -> tuple[str, ...]:

@@ -88,6 +88,13 @@ FOOTER = re.compile(
     re.IGNORECASE,
 )
 
+FOOT_FACTS = re.compile(
+    r"地\s*址|电\s*话|传\s*真|邮\s*编|邮政编码|邮\s*箱|e-?mail|网\s*址|热\s*线|版权|备案|主办|承办|协办|主管|维护|管理|技术|支持|"
+    r"浏览器|分辨率|访问量|访问人|您是第|总访问|关于我们|联系我们|网站地图|隐私|声明|友情链接|标识码|公众号|copyright|powered",
+    re.IGNORECASE,
+)
+"""What else stands in a footer."""
+
 DIALOG = re.compile(
     r"(?:您|你)(?:访问|点击|浏览)的(?:链接|网站|页面)?.{0,4}即将离开|(?:您|你)即将离开|即将(?:跳转|前往|"
     r"访问)(?:到|至)?外部"

@@ -1,7 +1,7 @@
 """What is said, statement by statement: a phrase counts where it is all that is said, never as a part of a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from auditor.model.vocabulary import LONGEST_STATEMENT, Means, Vocabulary
 
 _MOST_CHARS = 320
 """Characters of one line that are heard."""
+_MOST_WORDS = 40
 _REMEMBERED = 8192
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _DIVIDES = (
@@ -37,9 +38,22 @@ class Heard:
         return self.own_chars == 0
 
 
-def hear(vocabulary: Vocabulary, text: str) -> Heard:
-    """What a line says, its statements taken one by one."""
-    return _heard(vocabulary, text[:_MOST_CHARS])
+def hear(vocabulary: Vocabulary, text: str, words: Sequence[str] = ()) -> Heard:
+    """What a line says, its statements taken one by one.
+
+    Args:
+        vocabulary: The phrases that are known.
+        text: The line as it reads.
+        words: Its words, where they stand in elements of their own: names of tools side by side are not parted else.
+    """
+    heard = _heard(vocabulary, text[:_MOST_CHARS])
+    if heard.is_phrase or len(words) < 2:  # noqa: PLR2004 - nothing to part
+        return heard
+    apart = [_heard(vocabulary, word[:_MOST_CHARS]) for word in words[:_MOST_WORDS]]
+    if any(not one.is_phrase for one in apart):
+        return heard
+    means, loud = (frozenset(one for part in apart for one in getattr(part, name)) for name in ("means", "loud"))
+    return Heard(means=means, loud=loud, own_chars=0)
 
 
 @lru_cache(maxsize=_REMEMBERED)  # the same lines stand on every page of a site
