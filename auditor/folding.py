@@ -11,6 +11,8 @@ from opencc import OpenCC
 
 _SPACES = re.compile(r"\s+")
 _MARKS = re.compile(r"[\W_]+")
+_IDLE_SPACES = re.compile(r"(?<![a-z0-9]) | (?![a-z0-9])")
+"""Spaces that part no Latin words: 共 0 条."""
 _REMEMBERED = 4096
 """Names kept: the menus of a site's pages are the same."""
 _TO_SIMPLIFIED = OpenCC("t2s")
@@ -30,3 +32,10 @@ def fold(text: str) -> str:
 def bare(text: str) -> str:
     """Folded, and without punctuation: what is left of a name when its ornaments are gone."""
     return _MARKS.sub("", fold(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def spoken(text: str) -> str:
+    """The words of a statement, for comparing with phrases: folded, with spaces between Latin words only."""
+    plain = _SPACES.sub(" ", simplified(unicodedata.normalize("NFKC", text))).strip().lower()
+    return _IDLE_SPACES.sub("", plain)

@@ -134,7 +134,7 @@ class _Eyes:
         if isinstance(page, VisitFailure):
             return page
         self.browser = page.browser
-        seen = observe(page, today=today)
+        seen = observe(page, today=today, vocabulary=self._desk.vocabulary)
         return seen if request.get("file") else await self._answered(page, seen, today)
 
     async def _answered(self, page: Page, seen: Observation, today: date) -> Observation:

@@ -14,6 +14,7 @@ from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import PinnedColumn, Site
+from auditor.model.vocabulary import Vocabulary
 from auditor.observe import awaited, observe, with_answer, without_persons
 from auditor.ports import OpenSite
 
@@ -115,8 +116,8 @@ class _Opener:
     async def _read(self, visit: Visit, result: Page | VisitFailure) -> Look:
         pin = self._pins.get(same_page(visit.url))
         if isinstance(result, Page) and _chars(result) > _LARGE_CHARS:
-            return await asyncio.to_thread(_look, visit, result, self._on, pin)
-        return _look(visit, result, self._on, pin)
+            return await asyncio.to_thread(_look, visit, result, self._on, self._desk.vocabulary, pin)
+        return _look(visit, result, self._on, self._desk.vocabulary, pin)
 
     async def _answered(self, look: Look) -> Look:
         """The look, with what a platform's interface tells of the list its page did not show."""
@@ -156,8 +157,10 @@ def _chars(page: Page) -> int:
     return len(page.html) + sum(len(frame.html) for frame in page.frames)
 
 
-def _look(visit: Visit, result: Page | VisitFailure, on: date, pin: PinnedColumn | None) -> Look:
+def _look(
+    visit: Visit, result: Page | VisitFailure, on: date, vocabulary: Vocabulary, pin: PinnedColumn | None
+) -> Look:
     if isinstance(result, VisitFailure):
         return Look(url=visit.url, failure=result)
-    look = Look(url=visit.url, page=result, observation=observe(result, today=on, pin=pin))
-    return look.without_bodies()
+    observation = observe(result, today=on, vocabulary=vocabulary, pin=pin)
+    return Look(url=visit.url, page=result, observation=observation).without_bodies()

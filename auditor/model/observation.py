@@ -167,6 +167,19 @@ class Mark:
     url: str | None = None
 
 
+class Shut(StrEnum):
+    """Why a page shows nothing of what was asked for. A closed list; stored values are only ever added to."""
+
+    GONE = "gone"
+    """It says that it is not there, or no longer."""
+    UNDER_REPAIR = "under_repair"
+    ASKS_FOR_LOGIN = "asks_for_login"
+    REFUSED = "refused"
+    """Refused, or kept behind a wall against robots."""
+    BROKEN = "broken"
+    """Out of order today, or an error that does not say what it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """Everything the program sees on one page."""
@@ -204,6 +217,8 @@ class Observation:
     """Fields to fill in or choose from in the page's own content; the site's search box is none."""
     blank: Blank | None = None
     error_page: Mark | None = None
+    shut: Shut | None = None
+    """What kind of error page it is, or that it asks for a login; None for a page that shows itself."""
     accessibility_entry: Mark | None = None
     script_lists: bool = False
     """A place for a list that only a script fills, still unfilled."""

@@ -56,9 +56,9 @@ class Line:
     """1 to 6 where it is marked as a headline, 0 where not."""
 
 
-def main_lines(tree: Tree, zones: Sequence[Zone]) -> list[Line]:
+def main_lines(tree: Tree, zones: Sequence[Zone], *, shown_only: bool = False) -> list[Line]:
     """The lines of the main part, in order."""
-    words = [word for word in tree.words if zones[word] is Zone.MAIN]
+    words = [word for word in tree.words if zones[word] is Zone.MAIN and not (shown_only and tree.hidden[word])]
     return [
         Line(words=tuple(line), text=tree.join(line, _LONGEST * 2), level=headline_level(tree, line[0]))
         for line in lines_of(tree, words)

@@ -7,7 +7,6 @@ from datetime import date
 from auditor.model.observation import Listing
 from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
-from auditor.observe.address import link_address
 from auditor.observe.article import (
     Line,
     Published,
@@ -19,11 +18,12 @@ from auditor.observe.article import (
     title_line,
     url_published,
 )
-from auditor.observe.blank import says_empty
+from auditor.observe.blank import Voices, listen
 from auditor.observe.blocks import Block, dated_blocks, undated_blocks
 from auditor.observe.kind import Shape, is_article
 from auditor.observe.layout import Layout
 from auditor.observe.lists import own_blocks
+from auditor.observe.menus import is_menu, targets_in, ways_round
 from auditor.observe.pinned import pinned_listing
 from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
@@ -55,7 +55,8 @@ class Decision:
     reading: Reading
     shape: Shape
     article: bool
-    says_empty: str | None
+    voices: Voices | None
+    """What it says outside of its lists, where that was listened to."""
     pinned: Listing | None
     why: tuple[str, ...]
 
@@ -65,9 +66,9 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
     dated = dated_blocks(seen, today)
     undated = undated_blocks(seen, dated)
     own, why = own_blocks(dated, undated, seen.names, one_column=seen.is_one_column)
-    said = says_empty(seen.lines)
-    if said and _beside_the_point(seen, own, said):
-        own, why = [], f"says {said!r}; what else stands there is not its own"
+    voices = listen(seen, (*dated, *undated)) if own and _could_be_others(seen, own) else None
+    if voices and _beside_the_point(seen, own, voices):
+        own, why = [], "says that it is empty; what else stands there is not its own"
     reading = _read(page, seen, [*dated], today)
     shape = _shape(page, seen, own, reading)
     article = is_article(shape)
@@ -77,7 +78,7 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
         reading=reading,
         shape=shape,
         article=article,
-        says_empty=said,
+        voices=voices,
         pinned=pinned_listing(page.html, page.final_url, pin, today) if pin else None,
         why=(
             f"lists: {'an article; lists on it are not its own' if article else why}",
@@ -94,16 +95,32 @@ def _because(reading: Reading, *, article: bool) -> tuple[str, ...]:
     return (f"published: {reading.published.on} by {reading.published.by} ({reading.published.text[:60]})",)
 
 
-def _beside_the_point(seen: Layout, own: Sequence[Block], said: str) -> bool:
-    """True where the page says it is empty and its blocks are others': undated, or under a name not its own."""
-    if not own:
+def _could_be_others(seen: Layout, own: Sequence[Block]) -> bool:
+    """True where no pager stands below a block and it is undated, or the only one and under a name not its own."""
+    if own[0].has_pager:
         return False
     if not any(block.dated for block in own):
         return not any(block.has_pager for block in own)
-    place = next((line.words[0] for line in seen.lines if line.text == said), 0)
-    main = own[0]
-    foreign = main.heading is not None and main.heading not in seen.names
-    return len(own) == 1 and foreign and not main.has_pager and place < main.start
+    return len(own) == 1 and own[0].heading is not None and own[0].heading not in seen.names
+
+
+def _beside_the_point(seen: Layout, own: Sequence[Block], voices: Voices) -> bool:
+    """True where the page says of itself that it is empty, and nothing else, and its blocks stand apart from that.
+
+    Words below a heading of their own (招标公告: 暂无数据) speak of that part, and those below a list of its end.
+    """
+    said = voices.empty
+    if said is None or voices.ends or not voices.is_silent or any(_is_above(seen, one, said) for one in voices.labels):
+        return False
+    if any(block.dated for block in own):
+        return said.words[0] < own[0].start
+    return all(block.heading not in {None, *seen.names} or block.start < said.words[0] for block in own)
+
+
+def _is_above(seen: Layout, label: Line, said: Line) -> bool:
+    """True for the line just above another."""
+    place = seen.shown.index(said)
+    return place > 0 and seen.shown[place - 1] is label
 
 
 def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Reading:
@@ -173,17 +190,16 @@ def _directory_links(page: Page, seen: Layout) -> int:
 
     A block that leads to the page itself, or to the same places as those before it, is a menu whatever it is called.
     """
-    node, count, known = seen.crumbs.node if seen.crumbs else 0, 0, frozenset[str]()
     tree = seen.tree
+    node, count = seen.crumbs.node if seen.crumbs else 0, 0
+    known = ways_round(tree, seen.zones, page.final_url)
     while node < len(tree):
         if seen.zones[node] is not Zone.SHORT_LINKS:
             node += 1
             continue
-        links = [link for link in range(node, tree.ends[node]) if tree.tags[link] == "a"]
-        targets = frozenset(url for link in links if (url := link_address(tree, link)[0]))
-        own = page.final_url in targets or any(tree.text(link, 40) in seen.names for link in links)
-        count += 0 if own or (targets and targets <= known) else len(links)
-        known |= targets
+        if not is_menu(tree, node, page.final_url, seen.names, known):
+            count += sum(tree.tags[link] == "a" for link in range(node, tree.ends[node]))
+        known |= targets_in(tree, node)
         node = tree.ends[node]
     return count
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditor.charset import decode
 from auditor.model.page import Page
-from auditor.observe import observe
+from tests.vocabulary import observe
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "pages"
 _TODAY = date(2021, 6, 1)

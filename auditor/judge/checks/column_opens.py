@@ -11,7 +11,7 @@ from auditor.judge.shut import says_gone, shut
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Outcome
-from auditor.model.observation import Mark
+from auditor.model.observation import Mark, Shut
 from auditor.model.page import FailureKind
 
 ASKS = Asks.ITEM
@@ -45,15 +45,19 @@ def _did_not_open(look: Look, kind: str) -> Outcome:
     return untested("did_not_open", shown_by(look), kind=kind, status=status)
 
 
+_GONE = Mark(reason="text", quote="页面不存在")
+_CAPTCHA = Mark(reason="challenge", quote="请输入验证码")
+_FORBIDDEN = Mark(reason="title", quote="403 Forbidden")
+
 EXAMPLES = (
     passes("it opens", column()),
     fails("the server says 404", column(failure=FailureKind.GONE)),
     stays_untested("it redirects for ever", column(failure=FailureKind.REDIRECT_LOOP)),
-    fails("an error page under status 200", column(error_page=Mark(reason="not_found", quote="页面不存在"))),
-    stays_untested("a captcha under status 200", column(error_page=Mark(reason="text", quote="请输入验证码"))),
-    stays_untested("a refusal under status 200", column(error_page=Mark(reason="title", quote="403 Forbidden"))),
-    stays_untested("it is under repair", column(text="网站维护中，请稍后再访问")),
-    stays_untested("it asks for a login", column(text="用户登录 用户名 密码")),
+    fails("an error page under status 200", column(error_page=_GONE, shut=Shut.GONE)),
+    stays_untested("a captcha under status 200", column(error_page=_CAPTCHA, shut=Shut.REFUSED)),
+    stays_untested("a refusal under status 200", column(error_page=_FORBIDDEN, shut=Shut.REFUSED)),
+    stays_untested("it is under repair", column(shut=Shut.UNDER_REPAIR)),
+    stays_untested("it asks for a login", column(shut=Shut.ASKS_FOR_LOGIN)),
     stays_untested("they blocked us", column(failure=FailureKind.BLOCKED)),
     stays_untested("the server is broken today", column(failure=FailureKind.SERVER_ERROR)),
     stays_untested("our own line is down", column(failure=FailureKind.OUR_SIDE)),

@@ -22,7 +22,7 @@ from auditor.judge.shut import says_gone, shut
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Outcome
-from auditor.model.observation import Mark
+from auditor.model.observation import Mark, Shut
 from auditor.model.page import FailureKind
 
 ASKS = Asks.ITEM
@@ -68,7 +68,7 @@ def _is_closed(look: Look) -> bool:
 
 
 _ROW = ["2026-06-01"]
-_CAPTCHA = page_of(column(error_page=Mark(reason="text", quote="请输入验证码")))
+_CAPTCHA = page_of(column(error_page=Mark(reason="text", quote="请输入验证码"), shut=Shut.REFUSED))
 
 EXAMPLES = (
     passes("the entry opens", column(entries=_ROW, articles=[article("正文")])),

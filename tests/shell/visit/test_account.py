@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from auditor.model.unread import UnreadKind
-from auditor.observe import observe
 from tests.shell.site_server import Answer, html
 from tests.shell.visit.conftest import page_of
+from tests.vocabulary import observe
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
