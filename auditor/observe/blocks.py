@@ -50,8 +50,8 @@ class Block:
 
     @property
     def dated(self) -> int:
-        """How many entries bear a date."""
-        return sum(entry.on is not None for entry in self.entries)
+        """How many entries bear a date, those whose day stays open too."""
+        return sum(entry.on is not None or entry.date_text is not None for entry in self.entries)
 
     @property
     def weight(self) -> float:

@@ -28,6 +28,7 @@ from auditor.observe.pinned import pinned_listing
 from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
+from auditor.observe.unsaid import Unsaid, filled_in, unsaid_label
 from auditor.observe.zones import Zone
 
 _CERTAINLY_ROWS = 3
@@ -41,6 +42,8 @@ class Reading:
     line: Line | None
     """The line the title was read in."""
     published: Published | None
+    label: Unsaid | None = None
+    """The label of publication that does not say its day."""
     witnesses: tuple[Published | None, ...] = ()
     """Everything that speaks of a day of publication, the best first."""
 
@@ -114,8 +117,11 @@ def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Rea
     bare = bare_date(seen.tree, seen.zones, free, found)
     if line is None and bare is not None:
         found = title_line(seen.tree, seen.lines, seen.tree.title, bare.node)
+    sure = line if line and line.by in {"published", "plain"} else None
+    label = unsaid_label(seen.tree, seen.zones, free) if sure is None else None
+    sure = filled_in(seen.tree, label, today) if label else sure
     witnesses = (
-        line if line and line.by in {"published", "plain"} else None,
+        sure,
         bare,
         meta_published(seen.meta, today),
         line,
@@ -124,9 +130,15 @@ def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Rea
     return Reading(
         title=named or (found.text if found else None),
         line=found,
-        published=next((one for one in witnesses if one), None),
+        published=next((one for one in witnesses if one and _may_speak(one, label)), None),
+        label=label,
         witnesses=witnesses,
     )
+
+
+def _may_speak(one: Published, label: Unsaid | None) -> bool:
+    """Where a label of publication leaves its day open, nothing but what fills it, or agrees with it, says the day."""
+    return label is None or one.node == label.node or label.may_be(one.on)
 
 
 def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
@@ -149,7 +161,7 @@ def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> 
         prose=prose,
         has_facts=reading.line is not None and has_facts(tree, reading.line),
         prose_below=_prose_below(seen, reading, own),
-        dated_by=reading.published.by if reading.published else None,
+        dated_by=reading.published.by if reading.published else "label" if reading.label else None,
         has_title=reading.title is not None,
         has_meta_title=meta_title(seen.meta) is not None,
         names=seen.names,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from auditor.observe.address import link_address
-from auditor.observe.phrases import FACTS, MORE, PAGER
+from auditor.observe.phrases import FACTS, MORE, PAGER, TOOLS
 from auditor.observe.rows import Clusters, Group, Row
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import ROWS
@@ -57,7 +57,7 @@ def _rows_alike(tree: Tree, group: Group) -> bool:
     tags = [tree.tags[row.start] for row in group.rows]
     listed = sum(tag in ROWS for tag in tags) * 2 > len(tags)
     if len(group.rows) == 1:
-        return listed and not FACTS.search(tree.text(group.rows[0].start, _LONGEST_ROW))
+        return listed and not _is_facts(tree, group.rows[0])
     sizes = sorted(tree.chars[row.end] - tree.chars[row.start] for row in group.rows)
     if sizes[-1] > _LONGEST_ROW and sizes[-1] > _UNLIKE * sizes[0]:
         return False
@@ -66,10 +66,16 @@ def _rows_alike(tree: Tree, group: Group) -> bool:
     return listed or not elements or looks.most_common(1)[0][1] * 2 > len(group.rows)
 
 
+def _is_facts(tree: Tree, row: Row) -> bool:
+    """True for a line of facts, or of the tools beside an article's day."""
+    text = tree.text(row.start, _LONGEST_ROW)
+    return bool(FACTS.search(text) or TOOLS.search(text))
+
+
 def _is_lone_row(tree: Tree, group: Group, ignored: frozenset[int]) -> bool:
     """True for a link to another page with a date beside it, and next to nothing else."""
     row = group.rows[0]
-    if len(group.rows) > 1 or FACTS.search(tree.text(row.start, _LONGEST_ROW)):
+    if len(group.rows) > 1 or _is_facts(tree, row):
         return False
     links = [node for node in range(row.start, row.end) if tree.tags[node] == "a" and tree.length(node)]
     said = sum(len(tree.texts[word]) for word in tree.words_in(row.start) if word not in ignored)

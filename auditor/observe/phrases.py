@@ -54,6 +54,11 @@ FACTS = re.compile(
 )
 """Labels of the line of facts below an article's heading."""
 
+TOOLS = re.compile(
+    r"大\s*中\s*小|小\s*中\s*大|[\[【(（]\s*(?:打印|关闭|收藏)|(?:打印|关闭)(?:本页|本文|窗口|此页|页面)|打印\s*\|?\s*关闭"
+)
+"""Tools beside the day of an article: sizes of type, to print it, to close it."""
+
 FACT_LABELS = re.compile(
     r"(?:来源|作者|编辑|字号|字体|浏览(?:次数|量)|点击(?:次数|量|数)|阅读(?:次数|量)|发布(?:时间|日期|人|单位|"
     r"机构))\s*(?=[:：])"

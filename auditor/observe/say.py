@@ -89,7 +89,7 @@ def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], text: 
     """Kind, blankness and error of the page. `things`: pictures, files and form fields of its own."""
     entries = sum(len(found.entries) for found in listings)
     heading = decided.reading.title or _first_headline(seen)
-    dated = decided.shape.dated_by not in {None, "url"}
+    dated = decided.shape.dated_by not in {None, "url", "label"}
     error = error_page(seen.tree.title, heading, text, entries, dated=dated)
     blank = None if error or decided.article else _blank(seen, decided, entries, things)
     kind = kind_of(

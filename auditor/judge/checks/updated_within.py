@@ -3,7 +3,7 @@
 Source: the period's own clause, or the department that set it. Counted in calendar days from the newest dated
 entry of the column's own list (or, where it has no list, from its own date of publication) to the day judged
 for; of several pages that go by the item's name the freshest counts. Dates after that day do not count, and keep
-a stale column open: somebody dated ahead, or looks back. A list without dates, an unsorted list with further
+a stale column open: somebody dated ahead, or looks back. 1970-01-01 and its like are no dates. A list without dates, an unsorted list with further
 pages, a list that did not load, and a page that is only a part of the column are left to a person.
 """
 
@@ -14,6 +14,7 @@ from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed,
 from auditor.model.check import Asks
 from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Outcome
+from auditor.model.no_day import is_no_day
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import FailureKind
 
@@ -55,6 +56,8 @@ def _newest(column: Column, on: date) -> _Newest | None:
         return (entry.on, entry.title, column.look) if entry.on else None
     seen = column.observation
     if seen is None or seen.entries or seen.published_on is None or seen.published_on > on:
+        return None
+    if is_no_day(seen.published_on):
         return None
     return seen.published_on, seen.title or "", column.look
 
@@ -141,6 +144,11 @@ EXAMPLES = (
     leaves_open("it is only a part of the column", column(entries=["2025-01-01"], is_part=True), max_age_days=180),
     leaves_open("only dates in the future", column(entries=["2026-07-02"]), max_age_days=180),
     leaves_open("no date at all", column(entries=[None]), max_age_days=180),
+    leaves_open(
+        "no list, and a day that systems print for none",
+        column(kind=PageKind.ARTICLE, text="指南", published_on="1970-01-01"),
+        max_age_days=180,
+    ),
     leaves_open("some rows undated", column(entries=["2025-01-01", None]), max_age_days=180),
     leaves_open(
         "unsorted, with further pages", column(entries=["2024-01-01", "2025-01-01"], has_more=True), max_age_days=180
