@@ -11,7 +11,7 @@ from auditor.observe.entries import EDGE_DATE, read_row
 from auditor.observe.grouping import dated_groups, in_hover_box
 from auditor.observe.layout import Layout
 from auditor.observe.pagers import pager_after
-from auditor.observe.phrases import MORE, PAGE_CLOCK, SIDE_HEADING
+from auditor.observe.phrases import MORE, NEIGHBOURS, PAGE_CLOCK, SIDE_HEADING
 from auditor.observe.pinned_rows import pinned_marked
 from auditor.observe.rows import Clusters, Group, RowRead
 from auditor.observe.stamps import Stamp
@@ -26,6 +26,7 @@ _MEAN_TITLE = 9
 _FEWEST_UNDATED = 2
 _FEWEST_UNLINKED = 3
 _MOST_ENTRIES = 2000
+_MOST_NEIGHBOURS = 4
 _FEW_CHARS = 60
 
 
@@ -45,6 +46,10 @@ class Block:
     dates_apart: int = 0
     """Rows whose date stands apart from the words around it."""
     heading: str | None = None
+    headed_at: int = -1
+    """The node of its heading."""
+    is_neighbours: bool = False
+    """The links from one article to the one before and after it."""
     has_pager: bool = False
     has_more: bool = False
 
@@ -61,7 +66,12 @@ class Block:
     @property
     def is_side(self) -> bool:
         """True where its zone or heading says it belongs beside the content."""
-        return self.zone is not Zone.MAIN or bool(self.heading and SIDE_HEADING.search(self.heading))
+        return self.zone is not Zone.MAIN or self.is_side_by_name
+
+    @property
+    def is_side_by_name(self) -> bool:
+        """True where what it is called belongs beside the content on every page: 最新文章, 相关阅读, 上一篇."""
+        return self.is_neighbours or bool(self.heading and SIDE_HEADING.search(self.heading))
 
 
 def dated_blocks(seen: Layout, today: date) -> list[Block]:
@@ -159,6 +169,7 @@ def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:
 def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int) -> Block:
     start, end = group.rows[0].start, group.rows[-1].end
     pager = pager_after(seen.tree, group.holder, end, until, len(reads))
+    heading = heading_before(seen.tree, seen.zones, group.holder, start, seen.names)
     return Block(
         holder=group.holder,
         start=start,
@@ -167,10 +178,19 @@ def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int)
         zone=seen.zones[start],
         linked=sum(read.linked for read in reads),
         with_year=sum(read.has_year for read in reads),
-        heading=heading_before(seen.tree, seen.zones, group.holder, start, seen.names),
+        heading=heading[1] if heading else None,
+        headed_at=heading[0] if heading else -1,
+        is_neighbours=len(reads) <= _MOST_NEIGHBOURS and _names_neighbours(seen.tree, start, end),
         has_pager=pager.stands,
         has_more=pager.leads_on,
     )
+
+
+def _names_neighbours(tree: Tree, start: int, end: int) -> bool:
+    """True where 上一篇 or 下一篇 stands in a block or just before it."""
+    first, last = bisect_left(tree.words, start), bisect_left(tree.words, end)
+    words = tree.words[max(0, first - 1) : last]
+    return any(NEIGHBOURS.match(tree.texts[word].lstrip("[【<«《（( ")) for word in words)
 
 
 def undated_blocks(seen: Layout, taken: Sequence[Block]) -> list[Block]:

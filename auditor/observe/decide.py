@@ -67,7 +67,7 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
     """Read the page as a list and as an article, and say which it is."""
     dated = dated_blocks(seen, today)
     undated = undated_blocks(seen, dated)
-    own, why = own_blocks(dated, undated, seen.names, one_column=seen.is_one_column)
+    own, why = own_blocks(seen, dated, undated)
     said = says_empty(seen.lines)
     if said and _beside_the_point(seen, own, said):
         own, why = [], f"says {said!r}; what else stands there is not its own"

@@ -9,6 +9,7 @@ from auditor.model.observation import DateForm, Entry
 from auditor.observe.address import date_in_url, link_address
 from auditor.observe.lines import lines_of
 from auditor.observe.phrases import EFFECTIVE, META_WORDS, MORE, PUBLISHED, SIGNED
+from auditor.observe.plain import plain_name
 from auditor.observe.pinned_rows import is_marked_pinned
 from auditor.observe.rows import Row, RowRead
 from auditor.observe.stamps import Stamp
@@ -132,7 +133,7 @@ def _link_name(tree: Tree, link: int, dated: set[int]) -> _Name | None:
     inner = _best_block(tree, blocks)
     text = clean_title(inner.text if inner else "")
     lines = tree.attrs[link].get("title", "").strip().splitlines()
-    title = " ".join(lines[0].split())[:LONGEST_TITLE] if lines else ""
+    title = plain_name(" ".join(lines[0].split())[:LONGEST_TITLE]) if lines else ""
     text = _fuller(text, title) or _picture_name(tree, link)
     if len(text) < SHORTEST_TITLE:
         return None
@@ -191,4 +192,4 @@ def _is_headline(tree: Tree, node: int) -> bool:
 
 def clean_title(text: str) -> str:
     """A title without bullets, marks of newness, and the white space around it."""
-    return _TAGS.sub("", " ".join(text.split()).lstrip(_BULLETS)).strip()[:LONGEST_TITLE]
+    return _TAGS.sub("", " ".join(plain_name(text).split()).lstrip(_BULLETS)).strip()[:LONGEST_TITLE]

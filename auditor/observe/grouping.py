@@ -1,5 +1,6 @@
 """Groups of rows, made whole: lists cut into pieces joined, undated rows added, what only looks like rows left out."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
@@ -12,6 +13,7 @@ from auditor.observe.tags import ROWS
 from auditor.observe.tree import WORDS, Tree
 
 _SHORTEST_ROW = 6
+_FIGURES = re.compile(r"[\W\d_]+|首页|页次?|条|共|第|到|go", re.IGNORECASE)
 _MOST_LINKS = 3
 _FEW_CHARS = 4
 _LONGEST_ROW = 800
@@ -123,4 +125,9 @@ def _reads_like_a_row(tree: Tree, node: int) -> bool:
     """True where an undated sibling has one title and is no pager or heading."""
     text = tree.text(node, _LONGEST_ROW)
     few = 0 < tree.link_count(node) <= _MOST_LINKS
-    return few and len(text) >= _SHORTEST_ROW and not PAGER.search(text) and not MORE.match(text)
+    return few and len(text) >= _SHORTEST_ROW and not _is_pager(text) and not MORE.match(text)
+
+
+def _is_pager(text: str) -> bool:
+    """True for a pager's words and figures, and next to no others: a title may speak of 下一页, a date of 11/10."""
+    return bool(PAGER.search(text)) and len(_FIGURES.sub("", PAGER.sub("", text))) < _SHORTEST_ROW

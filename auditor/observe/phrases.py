@@ -113,7 +113,7 @@ NEXT_PAGE = re.compile(
 )
 PAGER = re.compile(
     r"(?:上|下|前|后)一?页|尾页|末页|首页.{0,12}(?:上一?页|下一?页)|共\s*\d+\s*[页条]|第\s*\d+\s*页|"
-    r"\d+\s*/\s*\d+\s*页?|转到|跳转|每页|加载更多|next|prev",
+    r"(?<![\d/])[1-9]\d{0,3}\s*/\s*[1-9]\d{0,3}\s*页?(?!\s*[\d/])|转到|跳转|每页|加载更多|next|prev",
     re.IGNORECASE,
 )
 PAGE_COUNT = re.compile(r"共\s*(\d+)\s*页|第?\s*\d+\s*/\s*(\d+)\s*页|页次\s*[:：]\s*\d+\s*/\s*(\d+)")
