@@ -21,6 +21,7 @@ from auditor.observe.article import (
 )
 from auditor.observe.blank import says_empty
 from auditor.observe.blocks import Block, dated_blocks, undated_blocks
+from auditor.observe.enclosed import stands_alone
 from auditor.observe.kind import Shape, is_article
 from auditor.observe.layout import Layout
 from auditor.observe.lists import own_blocks
@@ -156,8 +157,11 @@ def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> 
         if line.words[0] in listed:
             continue
         prose += len(line.text) if not tree.closest(line.words[0], LINK, 6) else 0
+    label = reading.label.node if reading.label else -1
+    at = reading.published.node if reading.published else label
+    sure = reading.label is not None or (reading.published is not None and reading.published.by == "published")
     return Shape(
-        own=own,
+        own=[block for block in own if stands_alone(seen, block, at, reading.title, labelled=sure)],
         prose=prose,
         has_facts=reading.line is not None and has_facts(tree, reading.line),
         prose_below=_prose_below(seen, reading, own),
@@ -172,7 +176,8 @@ def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> 
 
 def _prose_below(seen: Layout, reading: Reading, own: Sequence[Block]) -> int:
     """Characters of prose from the line of facts to the next list whose dates stand apart from its words."""
-    dated = reading.published.node if reading.published else -1
+    label = reading.label.node if reading.label else -1
+    dated = reading.published.node if reading.published else label
     if dated < 0:
         return 0
     end = min((block.start for block in own if block.start > dated and block.dates_apart), default=len(seen.tree))

@@ -46,7 +46,13 @@ def in_hover_box(tree: Tree, word: int) -> bool:
         return False
     beside = [node for node in children if node != box and not tree.hidden[node] and tree.length(node)]
     alike = any(_looks(tree, node) == _looks(tree, box) for node in beside)
-    return bool(beside) and not alike and tree.length(box) <= _LARGEST_HOVER_BOX
+    return bool(beside) and not alike and tree.length(box) <= _LARGEST_HOVER_BOX and not _lists_titles(tree, box)
+
+
+def _lists_titles(tree: Tree, box: int) -> bool:
+    """True for a box with several titles that lead somewhere: the panel of a tab."""
+    links = (node for node in range(box, tree.ends[box]) if tree.tags[node] == "a" and tree.length(node) >= _SHORTEST_ROW)
+    return len({link_address(tree, link)[0] for link in islice(links, _MOST_IN_ROW)} - {None}) > 1
 
 
 def _looks(tree: Tree, node: int) -> tuple[str, ...]:

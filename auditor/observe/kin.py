@@ -27,14 +27,14 @@ def _belongs(tree: Tree, main: Block, other: Block, names: Sequence[str], sister
     if heading is not None:
         if heading in sisters:
             return False
-        if _is_related(heading, names):
+        if is_related(heading, names):
             return True
         if main.heading in names and _look(tree, main.headed_at) == _look(tree, other.headed_at):
             return False
     return _boxes_alike(tree, main.holder, other.holder)
 
 
-def _is_related(heading: str, names: Sequence[str]) -> bool:
+def is_related(heading: str, names: Sequence[str]) -> bool:
     """True where one name holds the other, or both speak of notices."""
     said = fold(heading)
     known = [fold(name) for name in names]

@@ -21,6 +21,7 @@ class Shape:
     """What deciding the kind needs to know."""
 
     own: Sequence[Block]
+    """The lists that stand for themselves: no table and no attachments of an article."""
     prose: int
     """Characters of the main part outside links and lists."""
     dated_by: str | None

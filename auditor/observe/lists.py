@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from auditor.model.observation import Listing
 from auditor.observe.blocks import Block
-from auditor.observe.kin import kin_of
+from auditor.observe.kin import is_related, kin_of
 from auditor.observe.layout import Layout
 from auditor.observe.sisters import sisters_of
 from auditor.observe.tree import Tree
@@ -33,7 +33,7 @@ def own_blocks(seen: Layout, blocks: Sequence[Block], undated: Sequence[Block]) 
         return [main, *(block for block in plain if block is not main)], "lists without dates"
     if seen.is_one_column and (native := _native(dated, names)):
         return _with_kin(seen, native, dated, "the blocks under no foreign heading")
-    rest = [block for block in dated if block is not main]
+    rest = [block for block in _without_sisters(seen, dated) if block is not main]
     return [main, *rest], "several blocks, none with a pager" if rest else "one block of dated rows"
 
 
@@ -44,6 +44,14 @@ def _with_kin(seen: Layout, main: list[Block], dated: Sequence[Block], why: str)
         return main, why
     kin = kin_of(seen.tree, main, others, seen.names, sisters_of(seen.tree, seen.zones, seen.names))
     return [*main, *kin], f"{why}, and further blocks of the same column" if kin else why
+
+
+def _without_sisters(seen: Layout, dated: Sequence[Block]) -> Sequence[Block]:
+    """Where a block's name is akin to the column's, the blocks that bear its sisters' names are none of it."""
+    if not seen.is_one_column or not any(block.heading and is_related(block.heading, seen.names) for block in dated):
+        return dated
+    sisters = sisters_of(seen.tree, seen.zones, seen.names)
+    return [block for block in dated if block.heading not in sisters]
 
 
 def _native(dated: Sequence[Block], names: Sequence[str]) -> list[Block]:

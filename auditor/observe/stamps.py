@@ -186,14 +186,14 @@ def _joined(tree: Tree, run: list[int], today: date) -> Stamp | None:
 
 def _in_sentence(tree: Tree, pieces: list[int]) -> bool:
     """True where the words around the pieces, on their line and in no link, go on with a sentence."""
-    block = block_of(tree, pieces[0])
+    block, link = block_of(tree, pieces[0]), tree.closest(pieces[0], LINK, 4)
     place, end = bisect_left(tree.words, pieces[0]), bisect_left(tree.words, pieces[-1])
     before = tree.words[place - 1] if place else None
     after = tree.words[end + 1] if end + 1 < len(tree.words) else None
     led = before is not None and bool(_LEADS_IN.search(tree.texts[before]))
     followed = after is not None and bool(_GOES_ON.match(tree.texts[after]))
     return any(
-        found and word is not None and block_of(tree, word) == block and tree.closest(word, LINK, 4) is None
+        found and word is not None and block_of(tree, word) == block and tree.closest(word, LINK, 4) in {None, link}
         for found, word in ((led, before), (followed, after))
     )
 
