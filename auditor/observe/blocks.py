@@ -48,8 +48,8 @@ class Block:
     heading: str | None = None
     headed_at: int = -1
     """The node of its heading."""
-    is_neighbours: bool = False
-    """The links from one article to the one before and after it."""
+    is_side_by_name: bool = False
+    """What it is called belongs beside the content on every page: 最新文章, 相关阅读, 上一篇."""
     has_pager: bool = False
     has_more: bool = False
 
@@ -67,11 +67,6 @@ class Block:
     def is_side(self) -> bool:
         """True where its zone or heading says it belongs beside the content."""
         return self.zone is not Zone.MAIN or self.is_side_by_name
-
-    @property
-    def is_side_by_name(self) -> bool:
-        """True where what it is called belongs beside the content on every page: 最新文章, 相关阅读, 上一篇."""
-        return self.is_neighbours or bool(self.heading and SIDE_HEADING.search(self.heading))
 
 
 def dated_blocks(seen: Layout, today: date) -> list[Block]:
@@ -180,10 +175,16 @@ def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int)
         with_year=sum(read.has_year for read in reads),
         heading=heading[1] if heading else None,
         headed_at=heading[0] if heading else -1,
-        is_neighbours=len(reads) <= _MOST_NEIGHBOURS and _names_neighbours(seen.tree, start, end),
+        is_side_by_name=_is_side(seen, heading[1] if heading else "", start, end, len(reads)),
         has_pager=pager.stands,
         has_more=pager.leads_on,
     )
+
+
+def _is_side(seen: Layout, heading: str, start: int, end: int, rows: int) -> bool:
+    if heading and heading not in seen.names and SIDE_HEADING.search(heading):
+        return True
+    return rows <= _MOST_NEIGHBOURS and _names_neighbours(seen.tree, start, end)
 
 
 def _names_neighbours(tree: Tree, start: int, end: int) -> bool:

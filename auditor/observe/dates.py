@@ -38,7 +38,7 @@ _YEAR_AT_END = re.compile(
 """Thu Mar 05 10:22:00 CST 2026, as Java prints it."""
 _FIGURES = "[元〇○零一二三四五六七八九十百]"
 _REPUBLIC = re.compile(
-    rf"民[國国]\s?(?P<r>\d{{1,3}}|{_FIGURES}{{1,6}})\s?(?:年|(?P<s>[-/.]))\s?(?P<m>\d{{1,2}}|{_FIGURES}{{1,3}})\s?(?:月|(?P=s))"
+    rf"(?:中[華华]\s?)?民[國国]\s?(?P<r>\d{{1,3}}|{_FIGURES}{{1,6}})\s?(?:年|(?P<s>[-/.]))\s?(?P<m>\d{{1,2}}|{_FIGURES}{{1,3}})\s?(?:月|(?P=s))"
     rf"\s?(?P<d>\d{{1,2}}(?!\d)|{_FIGURES}{{1,3}})\s?[日號号]?"
 )
 """民國115年3月5日: years of the republic."""

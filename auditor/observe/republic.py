@@ -1,5 +1,7 @@
 """Whether a page counts years from the founding of the republic, as pages in traditional characters do."""
 
+import re
+
 from auditor.observe.tree import Tree
 
 _TRADITIONAL = frozenset(
@@ -9,10 +11,13 @@ _SIMPLIFIED = frozenset(
     "国发开关线车讯处务业营运机构应实际会区县乡镇号阅读览点击时间来后说请与为对无据统计员长门电话传资页连结网编辑录单"
 )
 _MOST_CHARS = 2000
+_LANGUAGE = re.compile(r"^zh-(?:TW|Hant)", re.IGNORECASE)
 
 
 def counts_from_the_republic(tree: Tree) -> bool:
-    """True for a page that speaks of 民國 years, or whose characters are traditional ones."""
+    """True for a page in the language of Taiwan, or whose characters are traditional ones."""
+    if any(tree.tags[node] == "html" and _LANGUAGE.search(tree.attrs[node].get("lang", "")) for node in range(1, min(len(tree), 3))):
+        return True
     taken, parts = 0, []
     for word in tree.words:
         parts.append(tree.texts[word])

@@ -154,7 +154,9 @@ def _blank(seen: Layout, decided: Decision, entries: int, things: int) -> Blank 
     tree = seen.tree
     played = any(_plays(tree, node) and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
     listed = Spans((block.start, block.end) for block in decided.seen)
-    told = own_lines([line for line in seen.lines if line.words[0] not in listed], seen.names)
+    heads = {block.headed_at for block in decided.seen if block.is_side}
+    beside = [line for line in seen.lines if line.words[0] not in listed and heads.isdisjoint(line.words)]
+    told = own_lines(beside, seen.names)
     return blank_of(
         decided.says_empty,
         told,

@@ -18,7 +18,7 @@ from auditor.observe.tags import LINK
 from auditor.observe.tree import Tree
 
 _MAY_HOLD = re.compile(
-    r"\d|[〇○零一二三四五六七八九]{2,}|前天|昨[天日]|今[天日]|刚[刚才]|[年月周期天日时头钟秒]之?以?前|ago$|today|yesterday|"
+    r"\d|[〇○零一二三四五六七八九]{2,}|民[國国]|前天|昨[天日]|今[天日]|刚[刚才]|[年月周期天日时头钟秒]之?以?前|ago$|today|yesterday|"
     r"just now",
     re.IGNORECASE,
 )
