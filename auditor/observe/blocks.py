@@ -10,8 +10,9 @@ from auditor.observe.around import heading_before
 from auditor.observe.entries import EDGE_DATE, read_row
 from auditor.observe.grouping import dated_groups, in_hover_box
 from auditor.observe.layout import Layout
+from auditor.observe.lines import block_of
 from auditor.observe.pagers import pager_after
-from auditor.observe.phrases import MORE, NEIGHBOURS, PAGE_CLOCK, SIDE_HEADING
+from auditor.observe.phrases import MORE, NEIGHBOURS, PAGE_CLOCK, SIDE_HEADING, TOOLS
 from auditor.observe.pinned_rows import pinned_marked
 from auditor.observe.rows import Clusters, Group, RowRead
 from auditor.observe.stamps import Stamp
@@ -28,6 +29,7 @@ _FEWEST_UNLINKED = 3
 _MOST_ENTRIES = 2000
 _MOST_NEIGHBOURS = 4
 _FEW_CHARS = 60
+_LONGEST_LINE = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,13 @@ def dated_blocks(seen: Layout, today: date) -> list[Block]:
 
 def _may_date_a_row(stamp: Stamp, seen: Layout) -> bool:
     clock = PAGE_CLOCK.search(stamp.text) or PAGE_CLOCK.search(stamp.before)
-    return seen.zones[stamp.node] in {Zone.MAIN, Zone.SIDE} and not clock
+    return seen.zones[stamp.node] in {Zone.MAIN, Zone.SIDE} and not clock and not _beside_tools(seen.tree, stamp)
+
+
+def _beside_tools(tree: Tree, stamp: Stamp) -> bool:
+    """True for an article's day, on one line with the sizes of type, or with what prints or closes the page."""
+    line = block_of(tree, stamp.node)
+    return tree.length(line) <= _LONGEST_LINE and bool(TOOLS.search(tree.text(line, _LONGEST_LINE)))
 
 
 def _at_edge(tree: Tree, stamp: Stamp) -> bool:
