@@ -188,7 +188,7 @@ def is_year_first(stamp: Stamp) -> bool:
 def _beside_tools(tree: Tree, stamp: Stamp) -> bool:
     """True where the tools of an article stand on a date's line: sizes of type, to print, to close, its source."""
     place = bisect_left(tree.words, stamp.node)
-    near = [word for word in tree.words[max(0, place - _TOOLS_BACK) : place + _FACT_WORDS]]
+    near = tree.words[max(0, place - _TOOLS_BACK) : place + _FACT_WORDS]
     beside = tree.join(near, _NEAR_CHARS // 2)
     return bool(TOOLS.search(beside) or FACTS.search(beside))
 

@@ -51,7 +51,8 @@ LONG_AGO = re.compile(
 _TRIM = "[]()【】〔〕「」<>《》|·•-—,，、;； :：~*"
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b,?", re.IGNORECASE)
 _ROW_MARKS = re.compile(
-    r"(?:总?置[顶頂]|固顶|推荐|热门|最新|精华|重要|特急|加急|图文|[新热荐精急图顶]|\b(?:new|hot|top))(?=$|[\s\])）】!！|])", re.IGNORECASE
+    r"(?:总?置[顶頂]|固顶|推荐|热门|最新|精华|重要|特急|加急|图文|[新热荐精急图顶]|\b(?:new|hot|top))(?=$|[\s\])）】!！|])",
+    re.IGNORECASE,
 )
 """Marks beside the date of a row: 2026-03-05 置顶."""
 _GAPS = re.compile(r"\s*([-/.年月日])\s*")

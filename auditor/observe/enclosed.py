@@ -25,7 +25,7 @@ def stands_alone(seen: Layout, block: Block, dated_at: int, title: str | None, *
         return True
     if not labelled and title in _column_names(seen):
         return True
-    return bool(block.linked) and not _are_files(block) and not _is_enclosure(seen, block)
+    return bool(block.linked) and not _are_files(block) and not _is_enclosure(block)
 
 
 def _column_names(seen: Layout) -> Sequence[str]:
@@ -39,7 +39,7 @@ def _are_files(block: Block) -> bool:
     return bool(ends) and all(end in ATTACHMENT_KINDS for end in ends)
 
 
-def _is_enclosure(seen: Layout, block: Block) -> bool:
+def _is_enclosure(block: Block) -> bool:
     """True where most rows, or the words before them, say 附件."""
     said = sum(bool(_ENCLOSURE.match(entry.title)) for entry in block.entries)
     return said * 2 > len(block.entries) or bool(block.heading and _ENCLOSURE.match(block.heading))

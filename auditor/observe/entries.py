@@ -9,8 +9,8 @@ from auditor.model.observation import DateForm, Entry
 from auditor.observe.address import date_in_url, link_address
 from auditor.observe.lines import lines_of
 from auditor.observe.phrases import EFFECTIVE, META_WORDS, MORE, PUBLISHED, SIGNED
-from auditor.observe.plain import plain_name
 from auditor.observe.pinned_rows import is_marked_pinned
+from auditor.observe.plain import plain_name
 from auditor.observe.rows import Row, RowRead
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
@@ -54,8 +54,8 @@ def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowR
     by_link = tree.tags[best.node] == "a"
     link = best.node if by_link else around if around is not None else next(iter(links), None)
     url = _row_address(tree, row, link)
-    named = _day_named(stamp, url, today) if stamp else None
-    on = (named or stamp.on) if stamp and stamp.form is not DateForm.NO_DAY else None
+    told = _day_named(stamp, url, today) if stamp else None
+    on = (told or stamp.on) if stamp and stamp.form is not DateForm.NO_DAY else None
     return RowRead(
         entry=Entry(
             title=title or best.text,
@@ -67,7 +67,7 @@ def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowR
         ),
         linked=by_link or around is not None or (url is not None and not links),
         has_year=stamp is None or stamp.form not in _YEARLESS,
-        year_by_url=named is not None,
+        year_by_url=told is not None,
     )
 
 

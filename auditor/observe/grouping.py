@@ -51,7 +51,9 @@ def in_hover_box(tree: Tree, word: int) -> bool:
 
 def _lists_titles(tree: Tree, box: int) -> bool:
     """True for a box with several titles that lead somewhere: the panel of a tab."""
-    links = (node for node in range(box, tree.ends[box]) if tree.tags[node] == "a" and tree.length(node) >= _SHORTEST_ROW)
+    links = (
+        node for node in range(box, tree.ends[box]) if tree.tags[node] == "a" and tree.length(node) >= _SHORTEST_ROW
+    )
     return len({link_address(tree, link)[0] for link in islice(links, _MOST_IN_ROW)} - {None}) > 1
 
 

@@ -56,7 +56,7 @@ def _look(tree: Tree, word: int) -> tuple[str, ...]:
 
 def _boxes_alike(tree: Tree, one: int, other: int) -> bool:
     """True where the boxes in which two lists stand apart are of the same make, and nothing else holds one of them."""
-    around = set((one, *tree.ancestors(one, _HIGHEST)))
+    around = {one, *tree.ancestors(one, _HIGHEST)}
     shared = next((above for above in tree.ancestors(other, _HIGHEST) if above in around), None)
     if shared is None:
         return False

@@ -25,7 +25,7 @@ class Shape:
     prose: int
     """Characters of the main part outside links and lists."""
     dated_by: str | None
-    """What dates the page as an article: published, plain, meta, bare, updated, url, a label without its day; or None."""
+    """What dates the page as an article: published, plain, meta, bare, updated, url, label (without a day); None."""
     has_facts: bool
     """A line of facts (source, size of type, times read) stands below the title."""
     prose_below: int

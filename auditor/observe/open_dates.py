@@ -6,8 +6,8 @@ What stands here dates nothing by itself: the other rows of its list settle it (
 import re
 from datetime import date
 
-from auditor.model.observation import DateForm
 from auditor.model.no_day import NO_DAYS
+from auditor.model.observation import DateForm
 from auditor.observe.brief_dates import LONGEST_LINE, SHORT_YEAR, bare_words, latest, short_year_day
 from auditor.observe.dates import REPUBLIC_BEGINS, YEAR, DateFound, date_of, folded
 

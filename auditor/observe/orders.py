@@ -80,7 +80,9 @@ def _chosen(possible: list[_Days], pinned: Sequence[bool], today: date) -> _Days
         return past[0]
     free = [[on for on, top in zip(days, pinned, strict=True) if on and not top] for days in possible]
     in_order = [place for place, days in enumerate(free) if is_ordered(days) and len(set(days)) >= _FEWEST_SORTED]
-    return possible[in_order[0]] if len(in_order) == 1 and not any(map(is_ordered, _others(free, in_order[0]))) else None
+    return (
+        possible[in_order[0]] if len(in_order) == 1 and not any(map(is_ordered, _others(free, in_order[0]))) else None
+    )
 
 
 def _others(orders: Sequence[list[date]], chosen: int) -> list[list[date]]:

@@ -16,7 +16,10 @@ _LANGUAGE = re.compile(r"^zh-(?:TW|Hant)", re.IGNORECASE)
 
 def counts_from_the_republic(tree: Tree) -> bool:
     """True for a page in the language of Taiwan, or whose characters are traditional ones."""
-    if any(tree.tags[node] == "html" and _LANGUAGE.search(tree.attrs[node].get("lang", "")) for node in range(1, min(len(tree), 3))):
+    if any(
+        tree.tags[node] == "html" and _LANGUAGE.search(tree.attrs[node].get("lang", ""))
+        for node in range(1, min(len(tree), 3))
+    ):
         return True
     taken, parts = 0, []
     for word in tree.words:

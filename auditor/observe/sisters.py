@@ -17,7 +17,11 @@ def sisters_of(tree: Tree, zones: Sequence[Zone], names: Sequence[str]) -> froze
     """The names in menus that name the page, or the home page, too; but not those that stand below the page's own."""
     found: set[str] = set()
     for menu in _menus(tree, zones):
-        links = [(node, tree.text(node, _LONGEST_NAME + 1).strip()) for node in range(menu, tree.ends[menu]) if tree.tags[node] == "a"]
+        links = [
+            (node, tree.text(node, _LONGEST_NAME + 1).strip())
+            for node in range(menu, tree.ends[menu])
+            if tree.tags[node] == "a"
+        ]
         own = [node for node, name in links if name in names]
         if not own and not any(name in HOME_NAMES for _, name in links):
             continue

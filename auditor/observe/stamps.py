@@ -94,7 +94,7 @@ def _single(tree: Tree, place: int, today: date, *, of_republic: bool) -> Iterat
     republic = republic_date(text) if of_republic else None
     whole = republic or _told(tree, word, whole_date(text, today) or open_date(text, today), today)
     if whole is not None:
-        before = text[: whole.start].strip() and text[: whole.start] or _text_before(tree, place)
+        before = text[: whole.start] if text[: whole.start].strip() else _text_before(tree, place)
         yield Stamp(words=(word,), on=whole.on, text=text, before=before, whole=True, form=_form(whole))
         return
     for one in dates_in(text):

@@ -60,9 +60,14 @@ def unsaid_label(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp]) -> 
             return Unsaid(node=stamp.node, stamp=stamp)
     for word in tree.words:
         text = tree.texts[word]
-        if len(text) <= _LONGEST and zones[word] in _READ and _EMPTY.search(folded(text)) and _stays_empty(tree, word):
+        if zones[word] in _READ and _labels_nothing(text) and _stays_empty(tree, word):
             return Unsaid(node=word)
     return None
+
+
+def _labels_nothing(text: str) -> bool:
+    """True where a label of publication stands in a text, and nothing after it."""
+    return len(text) <= _LONGEST and (":" in text or "：" in text) and bool(_EMPTY.search(folded(text)))
 
 
 def _stays_empty(tree: Tree, word: int) -> bool:

@@ -45,7 +45,6 @@ _ROLES = {
     "menu": Zone.MENU,
     "menubar": Zone.MENU,
 }
-_BESIDE = frozenset(("complementary",))
 _CONTENT = frozenset(("main", "article"))
 _WIDE = frozenset(("html", "body"))
 _FEW_DATED = 2
@@ -143,7 +142,9 @@ class _Sorter:
         if zone is Zone.HEAD:
             return rows < _FEW_DATED and self._is_head(node)
         has_heading = self.headings[tree.ends[node]] > self.headings[node]
-        small = size < tree.chars[-1] * 0.6 or tree.tags[node] == "aside" or tree.attrs[node].get("role") in _BESIDE
+        small = (
+            size < tree.chars[-1] * 0.6 or tree.tags[node] == "aside" or tree.attrs[node].get("role") == "complementary"
+        )
         return not has_heading and not self._holds_crumbs(node) and small
 
     def _is_head(self, node: int) -> bool:

@@ -3,8 +3,9 @@
 Source: the period's own clause, or the department that set it. Counted in calendar days from the newest dated
 entry of the column's own list (or, where it has no list, from its own date of publication) to the day judged
 for; of several pages that go by the item's name the freshest counts. Dates after that day do not count, and keep
-a stale column open: somebody dated ahead, or looks back. 1970-01-01 and its like are no dates. A list without dates, an unsorted list with further
-pages, a list that did not load, and a page that is only a part of the column are left to a person.
+a stale column open: somebody dated ahead, or looks back. 1970-01-01 and its like are no dates. A list without
+dates, rows whose day stays open, an unsorted list with further pages, a list that did not load, and a page that is
+only a part of the column are left to a person.
 """
 
 from datetime import date

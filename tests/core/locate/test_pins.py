@@ -16,7 +16,9 @@ ENTRIES = (Listing(entries=(Entry(title="停运公告"),)),)
 def pinned(*pages, **given):
     pin = PinnedColumn(item_id="notices", url=HOME + "pinned/")
     asked = replace(NOTICES, checks=(CheckUse(check="updated_within"),))
-    return search([page(HOME, link("通知公告", "tz/"), link("线路公告", "xl/")), *pages], asked, profile=(pin,), **given)
+    return search(
+        [page(HOME, link("通知公告", "tz/"), link("线路公告", "xl/")), *pages], asked, profile=(pin,), **given
+    )
 
 
 @pytest.mark.parametrize(

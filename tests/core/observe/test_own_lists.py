@@ -49,8 +49,8 @@ OWN = {
     "<div class='b'><b>局发通知</b><ul>{old}</ul></div><div class='b'><b>局发公告</b><ul>{fresh}</ul></div></div>",
     "side by side under other classes": "<div class='l'><h3>通知</h3><ul>{old}</ul></div>"
     "<div class='r'><h3>公告</h3><ul>{fresh}</ul></div>",
-    "the first has a pager": "<div class='b'><h3>通知</h3><ul>{old}</ul><div class='page'>共2页 <a href='?p=2'>下一页</a></div>"
-    "</div><div class='b'><h3>公告</h3><ul>{fresh}</ul></div>",
+    "the first has a pager": "<div class='b'><h3>通知</h3><ul>{old}</ul>"
+    "<div class='page'>共2页 <a href='?p=2'>下一页</a></div></div><div class='b'><h3>公告</h3><ul>{fresh}</ul></div>",
     "cells of a layout table": "<table><tr><td class='c'><b>通知</b><ul>{old}</ul></td>"
     "<td class='c'><b>公告</b><ul>{fresh}</ul></td></tr></table>",
     "definition lists": "<dl><dt>通知</dt><dd><ul>{old}</ul></dd></dl><dl><dt>公告</dt><dd><ul>{fresh}</ul></dd></dl>",
@@ -100,8 +100,8 @@ FOREIGN = {
     "a sister below the column's list": "<h1>通知公告</h1><ul>{old}</ul><h3>政策文件</h3><ul>{fresh}</ul>",
     "a sister's tab": "<div><ul><li>通知公告</li><li>工作动态</li></ul><div class='p'><ul>{old}</ul></div>"
     "<div class='p' style='display:none'><ul>{fresh}</ul></div></div>",
-    "a tab beside the column's own": "<div><ul><li>通知公告</li><li>行业要闻</li></ul><div class='p'><ul>{old}</ul></div>"
-    "<div class='p' style='display:none'><ul>{fresh}</ul></div></div>",
+    "a tab beside the column's own": "<div><ul><li>通知公告</li><li>行业要闻</li></ul>"
+    "<div class='p'><ul>{old}</ul></div><div class='p' style='display:none'><ul>{fresh}</ul></div></div>",
     "a sister where the column's blocks are headed": "<div class='b'><h3>通知</h3><ul>{old}</ul></div>"
     "<div class='b'><h3>工作动态</h3><ul>{fresh}</ul></div>",
     "a block of the same make and another name": "<div class='b'><h3>通知公告</h3><ul>{old}</ul></div>"
@@ -110,7 +110,8 @@ FOREIGN = {
     "recent posts": "<ul>{old}</ul><section class='w'><h2>Recent Posts</h2><ul>{fresh}</ul></section>",
     "what is read most": "<h1>通知公告</h1><ul>{old}</ul><h3>阅读排行</h3><ul>{fresh}</ul>",
     "an aside": "<h1>通知公告</h1><ul>{old}</ul><aside><h3>停运信息</h3><ul>{fresh}</ul></aside>",
-    "a box called a side bar": "<h1>通知公告</h1><ul>{old}</ul><div class='sidebar'><h3>停运信息</h3><ul>{fresh}</ul></div>",
+    "a box called a side bar": "<h1>通知公告</h1><ul>{old}</ul>"
+    "<div class='sidebar'><h3>停运信息</h3><ul>{fresh}</ul></div>",
 }
 
 

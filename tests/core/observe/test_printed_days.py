@@ -1,4 +1,4 @@
-"""Days as sites print them: whatever stands beside the figures, a row that is seen stays, and its day is read or open."""
+"""Days as sites print them: whatever stands beside the figures, a row that is seen stays, its day read or open."""
 
 from datetime import date
 
@@ -12,7 +12,9 @@ ON = date(2026, 12, 1)
 CRUMB = "<div class='pos'>当前位置：<a href='/'>首页</a> &gt; <a href='/tz/'>通知公告</a></div>"
 
 
-def listed(*days, row="<li><a href='/a/{n}.html'>{title}</a><span>{day}</span></li>", around="<ul>{}</ul>", lang="zh-CN"):
+def listed(
+    *days, row="<li><a href='/a/{n}.html'>{title}</a><span>{day}</span></li>", around="<ul>{}</ul>", lang="zh-CN"
+):
     parts = [row.format(n=n, title=f"{TITLES[n % 6]}之{n}", day=day) for n, day in enumerate(days)]
     body = f"{MENU}{CRUMB}<div class='main'>{around.format(''.join(parts))}</div>{FOOT}"
     html = f"<html lang='{lang}'><head><title>通知公告-临江公交</title></head><body>{body}</body></html>"
@@ -96,7 +98,16 @@ def test_a_title_that_speaks_of_pages_stays_a_row():
     assert len(found.entries) == 4
 
 
-NO_DAY = ["1970-01-01", "1970-01-01 08:00:00", "1970年1月1日", "1900-01-01", "0001-01-01", "0000-00-00", "1899-12-30", "1/1/1970"]
+NO_DAY = [
+    "1970-01-01",
+    "1970-01-01 08:00:00",
+    "1970年1月1日",
+    "1900-01-01",
+    "0001-01-01",
+    "0000-00-00",
+    "1899-12-30",
+    "1/1/1970",
+]
 
 
 @pytest.mark.parametrize("printed", NO_DAY)
