@@ -166,7 +166,9 @@ class Survey:
         return not all(self._is_found(item) for item in self._search.items)
 
     def _is_found(self, item: Item) -> bool:
-        """True where a page bears the item's name and shows something."""
+        """True where a page bears the item's name and shows something, or a person has pinned the page."""
+        if self._candidates.is_pinned(item.id):
+            return True
         merits = (self._merits(item, candidate) for candidate in self._candidates.sure(item.id))
         return any(shows is _Shows.SOMETHING for shows, _ in merits)
 

@@ -6,6 +6,7 @@ from datetime import date
 import soupsieve
 from bs4 import BeautifulSoup, Tag
 
+from auditor.model.no_day import is_no_day
 from auditor.model.observation import DateForm, Entry, Listing
 from auditor.model.unit import PinnedColumn
 from auditor.observe.address import absolute
@@ -63,11 +64,13 @@ def read_date(text: str, pattern: str | None, today: date) -> tuple[date | None,
         if whole is None and not found:
             return None, None
         last = whole or found[-1]
-        return last.on, text[last.start : last.end]
+        return None if is_no_day(last.on) else last.on, text[last.start : last.end]
     try:
         match = re.search(pattern, text)
         parts = match.groupdict() if match else {}
         on = date_of(int(parts["year"]), int(parts["month"]), int(parts["day"]))
     except (re.error, KeyError, ValueError, TypeError):
         return None, None
-    return (on, match[0]) if match and on else (None, None)
+    if match is None or on is None:
+        return None, None
+    return None if is_no_day(on) else on, match[0]

@@ -93,7 +93,7 @@ def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], *, thi
     """Kind, blankness and error of the page. `things`: pictures, files and form fields of its own."""
     entries = sum(len(found.entries) for found in listings)
     heading = decided.reading.title or _first_headline(seen)
-    dated = decided.shape.dated_by not in {None, "url"}
+    dated = decided.shape.dated_by not in {None, "url", "label"}
     stead = stead_of(seen, heading, entries, dated=dated)
     is_error = stead is not None and stead.mark is not None
     blank = None if is_error or decided.article else _blank(seen, decided, entries, things)

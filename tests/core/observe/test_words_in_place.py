@@ -106,8 +106,10 @@ GUILTY = {
         "no_content",
     ),
     "one sister column": (
-        "<div class='top-menu'><ul><li><a href='/'>首页</a></li><li><a href='/m1/'>集团概览</a></li><li><a href='/m2/'>党群工作</a></li>"
-        "</ul></div><div class='left'><a href='/m2/'>党群工作</a></div><div class='right'></div>",
+        (
+            "<div class='top-menu'><ul><li><a href='/'>首页</a></li><li><a href='/m1/'>集团概览</a></li><li><a href='/m2/'>党群工作</a></li>"
+            "</ul></div><div class='left'><a href='/m2/'>党群工作</a></div><div class='right'></div>"
+        ),
         "no_content",
     ),
     "a menu that leads home": (
@@ -223,8 +225,10 @@ def test_a_page_that_asks_for_a_login_says_so(content):
 @pytest.mark.parametrize(
     "content",
     [
-        "<div class='box'><ul><li><a href='/a/9.html'>意见箱地址：box@bus.example.cn</a><i>2026-01-05</i></li></ul>"
-        "<p class='footer'>某ICP备12345678号</p></div>",
+        (
+            "<div class='box'><ul><li><a href='/a/9.html'>意见箱地址：box@bus.example.cn</a><i>2026-01-05</i></li></ul>"
+            "<p class='footer'>某ICP备12345678号</p></div>"
+        ),
         "<div><h2>运营服务</h2><p>地址：江滨路一号</p><p>邮箱：box@bus.example.cn</p><p>版权所有 青川公交</p></div>",
         "<div><p>本次活动自三月起，欢迎市民参加。</p><p>主办单位：青川公交</p></div>",
         "<div><p>活动时间为三月，地点在总站。</p><p>技术支持：青川公交信息科</p><p>联系人：周小川</p></div>",
