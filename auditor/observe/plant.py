@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.observe.bounds import bounded
-from auditor.observe.tags import INLINE, UNREAD
+from auditor.observe.tags import INLINE, READINGS, UNREAD
 from auditor.observe.tree import HIDDEN_MARK, OPTIONS, ROOT, WORDS, Attributes, Tree
+from auditor.signs import seen_signs
 
 MOST_NODES = 40_000
 """Real pages have some hundreds; long timetables 20,000."""
@@ -19,9 +20,9 @@ MOST_CHARS_EACH = 50_000
 MOST_SCRIPT_CHARS = 200_000
 MOST_SCRIPT_CHARS_EACH = 20_000
 _MOST_OPTIONS = 8
+_RUBY_DEPTH = 4
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _NAMED = ("name", "property", "http-equiv", "itemprop")
 
 
@@ -124,7 +125,7 @@ class _Planter:
             self.broke = True
         if tag == "select":
             attrs[OPTIONS] = _options(node)
-        if tag in UNREAD:
+        if tag in UNREAD or (tag in READINGS and self._in_ruby(above)):
             return
         waiting.append((None, index))
         below = []
@@ -134,6 +135,13 @@ class _Planter:
             child = child.next
         waiting.extend(reversed(below))
 
+    def _in_ruby(self, above: int) -> bool:
+        """True where ruby stands close around: elsewhere the words of such an element are words as any."""
+        for _ in range(_RUBY_DEPTH):
+            if above > 0 and self.tags[above] != "ruby":
+                above = self.parents[above]
+        return above > 0 and self.tags[above] == "ruby"
+
     def _close(self, index: int) -> None:
         self.ends[index] = len(self.tags)
         if self.tags[index] not in INLINE:
@@ -142,7 +150,7 @@ class _Planter:
     def _apart(self, node: LexborNode, tag: str, attrs: Attributes) -> bool:
         """Takes what belongs to the document as a whole; True where it is no part of its text."""
         if tag == "title":
-            self.title = self.title or " ".join((node.text(deep=True) or "").split())[:500]
+            self.title = self.title or " ".join(seen_signs(node.text(deep=True) or "").split())[:500]
         elif tag == "meta":
             self._take_meta(attrs)
         elif tag == "base":
@@ -177,7 +185,8 @@ class _Planter:
         if len(raw) > MOST_CHARS_EACH or self.total_chars > MOST_CHARS:
             self._note("words")
             raw = raw[:MOST_CHARS_EACH] if self.total_chars <= MOST_CHARS else ""
-        text = " ".join(raw.translate(_INVISIBLE).split())
+        raw = seen_signs(raw)
+        text = " ".join(raw.split())
         if not text:
             self.broke = self.broke or bool(raw)
             return

@@ -6,12 +6,14 @@ def _named(words: str) -> frozenset[str]:
 
 
 INLINE = _named(
-    """a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr q s samp small span
-    strike strong sub sup time tt u var voice"""
+    """a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr q rb rp rt rtc
+    ruby s samp small span strike strong sub sup time tt u var voice"""
 )
 """Elements that break no line."""
 UNREAD = _named("style noscript template iframe textarea select object datalist svg math audio canvas")
 """Elements whose text nobody reads; they stay in the table without children."""
+READINGS = _named("rp rt rtc")
+"""Of ruby: how the words beside them are pronounced, no words of the text."""
 SELF_ENDING = _named(
     """a area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot
     option optgroup colgroup rt rp html head body"""
