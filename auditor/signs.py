@@ -22,25 +22,24 @@ _SUPPLEMENT = """
 """
 """A radical of U+2E80 to U+2EF3 and the character it is, hexadecimal; ⺀ (2E80, a mark of repetition) is none.
 
-Source: EquivalentUnifiedIdeograph.txt of the Unicode Character Database, version 14.0.0. © Unicode, Inc., under the terms
-of https://www.unicode.org/license.txt. For the Kangxi radicals (U+2F00 to U+2FD5) NFKC says the same as that file.
+Source: EquivalentUnifiedIdeograph.txt of the Unicode Character Database, version 14.0.0. © Unicode, Inc., under the
+terms of https://www.unicode.org/license.txt. For the Kangxi radicals (U+2F00 to U+2FD5) NFKC says the same.
 """
 _KANGXI = range(0x2F00, 0x2FD6)
-_CHARACTERS = {
-    **{
-        int(radical, 16): int(character, 16)
-        for radical, _, character in (p.partition("-") for p in _SUPPLEMENT.split())
-    },
+_CHARACTERS: dict[int, str] = {
+    **{int(pair[:4], 16): chr(int(pair[5:], 16)) for pair in _SUPPLEMENT.split()},
     **{radical: unicodedata.normalize("NFKC", chr(radical)) for radical in _KANGXI},
 }
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 _NOT_SEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0e-\x1b\x7f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Signs that show nothing: controls, soft hyphens, zero-width and filling signs, marks of direction, word joiners, variation
-selectors, tags, marks of annotation. Source: Default_Ignorable_Code_Point of the same database, with the blank of Braille."""
+"""Signs that show nothing: controls, soft hyphens, zero-width and filling signs, marks of direction, word joiners,
+variation selectors, tags, marks of annotation. Source: Default_Ignorable_Code_Point of the same database, and the blank
+of Braille."""
 _READING = re.compile("\ufffa[^\ufff9-\ufffb]{0,80}\ufffb")
 """What an interlinear annotation says of the words before it: their reading, as ruby is."""
 

@@ -35,9 +35,8 @@ _TITLE = (
 _TITLES = rf"(?:{_TITLE})(?:[、,兼及和 ]{{1,2}}(?:{_TITLE})){{0,4}}"
 _AFTER = rf"(?:(?![{_HAN}])|(?=同志|主持|分管|负责|协助|主管|兼|男|女|联系|全面|简历|简介|电话|办公|副|党|局长|主任))"
 _TITLE_FIRST = re.compile(rf"(?:{_TITLES})(?:姓名)?(?:(?: ?[:|] ?| ?\(|[, ]){_ANY}|{_SURE}){_AFTER}")
-_NAME_FIRST = re.compile(
-    rf"(?<![{_HAN}])(?:{_SURE} ?|{_ANY} )[,:、|(]? ?(?:[男女][, ]{{1,2}})?[{_HAN}、]{{0,14}}(?:{_TITLES})"
-)
+_BEFORE_TITLE = rf"[,:、|(]? ?(?:[男女][, ]{{1,2}})?[{_HAN}、]{{0,14}}"
+_NAME_FIRST = re.compile(rf"(?<![{_HAN}])(?:{_SURE} ?|{_ANY} ){_BEFORE_TITLE}(?:{_TITLES})")
 _BREAKS = re.compile("[ ,:、|(]")
 
 

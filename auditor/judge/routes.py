@@ -4,9 +4,8 @@ import re
 
 _HAN = "一-鿿"
 _JOINS = r"⇌|⇋|⇄|⇆|↔|⟷|⇔|→|⇒|<-+>|<=>|-+>|=>|开往|发往|驶往|往返于?|[—–―─]{1,2}|-{1,2}|~|至|到"
-_ROUTE = re.compile(
-    rf"(?P<a>[{_HAN}]{{2,10}}(?:\([{_HAN}]{{1,8}}\))?) ?(?P<join>{_JOINS}) ?(?P<b>[{_HAN}]{{2,10}}(?:\([{_HAN}]{{1,8}}\))?)"
-)
+_NAME = rf"[{_HAN}]{{2,10}}(?:\([{_HAN}]{{1,8}}\))?"
+_ROUTE = re.compile(rf"(?P<a>{_NAME}) ?(?P<join>{_JOINS}) ?(?P<b>{_NAME})")
 _SURE = re.compile("[⇌⇋⇄⇆↔⟷⇔→⇒<>往]")
 """Joins that say which way something runs; the others join much else."""
 _PLACE = re.compile(
@@ -16,7 +15,7 @@ _PLACE = re.compile(
 _ENDS_A_PLACE = re.compile(rf"(?:{_PLACE.pattern})\)?$")
 _RUNS = re.compile(r"班线|航线|线路|班车|班次|航班|专线|区间|客运|方向|对开|直达|快车|城际|渡线|轮渡|全程")
 _LABEL = re.compile(
-    r"(?:路|线|号线|班线|航线|线路|方向|区间|走向|起讫|起止|站点?|名称|行程|[上下]行|去程|回程|专线)(?:\([^()]{0,12}\))?[:: ]{1,2}$"
+    r"(?:路|线|方向|区间|走向|起讫|起止|站点?|名称|行程|[上下]行|去程|回程)(?:\([^()]{0,12}\))?[:: ]{1,2}$"
 )
 _NO_PLACE = re.compile(
     "(?:[年月日号时点分秒周期天初末季春夏秋冬早晚午夜旬岁第一二三四五六七八九十百千万亿"

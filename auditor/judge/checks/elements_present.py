@@ -4,8 +4,8 @@ Source: the element's own clause. Present where one of its words or shapes, or a
 the column's pages, on the entries that were opened, or in their attachments; width, spaces, letter case and traditional
 signs do not matter. Failed only when all of the column was read: a picture, an attachment that could not be read, an
 unopened entry, a further page of the list, a column below may hold the element, and so may another page of the site;
-then a person decides, and also where some of its words are read and fewer than it asks for, or words alone that may mean it.
-A word inside a longer one that means something else (`not_in`) is none.
+then a person decides, and also where some of its words are read and fewer than it asks for, or such alone as may mean
+it. A word inside a longer one that means something else (`not_in`) is none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -57,11 +57,16 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
         return cant_tell("attachment_not_read", evidence, *shown, files=names, obstacles=codes, unread=unread)
     if unread:
         return cant_tell("not_fully_read", evidence, unread=unread, limits=_limits(column) or ("none",))
-    for look in (*_own_looks(column), *_files(column)):
-        if doubtful := perhaps_in("\n".join(_lines(look)), element):
-            return cant_tell("element_perhaps_seen", shown_by(look, doubtful[0].quote), evidence, word=doubtful[0].word)
     read = len(_own_looks(column)) + len(_files(column))
-    return failed("element_not_seen", evidence, words=_asked_for(element), pages=read)
+    return _perhaps_seen(column, element) or failed("element_not_seen", evidence, words=_asked_for(element), pages=read)
+
+
+def _perhaps_seen(column: Column, element: Element) -> Outcome | None:
+    for look in (*_own_looks(column), *_files(column)):
+        for hit in perhaps_in("\n".join(_lines(look)), element):
+            shown = (shown_by(look, hit.quote), shown_by(column.look))
+            return cant_tell("element_perhaps_seen", *shown, word=hit.word)
+    return None
 
 
 def _asked_for(element: Element) -> tuple[str, ...]:
