@@ -30,6 +30,7 @@ class Shape(StrEnum):
     HEAD = "head"
     FORBIDDEN = "forbidden"
     ALLOWANCE = "allowance"
+    HEADWAY = "headway"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,13 @@ _ALLOWANCE = re.compile(
 """How much of something a passenger may carry: 随身行李不超过十公斤, 超过两瓶的白酒不得随车."""
 
 
+_HEADWAY = re.compile(
+    r"\d{1,3}(?:[-—~至]\d{1,3})? ?分钟?(?:左右)?(?:[一1/每] ?)?(?:班|趟|辆|列|发(?!车间隔))|"
+    r"(?:间隔|每隔?)(?:时间)?(?:为|约|大约|平均|在)?[: ]?\d{1,3}(?:[-—~至]\d{1,3})? ?分"
+)
+"""每8-12分钟一班, 约10分钟/趟, 间隔5分钟."""
+
+
 def _by(pattern: re.Pattern[str]) -> Shape:
     def first(text: str) -> Place | None:
         found = pattern.search(text)
@@ -56,6 +63,7 @@ SHAPES: Mapping[str, Shape] = {
     "address": _by(_ADDRESS),
     "forbidden": _by(_FORBIDDEN),
     "allowance": _by(_ALLOWANCE),
+    "headway": _by(_HEADWAY),
     "route": route,
     "head": head,
 }

@@ -66,8 +66,8 @@ class Element:
     name: str
     words: tuple[str, ...]
     shapes: tuple[str, ...] = ()
-    """Names of shapes that satisfy it as well: telephone, fare, time, address, route, head, forbidden,
-    allowance."""
+    """Names of shapes that satisfy it as well: telephone, fare, time, address, route, headway, head,
+    forbidden, allowance."""
     columns: tuple[str, ...] = ()
     """Columns of a table that satisfies it as well, all of them in one head; other names of one stand after |."""
     not_in: tuple[str, ...] = ()
