@@ -14,6 +14,7 @@ _PLACE = re.compile(
 )
 _ENDS_A_PLACE = re.compile(rf"(?:{_PLACE.pattern})\)?$")
 _RUNS = re.compile(r"班线|航线|线路|班车|班次|航班|专线|区间|客运|方向|对开|直达|快车|城际|渡线|轮渡|全程")
+_OF_A_LINE = re.compile(rf"[{_HAN}]{{2,8}}(?:班线|航线|专线|渡线|班次|航班|对开)")
 _LABEL = re.compile(
     r"(?:路|线|方向|区间|走向|起讫|起止|站点?|名称|行程|[上下]行|去程|回程)(?:\([^()]{0,12}\))?[:: ]{1,2}$"
 )
@@ -45,4 +46,4 @@ def _is_route(text: str, found: re.Match[str]) -> bool:
     is_told = bool(_LABEL.search(text[max(0, found.start() - _LABEL_CHARS) : found.start()]) or _RUNS.search(b))
     if _SURE.search(found["join"]):
         return ends or goes_on or is_told
-    return (ends and goes_on) or (is_told and (ends or goes_on))
+    return (ends and goes_on) or (is_told and (ends or goes_on)) or bool(_OF_A_LINE.match(b))

@@ -20,7 +20,7 @@ _ITEMS = frozenset(("a", "li"))
 _FEWEST_LINKS = 3
 _LONGEST_LINK = 16
 """Characters of a link of a menu, on the average."""
-_LINK_SHARE = 0.8
+_LINK_SHARE = 0.6
 _LONGEST_HEAD = 12
 _MOST_BLOCKS = 200
 _MOST_LINKS = 40

@@ -7,7 +7,7 @@ def _named(words: str) -> frozenset[str]:
 
 INLINE = _named(
     """a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr q rb rp rt rtc
-    ruby s samp small span strike strong sub sup time tt u var voice"""
+    ruby s samp small span strike strong sub sup time tt u var voice wbr"""
 )
 """Elements that break no line."""
 UNREAD = _named("style noscript template iframe textarea select object datalist svg math audio canvas")

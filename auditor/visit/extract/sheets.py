@@ -16,10 +16,10 @@ from auditor.visit.extract.packed import Packed
 from auditor.visit.extract.parts import Part, Picture, Unreadable
 from auditor.visit.extract.story import Story
 from auditor.visit.extract.workbook import UNREAD_CELLS, is_of_xml, read_workbook
-from auditor.visit.extract.xml import LXML, nodes
+from auditor.visit.extract.xml import LXML, local_name, nodes
 
 READER = f"auditor workbook 1, {LXML}, python-calamine {version('python-calamine')}"
-_COMMENT = frozenset(("comment",))
+_COMMENT = frozenset(("comment", "t"))
 _MOST_PICTURES = 1_000
 _CONTROL, _NOTE = b"ObjectType=", b'ObjectType="Note"'
 """Boxes, buttons and notes on a sheet; the words of notes stand in a part of their own."""
@@ -45,8 +45,18 @@ def read_xlsx(body: bytes, limits: Limits) -> Iterator[Part]:
         yield from _read_sheets(body)
         yield UNREAD_CELLS
     for name in packed.names("xl/comments", ".xml"):
-        yield from ("".join(map(str, node.itertext())) for node in nodes(packed.part(name), _COMMENT))
+        yield from _notes(packed.part(name))
     yield from _drawn(packed)
+
+
+def _notes(xml: bytes) -> Iterator[str]:
+    said: list[str] = []
+    for node in nodes(xml, _COMMENT):
+        if local_name(node) == "t":
+            said.append(node.text or "")
+        else:
+            yield "".join(said)
+            said = []
 
 
 def _drawn(packed: Packed) -> Iterator[Part]:
