@@ -8,8 +8,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.observe.bounds import bounded
 from auditor.observe.fields import words_of_field
-from auditor.observe.tags import INLINE, SHAPES, SVG, UNREAD
+from auditor.observe.tags import INLINE, READINGS, SHAPES, SVG, UNREAD
 from auditor.observe.tree import HIDDEN_MARK, OPTIONS, ROOT, SIZE_MARK, STROKES, WORDS, Attributes, Tree
+from auditor.signs import seen_signs
 
 MOST_NODES = 40_000
 """Real pages have some hundreds; long timetables 20,000."""
@@ -25,9 +26,9 @@ _ADDRESS_CHARS = 300
 _MOST_SHAPES = 3000
 _PICTURE_STROKES = 5000
 """What a picture put into a drawing counts as."""
+_RUBY_DEPTH = 4
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 _NAMED = ("name", "property", "http-equiv", "itemprop")
 
 
@@ -134,7 +135,8 @@ class _Planter:
             attrs[STROKES] = str(_strokes(node))
         elif field := words_of_field(tag, attrs, node.text(deep=True) if tag == "textarea" else ""):
             self._words(field, index)
-        if tag in UNREAD and not (tag == "object" and SIZE_MARK in attrs):
+        is_unread = tag in UNREAD and not (tag == "object" and SIZE_MARK in attrs)
+        if is_unread or (tag in READINGS and self._in_ruby(above)):
             return
         waiting.append((None, index))
         below = []
@@ -143,6 +145,13 @@ class _Planter:
             below.append((child, index))
             child = child.next
         waiting.extend(reversed(below))
+
+    def _in_ruby(self, above: int) -> bool:
+        """True where ruby stands close around: elsewhere the words of such an element are words as any."""
+        for _ in range(_RUBY_DEPTH):
+            if above > 0 and self.tags[above] != "ruby":
+                above = self.parents[above]
+        return above > 0 and self.tags[above] == "ruby"
 
     def _close(self, index: int) -> None:
         self.ends[index] = len(self.tags)
@@ -154,7 +163,7 @@ class _Planter:
         if tag == "title" and self.tags[above] in SVG:
             return True
         if tag == "title":
-            self.title = self.title or " ".join((node.text(deep=True) or "").split())[:500]
+            self.title = self.title or " ".join(seen_signs(node.text(deep=True) or "").split())[:500]
         elif tag == "meta":
             self._take_meta(attrs)
         elif tag == "base":
@@ -189,7 +198,8 @@ class _Planter:
         if len(raw) > MOST_CHARS_EACH or self.total_chars > MOST_CHARS:
             self._note("words")
             raw = raw[:MOST_CHARS_EACH] if self.total_chars <= MOST_CHARS else ""
-        text = " ".join(raw.translate(_INVISIBLE).split())
+        raw = seen_signs(raw)
+        text = " ".join(raw.split())
         if not text:
             self.broke = self.broke or bool(raw)
             return

@@ -20,6 +20,7 @@ from auditor.observe.put_away import put_away
 from auditor.observe.roles import dated_texts
 from auditor.observe.script_filled import script_lists
 from auditor.observe.shown_files import files_shown
+from auditor.observe.sister_menus import sister_menus
 from auditor.observe.tables import table_heads
 from auditor.observe.unread import unread_on
 from auditor.observe.witnesses import date_witnesses
@@ -41,7 +42,7 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
     tree = seen.tree
     in_entry = _in_entry(seen, decided)
     listings = _listings(seen, decided)
-    text = tree.join(_own_words(seen, decided), MOST_TEXT_CHARS)
+    text = tree.join(_own_words(seen, decided, page.final_url), MOST_TEXT_CHARS)
     links, links_cut = links_of(tree, seen.zones, in_entry)
     attachments = (*attachments_of(links), *files_shown(tree, seen.zones))
     pictures = pictures_in(tree, seen.zones)
@@ -107,12 +108,15 @@ def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], *, thi
     return _Nature(kind=kind, blank=blank, stead=stead)
 
 
-def _own_words(seen: Layout, decided: Decision) -> list[int]:
-    """The words of the main part, with the blocks of short links in it (stops, lines) that are no menu before it."""
+def _own_words(seen: Layout, decided: Decision, url: str) -> list[int]:
+    """The words of the main part, with the blocks of short links in it (stops, lines) that are no menu."""
     own: list[int] = []
     begun = decided.shape.is_directory
+    menus = sister_menus(seen, [(block.start, block.end) for block in decided.own], url)
     for word in seen.tree.words:
         zone = seen.zones[word]
+        if word in menus:
+            continue
         if zone is Zone.MAIN or (zone is Zone.SHORT_LINKS and begun):
             own.append(word)
         begun = begun or (zone is Zone.MAIN and len(seen.tree.texts[word]) >= _SPOKEN)
