@@ -45,7 +45,8 @@ class Layout:
 
 def measure(page: Page, today: date) -> Layout:
     """Measure a page and its frames."""
-    tree = plant([(page.final_url, page.html), *((frame.url, frame.html) for frame in page.frames)])
+    documents = [(page.final_url, page.html), *((frame.url, frame.html) for frame in page.frames)]
+    tree = plant(documents, page.headers.get("content-type", ""))
     stamps = stamps_in(tree, today)
     crumbs = crumbs_in(tree)
     zones = zones_of(tree, stamps, crumbs)

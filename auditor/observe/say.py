@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from auditor.model.observation import Blank, DatedText, DateRole, Listing, Mark, Observation, PageKind
 from auditor.model.page import Page
 from auditor.observe.accessibility import accessibility_entry
-from auditor.observe.address import absolute
+from auditor.observe.address import own_address
 from auditor.observe.blank import blank_of, own_lines
 from auditor.observe.decide import Decision
 from auditor.observe.errors import error_page
@@ -166,7 +166,7 @@ def _blank(seen: Layout, decided: Decision, entries: int, things: int) -> Blank 
 def _plays(tree: Tree, node: int) -> bool:
     """True for a player, and for a frame that leads anywhere."""
     if tree.tags[node] == "iframe":
-        return absolute(tree.base(node), tree.attrs[node].get("src", "")) is not None
+        return own_address(tree, node, "src") is not None
     return tree.tags[node] in PLAYED
 
 

@@ -14,6 +14,7 @@ from auditor.visit.file_names import extension, file_name
 from auditor.visit.guard import Guard
 from auditor.visit.options import BrowserOptions
 from auditor.visit.plain import PlainAnswer, PlainClient, PlainFailure, PlainLimits
+from auditor.visit.referer import referer
 
 MOST_BYTES = 20_000_000
 """A larger file is not read."""
@@ -46,7 +47,8 @@ class Files:
             visit: Where it lies, and on which page its link stands.
             headers: The browser's own, so that the server knows us again.
         """
-        told = {"Accept": "*/*", **({"Referer": visit.found_on} if visit.found_on else {}), **(headers or {})}
+        linking = referer(visit.found_on, visit.url)
+        told = {"Accept": "*/*", **({"Referer": linking} if linking else {}), **(headers or {})}
         result = await self._ask(visit, told)
         if isinstance(result, VisitFailure) and result.kind in failures.CONFIRMED:
             await asyncio.sleep(self._retry_after.total_seconds())
