@@ -2,7 +2,9 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from urllib.parse import urlencode
 
 import can_ada
 
@@ -42,6 +44,12 @@ def resolved(written: str, base: str = "", encoding: str = "") -> str | None:
         return (_parsed(base) + text if base else can_ada.parse(text)).href
     except ValueError:
         return None
+
+
+def query_of(pairs: Sequence[tuple[str, str]], encoding: str = "") -> str:
+    """The query that a form sends, in the page's encoding."""
+    known = _known(encoding) if encoding else None
+    return urlencode(pairs, encoding=known[1] if known else "utf-8", errors="xmlcharrefreplace")
 
 
 @lru_cache(maxsize=_REMEMBERED)

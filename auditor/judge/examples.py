@@ -11,6 +11,7 @@ from auditor.model.observation import Attachment, Blank, Entry, Listing, Mark, O
 from auditor.model.page import FailedRequest, FailureKind, Page, VisitFailure
 from auditor.model.platform import PlatformColumn, PlatformView
 from auditor.model.unit import Unit, UnitKind
+from auditor.model.unread import Part, Unread, UnreadKind
 from auditor.model.verdict import Verdict
 
 ON = date(2026, 7, 1)
@@ -18,6 +19,7 @@ ON = date(2026, 7, 1)
 _SEEN_AT = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 _HOME = "https://bus.example/"
 _COLUMN = "https://bus.example/notices/"
+_BRINGS = {"script": UnreadKind.SCRIPT, "xhr": UnreadKind.DATA, "fetch": UnreadKind.DATA}
 _UNIT = Unit(id="bus", name="示例公交", kind=UnitKind.BUS, place="示例省/示例市")
 _ITEM = Item(id="notices", name="通知公告", name_en="Notices")
 
@@ -97,6 +99,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     settled: bool = True,
     cut: Sequence[str] = (),
     failed_requests: Sequence[str] = (),
+    unread: Sequence[UnreadKind] = (),
     failure: FailureKind | None = None,
     articles: Sequence[Look] = (),
     also: Sequence[Column] = (),
@@ -108,6 +111,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
 ) -> Seen:
     """A column that was found, with entries of these dates (ISO, or None for an undated row).
 
+    `unread` are kinds of things in its own part that could not be read; a failed request is one too.
     `attachments` are linked and were not fetched; `files` are linked and were.
     `facts` override fields of the column (is_part, leads_home, leads_above, names_itself).
     """
@@ -137,6 +141,9 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
         table_heads=tuple(map(tuple, heads)),
     )
     requests = tuple(FailedRequest(url=f"{_COLUMN}x", resource=resource) for resource in failed_requests)
+    missed = [_BRINGS[resource] for resource in failed_requests if resource in _BRINGS]
+    things = tuple(Unread(kind=kind, part=Part.MAIN, what=f"{_COLUMN}x") for kind in (*missed, *unread))
+    observation = replace(observation, unread=things)
     look = opened(observation, url=_COLUMN, failed_requests=requests, settled=settled)
     candidate = Candidate(
         item_id=_ITEM.id,

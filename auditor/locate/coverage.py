@@ -1,12 +1,10 @@
 """Tells how much of a page was there to be read."""
 
+from auditor.model.account import Question, open_things
 from auditor.model.address import same_site
 from auditor.model.column import Look
 from auditor.model.observation import Observation
-from auditor.model.page import FailedRequest
-
-_DATA = {"xhr", "fetch"}
-_OWN_PARTS = {"script", "document"}
+from auditor.model.unread import Unread, UnreadKind
 
 
 def showed_nothing(seen: Observation) -> bool:
@@ -22,16 +20,17 @@ def did_not_show(look: Look) -> bool:
 
 
 def is_partly_read(look: Look) -> bool:
-    """True for a page that was still loading, was cut, or lacks data, scripts or frames that may name columns."""
+    """True for a page that was still loading, was cut, or held what could not be read and may name columns."""
     page, seen = look.page, look.observation
     if page is None or seen is None:
         return False
-    return (
-        not page.settled
-        or bool(seen.cut)
-        or any(_may_name_columns(one, page.final_url) for one in page.failed_requests)
-    )
+    return not page.settled or bool(seen.cut) or bool(unread_names(look))
 
 
-def _may_name_columns(failed: FailedRequest, url: str) -> bool:
-    return failed.resource in _DATA or (failed.resource in _OWN_PARTS and same_site(failed.url, url))
+def unread_names(look: Look) -> tuple[Unread, ...]:
+    """What could not be read of a page and may name columns; another host's script builds no menu of the site's."""
+    page, seen = look.page, look.observation
+    if page is None or seen is None:
+        return ()
+    found = open_things(seen.unread, Question.NAMES)
+    return tuple(one for one in found if one.kind is not UnreadKind.SCRIPT or same_site(one.what, page.final_url))

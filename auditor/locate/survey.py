@@ -6,11 +6,12 @@ from enum import IntEnum
 from auditor.locate.articles import columns_below, entries_to_open
 from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
-from auditor.locate.coverage import did_not_show, is_partly_read, showed_nothing
+from auditor.locate.coverage import did_not_show, is_partly_read, showed_nothing, unread_names
 from auditor.locate.files import files_to_fetch
 from auditor.locate.ground import Ground
 from auditor.locate.sample import Sample
 from auditor.locate.trail import Trail
+from auditor.model.account import kinds_of
 from auditor.model.address import same_page, same_place, within
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, Column, Coverage, Look
@@ -212,6 +213,7 @@ class Survey:
             script_menus=self._trail.blind_menus(),
             unsettled=sum(is_partly_read(look) for look in looks),
             limits=tuple(dict.fromkeys(name for look in looks if look.observation for name in look.observation.cut)),
+            unread=kinds_of(one for look in looks for one in unread_names(look)),
             other_script=self._trail.is_in_other_script(),
             budget_spent=not self._has_pages_left(),
             site_map_read=Purpose.SITE_MAP in purposes,

@@ -124,7 +124,9 @@ class Coverage:
     script_menus: int = 0
     """Menu entries that only a script opens and that lead nowhere a program can follow."""
     unsettled: int = 0
-    """Pages read before all of them was there: still loading, cut, or without their data."""
+    """Pages that were not read to the end: still loading, cut, or with things on them that could not be read."""
+    unread: tuple[str, ...] = ()
+    """Codes of the kinds of those things (`model.unread`)."""
     limits: tuple[str, ...] = ()
     """Names of the limits that cut those pages (`model.limit`)."""
     other_script: bool = False

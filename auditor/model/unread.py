@@ -1,6 +1,6 @@
 """What stood on a page and could not be read: an account, kept while looking, of what a negative must not forget.
 
-"Missing", "blank", "stale" say that all was read. Whether that is so for a question, `judge.account` decides from this.
+"Missing", "blank", "stale" say that all was read. Whether that is so for a question, `model.account` decides from this.
 """
 
 from dataclasses import dataclass
@@ -28,11 +28,14 @@ class UnreadKind(StrEnum):
     INPUT = "input"
     """A field whose value is not known to be the page's own words."""
     CONTROL = "control"
-    """A name on a control (option, button, a word a script hears) that leads nowhere known."""
+    """A name on a control (option, button, a word a script hears) that leads nowhere known. The search of columns counts
+    such names itself, with what it learned of them on other pages."""
     DIALOG = "dialog"
     """A question the page asked its visitor (confirm, prompt), which was declined."""
-    REQUEST = "request"
-    """A script, frame or data that did not arrive and could have brought words."""
+    SCRIPT = "script"
+    """A script that did not arrive: it might have written words."""
+    DATA = "data"
+    """What a script of the page asked for and did not get."""
     WITHHELD = "withheld"
     """Words the server sent that the settled page no longer shows."""
 

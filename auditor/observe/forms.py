@@ -26,14 +26,22 @@ def fields_in(tree: Tree, zones: Sequence[Zone]) -> int:
 
 def _is_field(tree: Tree, node: int) -> bool:
     tag, attrs = tree.tags[node], tree.attrs[node]
+    if "readonly" in attrs or "disabled" in attrs:
+        return False
     if tag == "textarea":
         return True
     if tag == "select":
         return not _is_jump(tree, node) and not _in_pager(tree, node)
     if tag != "input" or attrs.get("type", "").lower() not in _FILLED:
         return False
+    return not is_search(tree, node) and not _in_pager(tree, node)
+
+
+def is_search(tree: Tree, node: int) -> bool:
+    """True for a field of the site's own search."""
+    attrs = tree.attrs[node]
     said = " ".join(attrs.get(name, "") for name in ("name", "id", "class", "placeholder", "value", "title"))
-    return not _SEARCHES.search(said) and not _in_search(tree, node) and not _in_pager(tree, node)
+    return bool(_SEARCHES.search(said)) or _in_search(tree, node)
 
 
 def _is_jump(tree: Tree, node: int) -> bool:

@@ -1,10 +1,11 @@
 """Every link of the page: where it leads, what it is called, where it stands, under which menus."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from auditor.model.observation import Attachment, Link, LinkZone
 from auditor.observe.address import link_address
+from auditor.observe.controls import Control, controls_at
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.tags import LINK
 from auditor.observe.tree import KNOWN_MARK, PRESS_MARK, WORDS, Tree
@@ -14,6 +15,7 @@ MOST_LINKS = 10_000
 _LONGEST_NAME = 200
 _LONGEST_LABEL = 30
 _HIGHEST = 14
+CONTROLS = frozenset(("select", "input", "button"))
 _MENU_ITEMS = frozenset(("li", "dd", "dl", "td", "div", "section", "ul", "p"))
 _ZONES = {
     Zone.MENU: LinkZone.MENU,
@@ -28,27 +30,37 @@ def links_of(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bool]) -> tup
     """(links in page order, True where the limit cut some off)."""
     found: list[Link] = []
     labels = _Labels(tree)
-    for node in _clickable(tree):
-        link = _link(tree, node, zones[node], labels, in_entry=in_entry[node])
-        if link is not None:
-            found.append(link)
+    for node in range(1, len(tree)):
+        if _is_clickable(tree, node):
+            link = _link(tree, node, zones[node], labels, in_entry=in_entry[node])
+            found += [link] if link is not None else []
+        elif tree.tags[node] in CONTROLS:
+            found += (_of_control(tree, node, zones[node], one) for one in controls_at(tree, zones, node))
         if len(found) > MOST_LINKS:
             return tuple(found[:MOST_LINKS]), True
     return tuple(found), False
 
 
-def _clickable(tree: Tree) -> Iterator[int]:
-    """Links, image-map areas, and whatever else a click leads away from."""
-    for node in range(1, len(tree)):
-        if KNOWN_MARK in tree.attrs[node]:
-            continue
-        tag = tree.tags[node]
-        if tag in {"a", "area"} or PRESS_MARK in tree.attrs[node]:
-            yield node
-        elif tree.attrs[node] and "onclick" in tree.attrs[node] and tag not in {"input", "body", "form"}:
-            inner = tree.link_count(node)
-            if not inner and tree.closest(node, LINK, 4) is None and link_address(tree, node)[0]:
-                yield node
+def _is_clickable(tree: Tree, node: int) -> bool:
+    """True for links, image-map areas, and whatever else a click leads away from; controls apart."""
+    tag, attrs = tree.tags[node], tree.attrs[node]
+    if tag in CONTROLS or not attrs or KNOWN_MARK in attrs:
+        return tag in {"a", "area"} and KNOWN_MARK not in attrs
+    if tag in {"a", "area"} or PRESS_MARK in attrs:
+        return True
+    if "onclick" not in attrs or tag in {"body", "form"} or tree.link_count(node):
+        return False
+    return tree.closest(node, LINK, 4) is None and link_address(tree, node)[0] is not None
+
+
+def _of_control(tree: Tree, node: int, zone: Zone, control: Control) -> Link:
+    """A name on a control as a link; one that only may lead somewhere is no name a script is known to open."""
+    link_zone = _ZONES.get(zone, LinkZone.BODY)
+    title = " ".join(tree.attrs[node].get("title", "").split())[:_LONGEST_NAME]
+    return Link(
+        url=control.url, text=control.name, title=title, zone=link_zone if control.is_choice else LinkZone.BODY,
+        hidden=tree.hidden[node], opens_by_script=control.is_choice,
+    )  # fmt: skip
 
 
 def _link(tree: Tree, node: int, zone: Zone, labels: "_Labels", *, in_entry: bool) -> Link | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from auditor.observe.links import file_extension
 from auditor.observe.tags import LINK
-from auditor.observe.tree import Tree
+from auditor.observe.tree import SIZE_MARK, Tree
 from auditor.observe.zones import Zone
 
 _ADORNS = re.compile(
@@ -31,7 +31,7 @@ def pictures_in(tree: Tree, zones: Sequence[Zone]) -> tuple[int, ...]:
 
 def says_something(tree: Tree, node: int, crumbs_end: int) -> bool:
     """True for a picture that may be content: below the breadcrumb, in no banner, and no mere link elsewhere."""
-    if node < crumbs_end or _named_banner(tree, node):
+    if node < crumbs_end or in_banner(tree, node):
         return False
     link = tree.closest(node, LINK, 4)
     return link is None or file_extension(tree.attrs[link].get("href", "")) in _PICTURES
@@ -42,14 +42,16 @@ def _is_icon(tree: Tree, node: int) -> bool:
     source = attrs.get("src") or attrs.get("data-src") or attrs.get("data-original") or ""
     if not source:
         return True
-    sizes = [_pixels(attrs.get(name, "")) for name in ("width", "height")]
+    laid_out = attrs.get(SIZE_MARK, "").partition("x")
+    sizes = [_pixels(laid_out[0] or attrs.get("width", "")), _pixels(laid_out[2] or attrs.get("height", ""))]
     if any(size is not None and size < _SMALL for size in sizes):
         return True
     name = source.partition("?")[0].rpartition("/")[2] if not source.startswith("data:") else ""
     return bool(_ADORNS.search(name[-80:]) or _ADORNS.search(tree.names(node)[:80]))
 
 
-def _named_banner(tree: Tree, node: int) -> bool:
+def in_banner(tree: Tree, node: int) -> bool:
+    """True for what stands in a banner, a slide show or an advertisement, by what its elements are called."""
     source = tree.attrs[node].get("src", "").partition("?")[0].rpartition("/")[2]
     named = (tree.names(above) for above in (node, *tree.ancestors(node, 5)))
     return "banner" in source.lower() or any(_BOX.search(name) for name in named)

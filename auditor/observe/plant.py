@@ -7,8 +7,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.hrefs import resolved
 from auditor.observe.bounds import bounded
-from auditor.observe.tags import INLINE, UNREAD
-from auditor.observe.tree import ENCODING_MARK, HIDDEN_MARK, OPTIONS, ROOT, WORDS, Attributes, Tree
+from auditor.observe.fields import words_of_field
+from auditor.observe.tags import INLINE, SHAPES, SVG, UNREAD
+from auditor.observe.tree import (
+    ENCODING_MARK,
+    HIDDEN_MARK,
+    OPTIONS,
+    ROOT,
+    SIZE_MARK,
+    STROKES,
+    WORDS,
+    Attributes,
+    Tree,
+)
 
 MOST_NODES = 40_000
 """Real pages have some hundreds; long timetables 20,000."""
@@ -18,7 +29,12 @@ MOST_CHARS = 1_000_000
 MOST_CHARS_EACH = 50_000
 MOST_SCRIPT_CHARS = 200_000
 MOST_SCRIPT_CHARS_EACH = 20_000
-_MOST_OPTIONS = 8
+_MOST_OPTIONS = 60
+_OPTION_CHARS = 40
+_ADDRESS_CHARS = 300
+_MOST_SHAPES = 3000
+_PICTURE_STROKES = 5000
+"""What a picture put into a drawing counts as."""
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
@@ -69,7 +85,7 @@ class _Planter:
         if len(html) > MOST_HTML_CHARS:
             self._note("html")
             html = html[:MOST_HTML_CHARS]
-        is_inline = address.startswith("about:") and self.bases  # a frame whose document stands in the page's own
+        is_inline = self.bases and address.startswith(("about:", "blob:"))  # a frame without an address of its own
         self.bases.append((len(self.tags), self.bases[0][1] if is_inline else address))
         self.encodings.append(_charset(content_type))
         self.is_based = False
@@ -127,7 +143,7 @@ class _Planter:
 
     def _open(self, node: LexborNode, tag: str, above: int, waiting: list[tuple[LexborNode | None, int]]) -> None:
         attrs = {name: value or "" for name, value in node.attributes.items()}
-        if self._apart(node, tag, attrs):
+        if tag.lower() in SHAPES or self._apart(node, tag, attrs, above):
             return
         index = self._row(tag, attrs, above)
         self.in_link[index] = self.in_link[above] or tag == "a"
@@ -139,7 +155,11 @@ class _Planter:
             self.encodings[-1] = attrs[ENCODING_MARK][:_LONGEST_LABEL]
         if tag == "select":
             attrs[OPTIONS] = _options(node)
-        if tag in UNREAD:
+        elif tag == "svg":
+            attrs[STROKES] = str(_strokes(node))
+        elif field := words_of_field(tag, attrs, node.text(deep=True) if tag == "textarea" else ""):
+            self._words(field, index)
+        if tag in UNREAD and not (tag == "object" and SIZE_MARK in attrs):
             return
         waiting.append((None, index))
         below = []
@@ -154,8 +174,10 @@ class _Planter:
         if self.tags[index] not in INLINE:
             self.broke = True
 
-    def _apart(self, node: LexborNode, tag: str, attrs: Attributes) -> bool:
+    def _apart(self, node: LexborNode, tag: str, attrs: Attributes, above: int) -> bool:
         """Takes what belongs to the document as a whole; True where it is no part of its text."""
+        if tag == "title" and self.tags[above] in SVG:
+            return True
         if tag == "title":
             self.title = self.title or " ".join((node.text(deep=True) or "").split())[:500]
         elif tag == "meta":
@@ -244,9 +266,36 @@ def _options(select: LexborNode) -> str:
     child = select.first_child
     while child is not None and len(offered) < _MOST_OPTIONS:
         if child.tag == "option":
-            offered.append(f"{(child.text(deep=True) or '')[:40].strip()} {(child.attributes.get('value') or '')[:40]}")
+            offered.append(_option(child))
+        inner = child.first_child if child.tag == "optgroup" else None
+        while inner is not None and len(offered) < _MOST_OPTIONS:
+            if inner.tag == "option":
+                offered.append(_option(inner))
+            inner = inner.next
         child = child.next
     return "\n".join(offered)
+
+
+def _option(option: LexborNode) -> str:
+    words = " ".join((option.text(deep=True) or "").split())[:_OPTION_CHARS]
+    value = " ".join((option.attributes.get("value") or "").split())[:_ADDRESS_CHARS]
+    return f"{words}\t{value}"
+
+
+def _strokes(svg: LexborNode) -> int:
+    """How many characters describe the strokes of a drawing."""
+    total, seen = 0, 0
+    waiting: list[LexborNode | None] = [svg.first_child]
+    while waiting and seen < _MOST_SHAPES:
+        node = waiting.pop()
+        if node is None:
+            continue
+        seen += 1
+        waiting += [node.next, node.first_child]
+        named = node.attributes if (node.tag or "-")[0] not in "-!" else {}
+        total += len(named.get("d") or "") + len(named.get("points") or "")
+        total += _PICTURE_STROKES if node.tag == "image" else 0
+    return total
 
 
 def _is_hidden(attrs: Attributes) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from auditor.model.observation import Blank, DatedText, DateRole, Listing, Mark, Observation, PageKind
 from auditor.model.page import Page
 from auditor.observe.accessibility import accessibility_entry
-from auditor.observe.address import own_address
 from auditor.observe.blank import blank_of, own_lines
 from auditor.observe.decide import Decision
 from auditor.observe.errors import error_page
@@ -16,12 +15,13 @@ from auditor.observe.layout import Layout
 from auditor.observe.links import attachments_of, links_of
 from auditor.observe.lists import listing
 from auditor.observe.pictures import pictures_in, says_something
+from auditor.observe.played import played_in
 from auditor.observe.roles import dated_texts
 from auditor.observe.script_filled import script_lists
+from auditor.observe.shown_files import files_shown
 from auditor.observe.spans import Spans
 from auditor.observe.tables import table_heads
-from auditor.observe.tags import PLAYED
-from auditor.observe.tree import Tree
+from auditor.observe.unread import unread_on
 from auditor.observe.witnesses import date_witnesses
 from auditor.observe.zones import Zone
 
@@ -43,12 +43,15 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
     listings = _listings(seen, decided)
     text = tree.join(_own_words(seen, decided), MOST_TEXT_CHARS)
     links, links_cut = links_of(tree, seen.zones, in_entry)
-    attachments = attachments_of(links)
+    attachments = (*attachments_of(links), *files_shown(tree, seen.zones))
+    unread = unread_on(page, tree, seen.zones, links)
     pictures = pictures_in(tree, seen.zones)
     fields = fields_in(tree, seen.zones)
     below = seen.crumbs.end if seen.crumbs else 0
     telling = sum(says_something(tree, node, below) for node in pictures)
-    nature = _nature(seen, decided, listings, text, things=telling + len(attachments) + fields)
+    nature = _nature(
+        seen, decided, listings, text, things=telling + len(attachments) + fields + played_in(page, tree, seen.zones)
+    )
     is_article = nature.kind is PageKind.ARTICLE
     published = decided.reading.published if is_article else None
     return Observation(
@@ -76,6 +79,7 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
         script_lists=not any(found.entries for found in listings) and not is_article and script_lists(tree, seen.zones),
         settled=page.settled,
         cut=_cut(page, seen, links=links_cut, text=len(text) >= MOST_TEXT_CHARS),
+        unread=unread,
         explain=(f"kind: {nature.kind}", *decided.why),
     )
 
@@ -151,23 +155,14 @@ def _column_name(seen: Layout, listings: Sequence[Listing], *, article: bool) ->
 
 
 def _blank(seen: Layout, decided: Decision, entries: int, things: int) -> Blank | None:
-    tree = seen.tree
-    played = any(_plays(tree, node) and seen.zones[node] is Zone.MAIN for node in range(len(tree)))
     listed = Spans((block.start, block.end) for block in decided.seen)
     told = own_lines([line for line in seen.lines if line.words[0] not in listed], seen.names)
     return blank_of(
         decided.says_empty,
         told,
         has_entries=entries > 0,
-        has_content=bool(things) or played or decided.shape.is_directory,
+        has_content=bool(things) or decided.shape.is_directory,
     )
-
-
-def _plays(tree: Tree, node: int) -> bool:
-    """True for a player, and for a frame that leads anywhere."""
-    if tree.tags[node] == "iframe":
-        return own_address(tree, node, "src") is not None
-    return tree.tags[node] in PLAYED
 
 
 def _dates(seen: Layout, in_entry: Sequence[bool], decided: Decision) -> tuple[DatedText, ...]:

@@ -7,11 +7,18 @@ def _named(words: str) -> frozenset[str]:
 
 INLINE = _named(
     """a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr q s samp small span
-    strike strong sub sup time tt u var voice"""
+    strike strong sub sup time tt u var voice tspan textpath"""
 )
 """Elements that break no line."""
-UNREAD = _named("style noscript template iframe textarea select object datalist svg math audio canvas")
+UNREAD = _named("style noscript template iframe textarea select object datalist math audio canvas")
 """Elements whose text nobody reads; they stay in the table without children."""
+SHAPES = _named(
+    """path circle ellipse rect line polyline polygon image use defs symbol clippath mask pattern lineargradient
+    radialgradient filter marker animate animatetransform animatemotion set desc metadata view"""
+)
+"""Elements of an <svg> in which no words stand; they are no part of the table."""
+SVG = _named("svg g text tspan textpath switch")
+"""Elements of an <svg> that may hold words."""
 SELF_ENDING = _named(
     """a area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot
     option optgroup colgroup rt rp html head body"""

@@ -21,8 +21,23 @@ ADDRESS_MARK = "data-auditor-url"
 """Where the browser itself says that an address leads, if its words alone would be read otherwise."""
 ENCODING_MARK = "data-auditor-encoding"
 """On a document: the encoding the browser read it in, where that is not UTF-8."""
+SIZE_MARK = "data-auditor-size"
+"""On pictures, drawings, frames and plug-ins: width and height as laid out, 800x600."""
+DRAWN_MARK = "data-auditor-drawn"
+"""On a canvas: how many Han signs and how many signs a script wrote on it, and 1 where it put a picture there."""
+BACKGROUND_MARK = "data-auditor-background"
+"""On an element that says nothing and shows a picture by its style: its size."""
+GENERATED_MARKS = ("data-auditor-before", "data-auditor-after")
+"""Words that a style puts before or after the element's own."""
+VALUE_MARK = "data-auditor-value"
+"""What stands in a field, as its visitor sees it."""
+CHANGE_MARK = "data-auditor-change"
+"""On a select whose changes a script hears."""
 OPTIONS = "#options"
-"""Under this name, which no attribute can bear, a select keeps the beginning of what it offers."""
+"""Under this name, which no attribute can bear, a select keeps the beginning of what it offers: a line an option, its
+words and its value, a tab between them."""
+STROKES = "#strokes"
+"""Likewise an <svg>: how many characters describe its strokes."""
 
 Attributes = dict[str, str]
 

@@ -14,7 +14,7 @@ async ({ maxMs, maxPresses, quietMs, maxChars, pressed, led, unpressed }) => {
   const HAN = /[\u4e00-\u9fff]/g;
   const NEW_HAN = 8; // characters: fewer are a clock, a counter, a label that turned
 
-  const nameOf = (element) => element.textContent.trim();
+  const { nameOf } = watch;
   const keyOf = (element) => {
     const steps = [];
     for (let node = element; node && steps.length < 4; node = node.parentElement) steps.push(`${node.localName}.${node.className}`);
@@ -63,19 +63,24 @@ async ({ maxMs, maxPresses, quietMs, maxChars, pressed, led, unpressed }) => {
     return `${here}${/^#(?:!?\/|\d+$)/.test(location.hash) ? location.hash : "#"}:~:press=${encodeURIComponent(nameOf(element))}${ordinal(element)}`;
   };
 
-  for (const [element, copy] of watch.blind.names) {
+  for (const [element, copy, isWeak] of watch.blind.names) {
     const key = keyOf(element);
     if (known.has(key)) {
       copy.setAttribute("data-auditor-known", "");
       told += 1;
       continue;
     }
-    if (keys.length >= maxPresses || watch.now() >= end) continue;
+    if (keys.length >= maxPresses || watch.now() >= end) {
+      // Not tried: it may lead somewhere.
+      if (isWeak && maxPresses > 0 && !done.has(key) && !skipped.test(nameOf(element))) copy.setAttribute("data-auditor-press", "");
+      continue;
+    }
     if (done.has(key) || skipped.test(nameOf(element)) || !element.isConnected) continue;
     done.add(key);
     keys.push(key);
     const url = await leadsTo(element);
     if (url === null) continue;
+    if (isWeak) copy.setAttribute("data-auditor-press", "");
     copy.setAttribute("data-auditor-href", url);
     leading.push(key);
   }

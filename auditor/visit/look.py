@@ -227,7 +227,7 @@ class BrowserSite:
         return self._tab
 
     async def _may_show(self, frame: Frame) -> bool:
-        return frame.url.startswith("about:") or await self._guard.check(frame.url) is None
+        return frame.url.startswith(("about:", "data:", "blob:")) or await self._guard.check(frame.url) is None
 
     async def _page(self, visit: Visit, tab: Tab, response: Response, reading: Reading) -> Page:
         found, frames_settled = await tab.frames()

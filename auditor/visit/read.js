@@ -73,12 +73,24 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
   const LEADS = /(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|(?:window\.)?open\s*\()\s*['"][^'"\s]/;
   const MENUS = 'nav,header,[role="menu"],[role="tree"],[role="navigation"]' +
     ["nav", "menu", "tree", "side", "tab"].map((part) => `,[class*="${part}" i],[id*="${part}" i]`).join("");
+  const nameOf = watch?.nameOf ?? ((element) => element.textContent.trim());
+  const isButton = watch?.isButton ?? (() => false);
   const isName = (element) => {
-    const name = element.textContent.trim();
+    const name = nameOf(element);
     return name.length > 1 && name.length <= 16 && NAME.test(name);
   };
+  const MOST_WEAK = 12, MOST_GENERATED = 50;
   const hears = (element) => !watch?.hears || watch.hears(element);
+  // A word among the links of a menu that only a script further up hears: whether it leads anywhere shows when it is pressed.
+  const isWeak = (element) => {
+    if (element.childElementCount > 0 || element.closest(MENUS) === null || !isName(element)) return false;
+    if (element.closest("a,[onclick],button,label,select,option") !== null || !hears(element)) return false;
+    const item = element.closest("li,dd,dt,td") ?? element;
+    return item.querySelector("a[href]") === null && item.parentElement?.querySelector(":scope > * a[href], :scope > a[href]") !== null;
+  };
+  const weak = new Set();
   const isBlind = (element) => {
+    if (element.localName === "input" && !isButton(element)) return false;
     if (element.localName === "a" || element.hasAttribute("onclick")) {
       const href = element.getAttribute("href")?.trim() ?? "";
       if (href && !/^(?:#(?!!?\/.)|javascript:)/i.test(href)) return false; // a route is an address
@@ -86,7 +98,14 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
       if (!isName(element) || element.querySelector("a,[onclick],input,select")) return false;
       return element.hasAttribute("onclick") || /^javascript:(?!\s*(?:void\b[^;]*|;)*;?\s*$)/i.test(href) || hears(element);
     }
+    if (isButton(element)) {
+      return isName(element) && !(element.form && element.type === "submit") && element.closest(MENUS) !== null && watch?.hears?.(element) === true;
+    }
     if (element.childElementCount > 0 || !isName(element)) return false;
+    if (watch && weak.size < MOST_WEAK && isWeak(element)) {
+      if (getComputedStyle(element).cursor !== "pointer") weak.add(element);
+      return true;
+    }
     return getComputedStyle(element).cursor === "pointer" && element.closest(MENUS) !== null &&
       element.closest("a,[onclick],button,label,select") === null && hears(element);
   };
@@ -122,21 +141,33 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const length = Math.min(live.length, maxNodes);
     for (let index = 0; index < length; index += 1) {
       const element = live[index];
-      if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") continue;
       noteAddress(element, copies[index]);
+      if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") {
+        if (element.localName === "svg" && !(hidden?.contains(element))) {
+          if (watch) watch.note(element, copies[index]);
+          if (!shown.call(element, { visibilityProperty: true })) copies[index].setAttribute("data-auditor-hidden", "");
+        }
+        continue;
+      }
       if (isBlind(element)) {
-        blind.push([element, copies[index]]);
-        if (element.localName !== "a") copies[index].setAttribute("data-auditor-press", "");
+        blind.push([element, copies[index], weak.has(element)]);
+        if (element.localName !== "a" && !weak.has(element)) copies[index].setAttribute("data-auditor-press", "");
       }
       if (hidden !== null && hidden.contains(element)) continue;
       hidden = hides(element) ? element : null;
       if (hidden) copies[index].setAttribute("data-auditor-hidden", "");
-      if (element.shadowRoot) {
+      else if (watch) watch.note(element, copies[index]);
+      const root = watch ? watch.shadow(element) : element.shadowRoot;
+      if (root) {
         const shadow = inert.createDocumentFragment();
-        for (const child of element.shadowRoot.childNodes) shadow.append(inert.importNode(child, true));
-        mark(element.shadowRoot, shadow, inert);
+        for (const child of root.childNodes) shadow.append(inert.importNode(child, true));
+        mark(root, shadow, inert);
         copies[index].prepend(shadow);
       }
+    }
+    for (const [element, side, words] of watch ? watch.generated(source.host ? source : document, MOST_GENERATED) : []) {
+      const place = [...live].indexOf(element);
+      if (place >= 0 && place < copies.length) copies[place].setAttribute(`data-auditor-${side}`, words);
     }
   };
   // Drops the element, and everything after it.

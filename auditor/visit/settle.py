@@ -9,8 +9,10 @@ from auditor.model.page import FailedRequest
 from auditor.visit.options import BrowserOptions
 from auditor.visit.trees import CLOSED
 
-WATCH = files("auditor.visit").joinpath("watch.js").read_text(encoding="utf-8")
-"""Script for every document before its own: counts what is under way."""
+WATCH = "\n".join(
+    files("auditor.visit").joinpath(name).read_text(encoding="utf-8") for name in ("watch.js", "account.js")
+)
+"""Scripts for every document before its own: count what is under way, and remember what no copy of the markup tells."""
 
 READ = files("auditor.visit").joinpath("read.js").read_text(encoding="utf-8")
 """Function that waits and reads; takes `read_arguments`, returns what `Reading.of` takes."""

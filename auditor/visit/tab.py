@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import re
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -26,6 +27,10 @@ T = TypeVar("T")
 
 _MAX_DOCUMENTS = 5
 """Redirects by script, and reloads, before we give up reading."""
+_READ_FRAMES = ("http", "about:srcdoc", "about:blank", "data:text/html", "blob:")
+_SAYS = re.compile(r"<body[^>]*>\s*[^\s<]|<body[^>]*>\s*<(?!/body)")
+"""A frame that a script filled; most without an address are empty."""
+_URL_CHARS = 2000
 _NO_MORE_COMES = "() => { if (window.__auditor) window.__auditor.broken = true; }"
 
 
@@ -164,10 +169,11 @@ class Tab:
         found: list[Frame] = []
         settled = True
         for live in self._page.frames[1 : 1 + self._options.max_frames]:
-            if live.url.startswith(("http", "about:srcdoc")):
+            if live.url.startswith(_READ_FRAMES):
                 reading = await self._read_frame(live)
                 settled = settled and reading is not None and reading.settled
-                found += [Frame(url=live.url, html=reading.html)] if reading and reading.html else []
+                says = reading is not None and (_SAYS.search(reading.html) or not live.url.startswith("about:"))
+                found += [Frame(url=live.url[:_URL_CHARS], html=reading.html)] if reading and says else []
         if not settled:
             await self._is_leaving()  # or dead: then it is the whole page that is to be read again
         return tuple(found), settled

@@ -56,10 +56,11 @@
 
   const native = { open: window.open, add: EventTarget.prototype.addEventListener, remove: EventTarget.prototype.removeEventListener };
   // Who listens for clicks: a name that nobody hears leads nowhere.
-  const heard = new WeakSet();
+  const heard = new WeakSet(), changes = new WeakSet();
   EventTarget.prototype.addEventListener = new Proxy(EventTarget.prototype.addEventListener, {
     apply(target, self, args) {
       if (/^(?:click|mousedown|mouseup|pointerdown|pointerup)$/.test(args[0])) heard.add(self ?? window);
+      else if (args[0] === "change") changes.add(self ?? window);
       return Reflect.apply(target, self, args);
     },
   });
@@ -67,6 +68,8 @@
     for (let node = element; node; node = node.parentNode ?? node.host) if (node.onclick || heard.has(node)) return true;
     return heard.has(window) || Boolean(window.onclick);
   };
+
+  watch.hearsChange = (element) => changes.has(element);
 
   // While names are pressed to learn where they lead, nothing leaves the page; what wanted to is told to `went`.
   watch.hold = (went) => {

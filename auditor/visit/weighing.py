@@ -1,7 +1,7 @@
 """What an answer, and the document made of it, already say against being a page.
 
-A page under status 404 or 410 is read: many a server sends it under every page of a site. Whether it shows the page that
-was asked for is told from what stands on it (`observe.gone`).
+A page under status 404 or 410 is read, for some servers send whole pages so. Whether it shows the page that was asked
+for is told by what stands on it (`observe.gone`).
 """
 
 from playwright.async_api import Response

@@ -59,6 +59,7 @@ def _missing(seen: Seen) -> Outcome:
             "search_incomplete", home, opened=coverage.opened, unopened=coverage.unopened, failed=coverage.failed,
             script_menus=coverage.script_menus, unsettled=coverage.unsettled, budget_spent=coverage.budget_spent,
             other_script=coverage.other_script, limits=coverage.limits or ("none",),
+            unread=coverage.unread or ("none",),
         )  # fmt: skip
     if seen.site.page and not same_site(seen.site.page.final_url, seen.site.url):
         return cant_tell("site_moved", home, final_url=seen.site.page.final_url)
@@ -75,6 +76,10 @@ EXAMPLES = (
     leaves_open("menu links were left unopened", no_column(coverage=Coverage(opened=5, unopened=1))),
     leaves_open("a menu opens by script only", no_column(coverage=Coverage(opened=5, script_menus=1))),
     leaves_open("a page was cut short", no_column(coverage=Coverage(opened=5, unsettled=1, limits=("max_nodes",)))),
+    leaves_open(
+        "a menu stands in a frame that was not read",
+        no_column(coverage=Coverage(opened=5, unsettled=1, unread=("frame",))),
+    ),
     leaves_open("nothing but the home page was read", no_column(coverage=Coverage(opened=1))),
     leaves_open("its names are in another script", no_column(coverage=Coverage(opened=5, other_script=True))),
     leaves_open("the site leads on to another host", no_column(home=opened(final_url="https://new.example/"))),

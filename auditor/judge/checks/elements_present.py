@@ -9,16 +9,19 @@ then a person decides, and also where some of its words are read and fewer than 
 
 from collections.abc import Iterator, Sequence
 
+from auditor.judge.account import open_on
 from auditor.judge.attached import is_file_of, name_of, obstacles, unread_of
 from auditor.judge.examples import article, column, does_not_apply, fails, file, leaves_open, passes
 from auditor.judge.heads import heads_in, table_seen
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.judge.words import Hit, seen_in
+from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
 from auditor.model.checklist import Element, Force
 from auditor.model.column import Column, Look, Seen
 from auditor.model.document import DocumentState
 from auditor.model.finding import Evidence, Outcome
+from auditor.model.unread import UnreadKind
 
 ASKS = Asks.ELEMENT
 AFTER = "not_blank"
@@ -49,7 +52,7 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
     if elsewhere := _hits(element, seen.others):
         look, hit = elsewhere[0]
         return cant_tell("element_on_another_page", shown_by(look, hit.quote), evidence, word=hit.word, page=look.url)
-    unread = tuple(_unread(column))
+    unread = tuple(_unread(column, seen.others))
     if shut := obstacles(_files(column)):
         names, codes = tuple(name_of(file) for file, _ in shut), tuple(dict.fromkeys(code for _, code in shut))
         shown = (shown_by(file) for file, _ in shut)
@@ -104,7 +107,7 @@ def _lines(look: Look) -> Iterator[str]:
         yield from (entry.title for entry in look.observation.entries)
 
 
-def _unread(column: Column) -> Iterator[str]:
+def _unread(column: Column, others: Sequence[Look]) -> Iterator[str]:
     """What of the column was not read, by name."""
     looks, files = _own_looks(column), _files(column)
     seen = [look.observation for look in looks if look.observation]
@@ -114,6 +117,7 @@ def _unread(column: Column) -> Iterator[str]:
     yield from unread_of(looks, files)
     if any(observation.images for observation in seen):
         yield "pictures"
+    yield from kinds_of(one for look in looks for one in open_on(look, Question.CONTENT, others))
     if any(entry.url and entry.url not in opened for entry in column.entries):
         yield "entries"
     if any(listing.has_more for listing in (column.observation.listings if column.observation else ())):
@@ -160,6 +164,9 @@ EXAMPLES = (
         column(files=[file("线路.docx", state=DocumentState.LISTED)], element=_RULES),
     ),
     leaves_open("a picture may hold it", column(text="见下图", images=1, element=_RULES)),
+    leaves_open("a drawing on a canvas may hold it", column(text="见下图", unread=[UnreadKind.CANVAS], element=_RULES)),
+    leaves_open("its data did not arrive", column(text="线路", unread=[UnreadKind.DATA], element=_RULES)),
+    fails("a name on a button holds no element", column(text="线路", unread=[UnreadKind.CONTROL], element=_RULES)),
     leaves_open("an entry was not opened", column(text="公告", entries=["2026-06-01"], element=_RULES)),
     leaves_open("a column below may have it", column(text="见下级栏目", is_part=True, element=_RULES)),
     leaves_open("some of it is there", column(text="成立于1998年，职工300人", element=_PROFILE)),

@@ -9,15 +9,17 @@ the page, entries in its data pass, and say so; entries it only counts leave a p
 """
 
 import re
-from collections.abc import Iterable
 
+from auditor.judge.account import open_on
 from auditor.judge.examples import column, fails, leaves_open, page_of, passes, stays_untested, unshown
 from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
+from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
-from auditor.model.finding import Outcome
+from auditor.model.finding import Fact, Outcome
 from auditor.model.observation import Blank, Observation, PageKind
 from auditor.model.page import FailureKind
+from auditor.model.unread import UnreadKind
 
 ASKS = Asks.ITEM
 AFTER = "column_opens"
@@ -26,7 +28,7 @@ _FEW_WORDS = 12
 """Characters besides the heading that a caption or a button may have."""
 _END_OF_LIST = "没有更多"
 """Stands below lists that have entries too; those may have gone unrecognised."""
-_FILLS_LISTS = {"script", "fetch", "xhr", "document"}
+_ARRIVING = {UnreadKind.SCRIPT, UnreadKind.DATA}
 
 
 def check(seen: Seen) -> Outcome:
@@ -41,8 +43,7 @@ def check(seen: Seen) -> Outcome:
     if observation.blank is None:
         return _filled(look, observation)
     if reason := _why_unsure(seen, look, observation):
-        facts = {"limits": observation.cut} if reason == "cut_short" else {}
-        return cant_tell(reason, shown_by(look, observation.blank.quote), **facts)
+        return cant_tell(reason, shown_by(look, observation.blank.quote), **_facts(seen, look, observation, reason))
     return _blank(look, observation.blank)
 
 
@@ -68,14 +69,16 @@ def _why_mute(observation: Observation) -> str | None:
 
 
 def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
-    others = (other for other in seen.others if other.url != seen.site.url)
+    others = tuple(other for other in seen.others if other.url != seen.site.url)
+    unread = open_on(look, Question.CONTENT, others)
     quote, blank = (observation.blank.quote, observation.blank.reason) if observation.blank else ("", "")
     doubts = (
-        ("list_not_filled", observation.script_lists or not _do_without(_list_requests(look), others)),
+        ("list_not_filled", observation.script_lists or any(one.kind in _ARRIVING for one in unread)),
         ("cut_short", observation.cut),
         ("still_loading", not observation.settled or (look.page and not look.page.settled)),
         ("picture_only", observation.images),
         ("asks_for_query", _QUERY.search(quote) or _QUERY.search(observation.text)),
+        ("not_all_read", unread),
         ("says_none", blank == "says_none"),
         ("beside_content", observation.attachments or observation.fields or _END_OF_LIST in quote),
         ("part_of_column", seen.column and seen.column.is_part),
@@ -83,20 +86,11 @@ def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
     return next((reason for reason, is_so in doubts if is_so), None)
 
 
-def _list_requests(look: Look) -> set[str]:
-    """Failed requests that might have filled a list."""
-    requests = look.page.failed_requests if look.page else ()
-    return {request.url for request in requests if request.resource in _FILLS_LISTS}
-
-
-def _do_without(missing: set[str], others: Iterable[Look]) -> bool:
-    """True where nothing is missing, or another column's list lacks the same and shows its entries all the same."""
-    filled = (other for other in others if other.observation and _is_filled_list(other.observation))
-    return not missing or any(missing <= _list_requests(other) for other in filled)
-
-
-def _is_filled_list(observation: Observation) -> bool:
-    return observation.kind is PageKind.LIST and bool(observation.entries) and not observation.script_lists
+def _facts(seen: Seen, look: Look, observation: Observation, reason: str) -> dict[str, Fact]:
+    """What is told of a doubt beside its reason."""
+    if reason == "cut_short":
+        return {"limits": observation.cut}
+    return {"unread": kinds_of(open_on(look, Question.CONTENT, seen.others))} if reason == "not_all_read" else {}
 
 
 def _blank(look: Look, blank: Blank) -> Outcome:
@@ -130,6 +124,9 @@ EXAMPLES = (
         "a page that is no list needs no script",
         column(blank=_SAYS_SO, failed_requests=["script"], others=[page_of(_CHANNEL)]),
     ),
+    leaves_open("its style writes words", column(blank=_BARE, unread=[UnreadKind.GENERATED])),
+    leaves_open("it may stand in a frame", column(blank=_SAYS_SO, unread=[UnreadKind.FRAME])),
+    fails("a name on a button is no content", column(blank=_BARE, unread=[UnreadKind.CONTROL])),
     leaves_open("it waits for a query", column(blank=_BARE, text="请选择线路 查询")),
     leaves_open("a banner stands alone", column(blank=_BARE, images=1)),
     leaves_open("a picture stands alone", column(text="组织机构图", images=1, kind=PageKind.CONTENT)),

@@ -9,13 +9,16 @@ pages, a list that did not load, and a page that is only a part of the column ar
 
 from datetime import date
 
+from auditor.judge.account import open_on
 from auditor.judge.examples import column, columns_of, fails, leaves_open, passes, unshown
 from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
+from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
 from auditor.model.column import Column, Look, Seen
-from auditor.model.finding import Outcome
+from auditor.model.finding import Fact, Outcome
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import FailureKind
+from auditor.model.unread import UnreadKind
 
 ASKS = Asks.ITEM
 AFTER = "not_blank"
@@ -41,8 +44,8 @@ def check(seen: Seen, *, max_age_days: int) -> Outcome:
     verdict, reason = (
         (cant_tell, why) if (why := _why_unsure(seen.column, pages, seen.on)) else (failed, "newest_entry_age")
     )
-    limits = {"limits": _limits(pages)} if reason == "cut_short" else {}
-    return verdict(reason, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days, **limits)
+    more = _facts(pages, reason)
+    return verdict(reason, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days, **more)
 
 
 def _pages(column: Column) -> tuple[Column, ...]:
@@ -57,6 +60,14 @@ def _newest(column: Column, on: date) -> _Newest | None:
     if seen is None or seen.entries or seen.published_on is None or seen.published_on > on:
         return None
     return seen.published_on, seen.title or "", column.look
+
+
+def _facts(pages: tuple[Column, ...], reason: str) -> dict[str, Fact]:
+    """What is told of a doubt beside its reason."""
+    if reason == "cut_short":
+        return {"limits": _limits(pages)}
+    unread = (one for page in pages for one in open_on(page.look, Question.ROWS))
+    return {"unread": kinds_of(unread)} if reason == "not_all_read" else {}
 
 
 def _limits(pages: tuple[Column, ...]) -> tuple[str, ...]:
@@ -80,7 +91,7 @@ def _why_unsure(column: Column, pages: tuple[Column, ...], on: date) -> str | No
         return "part_of_column"
     if any(entry.on and entry.on > on for page in pages for entry in page.entries):
         return "future_dates"
-    reasons = (_why_unread(page.observation) for page in pages if page.observation)
+    reasons = (_why_unread(page.look, page.observation) for page in pages if page.observation)
     return next((reason for reason in reasons if reason), None)
 
 
@@ -89,11 +100,13 @@ def _may_be_fresh(further: Column) -> bool:
     return failure is not None and not failure.kind.is_theirs
 
 
-def _why_unread(observation: Observation) -> str | None:
+def _why_unread(look: Look, observation: Observation) -> str | None:
     if observation.script_lists or not observation.settled:
         return "list_not_filled"
     if observation.cut:
         return "cut_short"
+    if open_on(look, Question.ROWS):
+        return "not_all_read"
     if any(listing.has_more and not listing.is_sorted for listing in observation.listings):
         return "unsorted_with_more_pages"
     return "undated_entries" if any(entry.on is None for entry in observation.entries) else None
@@ -145,6 +158,15 @@ EXAMPLES = (
     leaves_open(
         "unsorted, with further pages", column(entries=["2024-01-01", "2025-01-01"], has_more=True), max_age_days=180
     ),
+    leaves_open(
+        "a newer list may stand in a frame", column(entries=["2025-01-01"], unread=[UnreadKind.FRAME]), max_age_days=180
+    ),
+    fails(
+        "its list stands there without the script",
+        column(entries=["2025-01-01"], unread=[UnreadKind.SCRIPT]),
+        max_age_days=180,
+    ),
+    fails("a picture is no entry", column(entries=["2025-01-01"], unread=[UnreadKind.PICTURE]), max_age_days=180),
     leaves_open("the list did not load", column(entries=["2025-01-01"], script_lists=True), max_age_days=180),
     leaves_open("a directory of columns", column(kind=PageKind.DIRECTORY, text="领导 机构"), max_age_days=180),
     passes(

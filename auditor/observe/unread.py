@@ -1,0 +1,214 @@
+"""The account of a page: what stood on it and could not be read, of what kind, where, and whether it was shown.
+
+Small icons, clocks, chat buttons, advertisements and search boxes could hold no timetable and are left out; so are
+requests that nobody's page needs (visitor counters), and what the site's own server says is not there: nobody gets it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from auditor.model.address import same_page, same_site
+from auditor.model.observation import Link, LinkZone
+from auditor.model.page import FailedRequest, Page
+from auditor.model.unread import Part, Unread, UnreadKind
+from auditor.observe.address import own_address
+from auditor.observe.fields import value_of
+from auditor.observe.forms import is_search
+from auditor.observe.harmless import is_harmless
+from auditor.observe.pictures import in_banner
+from auditor.observe.shown_files import file_shown, source_of
+from auditor.observe.tree import BACKGROUND_MARK, DRAWN_MARK, GENERATED_MARKS, SIZE_MARK, STROKES, Tree
+from auditor.observe.zones import Zone
+
+_AREA = 30_000
+"""Square pixels; less holds no timetable."""
+_WORDS = 4
+"""Han signs; fewer are a label or a clock."""
+_WORDS_IN_MENU = 2
+_STROKES = 1500
+"""Characters that describe a drawing's strokes; fewer are an ornament."""
+_LONGEST = 200
+_MOST = 50
+_HAN = re.compile(r"[㐀-䶿一-鿿]")
+_PARTS = {
+    Zone.MAIN: Part.MAIN,
+    Zone.MENU: Part.MENU,
+    Zone.HEAD: Part.MENU,
+    Zone.SHORT_LINKS: Part.MENU,
+}
+_CLOSED = re.compile(r"<template\b[^>]{0,300}?\bshadowrootmode\s*=\s*[\"']?closed\b[^>]{0,300}>", re.IGNORECASE)
+_MOST_SHADOW_CHARS = 20_000
+_TAG = re.compile(r"<[^<>]{0,1000}>")
+_SEEN_IN_SHADOW = re.compile(r"<(?:img|canvas|iframe|embed|object)\b", re.IGNORECASE)
+_BRINGS = {"script": UnreadKind.SCRIPT, "xhr": UnreadKind.DATA, "fetch": UnreadKind.DATA}
+"""Requests that may bring words; a missing frame is told by its element."""
+_GONE = frozenset((404, 410))
+
+
+def unread_on(page: Page, tree: Tree, zones: Sequence[Zone], links: Sequence[Link]) -> tuple[Unread, ...]:
+    """What could not be read on a page, in page order; at most 50 things."""
+    found = [*_elements(page, tree, zones), *_closed_shadows(page), *_requests(page), *_controls(links)]
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _elements(page: Page, tree: Tree, zones: Sequence[Zone]) -> Iterator[Unread]:
+    frames = _Frames(page)
+    for node in range(1, len(tree)):
+        attrs = tree.attrs[node]
+        if not attrs:
+            continue
+        part = _PARTS.get(zones[node], Part.ASIDE)
+        kind = _kind(tree, node, frames)
+        if kind is not None and not (kind is not UnreadKind.CANVAS and in_banner(tree, node)):
+            yield _thing(tree, node, part, kind)
+        yield from _generated(tree, node, part)
+
+
+def _kind(tree: Tree, node: int, frames: "_Frames") -> UnreadKind | None:
+    """What kind of unread thing an element is, or None."""
+    match tree.tags[node]:
+        case "canvas":
+            return UnreadKind.CANVAS if is_drawn_on(tree, node) else None
+        case "svg":
+            return UnreadKind.DRAWING if _is_drawing(tree, node) else None
+        case "iframe" | "frame":
+            return UnreadKind.FRAME if is_large(tree, node) and frames.is_missing(tree, node) else None
+        case "embed" | "object":
+            return UnreadKind.EMBED if is_large(tree, node) and _is_plugin(tree, node) else None
+        case "input" | "textarea":
+            return UnreadKind.INPUT if _is_filled(tree, node) else None
+    return UnreadKind.BACKGROUND if BACKGROUND_MARK in tree.attrs[node] else None
+
+
+def _thing(tree: Tree, node: int, part: Part, kind: UnreadKind) -> Unread:
+    attrs = tree.attrs[node]
+    address = source_of(tree, node) or ""
+    said = address or value_of(tree.tags[node], attrs) or tree.path(node)
+    return Unread(
+        kind=kind,
+        part=part,
+        what=said[:_LONGEST],
+        host=_host(address),
+        shown=not tree.hidden[node] and _area(tree, node) != 0,
+    )
+
+
+def _area(tree: Tree, node: int) -> int | None:
+    """Square pixels of an element, as laid out, else as its markup says; None where nobody says."""
+    attrs = tree.attrs[node]
+    laid_out = re.fullmatch(r"(\d{1,6})x(\d{1,6})", attrs.get(SIZE_MARK, ""))
+    if laid_out:
+        return int(laid_out[1]) * int(laid_out[2])
+    written = [re.match(r"\s*(\d{1,5})(?:px|\s|$)", attrs.get(name, "")) for name in ("width", "height")]
+    if written[0] and written[1]:
+        return int(written[0][1]) * int(written[1][1])
+    return None
+
+
+def is_large(tree: Tree, node: int) -> bool:
+    """True where an element has room for words to be read in it, or nobody knows how large it is."""
+    area = _area(tree, node)
+    return area is None or area >= _AREA
+
+
+def is_drawn_on(tree: Tree, node: int) -> bool:
+    """True for a canvas with words on it, or a picture; a clock and a chart of figures hold none."""
+    noted = re.fullmatch(r"(\d{1,9}) (\d{1,9}) ([01])", tree.attrs[node].get(DRAWN_MARK, ""))
+    if noted is None:
+        return is_large(tree, node)
+    return int(noted[1]) >= _WORDS or (noted[3] == "1" and is_large(tree, node))
+
+
+def _is_drawing(tree: Tree, node: int) -> bool:
+    strokes = tree.attrs[node].get(STROKES, "0")
+    return is_large(tree, node) and not tree.length(node) and strokes.isdecimal() and int(strokes) >= _STROKES
+
+
+def _is_plugin(tree: Tree, node: int) -> bool:
+    """True for a plug-in's content, unless it is a file that is fetched, or a picture."""
+    attrs = tree.attrs[node]
+    source = attrs.get("src") or attrs.get("data") or ""
+    if not source and not attrs.get("classid"):
+        return False
+    return file_shown(tree, node) is None and not is_harmless(source_of(tree, node) or "")
+
+
+def _is_filled(tree: Tree, node: int) -> bool:
+    """True for a field its visitor may change and that already says something."""
+    attrs = tree.attrs[node]
+    if "readonly" in attrs or "disabled" in attrs or is_search(tree, node):
+        return False
+    value = value_of(tree.tags[node], attrs)
+    return len(_HAN.findall(value)) >= _WORDS and not value.startswith(("请", "输入"))
+
+
+def _generated(tree: Tree, node: int, part: Part) -> Iterator[Unread]:
+    least = _WORDS if part is Part.MAIN else _WORDS_IN_MENU
+    for mark in GENERATED_MARKS:
+        words = tree.attrs[node].get(mark, "")
+        if len(_HAN.findall(words)) >= least:
+            yield Unread(kind=UnreadKind.GENERATED, part=part, what=words[:_LONGEST], shown=not tree.hidden[node])
+
+
+def is_frame_read(page: Page, source: str) -> bool:
+    """True where the frame of that address was read: what stands in it is known."""
+    return same_page(source) in {same_page(frame.url) for frame in page.frames if frame.html}
+
+
+class _Frames:
+    """Which of a page's frames were read."""
+
+    def __init__(self, page: Page) -> None:
+        self._read = {same_page(frame.url) for frame in page.frames if frame.html}
+        self._led_on = [frame.url for frame in page.frames if frame.html]
+
+    def is_missing(self, tree: Tree, node: int) -> bool:
+        """True for a frame of a page of words that was not read, wherever its address led."""
+        source = own_address(tree, node, "src")
+        if source is None or is_harmless(source) or file_shown(tree, node) is not None:
+            return False
+        if same_page(source) in self._read:
+            return False
+        led = next((url for url in self._led_on if same_site(url, source)), None)
+        if led is not None:
+            self._led_on.remove(led)
+        return led is None
+
+
+def _closed_shadows(page: Page) -> Iterator[Unread]:
+    """Roots that the server's own markup keeps shut: the page's scripts cannot look into them, and no more can we."""
+    html = page.server_html or ""
+    if "shadowrootmode" not in html:
+        return
+    for begins in _CLOSED.finditer(html):
+        inside = html[begins.end() : begins.end() + _MOST_SHADOW_CHARS].partition("</template")[0]
+        words = " ".join(_TAG.sub(" ", inside).split())
+        if len(_HAN.findall(words)) >= _WORDS_IN_MENU or _SEEN_IN_SHADOW.search(inside):
+            yield Unread(kind=UnreadKind.CLOSED_SHADOW, part=Part.WHOLE, what=words[:_LONGEST])
+
+
+def _controls(links: Sequence[Link]) -> Iterator[Unread]:
+    for link in links:
+        if link.url is None and link.opens_by_script and link.text:
+            part = Part.MENU if link.zone is LinkZone.MENU else Part.MAIN if link.zone is LinkZone.BODY else Part.ASIDE
+            yield Unread(kind=UnreadKind.CONTROL, part=part, what=link.text[:_LONGEST], shown=not link.hidden)
+
+
+def _requests(page: Page) -> Iterator[Unread]:
+    for failed in page.failed_requests:
+        kind = _BRINGS.get(failed.resource)
+        if kind is not None and not is_harmless(failed.url) and not _is_nobodys(failed, page):
+            yield Unread(kind=kind, part=Part.WHOLE, what=failed.url[:_LONGEST], host=_host(failed.url))
+
+
+def _is_nobodys(failed: FailedRequest, page: Page) -> bool:
+    """True for what the site's own server calls gone: every visitor's page is without it."""
+    return failed.status in _GONE and same_site(failed.url, page.final_url)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
