@@ -145,7 +145,9 @@ class Survey:
         if way is None:
             return None
         wanted = self._sample.wanted(self._looks[same_page(self._search.entry_url)], ())
-        is_search = any(purpose is Purpose.SEARCH and same_page(url) == same_page(way.url) for purpose, url, _ in wanted)
+        is_search = any(
+            purpose is Purpose.SEARCH and same_page(url) == same_page(way.url) for purpose, url, _ in wanted
+        )
         return self._visit(way.url, Purpose.SEARCH if is_search else way.purpose, way.found_on)
 
     def _next_article(self) -> Visit | None:

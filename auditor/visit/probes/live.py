@@ -124,9 +124,7 @@ class Live:
             size = {"width": width or usual_width, "height": height or usual_height}
             await self.bounded(page.set_viewport_size(size))  # type: ignore[arg-type]
             limit_ms = self.options.navigation.total_seconds() * 1000
-            going = page.goto(
-                self.url, wait_until="domcontentloaded", timeout=limit_ms, referer=self.referer or None
-            )
+            going = page.goto(self.url, wait_until="domcontentloaded", timeout=limit_ms, referer=self.referer or None)
             response = await self.bounded(going)
             with suppress(PlaywrightError):  # a page that never comes to rest is looked at as it is
                 await self.bounded(page.wait_for_load_state("load", timeout=_LOAD_MS))

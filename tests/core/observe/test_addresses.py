@@ -44,7 +44,9 @@ def test_an_address_is_read_as_browsers_read_it(address, leads_to):
     assert absolute("http://a.cn/x/y.html", address) == leads_to
 
 
-@pytest.mark.parametrize("address", ["http://[", "http://b.cn:port/", "java\nscript:go()", "mailto:a@b.cn", "ftp://b.cn/"])
+@pytest.mark.parametrize(
+    "address", ["http://[", "http://b.cn:port/", "java\nscript:go()", "mailto:a@b.cn", "ftp://b.cn/"]
+)
 def test_what_no_page_stands_at_leads_nowhere(address):
     assert absolute("http://a.cn/", address) is None
 
