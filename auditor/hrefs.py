@@ -10,6 +10,8 @@ import can_ada
 
 _AT_THE_ENDS = "".join(map(chr, range(0x21)))
 _INSIDE = str.maketrans("", "", "\t\n\r")
+_PLACE = re.compile(r"[^?#]*")
+_IN_PATHS = str.maketrans({"|": "%7C", "^": "%5E"})
 _HALF_SIGN = re.compile("[\ud800-\udfff]")
 _WIDEST = {"gbk": "gb18030", "big5": "cp950"}
 """Encodings that browsers know more signs of than Python does under the same name."""
@@ -41,9 +43,18 @@ def resolved(written: str, base: str = "", encoding: str = "") -> str | None:
     """
     text = written if written.isascii() else _encoded(_HALF_SIGN.sub("\ufffd", written), encoding)
     try:
-        return (_parsed(base) + text if base else can_ada.parse(text)).href
+        return _as_chromium((_parsed(base) + text if base else can_ada.parse(text)).href)
     except ValueError:
         return None
+
+
+def _as_chromium(whole: str) -> str:
+    """The address with two signs of its path in the way Chromium writes them, which the parser leaves."""
+    if "|" not in whole and "^" not in whole:
+        return whole
+    place = _PLACE.match(whole)
+    end = place.end() if place else 0
+    return whole[:end].translate(_IN_PATHS) + whole[end:]
 
 
 def query_of(pairs: Sequence[tuple[str, str]], encoding: str = "") -> str:

@@ -1,6 +1,6 @@
 """What is asked for a second time before it is believed, and which of two answers is.
 
-That a page is gone, an error or blank can be the server's mood, or its answer to a stranger. What was believed is what is
+That a page is gone, an error or blank can be the server's mood, or its answer to a stranger. What was believed is
 recorded, with how often it was asked for; so a replay, which has that alone, comes to the same.
 """
 

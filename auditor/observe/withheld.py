@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from enum import IntEnum
 
-from auditor.model.observation import Observation
+from auditor.model.observation import Observation, PageKind
 from auditor.model.page import Page
 from auditor.model.unread import Part, Unread, UnreadKind
 from auditor.observe.layout import Layout, measure
@@ -22,6 +23,10 @@ _FEWEST = 16
 _PARTS = {Zone.MAIN: Part.MAIN, Zone.MENU: Part.MENU, Zone.HEAD: Part.MENU, Zone.SHORT_LINKS: Part.MENU}
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 _BLANKS = re.compile(r"\s+")
+_BOTH = (Part.MENU, Part.MAIN)
+_FEW_WORDS = 120
+_MISREAD = re.compile("锟斤拷|\ufffd\ufffd")
+"""What is left of words that were read in another encoding than their own."""
 _WAITING = re.compile(
     r"浏览器|javascript|flash|cookie|加载|载入|稍[候后等]|loading|正在(?:获取|查询|跳转|读取|为您)", re.IGNORECASE
 )
@@ -57,20 +62,38 @@ def withheld(page: Page, layout: Layout, seen: Observation, today: date) -> tupl
         seen: What it shows. An error or a blank page has put nothing in their place, whatever else it says.
         today: The day years left out are read by.
     """
-    sent = page.server_html or ""
-    settled = _wide(page.html) + sum(_wide(frame.html) for frame in page.frames)
-    if _wide(sent) - settled < _FEWEST:
+    sent, shows = page.server_html or "", _shows(seen)
+    if not sent or sent == page.html or _MISREAD.search(sent) or not (shows < _Shows.MUCH or _has_lost(page, sent)):
         return ()
-    server = measure(replace(page, html=sent, frames=()), today)
-    comparison = _Comparison(server, layout)
-    is_emptied = seen.blank is not None or seen.error_page is not None
-    found = ((part, comparison.missing(part, is_emptied=is_emptied and part is Part.MAIN)) for part in _BOTH)
+    comparison = _Comparison(measure(replace(page, html=sent, frames=()), today), layout)
+    found = {part: comparison.missing(part, shows if part is Part.MAIN else _Shows.MUCH) for part in _BOTH}
     return tuple(
-        Unread(kind=UnreadKind.WITHHELD, part=part, what=" ".join(words)[:_LONGEST]) for part, words in found if words
+        Unread(kind=UnreadKind.WITHHELD, part=part, what=" ".join(words)[:_LONGEST])
+        for part, words in found.items()
+        if words
     )
 
 
-_BOTH = (Part.MENU, Part.MAIN)
+class _Shows(IntEnum):
+    """How much a settled page shows."""
+
+    NOTHING = 0
+    """An error, or a blank page."""
+    LITTLE = 1
+    """A few words, which may stand in the place of something."""
+    MUCH = 2
+
+
+def _shows(seen: Observation) -> _Shows:
+    if seen.blank is not None or seen.error_page is not None:
+        return _Shows.NOTHING
+    is_little = seen.kind is PageKind.CONTENT and not seen.images and not seen.attachments
+    return _Shows.LITTLE if is_little and len(seen.text) <= _FEW_WORDS else _Shows.MUCH
+
+
+def _has_lost(page: Page, sent: str) -> bool:
+    """True where fewer signs stand on the settled page than were sent: quickly told, and so of few pages."""
+    return _wide(sent) - _wide(page.html) - sum(_wide(frame.html) for frame in page.frames) >= _FEWEST
 
 
 def _wide(text: str) -> int:
@@ -88,15 +111,15 @@ class _Comparison:
         self._joined = "".join(self._here)[:_MOST_CHARS]
         self._sought = 0
 
-    def missing(self, part: Part, *, is_emptied: bool) -> list[str]:
+    def missing(self, part: Part, shows: _Shows) -> list[str]:
         """The words of a part that are gone, in page order; none where scripts did no more than scripts do."""
         tree = self._server.tree
         own = list(self._words(part))
         gone = [word for word in own if not self._is_here(tree.texts[word])]
-        if not is_emptied:
+        if shows is not _Shows.NOTHING:
             gone = self._of_their_own_kind(gone)
             lost = _han(tree.texts[word] for word in gone)
-            if lost * 2 < _han(tree.texts[word] for word in own) or self._gained() * 2 >= lost:
+            if lost * 2 < _han(tree.texts[word] for word in own) or self._gained() * shows >= lost:
                 return []
         texts = [tree.texts[word] for word in gone]
         return texts if _han(texts) >= _FEWEST else []

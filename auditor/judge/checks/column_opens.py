@@ -13,7 +13,7 @@ from auditor.judge.outcome import cant_tell, failed, passed, shown_by, untested
 from auditor.judge.shut import says_gone, shut
 from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
-from auditor.model.column import Look, Seen
+from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Outcome
 from auditor.model.observation import Mark
 from auditor.model.page import GONE_STATUSES, FailureKind
@@ -33,12 +33,17 @@ def check(seen: Seen) -> Outcome:
         return _did_not_open(look, kind)
     if error := says_gone(look.observation):
         return _error(look, error)
+    return _opened(seen.column)
+
+
+def _opened(column: Column) -> Outcome:
+    look = column.look
     url, status = (look.page.final_url, look.page.status) if look.page else (look.url, 0)
-    if seen.column.leads_home:
+    if column.leads_home:
         return cant_tell("redirected_home", shown_by(look), final_url=url)
-    if seen.column.leads_above:
+    if column.leads_above:
         return cant_tell("redirected_above", shown_by(look), final_url=url)
-    if status in GONE_STATUSES and not seen.column.names_itself:
+    if status in GONE_STATUSES and not column.names_itself:
         return cant_tell("full_page_called_gone", shown_by(look), status=status)
     return passed("opened", shown_by(look), status=status)
 

@@ -67,7 +67,7 @@ def _is_dead(look: Look) -> bool:
 
 
 def _is_closed(look: Look) -> bool:
-    """Neither read nor gone: slow, blocked, behind a captcha, kept back from us. A file was reached, though not read."""
+    """Neither read nor gone: slow, blocked, behind a captcha, kept from us. A file was reached, though not read."""
     if shut(look) not in {None, FailureKind.NOT_HTML.value} or says_gone(look.observation) is not None:
         return True
     called_gone = look.page is not None and look.page.status in GONE_STATUSES
