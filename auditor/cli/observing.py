@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Self
@@ -16,10 +17,12 @@ import typer
 from auditor.bootstrap import House
 from auditor.cli.printing import errors, plain, print_json, print_line, screen, table
 from auditor.cli.state import house
+from auditor.model.account import kinds_of
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.observation import Observation
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
+from auditor.model.unread import Part
 from auditor.observe import awaited, gone, observe, with_answer
 from auditor.observe.answer import answer
 from auditor.observe.decode import decode
@@ -59,11 +62,8 @@ def observe_page(
     if isinstance(seen, VisitFailure):
         _print_failure(seen, as_json=as_json)
     elif as_json:
-        print_json(
-            {**answer(seen), "kind": seen.kind, "explain": seen.explain}
-            if explain
-            else {**answer(seen), "kind": seen.kind}
-        )
+        told = {**answer(seen), "kind": seen.kind, "unread": [asdict(one) for one in seen.unread]}
+        print_json({**told, "explain": seen.explain} if explain else told)
     else:
         _show(seen, explain=explain)
 
@@ -206,6 +206,7 @@ def _show(seen: Observation, *, explain: bool) -> None:
         "attachments": len(seen.attachments),
         "characters of its own": len(seen.text),
         "cut": ", ".join(seen.cut),
+        "unread": ", ".join(kinds_of(one for one in seen.unread if one.shown and one.part is not Part.ASIDE)),
     }
     for name, value in shown.items():
         if value not in (None, ""):
@@ -221,6 +222,9 @@ def _explain(seen: Observation) -> None:
     screen.print("\nWhy", style="bold")
     for line in seen.explain:
         screen.print(plain(f"  {line}"))
+    screen.print("\nNot read", style="bold")
+    for one in seen.unread:
+        screen.print(plain(f"  {one.kind} in {one.part}{'' if one.shown else ', not shown'}: {one.what}"))
     screen.print("\nDates", style="bold")
     for dated in seen.dates:
         screen.print(plain(f"  {dated.on} {dated.role}: {dated.text} ({dated.where})"))

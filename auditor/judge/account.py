@@ -13,8 +13,8 @@ _ARRIVING = frozenset((UnreadKind.SCRIPT, UnreadKind.DATA))
 def open_on(look: Look, question: Question, others: Iterable[Look] = ()) -> tuple[Unread, ...]:
     """What was not read of a page and could hold what is missing; empty where its account is closed.
 
-    A script that did not arrive opens nothing that stands there without it: entries the page shows, and whatever another
-    page of the site shows that lacks the same.
+    A script that did not arrive opens nothing that stands there without it: entries the page shows, and whatever
+    another page of the site shows that lacks the same.
 
     Args:
         look: The page; one that did not open, or a file, has no account here.

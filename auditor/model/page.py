@@ -154,8 +154,8 @@ class Page:
     """A page as the browser had it after it settled.
 
     In `html` and frames, elements the browser did not show carry the attribute `data-auditor-hidden`; names that are
-    pressed and are no links carry `data-auditor-press`, and those found to lead somewhere `data-auditor-href`; an address
-    that its words alone would not tell carries `data-auditor-url`, a document not in UTF-8 `data-auditor-encoding`.
+    pressed and are no links carry `data-auditor-press`, and those found to lead somewhere `data-auditor-href`; where its
+    words alone do not tell an address, it is in `data-auditor-url`; a document not in UTF-8 has `data-auditor-encoding`.
     """
 
     requested_url: str

@@ -28,8 +28,8 @@ class UnreadKind(StrEnum):
     INPUT = "input"
     """A field whose value is not known to be the page's own words."""
     CONTROL = "control"
-    """A name on a control (option, button, a word a script hears) that leads nowhere known. The search of columns counts
-    such names itself, with what it learned of them on other pages."""
+    """A name on a control (option, button, a word a script hears) that leads nowhere known. The search of columns
+    counts such names itself, with what it learned of them on other pages."""
     DIALOG = "dialog"
     """A question the page asked its visitor (confirm, prompt), which was declined."""
     SCRIPT = "script"

@@ -81,8 +81,8 @@ def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
     attrs = tree.attrs[node]
     if learned := attrs.get(LEADS_MARK):
         return _learned(learned), True
-    href = attrs.get("href", "")
-    plain = own_address(tree, node, "href")
+    href = attrs.get("href") or attrs.get("xlink:href", "")
+    plain = address_at(tree, node, attrs.get(ADDRESS_MARK) or href)
     if plain is not None:
         return plain, False
     scripts = (href if _SCRIPT.match(href) else "", attrs.get("onclick", ""))

@@ -1,4 +1,4 @@
-"""Other people's services on a page, which bring no words of its own: visitor counters, maps, chats, advertising. Data."""
+"""Other people's services on a page, which bring no words of its own: counters, maps, chats, advertising. Data."""
 
 import re
 

@@ -44,8 +44,8 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
     text = tree.join(_own_words(seen, decided), MOST_TEXT_CHARS)
     links, links_cut = links_of(tree, seen.zones, in_entry)
     attachments = (*attachments_of(links), *files_shown(tree, seen.zones))
-    unread = unread_on(page, tree, seen.zones, links)
     pictures = pictures_in(tree, seen.zones)
+    unread = unread_on(page, seen, links, pictures)
     fields = fields_in(tree, seen.zones)
     below = seen.crumbs.end if seen.crumbs else 0
     telling = sum(says_something(tree, node, below) for node in pictures)

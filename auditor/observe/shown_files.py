@@ -57,7 +57,7 @@ def source_of(tree: Tree, node: int) -> str | None:
 
 
 def _viewed(source: str) -> Iterator[str]:
-    """What a viewer's address names: viewer.html?file=/a.pdf, onlinePreview?url=…, embed.aspx?src=…."""
+    """What a viewer's address names: viewer.html?file=/a.pdf, onlinePreview?url=…, embed.aspx?src=… and such."""
     parts = urlsplit(source)
     for key, value in parse_qsl(parts.query, max_num_fields=50)[:50] if parts.query else ():
         if key.lower() in _FILE_KEYS:

@@ -16,6 +16,7 @@ from auditor.observe.address import own_address
 from auditor.observe.fields import value_of
 from auditor.observe.forms import is_search
 from auditor.observe.harmless import is_harmless
+from auditor.observe.layout import Layout
 from auditor.observe.pictures import in_banner
 from auditor.observe.shown_files import file_shown, source_of
 from auditor.observe.tree import BACKGROUND_MARK, DRAWN_MARK, GENERATED_MARKS, SIZE_MARK, STROKES, Tree
@@ -46,20 +47,23 @@ _BRINGS = {"script": UnreadKind.SCRIPT, "xhr": UnreadKind.DATA, "fetch": UnreadK
 _GONE = frozenset((404, 410))
 
 
-def unread_on(page: Page, tree: Tree, zones: Sequence[Zone], links: Sequence[Link]) -> tuple[Unread, ...]:
-    """What could not be read on a page, in page order; at most 50 things."""
-    found = [*_elements(page, tree, zones), *_closed_shadows(page), *_requests(page), *_controls(links)]
+def unread_on(page: Page, seen: Layout, links: Sequence[Link], pictures: Sequence[int]) -> tuple[Unread, ...]:
+    """What could not be read on a page, in page order; at most 50 things. `pictures`: those of its own part."""
+    tree, zones = seen.tree, seen.zones
+    below = seen.crumbs.end if seen.crumbs else 0
+    own = frozenset(node for node in pictures if node >= below)
+    found = [*_elements(page, tree, zones, own), *_closed_shadows(page), *_requests(page), *_controls(links)]
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
-def _elements(page: Page, tree: Tree, zones: Sequence[Zone]) -> Iterator[Unread]:
+def _elements(page: Page, tree: Tree, zones: Sequence[Zone], pictures: frozenset[int]) -> Iterator[Unread]:
     frames = _Frames(page)
     for node in range(1, len(tree)):
         attrs = tree.attrs[node]
         if not attrs:
             continue
         part = _PARTS.get(zones[node], Part.ASIDE)
-        kind = _kind(tree, node, frames)
+        kind = UnreadKind.PICTURE if node in pictures else _kind(tree, node, frames)
         if kind is not None and not (kind is not UnreadKind.CANVAS and in_banner(tree, node)):
             yield _thing(tree, node, part, kind)
         yield from _generated(tree, node, part)

@@ -57,12 +57,13 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
   };
 
   const shown = Element.prototype.checkVisibility;
+  const styleOf = watch?.styleOf ?? getComputedStyle;
   const NEVER_SHOWN = new Set(["head", "script", "style", "template", "link", "meta", "title", "base"]);
   const LISTED = new Set(["option", "optgroup", "area"]); // without a box of their own, yet in reach of the reader
   const hides = (element) => {
     if (NEVER_SHOWN.has(element.localName) || LISTED.has(element.localName)) return false;
     if (shown.call(element, { visibilityProperty: true })) return false;
-    const style = getComputedStyle(element);
+    const style = styleOf(element);
     if (style.display === "contents") return false;
     // Visibility is inherited but may be taken back by a descendant.
     if (style.display === "none" || style.visibility === "visible") return true;
@@ -103,10 +104,10 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     }
     if (element.childElementCount > 0 || !isName(element)) return false;
     if (watch && weak.size < MOST_WEAK && isWeak(element)) {
-      if (getComputedStyle(element).cursor !== "pointer") weak.add(element);
+      if (styleOf(element).cursor !== "pointer") weak.add(element);
       return true;
     }
-    return getComputedStyle(element).cursor === "pointer" && element.closest(MENUS) !== null &&
+    return styleOf(element).cursor === "pointer" && element.closest(MENUS) !== null &&
       element.closest("a,[onclick],button,label,select") === null && hears(element);
   };
   // Where an address leads is for the browser to say. It is noted where the attribute's words, read by the document's
@@ -134,6 +135,9 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
   };
   const saysOther = () => [...document.querySelectorAll('meta[charset],meta[content*="charset" i]')].some(
     (meta) => !/^utf-?8$|charset\s*=\s*utf-?8/i.test(meta.getAttribute("charset")?.trim() ?? meta.content));
+  const generated = (root) => {
+    try { return watch ? watch.generated(root, MOST_GENERATED) : []; } catch { return []; }
+  };
   const blind = [];
   const mark = (source, copy, inert) => {
     const live = source.querySelectorAll("*"), copies = copy.querySelectorAll("*");
@@ -165,7 +169,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
         copies[index].prepend(shadow);
       }
     }
-    for (const [element, side, words] of watch ? watch.generated(source.host ? source : document, MOST_GENERATED) : []) {
+    for (const [element, side, words] of generated(source.host ? source : document)) {
       const place = [...live].indexOf(element);
       if (place >= 0 && place < copies.length) copies[place].setAttribute(`data-auditor-${side}`, words);
     }

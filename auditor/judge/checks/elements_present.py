@@ -115,8 +115,6 @@ def _unread(column: Column, others: Sequence[Look]) -> Iterator[str]:
     if column.is_part:
         yield "columns_below"
     yield from unread_of(looks, files)
-    if any(observation.images for observation in seen):
-        yield "pictures"
     yield from kinds_of(one for look in looks for one in open_on(look, Question.CONTENT, others))
     if any(entry.url and entry.url not in opened for entry in column.entries):
         yield "entries"

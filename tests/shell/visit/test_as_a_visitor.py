@@ -1,4 +1,4 @@
-"""Columns are come to as a visitor comes: with the page that links to them, a second time before anything is held against them.
+"""Columns are come to as a visitor comes: from the page that links to them, and twice before a fault is believed.
 
 Sites that differ in one thing alone, through the real browser: the guilty one of each pair is failed.
 """

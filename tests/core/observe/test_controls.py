@@ -1,0 +1,96 @@
+"""Names on selects and buttons are names a visitor chooses by."""
+
+import pytest
+
+from auditor.model.observation import LinkZone
+from tests.core.observe.pages import rows, seen
+
+NAV = "<div class=nav><ul><li><a href=/>首页</a></li><li>{}</li><li><a href=/xl/>线路</a></li></ul></div>"
+
+
+def links(markup: str):
+    found = seen(NAV.format(markup) + "<div class=main><p>欢迎乘坐公交出行。</p></div>").links
+    return {link.text: link for link in found}
+
+
+@pytest.mark.parametrize(
+    ("markup", "name", "url"),
+    [
+        ('<select onchange="location=this.value"><option value="/a/">通知公告</select>', "通知公告", "/a/"),
+        (
+            '<select onchange="go(this.value)"><option value="list.jsp?id=3">公告</select>',
+            "公告",
+            "/news/list.jsp?id=3",
+        ),
+        ('<select><option value="">请选择</option><option value="/b/">安全须知</select>', "安全须知", "/b/"),
+        (
+            '<select onchange="go()"><optgroup label=x><option value="./c.html">票价</select>',
+            "票价",
+            "/news/c.html",
+        ),
+        ('<select data-auditor-change><option value="?lm=3">招标公告</select>', "招标公告", "/news/index.html?lm=3"),
+        ("""<input type=button value="企业概况" onclick="location.href='/gk/'">""", "企业概况", "/gk/"),
+        ("""<button type=button onclick="window.open('/fw/')">服务指南</button>""", "服务指南", "/fw/"),
+        ('<form action="/tz/"><input type=submit value="通知"></form>', "通知", "/tz/"),
+        (
+            '<form action="/t.asp"><input type=hidden name=id value=7><button>公告</button></form>',
+            "公告",
+            "/t.asp?id=7",
+        ),
+        ('<form action="/p/"><input type=image alt="票价信息" src=p.png></form>', "票价信息", "/p/"),
+        ('<svg><a xlink:href="/s/"><text>安全提示</text></a></svg>', "安全提示", "/s/"),
+        ('<svg><a href="/s/"><text>安全</text><text>提示</text></a></svg>', "安全 提示", "/s/"),
+    ],
+)
+def test_a_name_on_a_control_leads_where_it_says(markup, name, url):
+    found = links(markup)[name]
+    assert found.url == "http://bus.example.cn" + url
+    assert found.zone is LinkZone.MENU
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<select onchange="go(this.value)"><option value="3">通知公告</select>',
+        "<button type=button data-auditor-press>通知公告</button>",
+        '<input type=button data-auditor-press value="通知公告">',
+    ],
+)
+def test_a_name_in_a_menu_that_only_a_script_opens_is_known_to_lead_somewhere(markup):
+    found = links(markup)["通知公告"]
+    assert (found.url, found.opens_by_script, found.zone) == (None, True, LinkZone.MENU)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<select name=y><option value=1>通知公告</select>",
+        '<form action="/q"><input name=w><input type=submit value="通知公告"></form>',
+        '<form method=post action="/q"><input type=submit value="通知公告"></form>',
+        "<button>通知公告</button>",
+        '<input type=button value="通知公告">',
+        '<input type=text value="通知公告">',
+    ],
+)
+def test_a_field_to_ask_by_is_no_name(markup):
+    assert "通知公告" not in links(markup)
+
+
+def test_a_choice_in_the_content_is_a_name_and_no_tab():
+    body = '<div class=main><h2>票价</h2><select onchange="f(this.value)"><option value=1>一路票价</select>'
+    link = next(
+        link
+        for link in seen(body + "<p>全程票价二元，刷卡九折，老年人免费乘车。</p></div>").links
+        if link.text == "一路票价"
+    )
+    assert (link.url, link.opens_by_script, link.zone) == (None, False, LinkZone.BODY)
+
+
+def test_options_beyond_reason_are_bounded():
+    options = "".join(f"<option value=/a{n}/>名称{n}" for n in range(2000))
+    assert 0 < len(links(f"<select>{options}</select>")) < 100
+
+
+def test_a_row_with_a_button_is_still_a_row():
+    listed = rows("<li><a href={url}>{title}</a><span>{day}</span><button>详情</button></li>")
+    assert len(seen(f"<div class=main><ul>{listed}</ul></div>").entries) == 6
