@@ -24,7 +24,7 @@ from auditor.model.observation import Observation
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
 from auditor.model.unread import Part
-from auditor.observe import awaited, observe, with_answer
+from auditor.observe import awaited, gone, observe, with_answer
 from auditor.observe.answer import answer
 from auditor.ports import OpenSite, Visitor
 
@@ -135,7 +135,9 @@ class _Eyes:
             return page
         self.browser = page.browser
         seen = observe(page, today=today, vocabulary=self._desk.vocabulary)
-        return seen if request.get("file") else await self._answered(page, seen, today)
+        if request.get("file"):
+            return seen
+        return gone(page, seen, self._desk.vocabulary) or await self._answered(page, seen, today)
 
     async def _answered(self, page: Page, seen: Observation, today: date) -> Observation:
         """With the list that a platform tells and a live page did not show."""
@@ -156,11 +158,12 @@ class _Eyes:
                 file=str(path), key="file", value=error.strerror or "", expected="a saved page that can be read"
             )
             raise InputFaults([fault]) from error
-        html, _ = decode(body)
+        html, encoding = decode(body)
         address = request.get("url") or path.absolute().as_uri()
         return Page(
             requested_url=address, final_url=address, status=200, html=html, server_html=html,
             sha256=hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest(), seen_at=self._desk.clock.now(),
+            headers={"content-type": f"text/html; charset={encoding}"},
         )  # fmt: skip
 
     async def _live(self, url: str) -> Page | VisitFailure:

@@ -53,7 +53,7 @@ def _linked(column: Column) -> Iterator[_Linked]:
 def _attached(look: Look) -> Iterator[_Linked]:
     for attachment in look.observation.attachments if look.observation else ():
         if attachment.extension in READABLE:
-            yield _Linked(attachment.url, attachment.text, look.url)
+            yield _Linked(attachment.url, attachment.text, look.page.final_url if look.page else look.url)
 
 
 def _title(column: Column, url: str) -> str:

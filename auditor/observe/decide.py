@@ -25,7 +25,7 @@ from auditor.observe.kind import Shape, is_article
 from auditor.observe.layout import Layout
 from auditor.observe.lists import own_blocks
 from auditor.observe.menus import is_menu, targets_in, ways_round
-from auditor.observe.pinned import pinned_listing
+from auditor.observe.pinned import Ground, pinned_listing
 from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
@@ -83,12 +83,17 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
         shape=shape,
         article=article,
         voices=voices,
-        pinned=pinned_listing(page.html, page.final_url, pin, today) if pin else None,
+        pinned=_pinned(page, seen, pin, today) if pin else None,
         why=(
             f"lists: {'an article; lists on it are not its own' if article else why}",
             *_because(reading, article=article),
         ),
     )
+
+
+def _pinned(page: Page, seen: Layout, pin: PinnedColumn, today: date) -> Listing | None:
+    ground = Ground(base=seen.tree.base(0), encoding=seen.tree.encoding(0))
+    return pinned_listing(page.html, ground, pin, today)
 
 
 def _because(reading: Reading, *, article: bool) -> tuple[str, ...]:

@@ -67,7 +67,8 @@ def _distinct(named: list[str]) -> tuple[str, ...]:
 
 def measure(page: Page, today: date, vocabulary: Vocabulary) -> Layout:
     """Measure a page and its frames."""
-    tree = plant([(page.final_url, page.html), *((_base(frame.url, page), frame.html) for frame in page.frames)])
+    documents = [(page.final_url, page.html), *((frame.url, frame.html) for frame in page.frames)]
+    tree = plant(documents, page.headers.get("content-type", ""))
     tree = replace(tree, title=plain_name(tree.title))
     stamps = stamps_in(tree, today)
     crumbs = crumbs_in(tree)
@@ -88,8 +89,3 @@ def measure(page: Page, today: date, vocabulary: Vocabulary) -> Layout:
         shown=lines if is_whole else main_lines(tree, zones, shown_only=True),
         meta=meta,
     )
-
-
-def _base(url: str, page: Page) -> str:
-    """What addresses in a frame are read against: those of a frame without an address of its own, as its page's."""
-    return page.final_url if url.startswith(("about:", "blob:")) else url

@@ -12,13 +12,13 @@ from auditor.model.address import same_page, same_site
 from auditor.model.observation import Link, LinkZone
 from auditor.model.page import FailedRequest, Page
 from auditor.model.unread import Part, Unread, UnreadKind
-from auditor.observe.address import absolute
+from auditor.observe.address import own_address
 from auditor.observe.fields import value_of
 from auditor.observe.forms import is_search
 from auditor.observe.harmless import is_harmless
 from auditor.observe.layout import Layout
 from auditor.observe.pictures import in_banner
-from auditor.observe.shown_files import file_shown
+from auditor.observe.shown_files import file_shown, source_of
 from auditor.observe.tree import BACKGROUND_MARK, DRAWN_MARK, GENERATED_MARKS, SIZE_MARK, STROKES, Tree
 from auditor.observe.zones import Zone
 
@@ -87,7 +87,7 @@ def _kind(tree: Tree, node: int, frames: "_Frames") -> UnreadKind | None:
 
 def _thing(tree: Tree, node: int, part: Part, kind: UnreadKind) -> Unread:
     attrs = tree.attrs[node]
-    address = absolute(tree.base(node), attrs.get("src") or attrs.get("data") or "") or ""
+    address = source_of(tree, node) or ""
     said = address or value_of(tree.tags[node], attrs) or tree.path(node)
     return Unread(
         kind=kind,
@@ -135,7 +135,7 @@ def _is_plugin(tree: Tree, node: int) -> bool:
     source = attrs.get("src") or attrs.get("data") or ""
     if not source and not attrs.get("classid"):
         return False
-    return file_shown(tree, node) is None and not is_harmless(absolute(tree.base(node), source) or "")
+    return file_shown(tree, node) is None and not is_harmless(source_of(tree, node) or "")
 
 
 def _is_filled(tree: Tree, node: int) -> bool:
@@ -169,7 +169,7 @@ class _Frames:
 
     def is_missing(self, tree: Tree, node: int) -> bool:
         """True for a frame of a page of words that was not read, wherever its address led."""
-        source = absolute(tree.base(node), tree.attrs[node].get("src", ""))
+        source = own_address(tree, node, "src")
         if source is None or is_harmless(source) or file_shown(tree, node) is not None:
             return False
         if same_page(source) in self._read:

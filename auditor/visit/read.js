@@ -110,6 +110,31 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     return styleOf(element).cursor === "pointer" && element.closest(MENUS) !== null &&
       element.closest("a,[onclick],button,label,select") === null && hears(element);
   };
+  // Where an address leads is for the browser to say. It is noted where the attribute's words, read by the document's
+  // address and its first base alone and with every query in UTF-8, would say otherwise.
+  const ADDRESSES = { a: "href", area: "href", iframe: "src", frame: "src", embed: "src", object: "data", form: "action" };
+  const LONGEST_ADDRESS = 8000;
+  const whole = (written, base) => { try { return new URL(written, base).href; } catch { return null; } };
+  const readBase = () => {
+    const first = document.querySelector("base[href]");
+    const base = first ? whole(first.getAttribute("href"), location.href) : null;
+    return base && !/^(?:data|javascript):/.test(base) ? base : location.href;
+  };
+  const note = (copy, name, value) => {
+    if (value !== null) copy.setAttribute(name, value);
+    else if (copy.hasAttribute(name)) copy.removeAttribute(name); // the page's own forgery
+  };
+  const base = readBase();
+  const noteAddress = (element, copy) => {
+    const name = ADDRESSES[element.localName];
+    const written = name ? element.getAttribute(name) : null;
+    if (!written) return;
+    const said = element[name];
+    const differs = typeof said === "string" && said.length <= LONGEST_ADDRESS && said !== written && said !== whole(written, base);
+    note(copy, "data-auditor-url", differs ? said : null);
+  };
+  const saysOther = () => [...document.querySelectorAll('meta[charset],meta[content*="charset" i]')].some(
+    (meta) => !/^utf-?8$|charset\s*=\s*utf-?8/i.test(meta.getAttribute("charset")?.trim() ?? meta.content));
   const generated = (root) => {
     try { return watch ? watch.generated(root, MOST_GENERATED) : []; } catch { return []; }
   };
@@ -120,6 +145,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const length = Math.min(live.length, maxNodes);
     for (let index = 0; index < length; index += 1) {
       const element = live[index];
+      noteAddress(element, copies[index]);
       if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") {
         if (element.localName === "svg" && !(hidden?.contains(element))) {
           if (watch) watch.note(element, copies[index]);
@@ -160,6 +186,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const inert = document.implementation.createHTMLDocument("");
     const copy = inert.importNode(document.documentElement, true);
     mark(document.documentElement, copy, inert);
+    note(copy, "data-auditor-encoding", document.characterSet !== "UTF-8" || saysOther() ? document.characterSet : null);
     const beyond = copy.getElementsByTagName("*")[maxNodes];
     if (beyond) { truncate(beyond, copy); cut.push("max_nodes"); }
     const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";

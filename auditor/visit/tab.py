@@ -16,6 +16,7 @@ from auditor.model.page import Frame
 from auditor.visit import failures
 from auditor.visit.bodies import server_text
 from auditor.visit.challenge import WAITED_FOR, is_challenge
+from auditor.visit.dialogs import Dialogs
 from auditor.visit.engine import Opened
 from auditor.visit.losses import Losses
 from auditor.visit.options import BrowserOptions, user_agent
@@ -54,13 +55,20 @@ class Tab:
         self._arrived = asyncio.Event()
         self.losses = Losses(page, opened.door, lambda: self._later(page.evaluate(_NO_MORE_COMES)))
         self._session = opened.session
+        self.dialogs = Dialogs(page, self._later)
+        self.referer = ""
+        """What the last address was opened with."""
         self._calls: set[asyncio.Task[None]] = set()
         page.on("framenavigated", self._on_navigated)
         self._opening_own = 0
         self._context.on("page", self._on_page)
 
-    async def go(self, url: str) -> Response | None:
-        """Open an address and wait for its first bytes. None where the browser held that nothing was to be loaded."""
+    async def go(self, url: str, referer: str = "") -> Response | None:
+        """Open an address and wait for its first bytes. None where the browser held that nothing was to be loaded.
+
+        `referer`: what is sent as the address of the page that links to it, as it is.
+        """
+        self.referer = referer
         self._begin()
         try:
             response = await self._goto(url)
@@ -74,6 +82,13 @@ class Tab:
             response = await self._goto(url)
         return response
 
+    async def pass_by(self, url: str, referer: str = "") -> None:
+        """Open a page on the way to another, as a person does; what becomes of it is not asked."""
+        with suppress(PlaywrightError, TimeoutError):
+            await self.go(url, referer)
+            limit_ms = self._options.settle.total_seconds() * 1000
+            await self._bounded(self._page.wait_for_load_state("load", timeout=limit_ms))
+
     async def identity(self, url: str) -> dict[str, str]:
         """The headers by which the server of an address knows this tab: its user agent, and its cookies there."""
         cookies = await self._bounded(self._context.cookies([url]))
@@ -83,11 +98,13 @@ class Tab:
 
     def _begin(self) -> None:
         self._documents = 0
+        self.dialogs.begin()
         self.losses.begin()
 
     async def _goto(self, url: str) -> Response | None:
         limit_ms = self._options.navigation.total_seconds() * 1000
-        response = await self._bounded(self._page.goto(url, wait_until="commit", timeout=limit_ms))
+        going = self._page.goto(url, wait_until="commit", timeout=limit_ms, referer=self.referer or None)
+        response = await self._bounded(going)
         self._answered = response.url if response else ""
         return response
 
