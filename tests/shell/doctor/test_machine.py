@@ -47,3 +47,11 @@ def test_a_broken_checklist_of_the_workspace_is_a_fault(tmp_path):
     (found,) = doctor_machine.checklists(house(tmp_path))
     assert found.state is State.FAULT
     assert "own.toml" in found.seen
+
+
+def test_a_broken_phrase_of_the_workspace_is_a_fault(tmp_path):
+    (tmp_path / "checklists" / "vocabulary").mkdir(parents=True)
+    (tmp_path / "checklists" / "vocabulary" / "empty.toml").write_text('id = "empty"\n', "utf-8")
+    (found,) = doctor_machine.vocabulary(house(tmp_path))
+    assert found.state is State.FAULT
+    assert "empty.toml" in found.seen
