@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from auditor.charset import as_browsers_read, declared
 
+_MUCH_MORE = 64  # about thirty signs
 KEPT_HEADERS = frozenset({"content-type", "last-modified", "retry-after", "server"})
 
 
@@ -36,3 +37,16 @@ def _as_utf_8(body: bytes) -> str | None:
 def kept(headers: Mapping[str, str]) -> Mapping[str, str]:
     """The headers that matter, by lower-case name."""
     return {name.lower(): value for name, value in headers.items() if name.lower() in KEPT_HEADERS}
+
+
+def fuller(left: str | None, html: str) -> str | None:
+    """What the server sends for the address that a script led away from, where it says much more than what came then.
+
+    It may have led us alone away: the page that came is compared with what was kept from us (`observe.withheld`).
+    """
+    return left if left and _wide(left) - _wide(html) >= _MUCH_MORE else None
+
+
+def _wide(text: str) -> int:
+    """About twice the signs in it that are no ASCII."""
+    return len(text.encode("utf-8", "replace")) - len(text)

@@ -16,7 +16,7 @@ from auditor.model.probe import Probed, ProbeState
 from auditor.ports import Clock
 from auditor.visit import failures
 from auditor.visit.assemble import Gathered, assemble, stayed, with_html
-from auditor.visit.bodies import kept
+from auditor.visit.bodies import fuller, kept
 from auditor.visit.chromium import NoBrowser
 from auditor.visit.ending import cut_of, is_death, spoils, too_much_memory, tries_due, unfinished
 from auditor.visit.engine import Engine
@@ -240,7 +240,7 @@ class BrowserSite:
             requested_url=visit.url,
             status=status_of(reading, response),
             headers=kept(reading.headers or {} if tab.is_moved else response.headers),
-            server_html=server_html,
+            server_html=fuller(reading.left_html, reading.html) or server_html,
             frames=frames,
             frames_settled=frames_settled,
             cut=tuple(cut_of(tab)),

@@ -203,10 +203,19 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     return [...found.values()].slice(0, 50);
   };
   // The server's own answer to a document that came by a script's redirect: nobody else holds it. Cached, mostly.
+  const sent = async (url, encoding) => {
+    const answer = await fetch(url, { cache: "force-cache", signal: AbortSignal.timeout(settleMs) });
+    const body = await answer.arrayBuffer();
+    const said = `${answer.headers.get("content-type")} ${new TextDecoder("latin1").decode(body.slice(0, 1024))}`;
+    const named = encoding ?? /charset\s*=\s*["']?([\w-]+)/i.exec(said)?.[1] ?? document.characterSet;
+    const html = new TextDecoder(named).decode(body).slice(0, maxChars).toWellFormed();
+    return { html, headers: [...answer.headers], ok: answer.ok };
+  };
   const server = async () => {
-    const answer = await fetch(location.href, { cache: "force-cache", signal: AbortSignal.timeout(settleMs) });
-    const body = new TextDecoder(document.characterSet).decode(await answer.arrayBuffer());
-    return { html: body.slice(0, maxChars).toWellFormed(), headers: [...answer.headers] };
+    const last = await sent(location.href, document.characterSet);
+    const wasLeft = isAnother && new URL(answered).origin === location.origin;
+    const left = wasLeft ? await sent(answered).catch(() => null) : null;
+    return { ...last, left: left?.ok ? left.html : null };
   };
 
   const isSettled = await settled();

@@ -48,6 +48,8 @@ class Reading:
     failed: tuple[FailedRequest, ...] = ()
     server_html: str | None = None
     """Asked for again by the page; only where it is another document, or `read_arguments` wanted it."""
+    left_html: str | None = None
+    """What the server sends for the address that a script led away from, where that is its own too."""
     headers: Mapping[str, str] | None = None
     """Likewise."""
 
@@ -71,6 +73,7 @@ class Reading:
             is_another=raw.get("another") is True,
             failed=_failed(raw.get("failed")),
             server_html=_text(server.get("html")) if server else None,
+            left_html=_text(server.get("left")) or None if server else None,
             headers=_headers(server.get("headers")) if server else None,
         )
 

@@ -63,12 +63,7 @@ LIST = [(UnreadKind.WITHHELD, Part.MAIN)]
         (body("<p>暂无数据</p>"), LIST),
         (body(""), LIST),
         (body("<div class=empty></div>"), LIST),
-        (
-            body(
-                "<h1>404</h1><p>您访问的页面不存在或已被删除，请检查您输入的地址是否正确，或返回首页继续浏览其他栏目内容。</p>"
-            ),
-            LIST,
-        ),
+        (body("<h1>404</h1><p>您访问的页面不存在或已被删除。</p>"), LIST),
     ],
 )
 def test_a_list_that_a_script_took_away_is_told(settled, kept_back):

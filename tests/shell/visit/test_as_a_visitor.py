@@ -35,7 +35,8 @@ PASSED, FAILED, OPEN, UNTESTED = Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TE
 
 
 def column(main: str, *, status: int = 200, after: str = "") -> Answer:
-    return html(f"{MENU}<div class=main><h2>通知公告</h2>{main}</div>{after}", status=status)
+    text = f"<title>通知公告-云溪公交</title>{MENU}<div class=main><h2>通知公告</h2>{main}</div>{after}"
+    return Answer(body=text.encode(), status=status)
 
 
 def site(server: SiteServer, shown: Answer | Callable[[int], Answer]) -> None:
@@ -130,6 +131,7 @@ CLEARS = "document.querySelector('.list').remove()"
         (f"if (navigator.webdriver) {EMPTIES}", "not_blank", OPEN),
         (f"if (navigator.webdriver) {CLEARS}", "not_blank", OPEN),
         (f"if (navigator.webdriver) {LOSES}", "column_opens", OPEN),
+        ("if (navigator.webdriver) location.replace('/lost')", "column_opens", OPEN),
         (f"if (!confirm('是否进入？')) {EMPTIES}", "not_blank", OPEN),
         (f"if (!prompt('请输入口令')) {LOSES}", "column_opens", OPEN),
         ("alert('欢迎访问')", "not_blank", PASSED),
@@ -138,6 +140,7 @@ CLEARS = "document.querySelector('.list').remove()"
 )
 async def test_what_a_page_keeps_from_us_is_left_to_a_person(browser, server, script, check, verdict):
     site(server, column(LISTED, after=f"<script>{script}</script>"))
+    server.routes["/lost"] = html(LOST)
     said, _ = await carried_out(browser, server)
     assert said[check] is verdict
     assert FAILED not in said.values()
@@ -152,6 +155,7 @@ async def test_what_a_page_keeps_from_us_is_left_to_a_person(browser, server, sc
         (f"{EMPTY}<template id=t>{LISTED}</template>", "t.remove()", "not_blank"),
         (f"<div class=box>{EMPTY}</div>", "document.querySelector('.box').innerHTML = '<p>暂无信息</p>'", "not_blank"),
         (LOST, "alert('页面不存在')", "column_opens"),
+        ("<p>正在跳转</p>", "location.replace('/lost')", "column_opens"),
     ],
 )
 async def test_the_guilty_are_failed_whatever_their_scripts_do(browser, server, main, script, check):
@@ -159,6 +163,7 @@ async def test_the_guilty_are_failed_whatever_their_scripts_do(browser, server, 
         column(main, after=f"<script>{script}</script>") if main != LOST else html(LOST + f"<script>{script}</script>")
     )
     site(server, answer)
+    server.routes["/lost"] = html(LOST)
     said, _ = await carried_out(browser, server)
     assert said[check] is FAILED
 
