@@ -1,6 +1,6 @@
 """Folds words so that writings of the same words compare equal: width, letter case, white space, traditional signs.
 
-Traditional characters become simplified ones by OpenCC's phrases (t2s).
+Traditional characters become simplified ones by OpenCC's phrases (t2s); radicals and signs that nobody sees: `signs`.
 """
 
 import re
@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 
 from opencc import OpenCC
+
+from auditor.signs import seen_signs
 
 _SPACES = re.compile(r"\s+")
 _MARKS = re.compile(r"[\W_]+")
@@ -18,14 +20,19 @@ _REMEMBERED = 4096
 _TO_SIMPLIFIED = OpenCC("t2s")
 
 
+def plain(text: str) -> str:
+    """The text as it is seen, in signs of usual width (NFKC): ２ 元 -> 2 元."""
+    return unicodedata.normalize("NFKC", seen_signs(text))
+
+
 def simplified(text: str) -> str:
     """The text in simplified characters: 線路資訊公開目錄 -> 线路资讯公开目录."""
     return str(_TO_SIMPLIFIED.convert(text))
 
 
 def fold(text: str) -> str:
-    """Width and letter case folded (NFKC), traditional characters simplified, white space removed."""
-    return _SPACES.sub("", simplified(unicodedata.normalize("NFKC", text))).lower()
+    """Made plain, letter case folded, traditional characters simplified, white space removed."""
+    return _SPACES.sub("", simplified(plain(text))).lower()
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -102,6 +102,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     failed_requests: Sequence[str] = (),
     unread: Sequence[UnreadKind] = (),
     failure: FailureKind | None = None,
+    status: int = 200,
     articles: Sequence[Look] = (),
     also: Sequence[Column] = (),
     others: Sequence[Look] = (),
@@ -144,9 +145,10 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     )
     requests = tuple(FailedRequest(url=f"{_COLUMN}x", resource=resource) for resource in failed_requests)
     missed = [_BRINGS[resource] for resource in failed_requests if resource in _BRINGS]
-    things = tuple(Unread(kind=kind, part=Part.MAIN, what=f"{_COLUMN}x") for kind in (*missed, *unread))
+    kinds = (*missed, *unread, *([UnreadKind.PICTURE] if images else []))
+    things = tuple(Unread(kind=kind, part=Part.MAIN, what=f"{_COLUMN}x") for kind in kinds)
     observation = replace(observation, unread=things)
-    look = opened(observation, url=_COLUMN, failed_requests=requests, settled=settled)
+    look = opened(observation, url=_COLUMN, failed_requests=requests, settled=settled, status=status)
     candidate = Candidate(
         item_id=_ITEM.id,
         url=_COLUMN,

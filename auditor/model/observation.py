@@ -55,6 +55,10 @@ class DateForm(StrEnum):
     """03-05: the year was settled by the day of the visit, the address and the rows beside it."""
     SHORT_YEAR = "short_year"
     """26-03-05: settled by the rows beside it."""
+    DAY_OR_MONTH = "day_or_month"
+    """03/07/2026: which figure is the day was settled by the other rows of the list."""
+    NO_DAY = "no_day"
+    """1970-01-01, 0000-00-00: what systems print where they know no day."""
     RELATIVE = "relative"
     """3天前, 昨天: counted back from the day of the visit."""
 

@@ -20,14 +20,16 @@ from auditor.observe.article import (
 )
 from auditor.observe.blank import Voices, listen
 from auditor.observe.blocks import Block, dated_blocks, undated_blocks
+from auditor.observe.enclosed import stands_alone
 from auditor.observe.kind import Shape, is_article
 from auditor.observe.layout import Layout
 from auditor.observe.lists import own_blocks
 from auditor.observe.menus import is_menu, targets_in, ways_round
-from auditor.observe.pinned import pinned_listing
+from auditor.observe.pinned import Ground, pinned_listing
 from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
+from auditor.observe.unsaid import Unsaid, filled_in, unsaid_label
 from auditor.observe.zones import Zone
 
 _CERTAINLY_ROWS = 3
@@ -41,6 +43,8 @@ class Reading:
     line: Line | None
     """The line the title was read in."""
     published: Published | None
+    label: Unsaid | None = None
+    """The label of publication that does not say its day."""
     witnesses: tuple[Published | None, ...] = ()
     """Everything that speaks of a day of publication, the best first."""
 
@@ -65,7 +69,7 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
     """Read the page as a list and as an article, and say which it is."""
     dated = dated_blocks(seen, today)
     undated = undated_blocks(seen, dated)
-    own, why = own_blocks(dated, undated, seen.names, one_column=seen.is_one_column)
+    own, why = own_blocks(seen, dated, undated)
     voices = listen(seen, (*dated, *undated)) if own and _could_be_others(seen, own) else None
     if voices and _beside_the_point(seen, own, voices):
         own, why = [], "says that it is empty; what else stands there is not its own"
@@ -79,12 +83,17 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
         shape=shape,
         article=article,
         voices=voices,
-        pinned=pinned_listing(page.html, page.final_url, pin, today) if pin else None,
+        pinned=_pinned(page, seen, pin, today) if pin else None,
         why=(
             f"lists: {'an article; lists on it are not its own' if article else why}",
             *_because(reading, article=article),
         ),
     )
+
+
+def _pinned(page: Page, seen: Layout, pin: PinnedColumn, today: date) -> Listing | None:
+    ground = Ground(base=seen.tree.base(0), encoding=seen.tree.encoding(0))
+    return pinned_listing(page.html, ground, pin, today)
 
 
 def _because(reading: Reading, *, article: bool) -> tuple[str, ...]:
@@ -131,8 +140,11 @@ def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Rea
     bare = bare_date(seen.tree, seen.zones, free, found)
     if line is None and bare is not None:
         found = title_line(seen.tree, seen.lines, seen.tree.title, bare.node)
+    sure = line if line and line.by in {"published", "plain"} else None
+    label = unsaid_label(seen.tree, seen.zones, free) if sure is None else None
+    sure = filled_in(seen.tree, label, today) if label else sure
     witnesses = (
-        line if line and line.by in {"published", "plain"} else None,
+        sure,
         bare,
         meta_published(seen.meta, today),
         line,
@@ -141,9 +153,15 @@ def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Rea
     return Reading(
         title=named or (found.text if found else None),
         line=found,
-        published=next((one for one in witnesses if one), None),
+        published=next((one for one in witnesses if one and _may_speak(one, label)), None),
+        label=label,
         witnesses=witnesses,
     )
+
+
+def _may_speak(one: Published, label: Unsaid | None) -> bool:
+    """Where a label of publication leaves its day open, nothing but what fills it, or agrees with it, says the day."""
+    return label is None or one.node == label.node or label.may_be(one.on)
 
 
 def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
@@ -161,12 +179,15 @@ def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> 
         if line.words[0] in listed:
             continue
         prose += len(line.text) if not tree.closest(line.words[0], LINK, 6) else 0
+    label = reading.label.node if reading.label else -1
+    at = reading.published.node if reading.published else label
+    sure = reading.label is not None or (reading.published is not None and reading.published.by == "published")
     return Shape(
-        own=own,
+        own=[block for block in own if stands_alone(seen, block, at, reading.title, labelled=sure)],
         prose=prose,
         has_facts=reading.line is not None and has_facts(tree, reading.line),
         prose_below=_prose_below(seen, reading, own),
-        dated_by=reading.published.by if reading.published else None,
+        dated_by=reading.published.by if reading.published else "label" if reading.label else None,
         has_title=reading.title is not None,
         has_meta_title=meta_title(seen.meta) is not None,
         names=seen.names,
@@ -177,7 +198,8 @@ def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> 
 
 def _prose_below(seen: Layout, reading: Reading, own: Sequence[Block]) -> int:
     """Characters of prose from the line of facts to the next list whose dates stand apart from its words."""
-    dated = reading.published.node if reading.published else -1
+    label = reading.label.node if reading.label else -1
+    dated = reading.published.node if reading.published else label
     if dated < 0:
         return 0
     end = min((block.start for block in own if block.start > dated and block.dates_apart), default=len(seen.tree))

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.model.page import Page
 from auditor.model.vocabulary import Vocabulary
 from auditor.observe.article import Line, main_lines
 from auditor.observe.crumbs import Crumbs, crumbs_in
+from auditor.observe.plain import plain_name
 from auditor.observe.plant import plant
 from auditor.observe.stamps import Stamp, stamps_in
 from auditor.observe.statements import Heard, hear
@@ -66,13 +67,15 @@ def _distinct(named: list[str]) -> tuple[str, ...]:
 
 def measure(page: Page, today: date, vocabulary: Vocabulary) -> Layout:
     """Measure a page and its frames."""
-    tree = plant([(page.final_url, page.html), *((_base(frame.url, page), frame.html) for frame in page.frames)])
+    documents = [(page.final_url, page.html), *((frame.url, frame.html) for frame in page.frames)]
+    tree = plant(documents, page.headers.get("content-type", ""))
+    tree = replace(tree, title=plain_name(tree.title))
     stamps = stamps_in(tree, today)
     crumbs = crumbs_in(tree)
     zones = zones_of(tree, stamps, crumbs)
     meta: dict[str, str] = {}
     for name, content in tree.meta:
-        meta.setdefault(name.lower(), content)
+        meta.setdefault(name.lower(), plain_name(content))
     lines = main_lines(tree, zones)
     is_whole = not any(tree.hidden[word] for line in lines for word in line.words)
     return Layout(
@@ -86,8 +89,3 @@ def measure(page: Page, today: date, vocabulary: Vocabulary) -> Layout:
         shown=lines if is_whole else main_lines(tree, zones, shown_only=True),
         meta=meta,
     )
-
-
-def _base(url: str, page: Page) -> str:
-    """What addresses in a frame are read against: those of a frame without an address of its own, as its page's."""
-    return page.final_url if url.startswith(("about:", "blob:")) else url

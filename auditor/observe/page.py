@@ -1,5 +1,6 @@
 """The whole: one page in, one observation out."""
 
+from dataclasses import replace
 from datetime import date
 
 from auditor.model.observation import Observation
@@ -11,6 +12,7 @@ from auditor.observe.decide import decide
 from auditor.observe.layout import measure
 from auditor.observe.say import say
 from auditor.observe.told import with_platform
+from auditor.observe.withheld import kept_back
 
 
 def observe(page: Page, *, today: date, vocabulary: Vocabulary, pin: PinnedColumn | None = None) -> Observation:
@@ -26,5 +28,6 @@ def observe(page: Page, *, today: date, vocabulary: Vocabulary, pin: PinnedColum
         The observation. No HTML makes this raise.
     """
     layout = measure(page, today, vocabulary)
-    said = say(page, layout, decide(page, layout, today, pin))
-    return complete(with_platform(said, page, today, vocabulary), layout, today)
+    said = with_platform(say(page, layout, decide(page, layout, today, pin)), page, today, vocabulary)
+    said = replace(said, unread=(*said.unread, *kept_back(page, layout, said, today)))
+    return complete(said, layout, today)

@@ -54,6 +54,11 @@ FACTS = re.compile(
 )
 """Labels of the line of facts below an article's heading."""
 
+TOOLS = re.compile(
+    r"大\s*中\s*小|小\s*中\s*大|[\[【(（]\s*(?:打印|关闭|收藏)|(?:打印|关闭)(?:本页|本文|窗口|此页|页面)|打印\s*\|?\s*关闭"
+)
+"""Tools beside the day of an article: sizes of type, to print it, to close it."""
+
 FACT_LABELS = re.compile(
     r"(?:来源|作者|编辑|字号|字体|浏览(?:次数|量)|点击(?:次数|量|数)|阅读(?:次数|量)|发布(?:时间|日期|人|单位|"
     r"机构))\s*(?=[:：])"
@@ -102,9 +107,10 @@ DIALOG = re.compile(
 """What a box asks before a link leads off the site."""
 
 SIDE_HEADING = re.compile(
-    r"相关|热点(?!聚焦)|热门|热文|热词|排行|推荐|点击榜|猜你|阅读榜|大家都|延伸阅读|友情链接|上一[篇条页]|下一[篇条页]|"
-    r"图片新闻$|图文(?:推荐|热点)|最新(?:文章|资讯|评论|回复|发布|更新|消息)$|最近(?:更新|文章|发表)|往期回顾|看了又看|"
-    r"^近期(?:文章|评论)$|^(?:文章)?归档$|hot|related|recent",
+    r"相[关關]|热点(?!聚焦)|[热熱][门門]|热文|热词|排行|推[荐薦]|点击榜|猜你|阅读榜|大家都|延伸[阅閱][读讀]|友情链接|上一[篇条页]|下一[篇条页]|"
+    r"图片新闻$|图文(?:推荐|热点)|最新(?:文章|资讯|评论|回复|发布|更新|消息|发表|博文|内容)$|最近(?:更新|文章|发表|发布|浏览)|往期回顾|看了又看|"
+    r"^近期(?:文章|评论|发表|更新|热[点门]?)$|^(?:文章)?(?:归档|分类目录|标签云?)$|随机(?:文章|阅读)|随便看看|人气(?:文章|榜)|"
+    r"[周月]热(?:点|门|文)|\bhot\b|related|recent|latest (?:posts?|articles?|news)|most (?:read|viewed)|popular",
     re.IGNORECASE,
 )
 
@@ -115,7 +121,7 @@ NEXT_PAGE = re.compile(
 )
 PAGER = re.compile(
     r"(?:上|下|前|后)一?页|尾页|末页|首页.{0,12}(?:上一?页|下一?页)|共\s*\d+\s*[页条]|第\s*\d+\s*页|"
-    r"\d+\s*/\s*\d+\s*页?|转到|跳转|每页|加载更多|next|prev",
+    r"(?<![\d/])[1-9]\d{0,3}\s*/\s*[1-9]\d{0,3}\s*页?(?!\s*[\d/])|转到|跳转|每页|加载更多|next|prev",
     re.IGNORECASE,
 )
 PAGE_COUNT = re.compile(r"共\s*(\d+)\s*页|第?\s*\d+\s*/\s*(\d+)\s*页|页次\s*[:：]\s*\d+\s*/\s*(\d+)")

@@ -20,6 +20,7 @@ from auditor.observe.put_away import put_away
 from auditor.observe.roles import dated_texts
 from auditor.observe.script_filled import script_lists
 from auditor.observe.shown_files import files_shown
+from auditor.observe.sister_menus import sister_menus
 from auditor.observe.tables import table_heads
 from auditor.observe.unread import unread_on
 from auditor.observe.witnesses import date_witnesses
@@ -41,11 +42,11 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
     tree = seen.tree
     in_entry = _in_entry(seen, decided)
     listings = _listings(seen, decided)
-    text = tree.join(_own_words(seen, decided), MOST_TEXT_CHARS)
+    text = tree.join(_own_words(seen, decided, page.final_url), MOST_TEXT_CHARS)
     links, links_cut = links_of(tree, seen.zones, in_entry)
     attachments = (*attachments_of(links), *files_shown(tree, seen.zones))
-    unread = unread_on(page, tree, seen.zones, links)
     pictures = pictures_in(tree, seen.zones)
+    unread = unread_on(page, seen, links, pictures)
     fields = fields_in(tree, seen.zones)
     below = seen.crumbs.end if seen.crumbs else 0
     telling = sum(says_something(tree, node, below) for node in pictures)
@@ -93,7 +94,7 @@ def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], *, thi
     """Kind, blankness and error of the page. `things`: pictures, files and form fields of its own."""
     entries = sum(len(found.entries) for found in listings)
     heading = decided.reading.title or _first_headline(seen)
-    dated = decided.shape.dated_by not in {None, "url"}
+    dated = decided.shape.dated_by not in {None, "url", "label"}
     stead = stead_of(seen, heading, entries, dated=dated)
     is_error = stead is not None and stead.mark is not None
     blank = None if is_error or decided.article else _blank(seen, decided, entries, things)
@@ -107,12 +108,15 @@ def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], *, thi
     return _Nature(kind=kind, blank=blank, stead=stead)
 
 
-def _own_words(seen: Layout, decided: Decision) -> list[int]:
-    """The words of the main part, with the blocks of short links in it (stops, lines) that are no menu before it."""
+def _own_words(seen: Layout, decided: Decision, url: str) -> list[int]:
+    """The words of the main part, with the blocks of short links in it (stops, lines) that are no menu."""
     own: list[int] = []
     begun = decided.shape.is_directory
+    menus = sister_menus(seen, [(block.start, block.end) for block in decided.own], url)
     for word in seen.tree.words:
         zone = seen.zones[word]
+        if word in menus:
+            continue
         if zone is Zone.MAIN or (zone is Zone.SHORT_LINKS and begun):
             own.append(word)
         begun = begun or (zone is Zone.MAIN and len(seen.tree.texts[word]) >= _SPOKEN)

@@ -33,7 +33,7 @@ _HEAD = re.compile(r"header|topbar|toolbar|masthead|sitehead|toparea|topnav")
 _MAYBE_HEAD = re.compile(r"head|hd|top|toper|logo|banner|search\w*")
 _FOOT = re.compile(r"foot|\w*footer|copyright|dibu|yejiao|banquan")
 _SIDE = re.compile(
-    r"\w*sidebar|aside|sider|rank|ranking|paihang|phb|tuijian|recommend|related|relate|xiangguan|friend|friendlink\w*|yqlj|flink|hot|hotnews|rmwz|comment|comments|pinglun|widget"
+    r"\w*sidebar|aside|sider|rank|ranking|paihang|phb|tuijian|recommend|related|relate|xiangguan|friend|friendlink\w*|yqlj|flink|hot|hotnews|recent|rmwz|comment|comments|pinglun|widget"
 )
 _TAGS = {"nav": Zone.MENU, "footer": Zone.FOOT, "aside": Zone.SIDE}
 _ROLES = {
@@ -148,7 +148,10 @@ class _Sorter:
         if zone is Zone.HEAD:
             return rows < _FEW_DATED and self._is_head(node)
         has_heading = self.headings[tree.ends[node]] > self.headings[node]
-        return not has_heading and not self._holds_crumbs(node) and size < tree.chars[-1] * 0.6
+        small = (
+            size < tree.chars[-1] * 0.6 or tree.tags[node] == "aside" or tree.attrs[node].get("role") == "complementary"
+        )
+        return not has_heading and not self._holds_crumbs(node) and small
 
     def _is_head(self, node: int) -> bool:
         """A head stands before the content, holds little prose, and no article's heading."""

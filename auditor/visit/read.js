@@ -1,6 +1,6 @@
 // Evaluated once a frame. Waits until the document has settled, then returns everything worth knowing about it.
 // The document itself is never altered: it is copied into an inert one, where pictures and scripts do not load.
-async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, wantServer, closed }) => {
+async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, wantServer, answered, closed }) => {
   const watch = window.__auditor;
   const now = watch ? watch.now : performance.now.bind(performance);
   const sleep = watch ? watch.sleep : (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -110,6 +110,31 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     return styleOf(element).cursor === "pointer" && element.closest(MENUS) !== null &&
       element.closest("a,[onclick],button,label,select") === null && hears(element);
   };
+  // Where an address leads is for the browser to say. It is noted where the attribute's words, read by the document's
+  // address and its first base alone and with every query in UTF-8, would say otherwise.
+  const ADDRESSES = { a: "href", area: "href", iframe: "src", frame: "src", embed: "src", object: "data", form: "action" };
+  const LONGEST_ADDRESS = 8000;
+  const whole = (written, base) => { try { return new URL(written, base).href; } catch { return null; } };
+  const readBase = () => {
+    const first = document.querySelector("base[href]");
+    const base = first ? whole(first.getAttribute("href"), location.href) : null;
+    return base && !/^(?:data|javascript):/.test(base) ? base : location.href;
+  };
+  const note = (copy, name, value) => {
+    if (value !== null) copy.setAttribute(name, value);
+    else if (copy.hasAttribute(name)) copy.removeAttribute(name); // the page's own forgery
+  };
+  const base = readBase();
+  const noteAddress = (element, copy) => {
+    const name = ADDRESSES[element.localName];
+    const written = name ? element.getAttribute(name) : null;
+    if (!written) return;
+    const said = element[name];
+    const differs = typeof said === "string" && said.length <= LONGEST_ADDRESS && said !== written && said !== whole(written, base);
+    note(copy, "data-auditor-url", differs ? said : null);
+  };
+  const saysOther = () => [...document.querySelectorAll('meta[charset],meta[content*="charset" i]')].some(
+    (meta) => !/^utf-?8$|charset\s*=\s*utf-?8/i.test(meta.getAttribute("charset")?.trim() ?? meta.content));
   const generated = (root) => {
     try { return watch ? watch.generated(root, MOST_GENERATED) : []; } catch { return []; }
   };
@@ -120,6 +145,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const length = Math.min(live.length, maxNodes);
     for (let index = 0; index < length; index += 1) {
       const element = live[index];
+      noteAddress(element, copies[index]);
       if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") {
         if (element.localName === "svg" && !(hidden?.contains(element))) {
           if (watch) watch.note(element, copies[index]);
@@ -160,6 +186,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const inert = document.implementation.createHTMLDocument("");
     const copy = inert.importNode(document.documentElement, true);
     mark(document.documentElement, copy, inert);
+    note(copy, "data-auditor-encoding", document.characterSet !== "UTF-8" || saysOther() ? document.characterSet : null);
     const beyond = copy.getElementsByTagName("*")[maxNodes];
     if (beyond) { truncate(beyond, copy); cut.push("max_nodes"); }
     const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";
@@ -184,6 +211,8 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
 
   const isSettled = await settled();
   const timing = performance.getEntriesByType("navigation")[0];
+  // A document's own name stays as it was, whatever address a script shows.
+  const isAnother = answered !== "" && timing !== undefined && timing.name.split("#")[0] !== answered.split("#")[0];
   const text = html();
   if (text.length > maxChars) cut.push("max_html_chars");
   return {
@@ -199,6 +228,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     failed: failed(),
     closed: document.querySelectorAll(closed).length,
     blind: blind.length,
-    server: wantServer ? await server().catch(() => null) : null,
+    another: isAnother,
+    server: wantServer || isAnother ? await server().catch(() => null) : null,
   };
 };

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from auditor.charset import decode
 from auditor.model.limit import Limit
 from auditor.model.observation import Observation
 from auditor.observe.answer import answer
-from auditor.observe.decode import decode
 from tests.core.observe.pages import TODAY, page, rows, seen
 from tests.vocabulary import observe
 
