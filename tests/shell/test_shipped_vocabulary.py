@@ -1,5 +1,8 @@
 """The shipped phrases can be read, and a workspace's file is laid over them."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from auditor.files.load import load_vocabulary
@@ -10,6 +13,11 @@ from auditor.model.vocabulary import Means
 
 SHIPPED = load_vocabulary(Shelf())
 OWN = '[[phrase]]\nid = "ours"\nmeans = "empty"\nwords = ["小编正在路上"]\n'
+
+
+def example():
+    page = (Path(__file__).resolve().parents[2] / "docs" / "adding-phrases.md").read_text("utf-8")
+    return re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[0]
 
 
 @pytest.fixture
@@ -54,3 +62,12 @@ def test_the_faults_of_all_files_are_named_at_once(tmp_path, folder):
     with pytest.raises(InputFaults) as caught:
         load_vocabulary(Shelf(tmp_path))
     assert [fault.file.rpartition("/")[2] for fault in caught.value.faults] == ["empty.toml", "errors.toml"]
+
+
+def test_the_example_of_the_page_on_phrases_is_laid_over_the_shipped_file(tmp_path, folder):
+    (folder / "empty.toml").write_text(example(), "utf-8")
+    known = load_vocabulary(Shelf(tmp_path))
+    assert Means.EMPTY in known.meanings("暂无班次信息")
+    assert known.meanings("今日无车次调整") == frozenset()
+    assert known.meanings("市民之家") == {Means.FURNITURE}
+    assert (SHIPPED.meanings("即将上线"), known.meanings("即将上线")) == ({Means.EMPTY}, frozenset())
