@@ -46,6 +46,14 @@ class Means(StrEnum):
     """Likewise, and that it may be there another time: 请稍后再试."""
     FURNITURE = "furniture"
     """Stands on a page whether it is empty or not: 下一页, 发布时间, 返回顶部."""
+    BYSTANDER_HOST = "bystander_host"
+    """No words of a page but a host: a service that brings none of a page's words (a counter, a map, a chat)."""
+    BYSTANDER_FILE = "bystander_file"
+    """Likewise the last step of an address's path: tongji.js."""
+
+
+OF_ADDRESSES = frozenset({Means.BYSTANDER_HOST, Means.BYSTANDER_FILE})
+"""Meanings that are looked for in addresses, never in what a page says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,4 +106,6 @@ class Vocabulary:
 
     def meanings(self, statement: str) -> frozenset[Means]:
         """Everything that a statement, folded, may mean; nothing where it is no phrase."""
-        return frozenset(means for means in self.patterns if self.is_said(means, statement))
+        return frozenset(
+            means for means in self.patterns if means not in OF_ADDRESSES and self.is_said(means, statement)
+        )
