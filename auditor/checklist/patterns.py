@@ -7,6 +7,7 @@ between going on and going in, there is one way.
 """
 
 import re
+import warnings
 from dataclasses import dataclass
 from functools import reduce
 
@@ -36,8 +37,9 @@ def most_ways(pattern: str) -> int:
     if len(pattern) > MOST_CHARS:
         raise BadPattern(f"a pattern of at most {MOST_CHARS} characters, its parts put in")
     try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError) as error:
+        with warnings.catch_warnings(action="error", category=FutureWarning):
+            re.compile(pattern)
+    except (re.error, RecursionError, OverflowError, FutureWarning) as error:
         raise BadPattern(f"a regular expression ({error})") from None
     found = _Parser(pattern).whole().ways(frozenset())
     if found > MOST_WAYS:

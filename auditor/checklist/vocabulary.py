@@ -69,11 +69,12 @@ class _Reader:
             self._leave_out(table, name)
             return None
         means = table.choice("means", Means)
-        pattern = self._words(table) if "words" in table.values else self._pattern(table)
+        has_words = table.raw("words") is not None
+        pattern = self._words(table) if has_words else self._pattern(table)
         others = table.texts("not")
         if pattern:
             _note_wrong(table, pattern, "not", _matched(pattern, others), "statements it does not match")
-        examples = table.texts("words") if "words" in table.values else table.texts("examples")
+        examples = table.texts("words" if has_words else "examples")
         table.close()
         return Phrase(id=name, means=means, pattern=pattern or "(?!)", examples=examples, others=others)
 

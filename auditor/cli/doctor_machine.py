@@ -135,6 +135,16 @@ def checklists(house: House) -> Iterator[Diagnosis]:
     yield ok("checklists", ", ".join(read))
 
 
+def vocabulary(house: House) -> Iterator[Diagnosis]:
+    """Whether the phrases can be read by which pages say that they are empty, gone, under repair."""
+    try:
+        known = house.vocabulary
+    except InputFaults as faults:
+        yield fault("vocabulary", str(faults), "mend the file; `auditor checklist lint FILE` checks it")
+        return
+    yield ok("vocabulary", known.version)
+
+
 def calendar(house: House) -> Iterator[Diagnosis]:
     """Whether the holidays of this year and the next are known: deadlines are counted by them."""
     try:

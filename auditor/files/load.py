@@ -95,6 +95,14 @@ def _year(shelf: Shelf, name: str) -> YearOverride:
     return year
 
 
+def shipped_chapter(name: str, own: Path) -> Chapter | None:
+    """The shipped phrases that a workspace's file of a name is laid over; None where it is that file itself, or new."""
+    found = Shelf().origin(f"{_VOCABULARY}/{name}.toml")
+    if found is None or found.samefile(own):
+        return None
+    return read_chapter(read_text(found, file=str(found)), str(found))
+
+
 def _chapter(shelf: Shelf, name: str) -> Chapter:
     chapter: Chapter | None = None
     for path in shelf.layers(f"{_VOCABULARY}/{name}.toml"):

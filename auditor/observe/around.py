@@ -36,8 +36,9 @@ def _words_before(
         if table is not None and tree.holds(table, word):
             continue
         outside = not any(tree.holds(above, word) for above in near)
-        outside = outside or (zones[start] is Zone.SIDE and zones[word] is not Zone.SIDE)
         if outside or zones[word] in _ELSEWHERE or len(text) > _LONGEST_HEADING or whole_date(text, date.max):
+            break
+        if text in names and zones[start] is Zone.SIDE and zones[word] is not Zone.SIDE:
             break
         if text in names:
             return (word, text) if found is None or _beside(tree, near, found[0], word) else found

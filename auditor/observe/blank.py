@@ -20,6 +20,7 @@ _FEW_CHARS = 1
 """A sign alone is no word."""
 _ENOUGH_CHARS = 60
 """So much of its own, and the page is not blank whatever else it says."""
+_TIMETABLE = 3
 _LONGEST_HEADING = 40
 _LONGEST_LABEL = 20
 """Characters of a heading or a tab that only names the part below it."""
@@ -39,13 +40,60 @@ class Voices:
     ends: bool = False
     """Such words are only that a list has come to its end."""
     own_chars: int = 0
+    times: int = 0
+    """Times of day: some of them are a timetable."""
     labels: list[Line] = field(default_factory=list)
-    """Short lines that may only name the part whose emptiness is said below them."""
+    """Headings of parts whose emptiness is said right below them."""
+    heading: Line | None = None
+    """A heading below which nothing was said yet."""
+    tabs: int = 0
+    """Characters of names pressed in place, which say nothing where their part is empty."""
 
     @property
     def is_silent(self) -> bool:
         """True where nothing of its own is said."""
-        return self.own_chars <= _FEW_CHARS
+        return self.own_chars <= _FEW_CHARS and self.times < _TIMETABLE
+
+    def take(self, seen: Layout, line: Line) -> None:
+        """Hear one more line."""
+        heard = seen.heard(line)
+        self.times += heard.times
+        if heard.own_chars:
+            self._take_own(seen, line, heard)
+        elif heard.means & _EMPTY:
+            self._head()
+            if self.empty is None:
+                self.empty, self.ends = line, Means.EMPTY not in heard.means
+        elif Means.NONE_OF_KIND in heard.loud:
+            self._head()
+            self.none = self.none or line
+
+    def close(self) -> None:
+        """There are no more lines."""
+        self._behead()
+        if self.empty is None and self.none is None:
+            self.own_chars += self.tabs
+
+    def _take_own(self, seen: Layout, line: Line, heard: Heard) -> None:
+        self._behead()
+        is_short = len(line.text) <= _LONGEST_LABEL
+        if is_short and _is_pressed_in_place(seen, line):
+            self.tabs += heard.own_chars
+        elif is_short and line.level:
+            self.heading = line
+        else:
+            self.own_chars += heard.own_chars
+
+    def _head(self) -> None:
+        """The heading above says nothing of its own: below it nothing is."""
+        if self.heading is not None:
+            self.labels.append(self.heading)
+        self.heading = None
+
+    def _behead(self) -> None:
+        """The heading above stands for itself."""
+        self.own_chars += len(self.heading.text) if self.heading is not None else 0
+        self.heading = None
 
 
 def listen(seen: Layout, blocks: Sequence[Block]) -> Voices:
@@ -54,27 +102,12 @@ def listen(seen: Layout, blocks: Sequence[Block]) -> Voices:
     listed = Spans((block.start, block.end) for block in blocks)
     headings = {fold(block.heading) for block in blocks if block.heading}
     for line in _own_lines(seen, headings):
-        if line.words[0] in listed:
-            continue
-        _take(voices, seen, line, seen.heard(line))
+        if line.words[0] not in listed:
+            voices.take(seen, line)
         if voices.own_chars >= _ENOUGH_CHARS:
             break
-    if voices.empty is None and voices.none is None:
-        voices.own_chars += sum(len(line.text) for line in voices.labels)
+    voices.close()
     return voices
-
-
-def _take(voices: Voices, seen: Layout, line: Line, heard: Heard) -> None:
-    if heard.own_chars:
-        if _is_label(seen, line):
-            voices.labels.append(line)
-        else:
-            voices.own_chars += heard.own_chars
-        return
-    if heard.means & _EMPTY and voices.empty is None:
-        voices.empty, voices.ends = line, Means.EMPTY not in heard.means
-    if Means.NONE_OF_KIND in heard.loud and not heard.means & _EMPTY and voices.none is None:
-        voices.none = line
 
 
 def _own_lines(seen: Layout, headings: set[str]) -> Iterator[Line]:
@@ -121,12 +154,10 @@ class _Round:
         return self.menus[around]
 
 
-def _is_label(seen: Layout, line: Line) -> bool:
-    """True for a short heading, and for a name pressed in place: they say nothing where their part is empty."""
-    if len(line.text) > _LONGEST_LABEL:
-        return False
+def _is_pressed_in_place(seen: Layout, line: Line) -> bool:
+    """True for a link that leads nowhere, or to the page itself: the name of a tab."""
     link = seen.tree.closest(line.words[0], LINK, 4)
-    return bool(line.level) if link is None else link_address(seen.tree, link)[0] in {None, seen.url}
+    return link is not None and link_address(seen.tree, link)[0] in {None, seen.url}
 
 
 def blank_of(voices: Voices, *, has_content: bool, put_away: bool) -> Blank | None:

@@ -19,6 +19,7 @@ _SHORT = 300
 _LITTLE = 160
 """Characters that may stand below a title that says so."""
 _LITTLE_BESIDE_LOGIN = 60
+_LITTLE_BESIDE_CODE = 40
 _DOCUMENT = re.compile(
     r"(?!.*(?:网站|系统|平台|服务器|页面|网页)).{4,}"
     r"(?:通知|公告|通告|公示|决定|说明|意见|办法|规定|批复|报告|方案|细则|函|声明|致歉信)(?:[(（].{1,20}[)）])?"
@@ -98,12 +99,17 @@ class _Short:
         for reason, text, heard in signs:
             if heard.is_phrase and (heard.means & _ERRORS or (Means.CODE in heard.means and self._confirms(text))):
                 return Mark(reason=reason, quote=text.strip()[:120])
-        if self.own_chars or len(self.text) > _LITTLE:
+        if len(self.text) > _LITTLE or (self.own_chars and not self._is_headed_by_code()):
             return None
         said = next(
             (text for text, heard in self.lines if heard.means & _ERRORS and Means.EMPTY not in heard.means), None
         )
         return Mark(reason="text", quote=said[:120]) if said else None
+
+    def _is_headed_by_code(self) -> bool:
+        """True where a status stands in a line of its own, and little is said beside the error below it."""
+        place = next((n for n, (_, one) in enumerate(self.lines) if one.is_phrase and Means.CODE in one.means), None)
+        return place is not None and place <= 1 and self.own_chars <= _LITTLE_BESIDE_CODE
 
     def _confirms(self, code: str) -> bool:
         """True where a bare number is an error's: nothing else is said, or an error is said beside it."""

@@ -13,6 +13,7 @@ from auditor.observe.dates import REPUBLIC_BEGINS, YEAR, DateFound, date_of, fol
 
 YEAR_LAST = re.compile(rf"(?<!\d)(?P<a>\d{{1,2}})\s?(?P<s>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=s)\s?(?P<y>{YEAR})(?!\d)")
 DAY_AND_MONTH = re.compile(r"(?P<a>\d{2})[-/](?P<b>\d{2})")
+_FIGURES_APART = re.compile(r"\d\s?[-/.年]\s?\d")
 _WHOLE_FIGURES = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?(?:T\d{2})?")
 _WHOLE_BACKWARDS = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})")
 _REPUBLIC = re.compile(r"(?P<y>\d{2,3})\s?(?P<s>[-/.]|年)\s?(?P<m>\d{1,2})\s?(?:(?P=s)|月)\s?(?P<d>\d{1,2})\s?日?")
@@ -22,9 +23,9 @@ _FIRST_REPUBLIC_YEAR = 60
 
 def open_date(text: str, today: date) -> DateFound | None:
     """What a short text that is no sure date may be, with the likeliest day; None where it is none at all."""
-    if len(text) > LONGEST_LINE:
+    plain = folded(text) if len(text) <= LONGEST_LINE else ""
+    if not _FIGURES_APART.search(plain):
         return None
-    plain = folded(text)
     bare = bare_words(plain)
     found = _no_day(bare) or _day_or_month(bare, today) or _short_year(bare, today) or _day_first(bare, today)
     if found is None:
@@ -36,9 +37,9 @@ def open_date(text: str, today: date) -> DateFound | None:
 
 def republic_date(text: str) -> DateFound | None:
     """115-03-05, 115年3月5日: the day on a page that counts by the years of the republic; None where it is none."""
-    if len(text) > LONGEST_LINE:
+    plain = folded(text) if len(text) <= LONGEST_LINE else ""
+    if not _FIGURES_APART.search(plain):
         return None
-    plain = folded(text)
     bare = bare_words(plain)
     match = _REPUBLIC.fullmatch(bare)
     if match is None or int(match["y"]) < _FIRST_REPUBLIC_YEAR:

@@ -20,6 +20,7 @@ _NO_CONTENT = re.compile(
 """Names of boxes that hold tools, messages and questions, shown or not."""
 _NO_CONTENT_TAGS = frozenset(("dialog", "form", "nav", "footer", "header", "aside", "button", "label", "option"))
 _TABS = re.compile(r"(?:^|[\s_-])(?:tab\w*|panes?|panels?|accordion\w*|collapse\w*|fold\w*)(?:$|[\s_-])", re.IGNORECASE)
+_FOLDS = frozenset(("details",))
 _HIGHEST = 4
 
 
@@ -47,6 +48,8 @@ def _holds_content(tree: Tree, node: int, vocabulary: Vocabulary) -> bool:
 def _is_tab(tree: Tree, node: int) -> bool:
     """True for one of several like parts of which another is shown, and for what calls itself a tab."""
     attrs = tree.attrs[node]
+    if tree.closest(node, _FOLDS, 3) is not None:
+        return True
     if attrs.get("role") == "tabpanel" or _TABS.search(tree.names(node)):
         return True
     own = set(attrs.get("class", "").split())

@@ -12,6 +12,7 @@ _MOST_CHARS = 320
 """Characters of one line that are heard."""
 _MOST_WORDS = 40
 _REMEMBERED = 8192
+_TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _DIVIDES = (
     re.compile(r"[。！!？?；;…～~\n]+|\.{2,}|\.\s"),
@@ -31,6 +32,8 @@ class Heard:
     """Likewise, of those that are no furniture as well."""
     own_chars: int
     """Characters of what is no phrase: what the line says of its own."""
+    times: int = 0
+    """How many times of day it names that stand alone."""
 
     @property
     def is_phrase(self) -> bool:
@@ -53,7 +56,7 @@ def hear(vocabulary: Vocabulary, text: str, words: Sequence[str] = ()) -> Heard:
     if any(not one.is_phrase for one in apart):
         return heard
     means, loud = (frozenset(one for part in apart for one in getattr(part, name)) for name in ("means", "loud"))
-    return Heard(means=means, loud=loud, own_chars=0)
+    return Heard(means=means, loud=loud, own_chars=0, times=sum(part.times for part in apart))
 
 
 @lru_cache(maxsize=_REMEMBERED)  # the same lines stand on every page of a site
@@ -61,7 +64,12 @@ def _heard(vocabulary: Vocabulary, text: str) -> Heard:
     leaves = tuple(_leaves(vocabulary, text, 0))
     means = frozenset(one for _, said in leaves for one in said)
     loud = frozenset(one for _, said in leaves if Means.FURNITURE not in said for one in said)
-    return Heard(means=means, loud=loud, own_chars=sum(len(leaf) for leaf, said in leaves if not said))
+    return Heard(
+        means=means,
+        loud=loud,
+        own_chars=sum(len(leaf) for leaf, said in leaves if not said),
+        times=sum(_TIME.fullmatch(leaf) is not None for leaf, _ in leaves),
+    )
 
 
 def _leaves(vocabulary: Vocabulary, text: str, level: int) -> Iterator[tuple[str, frozenset[Means]]]:

@@ -35,6 +35,7 @@ _FOOT = re.compile(r"foot|\w*footer|copyright|dibu|yejiao|banquan")
 _SIDE = re.compile(
     r"\w*sidebar|aside|sider|rank|ranking|paihang|phb|tuijian|recommend|related|relate|xiangguan|friend|friendlink\w*|yqlj|flink|hot|hotnews|recent|rmwz|comment|comments|pinglun|widget"
 )
+_SURELY_BESIDE = re.compile(r"\w*sidebar|aside|widget|recent")
 _TAGS = {"nav": Zone.MENU, "footer": Zone.FOOT, "aside": Zone.SIDE}
 _ROLES = {
     "navigation": Zone.MENU,
@@ -148,10 +149,14 @@ class _Sorter:
         if zone is Zone.HEAD:
             return rows < _FEW_DATED and self._is_head(node)
         has_heading = self.headings[tree.ends[node]] > self.headings[node]
-        small = (
-            size < tree.chars[-1] * 0.6 or tree.tags[node] == "aside" or tree.attrs[node].get("role") == "complementary"
-        )
+        small = size < tree.chars[-1] * 0.6 or self._is_surely_beside(node)
         return not has_heading and not self._holds_crumbs(node) and small
+
+    def _is_surely_beside(self, node: int) -> bool:
+        """True for what can be nothing but a side block, however much of the page it is: an aside, a side bar."""
+        if self.tree.tags[node] == "aside" or self.tree.attrs[node].get("role") == "complementary":
+            return True
+        return any(_SURELY_BESIDE.fullmatch(word.lower()) for word in _WORD.findall(self.tree.names(node)))
 
     def _is_head(self, node: int) -> bool:
         """A head stands before the content, holds little prose, and no article's heading."""

@@ -137,6 +137,10 @@ SIDE = {
     "a side bar": "<div class='sidebar'><h4>信息速递</h4><ul>{}</ul></div>",
     "recent posts by class": "<div class='card-widget card-recent-post'><span>最新文章</span><ul>{}</ul></div>",
     "with a link to more": "<div class='sidebar'><span>最新文章</span><ul>{}</ul><a href='/all/'>查看更多</a></div>",
+    "a card for recent posts": "<div class='aside_content'><div class='card-recent-post'><div class='item-headline'>"
+    "<span>最新文章</span></div><ul class='aside-list'>{}</ul></div><div class='card-more'><ul><li>"
+    "<a href='/c/'>查看更多</a></li></ul></div></div>",
+    "a side bar without a head": "<div class='left-sidebar'><ul>{}</ul></div>",
     "complementary": "<div role='complementary'><h3>信息速递</h3><ul>{}</ul></div>",
 }
 
@@ -144,8 +148,9 @@ SIDE = {
 @pytest.mark.parametrize("side", SIDE.values(), ids=SIDE.keys())
 @pytest.mark.parametrize("own", ["<div id='content'></div>", "<h1>通知公告</h1><div class='list'><ul></ul></div>"])
 @pytest.mark.parametrize("crumb", [CRUMB, ""])
-def test_a_blank_column_beside_a_side_block_is_blank(side, own, crumb):
-    found = told(f"{own}{side.format(items(FRESH))}", crumb=crumb)
+@pytest.mark.parametrize("nav", [TOP, TOP[:1]], ids=["a wide menu", "a small one"])
+def test_a_blank_column_beside_a_side_block_is_blank(side, own, crumb, nav):
+    found = told(f"{own}{side.format(items(FRESH))}", crumb=crumb, nav=nav)
     assert (found.blank is not None, found.entries, found.kind) == (True, (), PageKind.BLANK)
 
 

@@ -1,4 +1,4 @@
-"""A phrase counts where it is a statement of its own, is shown, and speaks of the page: kinds of innocents, and of guilty twins."""
+"""A phrase counts where it is a statement of its own, shown, and of the page: innocents of many kinds, guilty twins."""
 
 import pytest
 
@@ -12,6 +12,11 @@ FACTS = "<p>3路首班6:10，末班20:30，全程一元。</p>"
 
 def shown(content, title=TITLE):
     return seen(f"{MENU}{CRUMB}<div class='con'>{content}</div>{FOOT}", title=title)
+
+
+def items(*names):
+    """Items of a menu: links, but for the one that leads nowhere."""
+    return "".join(f"<li><a href='{to}'>{name}</a></li>" if to else f"<li>{name}</li>" for name, to in names)
 
 
 INNOCENT = {
@@ -47,6 +52,11 @@ INNOCENT = {
         "<h3>中标公告</h3><p>暂无数据</p>"
         "<h3>招标公告</h3><ul>" + rows('<li><a href="{url}">{title}</a><i>{day}</i></li>') + "</ul>"
     ),
+    "beside names for headings": "<h3>周小川</h3><h3>吴江</h3><h4>简历</h4><p>暂无信息</p>",
+    "a table of times": "<table><tr><td>6:10</td><td>6:40</td></tr><tr><td>7:10</td><td>7:40</td></tr></table>",
+    "folded away": "<h2>运营服务</h2><details><summary>展开</summary><p data-auditor-hidden>首班6:10</p></details>",
+    "hidden in a tab": "<ul><li><a href='#a'>简介</a></li></ul><div class='tab-panel' hidden>首班6:10</div>",
+    "hidden and long": "<p data-auditor-hidden>" + "3路首班6:10，末班20:30，全程一元，途经江滨路。" * 3 + "</p>",
     "one address": "<p>青川市江滨路一号</p>",
     "one mail address": "<p>service@bus.example.cn</p>",
     "one telephone": "<p>0000-7654321</p>",
@@ -73,7 +83,7 @@ GUILTY = {
     "said in traditional signs": ("<p>抱歉，此欄目暫無資料</p>", "says_empty"),
     "said in english": ("<p>Sorry, no records found.</p>", "says_empty"),
     "said in a table": (
-        "<table><tr><th>标题</th><th>发布日期</th></tr><tr><td colspan=2>暂无记录</td></tr></table>",
+        "<table><tr><th>标题<th>日期</tr><tr><td colspan=2>暂无记录</table>",
         "says_empty",
     ),
     "said in a list": ("<ul class='list'><li>暂无数据</li></ul>", "says_empty"),
@@ -87,7 +97,7 @@ GUILTY = {
     "counted": ("<div>共 0 条记录</div>", "says_empty"),
     "said beside comments": ("<p>暂无内容</p><p>暂无评论</p>", "says_empty"),
     "said beside hidden tools": (
-        "<p>暂无数据</p><div class='wza-toolbar' data-auditor-hidden>声音开关 语速加快 鼠标样式 退出服务 这是一段很长很长的说明文字</div>",
+        "<p>暂无数据</p><div class='wza-toolbar' hidden>声音开关 鼠标样式 退出服务 按键说明很长</div>",
         "says_empty",
     ),
     "comments alone": ("<h2>运营服务</h2><p>发表评论</p><p>暂无评论</p>", "no_content"),
@@ -107,21 +117,21 @@ GUILTY = {
     ),
     "one sister column": (
         (
-            "<div class='top-menu'><ul><li><a href='/'>首页</a></li><li><a href='/m1/'>集团概览</a></li><li><a href='/m2/'>党群工作</a></li>"
-            "</ul></div><div class='left'><a href='/m2/'>党群工作</a></div><div class='right'></div>"
+            f"<div class='top-menu'><ul>{items(('首页', '/'), ('集团概览', '/m1/'), ('党群工作', '/m2/'))}</ul></div>"
+            "<div class='left'><a href='/m2/'>党群工作</a></div><div class='right'></div>"
         ),
         "no_content",
     ),
     "a menu that leads home": (
-        "<div><a href='/'>首页</a><a href='/m1/'>集团概览</a><a href='/m2/'>党群工作</a><a href='/m3/'>人力资源</a></div>",
+        f"<ul>{items(('首页', '/'), ('集团概览', '/m1/'), ('党群工作', '/m2/'), ('人力资源', '/m3/'))}</ul>",
         "no_content",
     ),
     "a menu with the page in it": (
-        "<ul><li><a href='/m1/'>集团概览</a></li><li>运营服务</li><li><a href='/m2/'>党群工作</a></li><li><a href='/m3/'>人才</a></li></ul>",
+        f"<ul>{items(('集团概览', '/m1/'), ('运营服务', ''), ('党群工作', '/m2/'), ('人才', '/m3/'))}</ul>",
         "no_content",
     ),
     "a hidden dialog": (
-        "<div class='dialog' hidden>您的浏览器版本过低，为了更好的浏览体验请升级浏览器到最新版本后再访问本站</div>",
+        "<div class='dialog' hidden>您的浏览器版本过低，为了更好的体验，请升级到最新版本以后再来访问</div>",
         "no_content",
     ),
 }

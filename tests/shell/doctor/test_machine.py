@@ -64,3 +64,11 @@ def test_another_version_is_a_warning_that_names_those_tested(name):
     assert name in found.seen
     assert "not among the tested versions 150, 156" in found.seen
     assert "compare" in found.do
+
+
+def test_a_broken_phrase_of_the_workspace_is_a_fault(tmp_path):
+    (tmp_path / "checklists" / "vocabulary").mkdir(parents=True)
+    (tmp_path / "checklists" / "vocabulary" / "empty.toml").write_text('id = "empty"\n', "utf-8")
+    (found,) = doctor_machine.vocabulary(house(tmp_path))
+    assert found.state is State.FAULT
+    assert "empty.toml" in found.seen
