@@ -1,7 +1,7 @@
 """Addresses made absolute, as browsers make them (tests/shell/visit/test_addresses.py asks one)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.observe.address import absolute, link_address
@@ -13,6 +13,7 @@ ENDINGS = st.text("/?#;.&=%a1中@:-~\t \x00\x7f[]\\\ud800", max_size=9)
 ENCODINGS = st.sampled_from(["", "GBK", "gb2312", "Big5", "UTF-16LE", "no-such", "rot13", "x-user-defined"])
 
 
+@settings(deadline=None)  # a busy machine
 @given(BASES, BEGINNINGS, ENDINGS, ENCODINGS)
 def test_an_address_read_twice_stays_as_it_was_read_once(base, beginning, ending, encoding):
     once = absolute(base, beginning + ending, encoding)
