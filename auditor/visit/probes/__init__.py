@@ -28,7 +28,7 @@ class Probe:
 
 
 PROBES: Mapping[str, Probe] = {
-    "axe": Probe(gather=axe.gather, version=f"2 axe-core {axe.VERSION}"),
+    "axe": Probe(gather=axe.gather, version=f"3 axe-core {axe.VERSION}"),
     "scan": Probe(gather=scan.gather, version="2"),
     "keyboard": Probe(gather=keyboard.gather, version="2"),
     "reflow": Probe(gather=reflow.gather, version="2"),
