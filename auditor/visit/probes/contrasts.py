@@ -18,7 +18,7 @@ from auditor.visit.probes.world import World
 
 MOST = 24
 """Texts of a document that are pictured."""
-SECONDS = 8
+SECONDS = 12
 """For all texts of a page; those not pictured by then are left to a person."""
 _REST_SECONDS = 2
 _NARROW = 0.25
@@ -88,8 +88,14 @@ async def _looked_at(place: int, world: World, live: Live) -> Contrast:
 
 
 def contrast_of(said: object) -> Contrast:
-    """What the pictures tell, of the numbers read from them."""
+    """What the pictures tell, of the numbers read from them.
+
+    Raises:
+        FoughtOff: they are none that make sense.
+    """
     needed = number(said, "needed")
+    if needed <= 1:
+        raise FoughtOff("axe-core named no contrast that is needed")
     if yes(said, "moving"):
         return Contrast(needed=needed, seen=Picturing.MOVING)
     if not number(said, "ink"):
