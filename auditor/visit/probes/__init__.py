@@ -34,5 +34,5 @@ PROBES: Mapping[str, Probe] = {
     "reflow": Probe(gather=reflow.gather, version="2"),
     "zoom": Probe(gather=zoom.gather, version="2"),
     "layers": Probe(gather=layers.gather, version="2"),
-    "toolbar": Probe(gather=toolbar.gather, version="2", leaves_traces=True, limit=toolbar.LIMIT),
+    "toolbar": Probe(gather=toolbar.gather, version="3", leaves_traces=True, limit=toolbar.LIMIT),
 }
