@@ -6,8 +6,10 @@ sure of counts as sure only where a picture of the text shows it too.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from operator import itemgetter
 from typing import cast
 
 from auditor.model.barrier import Certainty, Contrast, Picturing
@@ -35,7 +37,7 @@ async def borne_out(rows: Sequence[object], world: World, live: Live, until: flo
     `until`, by the loop's clock, the last is pictured. A row tells its text's place in the world's list as `text`, and
     gets what was seen as `contrast`.
     """
-    asked = [row for row in rows if _is_asked(row)]
+    asked = _in_turn([row for row in rows if _is_asked(row)])
     until = min(until, asyncio.get_running_loop().time() + SECONDS)
     seen = await _pictured([whole(row, "text") for row in asked[:MOST]], world, live, until) if asked else {}
     found: list[object] = []
@@ -46,6 +48,16 @@ async def borne_out(rows: Sequence[object], world: World, live: Live, until: flo
         elif contrast.seen is not Picturing.ENOUGH:
             found.append({**cast("_Row", row), "certainty": certainty(contrast).value, "contrast": contrast})
     return found
+
+
+def _in_turn(rows: Sequence[object]) -> list[object]:
+    """The first of each kind before the second of any: where time is short, every kind is looked at."""
+    before = Counter[int]()
+    turns: list[int] = []
+    for row in rows:
+        turns.append(before[whole(row, "kind")])
+        before[whole(row, "kind")] += 1
+    return [row for _, row in sorted(zip(turns, rows, strict=True), key=itemgetter(0))]
 
 
 def _is_asked(row: object) -> bool:

@@ -85,7 +85,7 @@ NO_ICONS = {
     "other words run together": "<a id='wzaixian' href='#'><img src='/t/wzaixian.png'></a>",
     "a hazard": "<a id='luzhangaiqing' href='#'><img src='/t/guzhangaishou.png'></a>",
     "a column for the old": "<a id='laonian' href='/laonian/'><img src='/t/laonian.png'></a>",
-    "a box of many things": f"<div class='wza'><a href='/1'><img src='/1.png'></a><a href='/2'><img src='/2.png'></a></div>{TOOL}",
+    "a box of many": f"<p class='wza'><a href='/1'><img src='/1.png'></a><a href='/2'><img src='/2.png'></a></p>{TOOL}",
     "with words of its own": f"<a id='wza' href='/b/'><img src='/t/wza.png'>便民服务</a>{TOOL}",
     "its address alone": "<a href='/wza/'><img src='/t/wza/1.png'></a>",
 }
