@@ -1,6 +1,7 @@
 """The files of the trade, read whole: checklists, calendar, roster."""
 
-from collections.abc import Iterable, Mapping, Set as AbstractSet
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 

@@ -14,8 +14,8 @@ _ELSEWHERE = ("elsewhere_site", "elsewhere_url", "elsewhere_name")
 def read_roster_csv(text: str, file: str) -> Roster:
     """Read a roster; raises InputFaults with every fault.
 
-    Where there is no id, the unit's name is its id, with - for blanks, commas and /. Several sites, codes or liaisons in
-    a cell are separated by blanks and belong together by their order. A unit's first site has the unit's id, further
+    Where there is no id, the unit's name is its id, with - for blanks, commas and /. Several sites, codes or liaisons
+    in a cell are separated by blanks and belong together by their order. A unit's first site has the unit's id, further
     ones id-2, id-3 …
     """
     draft = Draft(file=file)

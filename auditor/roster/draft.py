@@ -1,7 +1,8 @@
 """What a roster says, before it is believed: each value with the place it came from."""
 
 import re
-from collections.abc import Hashable, MutableMapping, Set as AbstractSet
+from collections.abc import Hashable, MutableMapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
