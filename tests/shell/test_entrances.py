@@ -124,10 +124,11 @@ def test_a_checklist_of_another_kind_of_unit_is_told(city):
     assert done.returncode == 0
     assert "checklist coach-station is for coach_station 客运站; 某地铁 is metro 地铁" in done.stderr
     assert json.loads(done.stdout)
-    for fitting in (("audit", "m1"), ("audit", "m1", "--checklist", "urban-transit"), ("accessibility", "m1")):
-        assert "Warning" not in auditor(city, *fitting).stderr
-    told = auditor(city, "evaluate", "--name", "x", "--checklist", "county-office", "--json").stderr
-    assert "checklist county-office is for county_office 县级政府机关" in told
+    (evaluation,) = (line.split()[0] for line in auditor(city, "report", COLUMNS="200").stdout.splitlines()[1:])
+    again = auditor(city, "rejudge", evaluation, "--checklist", "county-office")
+    assert "checklist county-office is for county_office 县级政府机关" in again.stderr
+    for fitting in (("--checklist", "urban-transit"), ("--checklist", "accessibility"), ()):
+        assert "Warning" not in auditor(city, "rejudge", evaluation, *fitting).stderr
 
 
 def test_a_pinned_item_that_no_checklist_has_is_named_with_some_like_it(tmp_path):
