@@ -55,7 +55,7 @@ async def _answered(eyes: Eyes, today: date, number: int, line: bytes) -> tuple[
         seen = await eyes.see(_request(raw, today))
         told = {} if isinstance(seen, VisitFailure) else answer(seen)
     except InputFaults as faults:
-        said = "; ".join(f"{fault.key} = {fault.value}: expected {fault.expected}" for fault in faults.faults)
+        said = "; ".join(str(fault).removeprefix(f"{fault.file}: ") for fault in faults.faults)
         return {**asked, "line": number, "error": f"line {number}: {said}"}, Exit.INPUT
     except BrowserMissing as missing:
         return {**asked, "line": number, "error": f"line {number}: {missing}"}, Exit.MACHINE

@@ -29,6 +29,8 @@ REQUIRED = ("name", "kind", "place")
 _COLUMN_OF: Mapping[str, str] = MappingProxyType(
     {heading: column for column, headings in _HEADINGS.items() for heading in (column, *headings)}
 )
+_NOTHING = frozenset({"无", "暂无", "没有", "/", "-", "—", "——", "--", "N/A"})
+"""What people write into a cell that may be empty."""
 _REMARK = re.compile(r"\s+|[*＊]+$|^[*＊]+|[(（][^()（）]*[)）]$")
 """What does not belong to a heading's name: blanks, the star of what must be filled in, a remark in brackets."""
 
@@ -66,7 +68,8 @@ def rows(text: str, draft: Draft) -> Iterator[Row]:
         if complaint := _misfit(record, columns):
             draft.fault(Spot(key="row", line=line), ",".join(record), complaint)
             continue
-        cells = {column: cell for column, cell in zip(columns, record, strict=False) if column and cell}
+        told = zip(columns, record, strict=False)
+        cells = {column: cell for column, cell in told if cell and not (cell in _NOTHING and column not in REQUIRED)}
         yield _without_leftovers(Row(line=line, cells=cells, headings=headings), draft)
 
 
@@ -111,7 +114,7 @@ def _columns(head: list[str], line: int, draft: Draft) -> list[str]:
         spot = Spot(key="heading", line=line)
         if heading and column not in _HEADINGS:
             known = ", ".join(f"{key} ({names[0]})" for key, names in _HEADINGS.items())
-            draft.fault(spot, heading, f"one of {known}")
+            draft.fault(spot, heading, f"one of {known}; take any other column out")
         elif heading and columns.count(column) > 1:
             draft.fault(spot, heading, "a column that stands there once")
     for column in REQUIRED:

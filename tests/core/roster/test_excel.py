@@ -130,3 +130,16 @@ def test_a_site_that_stands_there_twice_is_one_fault_however_it_is_written(again
 
 def test_places_of_one_host_are_sites_of_their_own():
     assert len(units("单位,类型,所在地,网站\n甲,公交,某市,http://a.cn/bus/\n乙,地铁,某市,http://a.cn/metro/\n")) == 2
+
+
+@pytest.mark.parametrize("nothing", ["无", "暂无", "/", "——", "-"])
+def test_a_word_for_nothing_is_nothing_where_nothing_may_stand(nothing):
+    (unit,) = units(f"{HEAD}\nbus,某市公交,公交,某省/某市,{nothing},{nothing},{nothing}\n")
+    assert (unit.sites, unit.liaisons) == ((), ())
+    assert [fault.key for fault in faults(with_cell("类型", nothing))] == ["类型"]
+
+
+def test_a_column_that_is_not_known_says_to_take_it_out():
+    (fault,) = faults(f"序号,{HEAD}\n1,{ROW}\n")
+    assert (fault.line, fault.value) == (1, "'序号'")
+    assert fault.expected.endswith("take any other column out")
