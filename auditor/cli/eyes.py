@@ -9,13 +9,13 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from auditor.bootstrap import House
+from auditor.charset import decode
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.observation import Observation
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
 from auditor.model.web_address import url_fault, without_credentials
-from auditor.observe import awaited, observe, with_answer
-from auditor.observe.decode import decode
+from auditor.observe import awaited, gone, observe, with_answer
 from auditor.ports import OpenSite, Visitor
 
 _LARGEST = 50_000_000  # bytes of a saved page that are read
@@ -41,10 +41,13 @@ class Request:
 
 
 class Eyes:
-    """A browser is started when the first address is asked for."""
+    """A browser is started when the first address is asked for. Raises InputFaults where phrases cannot be read."""
 
     def __init__(self, desk: House) -> None:
         self._desk, self._stack = desk, AsyncExitStack()
+        self._vocabulary = desk.vocabulary
+        self.browser = ""
+        """Name and version of the browser that opened the last page; empty where none did."""
         self._browser: Visitor | None = None
         self._sites: dict[str, OpenSite] = {}
 
@@ -59,8 +62,11 @@ class Eyes:
         page = self._saved(request) if request.file else await self._live(request.url)
         if isinstance(page, VisitFailure):
             return page
-        seen = observe(page, today=request.seen_on)
-        return seen if request.file else await self._answered(page, seen, request.seen_on)
+        self.browser = page.browser
+        seen = observe(page, today=request.seen_on, vocabulary=self._vocabulary)
+        if request.file:
+            return seen
+        return gone(page, seen, self._vocabulary) or await self._answered(page, seen, request.seen_on)
 
     async def _answered(self, page: Page, seen: Observation, today: date) -> Observation:
         """With the list that a platform tells and a live page did not show."""
@@ -80,11 +86,12 @@ class Eyes:
             said = error.strerror if isinstance(error, OSError) else "no name of a file"
             expected = "a saved page that can be read, or an address with http:// or https://"
             raise InputFaults([Fault(file=str(path), key="file", value=said or "", expected=expected)]) from error
-        html, _ = decode(body)
+        html, encoding = decode(body)
         address = request.url or path.absolute().as_uri()
         return Page(
             requested_url=address, final_url=address, status=200, html=html, server_html=html,
             sha256=hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest(), seen_at=self._desk.clock.now(),
+            headers={"content-type": f"text/html; charset={encoding}"},
         )  # fmt: skip
 
     async def _live(self, url: str) -> Page | VisitFailure:

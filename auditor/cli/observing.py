@@ -55,19 +55,21 @@ def observe_page(
         request = Request(seen_on=day, url=readable_address("FILE|URL", target))
     else:
         request = Request(seen_on=day, file=target, url=readable_address("--url", url) if url else "")
-    seen = asyncio.run(_seen(desk, request))
+    seen, browser = asyncio.run(_seen(desk, request))
     if isinstance(seen, VisitFailure):
         _print_failure(seen, as_json=as_json)
     elif as_json:
-        told = {**answer(seen), "kind": seen.kind, "unread": [asdict(one) for one in seen.unread]}
+        unread = [asdict(one) for one in seen.unread]
+        told = {**answer(seen), "kind": seen.kind, "unread": unread, "browser": browser or None}
         print_json({**told, "explain": seen.explain} if explain else told)
     else:
-        _show(seen, explain=explain)
+        _show(seen, browser, explain=explain)
 
 
-async def _seen(desk: House, request: Request) -> Observation | VisitFailure:
+async def _seen(desk: House, request: Request) -> tuple[Observation | VisitFailure, str]:
+    """What was seen, and the browser that opened it: empty where it is a saved page."""
     async with Eyes(desk) as eyes:
-        return await eyes.see(request)
+        return await eyes.see(request), eyes.browser
 
 
 def _print_failure(failure: VisitFailure, *, as_json: bool) -> None:
@@ -79,7 +81,7 @@ def _print_failure(failure: VisitFailure, *, as_json: bool) -> None:
     errors.print(plain(f"{failure.requested_url} did not open: {failure.kind} {failure.detail}".strip()))
 
 
-def _show(seen: Observation, *, explain: bool) -> None:
+def _show(seen: Observation, browser: str, *, explain: bool) -> None:
     made = table("", "")
     shown = {
         "kind": seen.kind,
@@ -96,6 +98,7 @@ def _show(seen: Observation, *, explain: bool) -> None:
         "characters of its own": len(seen.text),
         "cut": ", ".join(seen.cut),
         "unread": ", ".join(kinds_of(one for one in seen.unread if one.shown and one.part is not Part.ASIDE)),
+        "browser": browser,
     }
     for name, value in shown.items():
         if value not in (None, ""):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from auditor.flow.again import asked_twice, is_better, is_to_be_confirmed, look_asked_twice
 from auditor.flow.desk import Desk
 from auditor.flow.first_seen import with_first_seen
 from auditor.locate import Survey
@@ -14,7 +15,8 @@ from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import PinnedColumn, Site
-from auditor.observe import awaited, observe, with_answer, without_persons
+from auditor.model.vocabulary import Vocabulary
+from auditor.observe import awaited, gone, observe, with_answer, without_persons
 from auditor.ports import OpenSite
 
 _LARGE_CHARS = 100_000
@@ -83,17 +85,31 @@ class _Opener:
     async def _open(self, visit: Visit) -> Look:
         known = self._looks.get(visit.url)
         if known is None:
-            result = await self._visited(visit)
-            look = await self._answered(await self._read(visit, result))
+            result, look = await self._believed(visit)
+            self._desk.progress.page_visited(self._site, visit, result)
             if visit.purpose is Purpose.ARTICLE:
                 look = await with_first_seen(look, self._site.id, self._desk)
             self._looks[visit.url] = look
-            self.pages.append(_kept(result, look))
+            self.pages.append(result)
         elif known.page is not None and not set(visit.probes) <= set(known.page.probes):
-            self._add_probes(visit.url, known.page, await self._visited(visit))
+            self._add_probes(visit.url, known.page, await self._visited_for_probes(visit))
         return self._looks[visit.url]
 
-    async def _visited(self, visit: Visit) -> Page | VisitFailure:
+    async def _believed(self, visit: Visit) -> tuple[Page | VisitFailure, Look]:
+        """What came, as it is recorded, and as it was seen; what speaks against the page must come twice."""
+        first, seen = await self._seen(visit)
+        if not is_to_be_confirmed(visit, seen):
+            return first, seen
+        second, seen_again = await self._seen(replace(visit, again=True))
+        result, look = (second, seen_again) if is_better(seen_again, seen) else (first, seen)
+        return asked_twice(result), look_asked_twice(look)
+
+    async def _seen(self, visit: Visit) -> tuple[Page | VisitFailure, Look]:
+        result = await self._open_site.visit(visit)
+        kept, look = await self._read(visit, result)
+        return kept, await self._answered(look)
+
+    async def _visited_for_probes(self, visit: Visit) -> Page | VisitFailure:
         result = await self._open_site.visit(visit)
         self._desk.progress.page_visited(self._site, visit, result)
         return result
@@ -112,11 +128,11 @@ class _Opener:
             for page in self.pages
         ]
 
-    async def _read(self, visit: Visit, result: Page | VisitFailure) -> Look:
+    async def _read(self, visit: Visit, result: Page | VisitFailure) -> tuple[Page | VisitFailure, Look]:
         pin = self._pins.get(same_page(visit.url))
         if isinstance(result, Page) and _chars(result) > _LARGE_CHARS:
-            return await asyncio.to_thread(_look, visit, result, self._on, pin)
-        return _look(visit, result, self._on, pin)
+            return await asyncio.to_thread(_look, visit, result, self._on, self._desk.vocabulary, pin)
+        return _look(visit, result, self._on, self._desk.vocabulary, pin)
 
     async def _answered(self, look: Look) -> Look:
         """The look, with what a platform's interface tells of the list its page did not show."""
@@ -130,12 +146,6 @@ class _Opener:
         observation = with_answer(look.observation, body, self._on)
         is_told = observation.platform is not None and observation.platform.told
         return replace(look, observation=observation, answer=asked.document if is_told else None)
-
-
-def _kept(result: Page | VisitFailure, look: Look) -> Page | VisitFailure:
-    """What is recorded of a visit: a page that shows numbers of persons is not handed out unasked."""
-    shows_persons = isinstance(result, Page) and look.observation is not None and bool(look.observation.personal)
-    return replace(result, restricted=True) if shows_persons and isinstance(result, Page) else result
 
 
 def _kept_file(result: Document | VisitFailure, look: Look) -> Document | VisitFailure:
@@ -156,8 +166,14 @@ def _chars(page: Page) -> int:
     return len(page.html) + sum(len(frame.html) for frame in page.frames)
 
 
-def _look(visit: Visit, result: Page | VisitFailure, on: date, pin: PinnedColumn | None) -> Look:
+def _look(
+    visit: Visit, result: Page | VisitFailure, on: date, vocabulary: Vocabulary, pin: PinnedColumn | None
+) -> tuple[Page | VisitFailure, Look]:
+    """What is recorded of a visit, and how it looks: a page that shows numbers of persons is not handed out unasked."""
     if isinstance(result, VisitFailure):
-        return Look(url=visit.url, failure=result)
-    look = Look(url=visit.url, page=result, observation=observe(result, today=on, pin=pin))
-    return look.without_bodies()
+        return result, Look(url=visit.url, failure=result)
+    seen = observe(result, today=on, vocabulary=vocabulary, pin=pin)
+    kept = replace(result, restricted=True) if seen.personal else result
+    if failure := gone(result, seen, vocabulary):
+        return kept, Look(url=visit.url, failure=failure)
+    return kept, Look(url=visit.url, page=result, observation=seen).without_bodies()
