@@ -8,7 +8,7 @@ from ipaddress import ip_address, ip_network
 import pytest
 import pytest_asyncio
 
-from auditor.model.page import FailureKind
+from auditor.model.page import FailureKind, VisitFailure
 from auditor.visit.addresses import Address
 from auditor.visit.browser import Browser
 from auditor.visit.guard import Guard
@@ -77,7 +77,8 @@ async def test_no_redirect_to_a_trick_opens_it(guarded, bird, server):
             to = trick.format(port=bird.port)
             if not set(to) & set("\n\x00"):  # a header cannot hold them
                 server.routes[f"/{number}"] = redirect(to.encode().decode("latin-1"))
-                failure_of(await site.visit(visit(server.url(f"/{number}"))))
+                found = await site.visit(visit(server.url(f"/{number}")))  # some are places on the page's own server
+                assert isinstance(found, VisitFailure) or found.final_url.startswith(server.url("/")), trick
     assert bird.heard == []
 
 
