@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from auditor.model.document import Document
 from auditor.model.page import Page, VisitFailure
-from auditor.visit.addresses import literal
+from auditor.visit.addresses import is_loopback, literal
 
 ZERO = timedelta(0)
 
@@ -68,14 +68,14 @@ class Hosts:
             return None
         if not name or parts.scheme not in {"http", "https"}:
             return None
-        is_loopback = _is_loopback(name)
-        key = f"{name}:{port}" if is_loopback else name
-        return self._hosts.setdefault(key, Host(name=name, is_loopback=is_loopback))
+        is_here = _is_here(name)
+        key = f"{name}:{port}" if is_here else name
+        return self._hosts.setdefault(key, Host(name=name, is_loopback=is_here))
 
 
-def _is_loopback(name: str) -> bool:
+def _is_here(name: str) -> bool:
     address = literal(name)
-    return address.is_loopback if address else f".{name}".endswith(".localhost")
+    return is_loopback(address) if address else f".{name}".endswith(".localhost")
 
 
 def retry_after(result: Page | Document | VisitFailure, now: datetime) -> timedelta | None:
