@@ -39,7 +39,7 @@ def questions(unit: Unit, checklist: Checklist, on: date, *, has_site: bool) -> 
 
 def _of_item(unit: Unit, item: Item) -> Iterator[Question]:
     is_of_web = any(carrier.is_web for carrier in item.carriers)
-    checks = asked(item) if is_of_web else {use.check for use in item.checks}
+    checks = asked(item)
     for check in CHECKS:
         for element_id in _elements(check, item, unit) if check in checks else ():
             yield Question(
@@ -48,9 +48,8 @@ def _of_item(unit: Unit, item: Item) -> Iterator[Question]:
 
 
 def asked(item: Item) -> frozenset[str]:
-    """The checks that are asked of an item: those in use, and those that must pass before them."""
-    checks = {use.check for use in item.checks}
-    return frozenset(checks.union(*map(before, checks)))
+    """The checks that are asked of an item: those in use."""
+    return frozenset(use.check for use in item.checks)
 
 
 def before(check: str) -> Iterator[str]:

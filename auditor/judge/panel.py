@@ -87,11 +87,7 @@ class _Panel:
         self, item: Item | None, answer: Answer, uses: Mapping[str, CheckUse], sighting: Sighting | None
     ) -> Finding:
         use, element, outcome = uses.get(answer.check), answer.element, answer.outcome
-        clause = self._checklist.clause(
-            (use.clause_id if use else None)
-            or (element.clause_id if element else None)
-            or (item.clause_id if item else None)
-        )
+        clause = self._checklist.clause(_clause_id(item, answer, use))
         return Finding(
             unit_id=self._unit.id,
             item_id=item.id if item else None,
@@ -106,11 +102,23 @@ class _Panel:
             seen_at=_seen_at(sighting, outcome),
             site_id=sighting.search.site.id if sighting else None,
             points=_points(item, answer, use, self._unit),
-            after=answer.after,
+            after=answer.after if answer.after in uses else None,
             checklist_id=self._checklist.id,
             checklist_version=self._checklist.version,
             product_version=self._product_version,
         )
+
+
+def _clause_id(item: Item | None, answer: Answer, use: CheckUse | None) -> str | None:
+    """The provision a check's use names; where it names none, that of the element or item, if the check rests on it.
+
+    A law that asks for a column says nothing of the links in it.
+    """
+    if use and use.clause_id:
+        return use.clause_id
+    if not CHECKS[answer.check].rests_on_item:
+        return None
+    return (answer.element.clause_id if answer.element else None) or (item.clause_id if item else None)
 
 
 def _off_the_web(item: Item) -> Outcome:
