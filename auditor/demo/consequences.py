@@ -61,7 +61,7 @@ def _of_the_site(mutation: Mutation, asked: Iterable[Question]) -> Iterator[Expe
     concerned = [one for one in asked if one.unit_id in (mutation.unit_id, *mutation.also) and one.is_of_web]
     sought = {(one.unit_id, one.item_id) for one in concerned if one.check == "column_found"}
     for question in concerned:
-        is_first = CHECKS[question.check].asks is Asks.SITE or question.check == "column_found"
+        is_first = CHECKS[question.check].asks in {Asks.UNIT, Asks.SITE} or question.check == "column_found"
         behind = "after_open" if (question.unit_id, question.item_id) in sought else "no_ground"
         yield _expected(question, Verdict.UNTESTED, "site_unreachable" if is_first else behind)
 

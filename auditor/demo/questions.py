@@ -31,10 +31,11 @@ class Question:
 
 
 def questions(unit: Unit, checklist: Checklist, on: date, *, has_site: bool) -> tuple[Question, ...]:
-    """Every question to a unit, in the order of its findings; those of the site first, where it has one."""
+    """Every question to a unit, in the order of its findings; its own and its sites' first."""
+    of_unit = (Question(unit_id=unit.id, check=use.check) for use in checklist.unit_checks)
     of_site = (use.check for use in checklist.site_checks if has_site)
     of_items = (question for item in checklist.items_for(unit, on) for question in _of_item(unit, item))
-    return (*(Question(unit_id=unit.id, check=check) for check in of_site), *of_items)
+    return (*of_unit, *(Question(unit_id=unit.id, check=check) for check in of_site), *of_items)
 
 
 def _of_item(unit: Unit, item: Item) -> Iterator[Question]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from auditor.judge.outcome import cant_tell, inapplicable, untested
 from auditor.judge.registry import CHECKS, Check
-from auditor.model.address import same_site
+from auditor.judge.strange import address_of, strange_place
 from auditor.model.check import Asks
 from auditor.model.checklist import CheckUse, Element
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
-from auditor.model.pressed import pressed
 from auditor.model.verdict import Verdict
 
 
@@ -97,19 +96,14 @@ def _parts(answer: Answer, use: CheckUse) -> Iterator[Answer]:
 
 
 def _own(check: Check, seen: Seen, outcome: Outcome) -> Outcome:
-    """What stands on another's site is not held against the unit, unless the site's profile says it is the column.
-
-    Nor is what a page shows once a name on it was pressed: its other lists, and their faults, stand there as well.
-    """
+    """The outcome, left open where what failed was read at a place that is not held against the unit."""
     column = seen.column
-    if outcome.verdict is not Verdict.FAILED or column is None or column.candidate.why == "profile":
+    if outcome.verdict is not Verdict.FAILED or column is None:
         return outcome
-    url = column.look.page.final_url if column.look.page else column.look.url
-    if pressed(column.look.url).name:
-        return cant_tell("on_a_pressed_page", *outcome.evidence, after=check.id, page=url)
-    if same_site(url, seen.site.url):
+    reason = strange_place(column, seen.site.url)
+    if reason is None:
         return outcome
-    return cant_tell("on_another_site", *outcome.evidence, after=check.id, page=url)
+    return cant_tell(reason, *outcome.evidence, after=check.id, page=address_of(column))
 
 
 def _hinted(outcome: Outcome) -> Outcome:

@@ -27,9 +27,11 @@ def judge(
     product_version: str,
     calendar: WorkingDays | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of one unit on one day, in the checklist's order: the site's own first, then item by item."""
+    """The findings of one unit on one day, in the checklist's order: the unit's and its sites' own, then by item."""
     panel = _Panel(unit, checklist, sightings, on, product_version, calendar)
-    return (*panel.of_sites(), *(found for item in checklist.items_for(unit, on) for found in panel.of_item(item)))
+    items = checklist.items_for(unit, on)
+    of_items = (found for item in items for found in panel.of_item(item))
+    return (*panel.of_unit(items), *panel.of_sites(), *of_items)
 
 
 def carries(item: Item, sighting: Sighting) -> bool:
@@ -53,6 +55,26 @@ class _Panel:
     ) -> None:
         self._unit, self._checklist, self._sightings = unit, checklist, sightings
         self._on, self._product_version, self._calendar = on, product_version, calendar
+
+    def of_unit(self, items: Sequence[Item]) -> Iterator[Finding]:
+        """What is asked of all the unit's columns together, wherever they lawfully stand."""
+        uses = {use.check: use for use in self._checklist.unit_checks}
+        pairs = [(s, item) for item in items for s in self._sightings if carries(item, s)]
+        if not uses:
+            return
+        if not pairs:
+            yield from self._of_no_site(uses)
+            return
+        sighting = pairs[0][0]
+        parts = tuple(self._seen(*pair) for pair in pairs)
+        for answer in ask(replace(self._seen(sighting, None), parts=parts), uses):
+            shown_by = next((s for s, _ in pairs if _shows(s, answer.outcome)), sighting)
+            yield replace(self._finding(None, answer, uses, shown_by), site_id=None)
+
+    def _of_no_site(self, uses: Mapping[str, CheckUse]) -> Iterator[Finding]:
+        for check in uses:
+            answer = Answer(check=check, element=None, outcome=untested("no_site_registered"))
+            yield self._finding(None, answer, uses, None)
 
     def of_sites(self) -> Iterator[Finding]:
         uses = {use.check: use for use in self._checklist.site_checks}
@@ -133,6 +155,12 @@ def _with_authors(outcome: Outcome, check: Check, use: CheckUse | None) -> Facts
     author = {"set_by": use.set_by} if use and use.set_by else {}
     probes = {"probes": check.probes} if check.is_of_probes else {}
     return {**outcome.facts, **author, **probes}
+
+
+def _shows(sighting: Sighting, outcome: Outcome) -> bool:
+    """True where the first page of the evidence was seen on this sighting."""
+    first = {evidence.sha256 for evidence in outcome.evidence[:1]}
+    return any(look.page is not None and look.page.sha256 in first for look in sighting.looks)
 
 
 def _seen_at(sighting: Sighting | None, outcome: Outcome) -> datetime | None:
