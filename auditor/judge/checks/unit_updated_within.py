@@ -10,7 +10,7 @@ newer entry, a unit without any dated column, and sites of the unit's own that s
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditor.judge.checks import column_opens
+from auditor.judge.account import open_on
 from auditor.judge.examples import (
     column,
     did_not_open,
@@ -24,23 +24,23 @@ from auditor.judge.examples import (
 )
 from auditor.judge.newest import Newest, newest_of, why_unsure
 from auditor.judge.outcome import cant_tell, failed, listed_by, passed, shown_by, untested
-from auditor.judge.shut import shut, unvisited
+from auditor.judge.shut import says_gone, shut, unvisited
 from auditor.judge.strange import strange_place
+from auditor.model.account import Question
 from auditor.model.address import same_site
 from auditor.model.check import Asks
-from auditor.model.column import Coverage, Look, Seen
+from auditor.model.column import Column, Coverage, Look, Seen
 from auditor.model.finding import Fact, Outcome
-from auditor.model.observation import PageKind
-from auditor.model.page import FailureKind
+from auditor.model.observation import Mark, PageKind, Shut
+from auditor.model.page import GONE_STATUSES, FailureKind
 from auditor.model.unit import Site
-from auditor.model.verdict import Verdict
 
 ASKS = Asks.UNIT
 
 
 def check(seen: Seen, *, max_age_days: int) -> Outcome:
     """See the module."""
-    found = [(part, part.column) for part in seen.parts if part.column and _opens(part)]
+    found = [(part, part.column) for part in seen.parts if part.column and _opens(part.column)]
     dated = [(part, newest) for part, column in found if (newest := newest_of(column, seen.on))]
     if not dated:
         return _nothing_dated(seen, max_age_days)
@@ -82,8 +82,10 @@ def _is_open(part: Seen) -> bool:
     column = part.column
     if column is None or column.observation is None:
         return _may_be_there(part)
-    if not _opens(part) or strange_place(column, part.site.url):
-        return column_opens.check(part).verdict is not Verdict.FAILED
+    if says_gone(column.observation):
+        return bool(open_on(column.look, Question.PRESENCE))
+    if not _opens(column) or strange_place(column, part.site.url):
+        return True
     is_directory = not column.entries and column.observation.kind is PageKind.DIRECTORY
     return is_directory or why_unsure(column, part.on) is not None
 
@@ -96,8 +98,12 @@ def _may_be_there(part: Seen) -> bool:
     return failure is None or not failure.kind.is_theirs
 
 
-def _opens(part: Seen) -> bool:
-    return column_opens.check(part).verdict is Verdict.PASSED
+def _opens(column: Column) -> bool:
+    """True where the page is the column's for certain: not shut, not gone, no other page in its place."""
+    page, is_another = column.look.page, column.leads_home or column.leads_above
+    if page is None or shut(column.look) or says_gone(column.observation) or is_another:
+        return False
+    return column.names_itself or page.status not in GONE_STATUSES
 
 
 def _columns(parts: list[Seen]) -> dict[str, Fact]:
@@ -125,6 +131,7 @@ def _unit(*parts: Seen) -> Seen:
     return replace(parts[0], unit=replace(parts[0].unit, sites=(_SITE,)), item=None, column=None, parts=parts)
 
 
+_ERROR = Mark(reason="not_found", quote="页面不存在")
 _OLD, _FRESH, _TEXT = column(entries=["2025-01-01"]), column(entries=["2026-06-01"]), column(text="乘客须知")
 
 EXAMPLES = (
@@ -167,6 +174,10 @@ EXAMPLES = (
         _unit(_OLD, column(entries=["2026-06-30"], leads_home=True)),
         max_age_days=180,
     ),
+    fails(
+        "old, and a column says it is gone", _unit(_OLD, column(error_page=_ERROR, shut=Shut.GONE)), max_age_days=180
+    ),
+    leaves_open("old, and a column asks for a login", _unit(_OLD, column(shut=Shut.ASKS_FOR_LOGIN)), max_age_days=180),
     leaves_open("no column bears dates", _unit(_TEXT), max_age_days=180),
     stays_untested("our own line is down", _unit(no_column(home=did_not_open(FailureKind.OUR_SIDE))), max_age_days=180),
     stays_untested("the site did not open", _unit(no_column(home=did_not_open(FailureKind.DNS))), max_age_days=180),
