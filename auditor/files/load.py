@@ -81,7 +81,7 @@ def load_checklists(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> tuple[C
             checklists.append(load_checklist(shelf, checklist_id, checks))
         except InputFaults as caught:
             faults += caught.faults
-    _raise(faults)
+    _raise([*dict.fromkeys(faults)])
     return tuple(checklists)
 
 

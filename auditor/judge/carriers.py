@@ -17,9 +17,14 @@ class Heard:
     answers: tuple[Answer, ...]
 
     @property
-    def burden(self) -> tuple[int, int]:
-        """What did not pass, then what is lost for certain: the lighter carrier speaks for the item."""
-        return sum(not answer.is_passed for answer in self.answers), sum(answer.is_lost for answer in self.answers)
+    def burden(self) -> tuple[int, int, int]:
+        """What did not pass, then what cannot pass any more: the lighter carrier speaks for the item.
+
+        Of two alike the one that was judged speaks, not the one that had nothing to judge.
+        """
+        groundless = sum(answer.is_groundless for answer in self.answers)
+        lost = sum(answer.is_lost for answer in self.answers)
+        return sum(not answer.is_passed for answer in self.answers), lost + groundless, groundless
 
 
 def best(heard: Sequence[Heard]) -> tuple[tuple[Answer, Sighting], ...]:
@@ -78,9 +83,9 @@ def _may_lift(failure: Answer, other: Heard) -> bool:
     open there of something else lifts nothing.
     """
     found = next((answer for answer, _ in _same(failure, [other])), None)
-    if found is None or found.is_lost:
+    if found is None or found.is_lost or found.is_groundless:
         return False
-    nothing_lost = not any(answer.is_lost for answer in other.answers)
+    nothing_lost = not any(answer.is_lost or answer.is_groundless for answer in other.answers)
     return found.is_open or (nothing_lost and any(answer.is_open for answer in other.answers))
 
 

@@ -36,6 +36,11 @@ class Answer:
         return self.outcome.verdict is Verdict.FAILED or self.outcome.reason == "after_failed"
 
     @property
+    def is_groundless(self) -> bool:
+        """True where what it is asked of is surely not there, and nobody asks for that: neither lost nor to be earned."""
+        return self.outcome.reason == "no_ground"
+
+    @property
     def is_open(self) -> bool:
         """True where its points may still be earned."""
         return not self.is_lost and self.outcome.verdict in {Verdict.CANT_TELL, Verdict.UNTESTED}
@@ -119,6 +124,7 @@ def _not_asked(first: str, earlier: Outcome, *, is_asked: bool) -> Outcome:
             inapplicable("after_inapplicable", *shown, after=first) if is_asked else inapplicable("no_ground", *shown)
         )
     if not is_asked:
-        return untested("no_ground", *shown)
+        lost = earlier.verdict is Verdict.FAILED or earlier.reason == "no_ground"
+        return untested("no_ground" if lost else "ground_open", *shown)
     lost = earlier.verdict is Verdict.FAILED or earlier.reason == "after_failed"
     return untested("after_failed" if lost else "after_open", *shown, after=first)

@@ -27,8 +27,8 @@ STALE, FRESH = ["2020-01-01"], ["2026-06-01"]
 UNDATED: list[str | None] = [None]
 
 
-def found(own, theirs, *elements):
-    item = replace(ITEM, carriers=(Carrier.SITE, Carrier.BUREAU_COLUMN), checks=USES, elements=elements)
+def found(own, theirs, *elements, uses=USES):
+    item = replace(ITEM, carriers=(Carrier.SITE, Carrier.BUREAU_COLUMN), checks=uses, elements=elements)
     both = (
         sighting(own, item=item),
         sighting(theirs, item=item, carrier=Carrier.BUREAU_COLUMN, site_id="bureau"),
@@ -95,3 +95,12 @@ def test_what_waits_behind_a_failure_is_open_only_where_the_failure_is():
     assert {lifted[name].reason for name in ("links_resolve", "updated_within")} <= {"after_open"}
     kept = found(EMPTY, column(failure=FailureKind.GONE))
     assert {kept[name].reason for name in ("links_resolve", "updated_within")} == {"after_failed"}
+
+
+def test_an_empty_column_of_which_nobody_asks_whether_it_is_empty_lifts_nothing():
+    uses = tuple(use for use in USES if use.check not in {"not_blank", "links_resolve"})
+    judged = found(column(entries=STALE), EMPTY, uses=uses)
+    assert judged["updated_within"].verdict is Verdict.FAILED
+    assert found(EMPTY, column(entries=STALE), uses=uses)["updated_within"].verdict is Verdict.FAILED
+    slow = found(column(entries=STALE), column(failure=FailureKind.TIMEOUT), uses=uses)
+    assert slow["updated_within"].reason == "another_carrier_open"

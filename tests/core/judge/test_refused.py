@@ -39,24 +39,26 @@ def without(check, *behind):
 
 
 REFUSED = [
-    ("not_blank", EMPTY, UPDATED),
-    ("not_blank", EMPTY, LINKS),
-    ("not_blank", BARE, UPDATED),
-    ("not_blank", EMPTY, SHOWN),
-    ("column_opens", GONE, UPDATED),
-    ("column_opens", GONE, SHOWN),
-    ("column_found", no_column(), UPDATED),
-    ("column_found", no_column(home=did_not_open(FailureKind.BLOCKED)), LINKS),
-    ("column_found", no_column(coverage=Coverage(opened=9, budget_spent=True)), LINKS),
+    ("not_blank", EMPTY, UPDATED, "no_ground"),
+    ("not_blank", EMPTY, LINKS, "no_ground"),
+    ("not_blank", BARE, UPDATED, "no_ground"),
+    ("not_blank", EMPTY, SHOWN, "no_ground"),
+    ("column_opens", GONE, UPDATED, "no_ground"),
+    ("column_opens", GONE, SHOWN, "no_ground"),
+    ("column_found", no_column(), UPDATED, "no_ground"),
+    ("not_blank", column(blank=Blank(reason="no_content"), settled=False), UPDATED, "ground_open"),
+    ("column_opens", column(failure=FailureKind.SERVER_ERROR), LINKS, "ground_open"),
+    ("column_found", no_column(home=did_not_open(FailureKind.BLOCKED)), LINKS, "ground_open"),
+    ("column_found", no_column(coverage=Coverage(opened=9, budget_spent=True)), LINKS, "ground_open"),
 ]
 
 
-@pytest.mark.parametrize(("check", "seen", "behind"), REFUSED)
-def test_what_nobody_asks_is_no_finding_and_is_not_named(check, seen, behind):
+@pytest.mark.parametrize(("check", "seen", "behind", "reason"), REFUSED)
+def test_what_nobody_asks_is_no_finding_and_is_not_named(check, seen, behind, reason):
     findings = found(seen, *without(check, behind), elements=FARE)
     assert check not in {finding.check for finding in findings}
     last = findings[-1]
-    assert (last.check, last.verdict, last.reason) == (behind.check, Verdict.UNTESTED, "no_ground")
+    assert (last.check, last.verdict, last.reason) == (behind.check, Verdict.UNTESTED, reason)
     assert last.after is None
     assert "after" not in last.facts
     assert Verdict.FAILED not in {finding.verdict for finding in findings}
