@@ -37,7 +37,7 @@ class Answer:
 
     @property
     def is_groundless(self) -> bool:
-        """True where what it is asked of is surely not there, and nobody asks for that: neither lost nor to be earned."""
+        """True where what it is asked of is surely not there, and nobody asks for that: not lost, nor to be earned."""
         return self.outcome.reason == "no_ground"
 
     @property
