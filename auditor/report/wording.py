@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
+from auditor.model.finding import Days, Seconds
 from auditor.report.text import clean
 
 Said = str | int | float | bool | date | Decimal | tuple[str, ...] | None
@@ -65,8 +66,12 @@ class Wording:
                 return self._moment(value) if isinstance(value, datetime) else self._day(value)
             case tuple():
                 return self._shaped("join", ", ").join(self.said(name, one, room) for one in value)
+            case Days():
+                return self._measured("days", plain(value))
+            case Seconds():
+                return self._measured("seconds", plain(value))
             case int() | float() | Decimal():
-                return self._measured(name, plain(value))
+                return plain(value)
             case str():
                 return self._code(room, name, value)
 
@@ -77,11 +82,14 @@ class Wording:
                 yield self._told(name, facts, room)
 
     def _told(self, name: str, facts: Mapping[str, Said], room: str) -> str:
-        """One fact of a sentence; where the room has a piece for it, in that piece, or where it is empty not at all."""
+        """One fact of a sentence; where the room has a piece for it, in that piece, or where it is empty not at all.
+
+        A piece that does not say its fact stands for a yes: of any other fact that goes by its name, the fact is said.
+        """
         if name not in facts:
             return f"[{name}]"
         piece = self.sentences.get((room, "pieces", name))
-        if piece is None:
+        if piece is None or not (name in piece.facts or isinstance(facts[name], bool)):
             return self.said(name, facts[name], room)
         told = (words + (self.said(fact, facts[fact], room) if fact else "") for words, fact in piece.pieces)
         return "".join(told) if facts[name] else ""
@@ -101,8 +109,7 @@ class Wording:
         clock = f"{local:%H:%M}"
         return self._shaped("moment", f"{local:%Y-%m-%d %H:%M}", day=self._day(local.date()), clock=clock)
 
-    def _measured(self, name: str, number: str) -> str:
-        unit = name.rpartition("_")[2]
+    def _measured(self, unit: str, number: str) -> str:
         single = f"{unit}_one"
         shape = single if number == "1" and ("formats", single) in self.sentences else unit
         return self._shaped(shape, number, n=number)

@@ -16,7 +16,7 @@ from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed,
 from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
 from auditor.model.column import Column, Look, Seen
-from auditor.model.finding import Fact, Outcome
+from auditor.model.finding import Days, Fact, Outcome
 from auditor.model.no_day import is_no_day
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import FailureKind
@@ -36,18 +36,18 @@ def check(seen: Seen, *, max_age_days: int) -> Outcome:
     pages = _pages(seen.column)
     newest = max((found for page in pages if (found := _newest(page, seen.on))), key=_by_day, default=None)
     if newest is None:
-        return cant_tell(_why_undated(seen.column.observation), shown_by(seen.column.look), max_age_days=max_age_days)
+        return cant_tell(_why_undated(seen.column.observation), shown_by(seen.column.look), max_age_days=Days(max_age_days))
     newest_on, title, look = newest
-    age_days = (seen.on - newest_on).days
+    ages = {"age_days": Days((seen.on - newest_on).days), "max_age_days": Days(max_age_days)}
     quote = listed_by(look, f"{title} {newest_on.isoformat()}".strip())
-    if age_days <= max_age_days:
+    if ages["age_days"] <= max_age_days:
         said = "told_entry_age" if is_told(look) else "newest_entry_age"
-        return passed(said, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days)
+        return passed(said, quote, newest_on=newest_on, **ages)
     verdict, reason = (
         (cant_tell, why) if (why := _why_unsure(seen.column, pages, seen.on)) else (failed, "newest_entry_age")
     )
     more = _facts(pages, reason)
-    return verdict(reason, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days, **more)
+    return verdict(reason, quote, newest_on=newest_on, **ages, **more)
 
 
 def _pages(column: Column) -> tuple[Column, ...]:
