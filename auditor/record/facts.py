@@ -2,19 +2,18 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, assert_never
 
 from auditor.model.finding import Days, Fact, Facts, Seconds
-
 
 _UNITS: Mapping[str, type[Days | Seconds]] = {"days": Days, "seconds": Seconds}
 """What a plain number counted, by the end of its name, before units were recorded."""
 
 
 def pack_facts(facts: Facts) -> dict[str, Any]:
-    """Facts as JSON: a date becomes {"date": "2026-01-01"}, days {"days": 3}, a tuple a list, no number {"float": "nan"}."""
+    """Facts as JSON: a date {"date": "2026-01-01"}, days {"days": "3"}, not-a-number {"float": "nan"}, a tuple a list."""
     return {name: _pack(value) for name, value in facts.items()}
 
 
@@ -40,10 +39,8 @@ def _with_unit(name: str, value: Fact) -> Fact:
 
 def _pack(value: Fact) -> object:
     match value:
-        case Days():
-            return {"days": int(value)}
-        case Seconds():
-            return {"seconds": repr(float(value))}
+        case Days() | Seconds():
+            return {"days" if isinstance(value, Days) else "seconds": repr(value)}
         case float() if not math.isfinite(value):
             return {"float": repr(value)}
         case str() | int() | float():
@@ -58,21 +55,23 @@ def _pack(value: Fact) -> object:
             assert_never(value)
 
 
+_READERS: Mapping[str, Callable[[str], Fact]] = {
+    "float": float,
+    "days": Days,
+    "seconds": Seconds,
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+}
+
+
 def _unpack(value: Any) -> Fact:  # noqa: ANN401 - what JSON gives
     match value:
         case str() | int() | float():
             return value
-        case {"days": int(count)}:
-            return Days(count)
-        case {"seconds": str(text)}:
-            return Seconds(text)
-        case {"float": str(text)}:
-            return float(text)
-        case {"datetime": str(text)}:
-            return datetime.fromisoformat(text)
-        case {"date": str(text)}:
-            return date.fromisoformat(text)
         case list():
             return tuple(value)
-        case _:
-            raise ValueError(f"a packed fact of no known shape: {value!r}")
+        case dict() if len(value) == 1:
+            ((kind, text),) = value.items()
+            if kind in _READERS and isinstance(text, str):
+                return _READERS[kind](text)
+    raise ValueError(f"a packed fact of no known shape: {value!r}")

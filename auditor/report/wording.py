@@ -66,12 +66,8 @@ class Wording:
                 return self._moment(value) if isinstance(value, datetime) else self._day(value)
             case tuple():
                 return self._shaped("join", ", ").join(self.said(name, one, room) for one in value)
-            case Days():
-                return self._measured("days", plain(value))
-            case Seconds():
-                return self._measured("seconds", plain(value))
             case int() | float() | Decimal():
-                return plain(value)
+                return self._number(value)
             case str():
                 return self._code(room, name, value)
 
@@ -108,6 +104,12 @@ class Wording:
         local = moment.astimezone(SHANGHAI)
         clock = f"{local:%H:%M}"
         return self._shaped("moment", f"{local:%Y-%m-%d %H:%M}", day=self._day(local.date()), clock=clock)
+
+    def _number(self, value: float | Decimal) -> str:
+        """A number; one that counts days or seconds says so."""
+        if isinstance(value, Days | Seconds):
+            return self._measured("days" if isinstance(value, Days) else "seconds", plain(value))
+        return plain(value)
 
     def _measured(self, unit: str, number: str) -> str:
         single = f"{unit}_one"

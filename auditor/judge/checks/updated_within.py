@@ -26,7 +26,7 @@ ASKS = Asks.ITEM
 AFTER = "not_blank"
 
 _Newest = tuple[date, str, Look]
-"""The day of the newest entry, its title, and the page it stands on."""
+"""The day of the newest entry, the words that name it (its title, or else its date), and the page it stands on."""
 
 
 def check(seen: Seen, *, max_age_days: int) -> Outcome:
@@ -36,10 +36,12 @@ def check(seen: Seen, *, max_age_days: int) -> Outcome:
     pages = _pages(seen.column)
     newest = max((found for page in pages if (found := _newest(page, seen.on))), key=_by_day, default=None)
     if newest is None:
-        return cant_tell(_why_undated(seen.column.observation), shown_by(seen.column.look), max_age_days=Days(max_age_days))
-    newest_on, title, look = newest
+        return cant_tell(
+            _why_undated(seen.column.observation), shown_by(seen.column.look), max_age_days=Days(max_age_days)
+        )
+    newest_on, named, look = newest
     ages = {"age_days": Days((seen.on - newest_on).days), "max_age_days": Days(max_age_days)}
-    quote = listed_by(look, f"{title} {newest_on.isoformat()}".strip())
+    quote = listed_by(look, named)
     if ages["age_days"] <= max_age_days:
         said = "told_entry_age" if is_told(look) else "newest_entry_age"
         return passed(said, quote, newest_on=newest_on, **ages)
@@ -57,7 +59,7 @@ def _pages(column: Column) -> tuple[Column, ...]:
 
 def _newest(column: Column, on: date) -> _Newest | None:
     if entry := column.newest_entry(by=on):
-        return (entry.on, entry.title, column.look) if entry.on else None
+        return (entry.on, entry.title or entry.date_text or "", column.look) if entry.on else None
     seen = column.observation
     if seen is None or seen.entries or seen.published_on is None or seen.published_on > on:
         return None
