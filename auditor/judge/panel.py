@@ -130,7 +130,7 @@ def _with_authors(outcome: Outcome, check: Check, use: CheckUse | None) -> Facts
 def _seen_at(sighting: Sighting | None, outcome: Outcome) -> datetime | None:
     if sighting is None:
         return None
-    pages = {look.page.sha256: look.seen_at for look in sighting.looks if look.page}
+    pages = {page.sha256: look.seen_at for look in sighting.looks if (page := look.page or look.sent_instead)}
     files = (look for column in sighting.columns.values() for look in column.files)
     pages |= {look.document.sha256: look.seen_at for look in files if look.document}
     times = [pages[e.sha256] for e in outcome.evidence if e.sha256 in pages]

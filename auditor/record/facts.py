@@ -13,7 +13,7 @@ _UNITS: Mapping[str, type[Days | Seconds]] = {"days": Days, "seconds": Seconds}
 
 
 def pack_facts(facts: Facts) -> dict[str, Any]:
-    """Facts as JSON: a date {"date": "2026-01-01"}, days {"days": "3"}, not-a-number {"float": "nan"}, a tuple a list."""
+    """Facts as JSON: a date {"date": "2026-01-01"}, days {"days": "3"}, no number {"float": "nan"}, a tuple a list."""
     return {name: _pack(value) for name, value in facts.items()}
 
 
