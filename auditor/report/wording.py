@@ -86,9 +86,14 @@ class Wording:
             return f"[{name}]"
         piece = self.sentences.get((room, "pieces", name))
         if piece is None or not (name in piece.facts or isinstance(facts[name], bool)):
-            return self.said(name, facts[name], room)
+            return self.said(name, facts[name], room) or self._nothing(room)
         told = (words + (self.said(fact, facts[fact], room) if fact else "") for words, fact in piece.pieces)
         return "".join(told) if facts[name] else ""
+
+    def _nothing(self, room: str) -> str:
+        """What the room says of a fact that is empty: 「无」 rather than 「」."""
+        known = self.sentences.get((room, "nothing"))
+        return "".join(words for words, _ in known.pieces) if known else ""
 
     def _code(self, room: str, name: str, value: str) -> str:
         same = self.sentences.get((room, "codes", "same_as", name))
