@@ -45,7 +45,7 @@ def _all_linted() -> Iterator[str]:
 
 
 def _of_checklist(checklist: Checklist) -> str:
-    return f"{checklist.id} {checklist.version}: {len(checklist.items)} items"
+    return f"{checklist.id} {checklist.edition}: {len(checklist.items)} items"
 
 
 def _of_chapter(chapter: Chapter) -> str:
@@ -62,7 +62,7 @@ def show(
     if checklist_id is None:
         for name in desk.checklist_ids():
             checklist, _ = desk.checklist(name)
-            screen.print(plain(f"{checklist.id}  {checklist.version}  {checklist.title}"))
+            screen.print(plain(f"{checklist.id}  {checklist.edition}  {checklist.title}"))
         return
     checklist, _ = desk.checklist(checklist_id)
     if as_json:
@@ -72,7 +72,7 @@ def show(
 
 
 def _show(checklist: Checklist) -> None:
-    screen.print(plain(f"{checklist.title} ({checklist.id} {checklist.version})"))
+    screen.print(plain(f"{checklist.title} ({checklist.id} {checklist.edition})"))
     made = table("Item", "Name", "Force", "Checks", "Elements", "Clause")
     for item in checklist.items:
         clause = checklist.clause(item.clause_id)
@@ -87,6 +87,7 @@ def _as_json(checklist: Checklist) -> dict[str, object]:
     return {
         "id": checklist.id,
         "version": checklist.version,
+        "digest": checklist.digest,
         "title": checklist.title,
         "items": [
             {

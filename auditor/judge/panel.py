@@ -108,7 +108,7 @@ class _Panel:
             points=_points(item, answer, use, self._unit),
             after=answer.after,
             checklist_id=self._checklist.id,
-            checklist_version=self._checklist.version,
+            checklist_version=self._checklist.edition,
             product_version=self._product_version,
         )
 
