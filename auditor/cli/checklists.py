@@ -8,7 +8,7 @@ import typer
 
 from auditor.checklist.read import read_checklist
 from auditor.checklist.vocabulary import read_chapter
-from auditor.cli.printing import plain, print_json, screen, table
+from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.state import house
 from auditor.files.decode import read_text
 from auditor.files.load import load_checklists, load_vocabulary, shipped_chapter
@@ -80,7 +80,7 @@ def _show(checklist: Checklist) -> None:
         checks = ", ".join(f"{use.check} {use.points:f}" for use in item.checks)
         elements = "、".join(element.name for element in item.elements) or "–"
         made.add_row(item.id, plain(item.name), item.force.value, checks, plain(elements), plain(authority))
-    screen.print(made)
+    print_table(made)
 
 
 def _as_json(checklist: Checklist) -> dict[str, object]:
