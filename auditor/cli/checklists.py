@@ -28,7 +28,7 @@ def lint(
 ) -> None:
     """Read checklists and phrases, and name every fault at once."""
     for line in map(_linted, files) if files else _all_linted():
-        screen.print(plain(f"{line}, no fault."))
+        screen.print(plain(f"{line}, no fault."), soft_wrap=True)
 
 
 def _linted(file: Path) -> str:
@@ -62,7 +62,7 @@ def show(
     if checklist_id is None:
         for name in desk.checklist_ids():
             checklist, _ = desk.checklist(name)
-            screen.print(plain(f"{checklist.id}  {checklist.edition}  {checklist.title}"))
+            screen.print(plain(f"{checklist.id}  {checklist.edition}  {checklist.title}"), soft_wrap=True)
         return
     checklist, _ = desk.checklist(checklist_id)
     if as_json:
