@@ -45,7 +45,7 @@ def _all_linted() -> Iterator[str]:
 
 
 def _of_checklist(checklist: Checklist) -> str:
-    return f"{checklist.id} {checklist.edition}: {len(checklist.items)} items"
+    return f"{checklist.id} {checklist.version}: {len(checklist.items)} items"
 
 
 def _of_chapter(chapter: Chapter) -> str:
