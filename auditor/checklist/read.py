@@ -1,6 +1,7 @@
 """The whole of a checklist file."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 from auditor.checklist.items import ItemReader
 from auditor.checklist.own import Own, read_own
@@ -14,6 +15,8 @@ from auditor.tables.document import read_document
 from auditor.tables.table import Table, note_repeats, whole
 
 _MOST_SAMPLED = 50  # pages
+_DIGITS = 8
+"""Of a digest: enough to tell the texts of one office apart."""
 
 
 def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) -> Checklist:
@@ -40,6 +43,7 @@ def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) 
         unit_checks=own.checks if own else (),
         site_checks=site_checks,
         sample=sample,
+        digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS],
         dimensions=read_dimensions(table.tables("dimension"), uses),
         grades=read_grades(table.tables("grade")),
         vetoes=read_vetoes(table.tables("veto"), uses, frozenset(item.group for item in items if item.group)),

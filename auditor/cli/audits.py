@@ -109,7 +109,7 @@ def run(desk: House, assignments: tuple[Assignment, ...], roster: Roster, job: J
     """Carry out an evaluation and print what it came to."""
     day = day_judged_for(desk, job.on)
     warn_of_other_kinds(assignments)
-    evaluation, results = carried_out(look(desk, assignments, roster, name=job.name, on=day), as_json=job.as_json)
+    evaluation, results = carried_out(desk, look(desk, assignments, roster, name=job.name, on=day), as_json=job.as_json)
     show(desk, evaluation, results, language=job.language, as_json=job.as_json)
     return evaluation
 
@@ -118,7 +118,7 @@ def go_on(desk: House, name: str, *, language: str | None, as_json: bool) -> Non
     """Go on with an evaluation and print what it came to; of a finished one say so."""
     evaluation = _begun(desk, name)
     if evaluation.finished_at is None:
-        evaluation, results = carried_out(look_on(desk, evaluation), as_json=as_json)
+        evaluation, results = carried_out(desk, look_on(desk, evaluation), as_json=as_json, resumed=evaluation.id)
         show(desk, evaluation, results, language=language, as_json=as_json)
         return
     at = f"{evaluation.finished_at:%Y-%m-%d %H:%M}"

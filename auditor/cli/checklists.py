@@ -9,7 +9,7 @@ import typer
 from auditor.checklist.own import Own
 from auditor.checklist.read import read_addition, read_checklist
 from auditor.checklist.vocabulary import read_chapter
-from auditor.cli.printing import plain, print_json, screen, table
+from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.state import house
 from auditor.files.decode import read_text
 from auditor.files.load import load_additions, load_checklists, load_vocabulary, shipped_chapter
@@ -31,7 +31,7 @@ def lint(
 ) -> None:
     """Read checklists and phrases, and name every fault at once."""
     for line in map(_linted, files) if files else _all_linted():
-        screen.print(plain(f"{line}, no fault."))
+        screen.print(plain(f"{line}, no fault."), soft_wrap=True)
 
 
 def _linted(file: Path) -> str:
@@ -73,7 +73,7 @@ def show(
     if checklist_id is None:
         for name in desk.checklist_ids():
             checklist, _ = desk.checklist(name)
-            screen.print(plain(f"{checklist.id}  {checklist.version}  {checklist.title}"))
+            screen.print(plain(f"{checklist.id}  {checklist.edition}  {checklist.title}"), soft_wrap=True)
         return
     checklist, _ = desk.checklist(checklist_id)
     if as_json:
@@ -83,7 +83,7 @@ def show(
 
 
 def _show(checklist: Checklist) -> None:
-    screen.print(plain(f"{checklist.title} ({checklist.id} {checklist.version})"))
+    screen.print(plain(f"{checklist.title} ({checklist.id} {checklist.edition})"))
     made = table("Item", "Name", "Force", "Checks", "Elements", "Clause")
     for item in checklist.items:
         clause = checklist.clause(item.clause_id)
@@ -91,13 +91,14 @@ def _show(checklist: Checklist) -> None:
         checks = ", ".join(f"{use.check} {use.points:f}" for use in item.checks)
         elements = "、".join(element.name for element in item.elements) or "–"
         made.add_row(item.id, plain(item.name), item.force.value, checks, plain(elements), plain(authority))
-    screen.print(made)
+    print_table(made)
 
 
 def _as_json(checklist: Checklist) -> dict[str, object]:
     return {
         "id": checklist.id,
         "version": checklist.version,
+        "digest": checklist.digest,
         "title": checklist.title,
         "items": [
             {

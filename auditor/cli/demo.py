@@ -110,5 +110,6 @@ def _print_comparison(expected: tuple[Expected, ...], mutation: Mutation | None,
     screen.print(plain(_NEXT), soft_wrap=True)
 
 
-_NEXT = """Next: open the report above in a browser; `auditor demo --mutate 7` plants one fault more;
+_NEXT = """Next: open the report above in a browser; `auditor evidence DIGEST --demo` takes out a page it names;
+`auditor demo --mutate 7` plants one fault more;
 `auditor init my-city` makes a workspace for real units."""

@@ -9,7 +9,7 @@ from auditor.bootstrap import House
 from auditor.cli.audits import CHECKLIST, JSON, LANGUAGE
 from auditor.cli.entrances import warn_of_other_kinds
 from auditor.cli.explaining import EXPLAIN, explain
-from auditor.cli.printing import plain, screen, table
+from auditor.cli.printing import errors, plain, print_table, screen, table
 from auditor.cli.progress import ScreenProgress
 from auditor.cli.publishing import show
 from auditor.cli.state import house
@@ -59,21 +59,44 @@ def report(
     language: LANGUAGE = None,
     as_json: JSON = False,
 ) -> None:
-    """Write the reports of an evaluation again, or list the evaluations."""
+    """Write the reports of an evaluation again, or list the evaluations. Of an unfinished one it says how to go on."""
     desk = house()
     if evaluation is None:
         _list(desk)
         return
     known = known_evaluation(desk, evaluation)
+    if say_unfinished(desk, known) and not as_json:
+        return
     show(desk, known, desk.stored_results(known), language=language, as_json=as_json)
+
+
+def say_unfinished(desk: House, evaluation: Evaluation) -> bool:
+    """Of an evaluation that was broken off: how far it came, and how to go on. Its units are judged at its end."""
+    if evaluation.finished_at is not None:
+        return False
+    sentence = (
+        f"Evaluation {evaluation.id} is not finished: {_so_far(desk, evaluation)} are recorded, and nothing is judged "
+        f"yet. Go on with `auditor evaluate --resume {evaluation.id}`."
+    )
+    errors.print(sentence, markup=False, highlight=False, soft_wrap=True)
+    return True
+
+
+def _so_far(desk: House, evaluation: Evaluation) -> str:
+    sites = {site.id for site in desk.evaluations.sites(evaluation.id)}
+    return f"{len(sites & desk.evaluations.audited(evaluation.id))} of {len(sites)} sites"
 
 
 def _list(desk: House) -> None:
     made = table("Id", "Name", "Judged for", "Finished", "From the archive of")
     for one in desk.evaluations.all():
-        finished = f"{one.finished_at:%Y-%m-%d %H:%M}" if one.finished_at else "unfinished"
+        at = one.finished_at
+        finished = f"{at:%Y-%m-%d %H:%M}" if at else f"unfinished: {_so_far(desk, one)}"
         made.add_row(one.id, plain(one.name), one.on.isoformat(), finished, one.replays or "")
-    screen.print(made if made.row_count else "No evaluation yet: run `auditor evaluate --name …`.")
+    if made.row_count:
+        print_table(made)
+    else:
+        screen.print("No evaluation yet: run `auditor evaluate --name …`.")
 
 
 def known_evaluation(desk: House, name: str) -> Evaluation:

@@ -5,12 +5,16 @@ from typing import Annotated
 
 import typer
 
+from auditor.cli.demo import demo_house
 from auditor.cli.printing import plain, screen
 from auditor.cli.state import house
 from auditor.model.fault import Fault, InputFaults
 
 _ENDINGS = {b"\xff\xd8": ".jpg", b"%PDF": ".pdf", b"PK": ".zip", b"\xd0\xcf\x11\xe0": ".ole"}
 """What bodies begin with. An attachment is not given the name that would open it by a click, save a PDF."""
+
+_UNKNOWN = "the first digits of a body in the archive"
+_PERHAPS_DEMO = "; --demo beside it for what `auditor demo` archived"
 
 
 def register(app: typer.Typer) -> None:
@@ -24,13 +28,14 @@ def evidence(
     restricted: Annotated[
         bool, typer.Option("--restricted", help="Take out a page or file with numbers of persons as well.")
     ] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="Out of the archive of `auditor demo`.")] = False,
 ) -> None:
     """Take a page, picture or attachment out of the archive. A page is written as text: no script of it runs."""
-    desk = house()
+    desk = demo_house(house()) if demo else house()
     found = desk.archive.beginning_with(digest.lower())
     if len(found) != 1:
         told = (
-            f"{len(found)} bodies begin so: give more digits" if found else "the first digits of a body in the archive"
+            f"{len(found)} bodies begin so: give more digits" if found else _UNKNOWN + ("" if demo else _PERHAPS_DEMO)
         )
         raise InputFaults([Fault(file="archive", key="digest", value=digest, expected=told)])
     if not restricted and desk.evaluations.is_restricted(found[0]):

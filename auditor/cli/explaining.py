@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from auditor.bootstrap import House
-from auditor.cli.printing import errors, plain, screen, table
+from auditor.cli.printing import errors, plain, print_table, screen, table
 from auditor.cli.progress import ScreenProgress
 from auditor.flow.explain import sightings
 from auditor.model.column import Candidate, Coverage
@@ -45,7 +45,7 @@ def _print_search(sighting: Sighting, console: Console) -> None:
         rows = _rows(item.name, candidates, found.candidate if found else None)
         for row in rows or [(item.name, "", "no candidate", "", "", "", "")]:
             made.add_row(*map(plain, row))
-    console.print(made)
+    print_table(made, console)
 
 
 def _rows(name: str, candidates: Iterable[Candidate], chosen: Candidate | None) -> list[tuple[str, ...]]:

@@ -1,18 +1,20 @@
 """`auditor findings`: what was found, and what persons say of it."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
 from auditor.bootstrap import House
 from auditor.cli.audits import JSON, LANGUAGE
-from auditor.cli.evaluations import EVALUATION, known_evaluation
-from auditor.cli.printing import plain, print_json, screen, table
+from auditor.cli.evaluations import EVALUATION, known_evaluation, say_unfinished
+from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.state import house
 from auditor.model.evaluation import Evaluation
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.finding import Finding
 from auditor.model.review import CountsAs, Review, ReviewKind, pages_of
+from auditor.model.verdict import Verdict
 from auditor.report import finding_json, finding_sentence
 from auditor.score import ALARMS, in_force, silenced_by
 from auditor.settings import LANGUAGES
@@ -34,7 +36,9 @@ def list_findings(
 ) -> None:
     """What did not pass or was left open, with the keys to mark it by, and whether a person called it a false alarm."""
     desk = house()
-    wanted = _of_unit(desk, known_evaluation(desk, evaluation), unit)
+    known = known_evaluation(desk, evaluation)
+    say_unfinished(desk, known)
+    wanted = _of_unit(desk, known, unit)
     marks = in_force(desk.reviews.all())
     alarms = [(finding, silenced_by(finding, marks)) for finding in wanted if finding.verdict in ALARMS]
     if as_json:
@@ -46,7 +50,22 @@ def list_findings(
         told = f"{review.reason} ({review.by}, {review.at:%Y-%m-%d}, {review.counts_as})" if review else ""
         sentence = plain(finding_sentence(wording, finding))
         made.add_row(plain("/".join(finding.key)), finding.verdict.value, sentence, plain(told))
-    screen.print(made if made.row_count else "Nothing failed or was left open.")
+    if made.row_count:
+        print_table(made)
+    for line in _of_the_rest(wanted, is_finished=known.finished_at is not None, is_empty=not made.row_count):
+        screen.print(line, highlight=False, soft_wrap=True)
+
+
+def _of_the_rest(findings: tuple[Finding, ...], *, is_finished: bool, is_empty: bool) -> Iterator[str]:
+    """What the table does not say: that nothing was found, or nothing looked at."""
+    untested = sum(finding.verdict is Verdict.UNTESTED for finding in findings)
+    if untested:
+        only = "Nothing else was found" if untested == len(findings) else "They are not listed"
+        yield f"{untested} of {len(findings)} findings are untested: what they ask for could not be looked at. {only}."
+    elif is_finished and not findings:
+        yield "There are no findings: nothing was asked of these units."
+    elif is_finished and is_empty:
+        yield "Nothing failed or was left open."
 
 
 @app.command("mark-false")

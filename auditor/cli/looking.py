@@ -21,8 +21,12 @@ _WHEN_BACK = """Once the line is back, go on with `auditor evaluate --resume {id
 down indeed, name a site that always answers under [visit] witnesses in auditor.toml first."""
 
 
-def carried_out(work: Coroutine[None, None, Result], *, as_json: bool) -> Result:
-    """The result of the work; an interrupted one says how to go on, and leaves."""
+def carried_out(desk: House, work: Coroutine[None, None, Result], *, as_json: bool, resumed: str = "") -> Result:
+    """The result of the work; an interrupted one says how to go on, and leaves.
+
+    `resumed`: the evaluation that the work goes on with, where it began none.
+    """
+    before = {one.id for one in desk.evaluations.all()} - {resumed}
     try:
         return asyncio.run(work)
     except LineDown as down:
@@ -32,6 +36,12 @@ def carried_out(work: Coroutine[None, None, Result], *, as_json: bool) -> Result
         raise typer.Exit(Exit.MACHINE) from None
     except Stopped as stopped:
         sentence = f"{stopped} Go on with `auditor evaluate --resume {stopped.evaluation.id}`."
+        errors.print(sentence, markup=False, highlight=False, soft_wrap=True)
+        raise typer.Exit(Exit.INTERRUPTED) from None
+    except KeyboardInterrupt:
+        begun = [one.id for one in desk.evaluations.all() if one.finished_at is None and one.id not in before]
+        commands = " or ".join(f"`auditor evaluate --resume {one}`" for one in begun)
+        sentence = f"Go on with {commands}." if begun else "No evaluation was begun."
         errors.print(sentence, markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(Exit.INTERRUPTED) from None
 

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -65,6 +66,49 @@ def table(*headings: str) -> Table:
     return made
 
 
+_LEAST = 14
+"""Characters a column of words needs to be read; a table that leaves it fewer is printed row by row."""
+
+
+def print_table(made: Table, console: Console | None = None) -> None:
+    """A table as wide as the terminal, or row by row where that is too narrow; elsewhere every row whole, on a line."""
+    console = console or screen
+    if not console.is_terminal:
+        _print_whole(made, console)
+    elif _fits(made, console.width):
+        console.print(made)
+    else:
+        for row in zip(*(column.cells for column in made.columns), strict=True):
+            _print_row(row, [str(column.header) for column in made.columns], console)
+
+
+def _print_whole(made: Table, console: Console) -> None:
+    """Every row on a line of its own, nothing cut: for programs and files."""
+    shown = (str(column.header) for column in made.columns) if made.show_header else None
+    rows = [*zip(*(map(str, column.cells) for column in made.columns), strict=True)]
+    rows = [tuple(" ".join(cell.split("\n")) for cell in row) for row in ([tuple(shown)] if shown else []) + rows]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        line = "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
+        console.print(Text(line.rstrip()), soft_wrap=True)
+
+
+def _fits(made: Table, width: int) -> bool:
+    needed = 0
+    for column in made.columns:
+        widest = max((cell_len(str(cell)) for cell in (column.header, *column.cells)), default=0)
+        needed += (widest if column.no_wrap else min(widest, _LEAST)) + 2
+    return needed <= width
+
+
+def _print_row(row: Sequence[RenderableType], headings: Sequence[str], console: Console) -> None:
+    """The first cell alone, which names the row; the others under their headings, as far as there is anything."""
+    console.print(row[0], soft_wrap=True)
+    for heading, cell in zip(headings[1:], row[1:], strict=True):
+        if str(cell):
+            console.print(Text.assemble(f"  {heading}: ", str(cell)))
+
+
 def print_findings(results: Sequence[UnitResult], *, as_json: bool) -> None:
     """Every finding as JSON, those that a person called false alarms last of their unit; or a table of the results."""
     if as_json:
@@ -84,7 +128,7 @@ def print_results(results: Iterable[UnitResult]) -> None:
     for result in results:
         counts = [str(sum(f.verdict is verdict for f in result.findings)) for verdict in _COLUMNS]
         made.add_row(plain(result.unit.name), *counts, of_hundred(result.score.total))
-    screen.print(made)
+    print_table(made)
 
 
 _COLUMNS = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.UNTESTED, Verdict.INAPPLICABLE)

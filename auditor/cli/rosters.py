@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from auditor.cli.printing import plain, print_json, screen, table
+from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.state import house
 from auditor.files.load import known_items, load_roster
 from auditor.judge import options_by_check
@@ -45,4 +45,4 @@ def list_units(
     for unit in units:
         sites = "\n".join(site.url for site in unit.sites) or "–"
         made.add_row(plain(unit.id), plain(unit.name), unit.kind.value, plain(unit.place), plain(sites))
-    screen.print(made)
+    print_table(made)

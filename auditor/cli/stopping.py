@@ -54,4 +54,5 @@ class _Signals:
             errors.print("Stopping: what is in hand is finished within seconds; once more stops at once.")
         elif self._task is not None:
             self.are_insistent = True
+            errors.print("Stopped at once: what was in hand is not recorded.", soft_wrap=True)
             self._task.cancel()

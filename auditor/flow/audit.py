@@ -175,5 +175,5 @@ def _look(
     seen = observe(result, today=on, vocabulary=vocabulary, pin=pin)
     kept = replace(result, restricted=True) if seen.personal else result
     if failure := gone(result, seen, vocabulary):
-        return kept, Look(url=visit.url, failure=failure)
+        return kept, Look(url=visit.url, failure=failure, sent_instead=kept).without_bodies()
     return kept, Look(url=visit.url, page=result, observation=seen).without_bodies()

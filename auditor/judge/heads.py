@@ -17,7 +17,8 @@ def table_seen(heads: Iterable[Sequence[str]], element: Element) -> Iterator[Hit
     for cells in heads:
         named = [bare(cell) for cell in cells]
         if wanted and all(any(name in cell for cell in named for name in names) for names in wanted):
-            yield Hit(word="、".join(column.partition("|")[0] for column in element.columns), quote=" | ".join(cells))
+            word = "、".join(column.partition("|")[0] for column in element.columns)
+            yield Hit(word=word, said=word, quote=" | ".join(cells))
             return
 
 

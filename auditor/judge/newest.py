@@ -16,14 +16,10 @@ class Newest:
     """The newest entry of a column."""
 
     on: date
-    title: str
+    quote: str
+    """The words that name it: its title, or else its date as the page writes it."""
     look: Look
     """The page it stands on."""
-
-    @property
-    def quote(self) -> str:
-        """Its words and its day."""
-        return f"{self.title} {self.on.isoformat()}".strip()
 
 
 def pages_of(column: Column) -> tuple[Column, ...]:
@@ -42,13 +38,13 @@ def newest_of(column: Column, on: date) -> Newest | None:
 
 def _newest_on(column: Column, on: date) -> Newest | None:
     if entry := column.newest_entry(by=on):
-        return Newest(on=entry.on, title=entry.title, look=column.look) if entry.on else None
+        return Newest(on=entry.on, quote=entry.title or entry.date_text or "", look=column.look) if entry.on else None
     seen = column.observation
     if seen is None or seen.entries or seen.published_on is None or seen.published_on > on:
         return None
     if is_no_day(seen.published_on):
         return None
-    return Newest(on=seen.published_on, title=seen.title or "", look=column.look)
+    return Newest(on=seen.published_on, quote=seen.title or "", look=column.look)
 
 
 def why_unsure(column: Column, on: date) -> str | None:

@@ -37,15 +37,16 @@ def shown_by(look: Look, quote: str = "") -> Evidence:
     if look.document is not None:
         file = look.document
         return Evidence(page=file.final_url, sha256=file.sha256, quote=quote[:QUOTE_LENGTH], restricted=file.restricted)
-    if look.page is None:
+    shown = look.page or look.sent_instead
+    if shown is None:
         return Evidence(page=look.url, quote=quote[:QUOTE_LENGTH])
     is_private = bool(look.observation and look.observation.personal)
     return Evidence(
-        page=look.page.final_url,
-        sha256=look.page.sha256,
+        page=shown.final_url if look.page else look.url,
+        sha256=shown.sha256,
         quote=quote[:QUOTE_LENGTH],
-        screenshot=look.page.screenshot_sha256,
-        restricted=is_private or look.page.restricted,
+        screenshot=shown.screenshot_sha256,
+        restricted=is_private or shown.restricted,
     )
 
 

@@ -126,7 +126,7 @@ class _Panel:
             points=_points(item, answer, use, self._unit),
             after=answer.after if answer.after in uses else None,
             checklist_id=self._checklist.id,
-            checklist_version=self._checklist.version,
+            checklist_version=self._checklist.edition,
             product_version=self._product_version,
         )
 
@@ -166,7 +166,7 @@ def _shows(sighting: Sighting, outcome: Outcome) -> bool:
 def _seen_at(sighting: Sighting | None, outcome: Outcome) -> datetime | None:
     if sighting is None:
         return None
-    pages = {look.page.sha256: look.seen_at for look in sighting.looks if look.page}
+    pages = {page.sha256: look.seen_at for look in sighting.looks if (page := look.page or look.sent_instead)}
     files = (look for column in sighting.columns.values() for look in column.files)
     pages |= {look.document.sha256: look.seen_at for look in files if look.document}
     times = [pages[e.sha256] for e in outcome.evidence if e.sha256 in pages]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.folding import plain
+from auditor.judge.quoting import own_words, places_of
 
 _NUMBER = r"(?:0\d{2,3}[-—–]?\d{7,8}|[48]00[-—–]?\d{3}[-—–]?\d{4}|12\d{3}|95\d{3}|96\d{3,6}|[2-8]\d{6,7})"
 _LABEL = r"(?:服务监督|服务|客服|客户服务|咨询|监督|投诉|投诉举报|举报投诉|监督投诉|投诉监督)(?:热线|电话)"
@@ -34,15 +35,16 @@ class Labelled:
 
 def labelled_in(text: str, own_names: tuple[str, ...]) -> Iterator[Labelled]:
     """Every service telephone of a text with its label; `own_names` before a label name no other office."""
-    read = plain(text)
+    read, places = plain(text), None
     for match in _LABELLED.finditer(read):
+        places = places or places_of(text, plain)
         before = _BEFORE.search(read[max(0, match.start() - _MOST_BEFORE) : match.start()])
         said = before[0] if before else ""
         yield Labelled(
             label=match["label"],
             office=_office(said, own_names),
             numbers=frozenset(re.sub(r"\D", "", number) for number in _ONE.findall(match["numbers"])),
-            quote=(said + match[0]).strip(),
+            quote=own_words(text, places.own_place(match.start() - len(said), match.end())),
         )
 
 

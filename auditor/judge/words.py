@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from auditor.folding import fold
+from auditor.judge.quoting import Places, own_words, places_of, quoted
 from auditor.judge.shapes import SHAPES
 from auditor.model.checklist import Element
 from auditor.signs import without_unseen, written_out
 
-_AROUND = 30  # characters of the page quoted on either side
 _REMEMBERED = 32
 """Texts kept folded: every element of an item is looked for on the same pages, one after the other."""
 _NUMBER = re.compile(r"\d{5,}")
@@ -23,23 +23,38 @@ class Hit:
     """A word or shape that was read, and the page's words around it."""
 
     word: str
+    """Folded, or as the checklist writes it: one word, however the page writes it."""
+    said: str
+    """In the page's own signs."""
     quote: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Folded:
     """A text, folded in the ways that are searched."""
 
+    text: str
+    """As it stands on the page."""
     folded: str
-    """In the page's own characters."""
+    """In the page's own characters, width and case folded, without white space."""
     simplified: str
     spaced: str
     """With runs of white space as one space: numbers side by side stay apart."""
 
-    @property
-    def quoted(self) -> str:
-        """What is quoted where a word stands in `simplified`: the page's own characters, place by place the same."""
-        return self.folded if len(self.folded) == len(self.simplified) else self.simplified
+    @cached_property
+    def of_folded(self) -> Places:
+        """Where what stands in `folded` came from."""
+        return places_of(self.text, _closed_up)
+
+    @cached_property
+    def of_simplified(self) -> Places:
+        """Where what stands in `simplified` came from."""
+        return places_of(self.text, fold)
+
+    @cached_property
+    def of_spaced(self) -> Places:
+        """Where what stands in `spaced` came from."""
+        return places_of(self.text, _spaced_out, " ")
 
 
 def seen_in(text: str, element: Element) -> tuple[Hit, ...]:
@@ -57,27 +72,32 @@ def _hits(text: _Folded, element: Element) -> Iterator[Hit]:
     for word in element.words:
         sought = _folded_word(word)
         if _NUMBER.fullmatch(sought):
-            yield from _number(text.spaced, sought, word)
+            yield from _number(text, sought, word)
         elif (at := _place(text.simplified, sought, element.not_in)) >= 0:
-            yield Hit(word=word, quote=_around(text.quoted, at, len(sought)))
+            yield _hit(word, text.of_simplified, (at, at + len(sought)))
     for shape in element.shapes:
         yield from _shaped(text, shape)
 
 
 def _shaped(text: _Folded, shape: str) -> Iterator[Hit]:
     """A shape is sought with the spaces between words, then without: 0531 - 8601 2345; at last in simplified signs."""
-    for own in (text.spaced, text.folded, text.simplified):
-        found = SHAPES[shape](written_out(own))
+    for form in ("spaced", "folded", "simplified"):
+        read: str = getattr(text, form)
+        found = SHAPES[shape](written_out(read))
         if found:
-            start, end = found
-            yield Hit(word=own[start:end], quote=_around(own, start, end - start))
+            yield _hit(read[slice(*found)], getattr(text, f"of_{form}"), found)
             return
 
 
-def _number(spaced: str, number: str, word: str) -> Iterator[Hit]:
-    found = re.search(rf"(?<!\d){number}(?!\d)", spaced)
+def _number(text: _Folded, number: str, word: str) -> Iterator[Hit]:
+    found = re.search(rf"(?<!\d){number}(?!\d)", text.spaced)
     if found:
-        yield Hit(word=word, quote=_around(spaced, found.start(), len(number)))
+        yield _hit(word, text.of_spaced, found.span())
+
+
+def _hit(word: str, places: Places, found: tuple[int, int]) -> Hit:
+    place = places.own_place(*found)
+    return Hit(word=word, said=own_words(places.text, place), quote=quoted(places.text, place))
 
 
 def _place(text: str, word: str, not_in: tuple[str, ...]) -> int:
@@ -91,12 +111,16 @@ def _place(text: str, word: str, not_in: tuple[str, ...]) -> int:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _folded(text: str) -> _Folded:
-    parts = normalize("NFKC", without_unseen(text)).split()
-    return _Folded(folded="".join(parts).lower(), simplified=fold(text), spaced=" ".join(parts))
+    spaced = _spaced_out(text)
+    return _Folded(text=text, folded=spaced.replace(" ", "").lower(), simplified=fold(text), spaced=spaced)
+
+
+def _spaced_out(text: str) -> str:
+    return " ".join(normalize("NFKC", without_unseen(text)).split())
+
+
+def _closed_up(text: str) -> str:
+    return _spaced_out(text).replace(" ", "").lower()
 
 
 _folded_word = lru_cache(maxsize=4096)(fold)
-
-
-def _around(text: str, at: int, length: int) -> str:
-    return text[max(0, at - _AROUND) : at + length + _AROUND]

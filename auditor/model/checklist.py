@@ -212,6 +212,13 @@ class Checklist:
     """On how many pages of a site probes are run, the home page included, where a check judges any."""
     scoring_by: str | None = None
     """The document that sets points and grades; None where the department sets them itself."""
+    digest: str = ""
+    """The first digits of its text's SHA-256: two texts are two, though nobody raised the version."""
+
+    @property
+    def edition(self) -> str:
+        """Which text it is: 2026.1 (a1b2c3d4)."""
+        return f"{self.version} ({self.digest})" if self.digest else self.version
 
     def clause(self, clause_id: str | None) -> Clause | None:
         """The clause of that id, or None."""

@@ -38,6 +38,8 @@ class Look:
     document: Document | None = None
     answer: Document | None = None
     """Of a platform's page that showed no list: what its interface answered, from which its entries were read."""
+    sent_instead: Page | None = None
+    """Of a failure: the page the server sent all the same, which says that nothing is there. Evidence, and no more."""
 
     @property
     def seen_at(self) -> datetime | None:
@@ -47,15 +49,20 @@ class Look:
 
     def without_bodies(self) -> "Look":
         """The same look, with what the archive holds let go."""
-        if self.page is None:
-            return self
-        probes = {
-            name: replace(probed, pictures=tuple(replace(picture, body=b"") for picture in probed.pictures))
-            for name, probed in self.page.probes.items()
-        }
+        page, sent = self.page, self.sent_instead
         return replace(
-            self, page=replace(self.page, html="", server_html=None, frames=(), screenshot=None, probes=probes)
+            self,
+            page=_without_bodies(page) if page else None,
+            sent_instead=_without_bodies(sent) if sent else None,
         )
+
+
+def _without_bodies(page: Page) -> Page:
+    probes = {
+        name: replace(probed, pictures=tuple(replace(picture, body=b"") for picture in probed.pictures))
+        for name, probed in page.probes.items()
+    }
+    return replace(page, html="", server_html=None, frames=(), screenshot=None, probes=probes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

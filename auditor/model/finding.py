@@ -7,6 +7,19 @@ from decimal import Decimal
 
 from auditor.model.verdict import Verdict
 
+
+class Days(int):
+    """So many calendar days. What a number counts is of its type: whoever says it says its unit, and once."""
+
+    __slots__ = ()
+
+
+class Seconds(float):
+    """So many seconds."""
+
+    __slots__ = ()
+
+
 Fact = str | int | float | bool | date | tuple[str, ...]
 Facts = Mapping[str, Fact]
 """Typed values by name; the sentence a reader gets is made from them."""

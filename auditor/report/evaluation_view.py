@@ -6,6 +6,7 @@ from itertools import count
 
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
+from auditor.model.unit import Unit
 from auditor.model.verdict import Verdict
 from auditor.report.labels import Labels
 from auditor.report.lines import Lines
@@ -60,30 +61,31 @@ def _numbered(voice: Voice, results: Sequence[UnitResult], verdict: Verdict) -> 
 
 def _groups(voice: Voice, results: Sequence[UnitResult]) -> Iterator[ProblemGroup]:
     """What did not pass, by check and place in the order first met, with the units named."""
-    groups: dict[str, dict[str, list[str]]] = {}
+    groups: dict[str, dict[str, list[Unit]]] = {}
     for result in results:
         lines = Lines(voice=voice, result=result)
         for finding in result.findings:
             if finding.verdict is Verdict.FAILED:
                 places = groups.setdefault(finding.check, {})
-                places.setdefault(lines.place(finding), []).append(clean(result.unit.name))
+                places.setdefault(lines.place(finding), []).append(result.unit)
     for check, places in groups.items():
         yield _group(voice, check, places)
 
 
-def _group(voice: Voice, check: str, places: Mapping[str, Sequence[str]]) -> ProblemGroup:
-    found = sum(len(names) for names in places.values())
-    units = {name for names in places.values() for name in names}
+def _group(voice: Voice, check: str, places: Mapping[str, Sequence[Unit]]) -> ProblemGroup:
+    found = sum(len(units) for units in places.values())
+    units = {(unit.id, unit.name) for units in places.values() for unit in units}
     return ProblemGroup(
         check=check_name(voice.wording, check),
         scope=voice.say("evaluation", "problem_scope", units=len(units), findings=found),
-        places=tuple(_named(voice, place, names) for place, names in places.items()),
+        places=tuple(_named(voice, place, units) for place, units in places.items()),
     )
 
 
-def _named(voice: Voice, place: str, names: Sequence[str]) -> str:
-    units = tuple(dict.fromkeys(names))
-    return voice.say("evaluation", "problem_place", place=place, count=len(units), units=units)
+def _named(voice: Voice, place: str, units: Sequence[Unit]) -> str:
+    """The units, each once; two of one name are two."""
+    names = tuple({(unit.id, unit.name): clean(unit.name) for unit in units}.values())
+    return voice.say("evaluation", "problem_place", place=place, count=len(names), units=names)
 
 
 def _requirements(voice: Voice, problems: Sequence[LineView], left_open: Sequence[LineView]) -> Iterator[str]:

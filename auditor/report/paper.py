@@ -41,7 +41,7 @@ def paper(
 
 def used_checklists(results: Sequence[UnitResult]) -> tuple[Checklist, ...]:
     """Every checklist some unit was judged by, once, in order."""
-    return tuple({(r.checklist.id, r.checklist.version): r.checklist for r in results}.values())
+    return tuple({(r.checklist.id, r.checklist.edition): r.checklist for r in results}.values())
 
 
 def _facts(
@@ -55,7 +55,7 @@ def _facts(
     yield voice.say("facts", "visited"), visited
     for checklist in checklists:
         named = voice.say(
-            "facts", "checklist", title=voice.title(checklist), id=checklist.id, version=checklist.version
+            "facts", "checklist", title=voice.title(checklist), id=checklist.id, version=checklist.edition
         )
         yield voice.say("labels", "checklist"), named
     yield voice.say("facts", "product"), clean(evaluation.product_version)
@@ -83,7 +83,7 @@ def _used_clauses(results: Sequence[UnitResult]) -> list[Clause]:
     for result in results:
         for finding in result.findings:
             if clause := result.checklist.clause(finding.clause_id):
-                used.setdefault((result.checklist.id, result.checklist.version, clause.id), clause)
+                used.setdefault((result.checklist.id, result.checklist.edition, clause.id), clause)
     distinct = {(clause.document, clause.article, clause.mark): clause for clause in used.values()}
     return sorted(distinct.values(), key=lambda clause: _STANDING_ORDER.index(standing(clause)))
 

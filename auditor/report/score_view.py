@@ -51,10 +51,10 @@ def score_tables(voice: Voice, results: Sequence[UnitResult]) -> tuple[ScoreTabl
     return tuple(
         ScoreTable(
             caption=voice.say(
-                "evaluation", "score_caption", title=voice.title(checklist), id=checklist.id, version=checklist.version
+                "evaluation", "score_caption", title=voice.title(checklist), id=checklist.id, version=checklist.edition
             ),
             dimensions=tuple(map(voice.name, checklist.dimensions)),
-            rows=tuple(_score_rows(voice, results, (checklist.id, checklist.version))),
+            rows=tuple(_score_rows(voice, results, (checklist.id, checklist.edition))),
         )
         for checklist in used_checklists(results)
     )
@@ -69,7 +69,7 @@ def _score_rows(voice: Voice, results: Sequence[UnitResult], of: tuple[str, str]
             dimensions=dimension_points(voice, result),
         )
         for number, result in enumerate(results, 1)
-        if (result.checklist.id, result.checklist.version) == of
+        if (result.checklist.id, result.checklist.edition) == of
     ]
 
 

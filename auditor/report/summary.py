@@ -47,7 +47,7 @@ def _averages(voice: Voice, results: Sequence[UnitResult]) -> Iterator[str]:
             result.score.total.of_hundred()
             for result in results
             if result.score.total.possible
-            and (result.checklist.id, result.checklist.version) == (checklist.id, checklist.version)
+            and (result.checklist.id, result.checklist.edition) == (checklist.id, checklist.edition)
         ]
         if own:
             title = voice.title(checklist)
@@ -61,13 +61,14 @@ def _average(totals: Sequence[PointRange]) -> PointRange:
 
 
 def _vetoes(voice: Voice, results: Sequence[UnitResult]) -> Iterator[str]:
-    hit = _names(results, hit=True)
-    left_open = tuple(name for name in _names(results, hit=None) if name not in hit)
+    hit = _units(results, hit=True)
+    left_open = {unit_id: name for unit_id, name in _units(results, hit=None).items() if unit_id not in hit}
     if hit:
-        yield voice.say("evaluation", "vetoed", count=len(hit), units=hit)
+        yield voice.say("evaluation", "vetoed", count=len(hit), units=tuple(hit.values()))
     if left_open:
-        yield voice.say("evaluation", "veto_open", count=len(left_open), units=left_open)
+        yield voice.say("evaluation", "veto_open", count=len(left_open), units=tuple(left_open.values()))
 
 
-def _names(results: Sequence[UnitResult], *, hit: bool | None) -> tuple[str, ...]:
-    return tuple(clean(r.unit.name) for r in results if any(veto.hit is hit for veto in r.score.vetoes))
+def _units(results: Sequence[UnitResult], *, hit: bool | None) -> dict[str, str]:
+    """Names of the units by id: two may be of one name."""
+    return {r.unit.id: clean(r.unit.name) for r in results if any(veto.hit is hit for veto in r.score.vetoes)}

@@ -15,6 +15,8 @@ from auditor.report.wording import Said, Wording, plain
 
 _STANDINGS = {Mark.STATUTE: "law", Mark.LOCAL: "relayed", Mark.DEPARTMENT: "department"}
 _QUOTABLE = {"law", "relayed"}
+_LATER: Facts = {"statuses": ()}
+"""Facts that findings recorded by earlier versions do not have: nothing is said of them."""
 
 
 def finding_sentence(wording: Wording, finding: Finding) -> str:
@@ -46,7 +48,7 @@ def in_language(wording: Wording, facts: Facts) -> dict[str, Said]:
     own, other = ("_en", "_zh") if wording.is_english else ("_zh", "_en")
     names = {name.removesuffix(own): value for name, value in facts.items() if name.endswith(own)}
     told = {**facts, **{name: value for name, value in names.items() if name + other in facts}}
-    return {**told, **_of_rule(wording, told)}
+    return {**_LATER, **told, **_of_rule(wording, told)}
 
 
 def _of_rule(wording: Wording, facts: Facts) -> Mapping[str, Said]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
+from auditor.model.finding import Days, Seconds
 from auditor.report.text import clean
 
 Said = str | int | float | bool | date | Decimal | tuple[str, ...] | None
@@ -66,7 +67,7 @@ class Wording:
             case tuple():
                 return self._shaped("join", ", ").join(self.said(name, one, room) for one in value)
             case int() | float() | Decimal():
-                return self._measured(name, plain(value))
+                return self._number(value)
             case str():
                 return self._code(room, name, value)
 
@@ -77,14 +78,22 @@ class Wording:
                 yield self._told(name, facts, room)
 
     def _told(self, name: str, facts: Mapping[str, Said], room: str) -> str:
-        """One fact of a sentence; where the room has a piece for it, in that piece, or where it is empty not at all."""
+        """One fact of a sentence; where the room has a piece for it, in that piece, or where it is empty not at all.
+
+        A piece that does not say its fact stands for a yes: of any other fact that goes by its name, the fact is said.
+        """
         if name not in facts:
             return f"[{name}]"
         piece = self.sentences.get((room, "pieces", name))
-        if piece is None:
-            return self.said(name, facts[name], room)
+        if piece is None or not (name in piece.facts or isinstance(facts[name], bool)):
+            return self.said(name, facts[name], room) or self._nothing(room)
         told = (words + (self.said(fact, facts[fact], room) if fact else "") for words, fact in piece.pieces)
         return "".join(told) if facts[name] else ""
+
+    def _nothing(self, room: str) -> str:
+        """What the room says of a fact that is empty: 「无」 rather than 「」."""
+        known = self.sentences.get((room, "nothing"))
+        return "".join(words for words, _ in known.pieces) if known else ""
 
     def _code(self, room: str, name: str, value: str) -> str:
         same = self.sentences.get((room, "codes", "same_as", name))
@@ -101,8 +110,13 @@ class Wording:
         clock = f"{local:%H:%M}"
         return self._shaped("moment", f"{local:%Y-%m-%d %H:%M}", day=self._day(local.date()), clock=clock)
 
-    def _measured(self, name: str, number: str) -> str:
-        unit = name.rpartition("_")[2]
+    def _number(self, value: float | Decimal) -> str:
+        """A number; one that counts days or seconds says so."""
+        if isinstance(value, Days | Seconds):
+            return self._measured("days" if isinstance(value, Days) else "seconds", plain(value))
+        return plain(value)
+
+    def _measured(self, unit: str, number: str) -> str:
         single = f"{unit}_one"
         shape = single if number == "1" and ("formats", single) in self.sentences else unit
         return self._shaped(shape, number, n=number)

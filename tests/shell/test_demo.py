@@ -119,6 +119,10 @@ def test_evidence_comes_out_of_the_archive_by_the_digits_a_report_prints(workspa
     again = auditor(workspace, "evidence", picture[:12], "--out", str(out), **elsewhere)
     assert (again.returncode, "File exists" in again.stderr) == (2, True)
     assert auditor(workspace, "evidence", "ffff" * 3, **elsewhere).returncode == 2
+    assert "--demo" in auditor(workspace, "evidence", picture[:12]).stderr
+    out.unlink()
+    assert auditor(workspace, "evidence", picture[:12], "--demo", "--out", str(out)).returncode == 0
+    assert out.read_bytes().startswith(b"\xff\xd8")
 
 
 def test_the_whole_city_is_found_as_it_was_planted_and_judged_again_from_its_archive(tmp_path):

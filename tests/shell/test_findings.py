@@ -9,6 +9,7 @@ from hashlib import sha256
 import pytest
 
 from auditor.bootstrap import House
+from auditor.cli import printing
 from auditor.model.evaluation import Evaluation
 from auditor.model.finding import Evidence, Finding
 from auditor.model.page import Page
@@ -197,3 +198,50 @@ def test_a_page_that_shows_numbers_of_persons_is_not_handed_out_unasked(tmp_path
     assert not (tmp_path / "page.txt").exists()
     assert auditor(tmp_path, "evidence", digest[:12], *out, "--restricted").returncode == 0
     assert (tmp_path / "page.txt").read_text("utf-8") == "<p>名单</p>"
+
+
+@pytest.fixture
+def others(workspace):
+    """An evaluation that saw nothing, and one that was broken off."""
+    desk = House(read_settings(workspace, {}))
+    for name in ("blind", "broken-off"):
+        begun = Evaluation(id=name, name=name, on=date(2026, 7, 1), started_at=AT, product_version="1")
+        desk.evaluations.begin(begun, [(UNIT, desk.archive.put(CHECKLIST.encode()))], [SITE])
+    unseen = [
+        finding(check, Verdict.UNTESTED, "site_unreachable", kind="dns") for check in ("column_found", "not_blank")
+    ]
+    desk.evaluations.finish("blind", unseen, AT)
+    desk.engine.dispose()
+    return workspace
+
+
+def test_where_nothing_could_be_looked_at_nothing_is_said_to_be_settled(others):
+    said = auditor(others, "findings", "list", "blind").stdout
+    assert "Nothing failed" not in said
+    assert "2 of 2 findings are untested" in said
+    assert "1 of 3 findings are untested" in auditor(others, "findings", "list", "first").stdout
+
+
+@pytest.mark.parametrize("command", [("report",), ("findings", "list"), ("report", "--json")])
+def test_an_unfinished_evaluation_says_how_far_it_came_and_how_to_go_on(others, command):
+    done = auditor(others, *command, "broken-off")
+    assert done.returncode == 0
+    assert "not finished: 0 of 1 sites are recorded" in done.stderr
+    assert "auditor evaluate --resume broken-off" in done.stderr
+    assert "Nothing failed" not in done.stdout
+    assert not [*(others / "var").rglob("output/broken-off")] or "--json" in command
+    assert "unfinished: 0 of 1 sites" in auditor(others, "report").stdout
+
+
+def test_a_table_in_a_pipe_is_complete_however_narrow_the_terminal(workspace):
+    done = commands.auditor(workspace, "findings", "list", "first", "--lang", "en", COLUMNS="40")
+    (row,) = (line for line in done.stdout.splitlines() if line.startswith(KEY))
+    assert "The column's page itself says “暂无”." in row
+
+
+def test_a_table_too_wide_for_a_terminal_is_printed_row_by_row(workspace, monkeypatch):
+    monkeypatch.setattr(printing.screen, "_force_terminal", True)
+    lines = commands.auditor(workspace, "findings", "list", "first", "--lang", "en", COLUMNS="40").stdout.splitlines()
+    assert lines[0].rstrip() == KEY
+    assert "  Verdict: failed" in lines[1]
+    assert max(map(len, lines[:4])) <= 40

@@ -18,7 +18,7 @@ from auditor.judge.examples import article, column, does_not_apply, fails, leave
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.model.check import Asks
 from auditor.model.column import Seen
-from auditor.model.finding import Evidence, Fact, Outcome
+from auditor.model.finding import Days, Evidence, Fact, Outcome
 
 ASKS = Asks.ITEM
 AFTER = "not_blank"
@@ -117,8 +117,8 @@ def _facts(notice: _Notice) -> dict[str, Fact]:
         "title": notice.article.title,
         "announced_on": notice.announced_on,
         "effective_on": notice.change.effective[0],
-        "lead_days": notice.lead_days,
-        "asked_days": notice.asked_days,
+        "lead_days": Days(notice.lead_days),
+        "asked_days": Days(notice.asked_days),
     }
 
 

@@ -16,7 +16,7 @@ from auditor.judge.examples import article, column, does_not_apply, leaves_open,
 from auditor.judge.outcome import cant_tell, inapplicable, passed, shown_by, untested
 from auditor.model.check import Asks
 from auditor.model.column import Seen
-from auditor.model.finding import Evidence, Fact, Outcome
+from auditor.model.finding import Days, Evidence, Fact, Outcome
 from auditor.model.witness import DateSource, DateWitness
 
 ASKS = Asks.ITEM
@@ -37,9 +37,9 @@ class _Account:
     days: tuple[tuple[date, str], ...]
 
     @property
-    def apart_days(self) -> int:
+    def apart_days(self) -> Days:
         """Days between the earliest and the latest."""
-        return (self.days[-1][0] - self.days[0][0]).days
+        return Days((self.days[-1][0] - self.days[0][0]).days)
 
     def facts(self) -> dict[str, Fact]:
         """Both ends, and who says so."""
@@ -77,7 +77,7 @@ def _compared(heard: list[_Account], tolerance_days: int) -> Outcome:
     if not far:
         return passed("witnesses_agree", *_cited([widest]), articles=len(heard), apart_days=widest.apart_days)
     reason = _TOLD_BY.get(widest.days[0][1], "days_differ")
-    return cant_tell(reason, *_cited(far), articles=len(far), tolerance_days=tolerance_days, **widest.facts())
+    return cant_tell(reason, *_cited(far), articles=len(far), tolerance_days=Days(tolerance_days), **widest.facts())
 
 
 def _cited(accounts: list[_Account]) -> list[Evidence]:

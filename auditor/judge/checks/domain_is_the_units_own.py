@@ -42,7 +42,7 @@ def check(seen: Seen) -> Outcome:
         page = seen.site.page
         moved = page is not None and not same_site(page.final_url, seen.site.url)
         reason = "another_host_names_no_unit" if moved else "nothing_names_the_unit"
-        return cant_tell(reason, shown_by(seen.site, head_words(pages[0][1])), page=page.final_url if page else "")
+        return cant_tell(reason, shown_by(seen.site, pages[0][1].document_title), page=page.final_url if page else "")
     return passed("nothing_strange", shown_by(seen.site), pages=len(pages))
 
 

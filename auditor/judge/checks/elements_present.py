@@ -15,6 +15,7 @@ from auditor.judge.attached import is_file_of, name_of, obstacles, unread_of
 from auditor.judge.examples import article, column, does_not_apply, fails, file, leaves_open, passes
 from auditor.judge.heads import heads_in, table_seen
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
+from auditor.judge.quoting import APART
 from auditor.judge.words import Hit, perhaps_in, seen_in
 from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
@@ -53,7 +54,7 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
         return cant_tell("element_seen_in_part", evidence, words=words, at_least=element.at_least)
     if elsewhere := _hits(element, seen.others):
         look, hit = elsewhere[0]
-        return cant_tell("element_on_another_page", shown_by(look, hit.quote), evidence, word=hit.word, page=look.url)
+        return cant_tell("element_on_another_page", shown_by(look, hit.quote), evidence, word=hit.said, page=look.url)
     unread = tuple(_unread(column, seen.others))
     if shut := obstacles(_files(column)):
         names, codes = tuple(name_of(file) for file, _ in shut), tuple(dict.fromkeys(code for _, code in shut))
@@ -67,9 +68,9 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
 
 def _perhaps_seen(column: Column, element: Element) -> Outcome | None:
     for look in (*_own_looks(column), *_files(column)):
-        for hit in perhaps_in("\n".join(_lines(look)), element):
+        for hit in perhaps_in(APART.join(_lines(look)), element):
             shown = (shown_by(look, hit.quote), shown_by(column.look))
-            return cant_tell("element_perhaps_seen", *shown, word=hit.word)
+            return cant_tell("element_perhaps_seen", *shown, word=hit.said)
     return None
 
 
@@ -88,7 +89,8 @@ def _files(column: Column) -> tuple[Look, ...]:
 
 
 def _words(hits: Sequence[tuple[Look, Hit]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(hit.word for _, hit in hits))
+    """The distinct words, each as the page that has it first writes it."""
+    return tuple({hit.word: hit.said for _, hit in reversed(hits)}.values())[::-1]
 
 
 def _shown(hits: Sequence[tuple[Look, Hit]]) -> Iterator[Evidence]:
@@ -100,7 +102,7 @@ def _hits(element: Element, looks: tuple[Look, ...]) -> list[tuple[Look, Hit]]:
 
 
 def _hits_on(look: Look, element: Element) -> Iterator[Hit]:
-    yield from seen_in("\n".join(_lines(look)), element)
+    yield from seen_in(APART.join(_lines(look)), element)
     yield from table_seen(_heads(look), element)
 
 

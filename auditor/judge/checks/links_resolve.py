@@ -56,8 +56,14 @@ def check(seen: Seen) -> Outcome:
 def _dead(look: Look, dead: tuple[Look, ...], checked: int) -> Outcome:
     shown = (shown_by(look), *map(shown_by, dead))
     if is_told(look):
-        return cant_tell("told_links_dead", *shown, dead=len(dead), checked=checked)
-    return failed("dead_links", *shown, dead=len(dead), checked=checked, urls=tuple(one.url for one in dead))
+        return cant_tell("told_links_dead", *shown, dead=len(dead), checked=checked, statuses=_statuses(dead))
+    urls = tuple(one.url for one in dead)
+    return failed("dead_links", *shown, dead=len(dead), checked=checked, urls=urls, statuses=_statuses(dead))
+
+
+def _statuses(dead: tuple[Look, ...]) -> tuple[str, ...]:
+    """What the site answered for those that it says are not there, each status once."""
+    return tuple(sorted({str(look.failure.status) for look in dead if look.failure and look.failure.status}))
 
 
 def _is_dead(look: Look) -> bool:

@@ -17,7 +17,7 @@ from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed,
 from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
-from auditor.model.finding import Fact, Outcome
+from auditor.model.finding import Days, Fact, Outcome
 from auditor.model.observation import Blank, Observation, PageKind
 from auditor.model.page import FailureKind
 from auditor.model.unread import UnreadKind
@@ -62,7 +62,7 @@ def _filled(seen: Seen, look: Look, observation: Observation) -> Outcome:
 def _age(seen: Seen) -> dict[str, Fact]:
     """How old the newest dated entry is: reports show it where no period is set that it could be held to."""
     newest = newest_of(seen.column, seen.on) if seen.column else None
-    return {"newest_on": newest.on, "age_days": (seen.on - newest.on).days} if newest else {}
+    return {"newest_on": newest.on, "age_days": Days((seen.on - newest.on).days)} if newest else {}
 
 
 def _why_mute(observation: Observation) -> str | None:

@@ -19,7 +19,7 @@ from auditor.judge.outcome import cant_tell, passed, shown_by, untested
 from auditor.judge.shut import shut, unvisited
 from auditor.model.check import Asks
 from auditor.model.column import Seen
-from auditor.model.finding import Outcome
+from auditor.model.finding import Outcome, Seconds
 from auditor.model.observation import Shut
 from auditor.model.page import FailureKind
 
@@ -33,7 +33,7 @@ def check(seen: Seen, *, max_seconds: int) -> Outcome:
         return untested(unvisited(kind), shown_by(seen.site), kind=kind or "unknown")
     seconds = round(seen.site.page.opened_after.total_seconds(), 2)
     verdict, reason = (cant_tell, "opened_late") if seconds >= max_seconds else (passed, "opened_in_time")
-    return verdict(reason, shown_by(seen.site), seconds=seconds, max_seconds=max_seconds)
+    return verdict(reason, shown_by(seen.site), seconds=Seconds(seconds), max_seconds=Seconds(max_seconds))
 
 
 EXAMPLES = (

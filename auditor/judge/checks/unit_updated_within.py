@@ -30,7 +30,7 @@ from auditor.model.account import Question
 from auditor.model.address import same_site
 from auditor.model.check import Asks
 from auditor.model.column import Column, Coverage, Look, Seen
-from auditor.model.finding import Fact, Outcome
+from auditor.model.finding import Days, Fact, Outcome
 from auditor.model.observation import Mark, PageKind, Shut
 from auditor.model.page import GONE_STATUSES, FailureKind
 from auditor.model.unit import Site
@@ -59,7 +59,7 @@ def _nothing_dated(seen: Seen, max_age_days: int) -> Outcome:
     closed = [shut(part.site) for part in seen.parts]
     if closed and closed[0] and all(closed):
         return untested(unvisited(closed[0]), shown_by(seen.site), kind=closed[0])
-    return cant_tell("no_dated_column", shown_by(seen.site), max_age_days=max_age_days)
+    return cant_tell("no_dated_column", shown_by(seen.site), max_age_days=Days(max_age_days))
 
 
 def _since(seen: Seen, max_age_days: int) -> int:
@@ -72,8 +72,8 @@ def _told(seen: Seen, part: Seen, newest: Newest, max_age_days: int) -> dict[str
         "column_zh": item.name if item else "",
         "column_en": item.name_en if item else "",
         "newest_on": newest.on,
-        "age_days": (seen.on - newest.on).days,
-        "max_age_days": max_age_days,
+        "age_days": Days((seen.on - newest.on).days),
+        "max_age_days": Days(max_age_days),
     }
 
 

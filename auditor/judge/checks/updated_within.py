@@ -13,7 +13,7 @@ from auditor.judge.newest import facts_of, newest_of, why_unsure
 from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
 from auditor.model.check import Asks
 from auditor.model.column import Seen
-from auditor.model.finding import Outcome
+from auditor.model.finding import Days, Outcome
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import FailureKind
 from auditor.model.unread import UnreadKind
@@ -28,16 +28,18 @@ def check(seen: Seen, *, max_age_days: int) -> Outcome:
         return untested("no_column", shown_by(seen.site))
     newest = newest_of(seen.column, seen.on)
     if newest is None:
-        return cant_tell(_why_undated(seen.column.observation), shown_by(seen.column.look), max_age_days=max_age_days)
-    age_days = (seen.on - newest.on).days
+        return cant_tell(
+            _why_undated(seen.column.observation), shown_by(seen.column.look), max_age_days=Days(max_age_days)
+        )
+    ages = {"age_days": Days((seen.on - newest.on).days), "max_age_days": Days(max_age_days)}
     quote = listed_by(newest.look, newest.quote)
-    if age_days <= max_age_days:
+    if ages["age_days"] <= max_age_days:
         said = "told_entry_age" if is_told(newest.look) else "newest_entry_age"
-        return passed(said, quote, newest_on=newest.on, age_days=age_days, max_age_days=max_age_days)
+        return passed(said, quote, newest_on=newest.on, **ages)
     why = why_unsure(seen.column, seen.on)
     verdict, reason = (cant_tell, why) if why else (failed, "newest_entry_age")
     more = facts_of(seen.column, reason)
-    return verdict(reason, quote, newest_on=newest.on, age_days=age_days, max_age_days=max_age_days, **more)
+    return verdict(reason, quote, newest_on=newest.on, **ages, **more)
 
 
 def _why_undated(observation: Observation) -> str:

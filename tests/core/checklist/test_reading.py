@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -107,3 +108,10 @@ def test_a_use_is_no_hint_unless_it_says_so():
 def test_what_is_wrong_with_a_local_setting_is_named(old, new, key):
     assert old in LOCAL
     assert any(fault.key.endswith(key) for fault in faults(GOOD + LOCAL.replace(old, new)))
+
+
+def test_an_edited_text_is_another_edition_though_it_keeps_its_version():
+    one, other = read(GOOD), read(GOOD + "# edited\n")
+    assert one.version == other.version
+    assert one.edition != other.edition
+    assert re.fullmatch(rf"{re.escape(one.version)} \([0-9a-f]{{8}}\)", one.edition)

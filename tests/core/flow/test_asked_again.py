@@ -143,6 +143,18 @@ async def test_an_entry_that_is_dead_once_is_not_dead(mood):
     assert (said["links_resolve"], recorded.times_asked, asked) == (Verdict.FAILED, 2, 2)
 
 
+@pytest.mark.parametrize("status", [404, 410])
+@pytest.mark.parametrize(("url", "check"), [(COLUMN, "column_opens"), (ENTRY, "links_resolve")])
+async def test_a_page_that_says_it_is_gone_is_evidence_with_its_digest_and_its_status(url, check, status):
+    web = Moody(FULL, moods={url: ((status, SOFT),)})
+    live, pages = await judged(desk_of(web))
+    (sent,) = (page for page in pages if isinstance(page, Page) and page.requested_url == url)
+    assert sent.status == status
+    assert (url, sent.sha256) in [(one.page, one.sha256) for one in live[check].evidence]
+    told = live[check].facts.get("status") if check == "column_opens" else live[check].facts.get("statuses")
+    assert told in {status, (str(status),)}
+
+
 async def test_an_entry_without_words_is_not_asked_for_again():
     _, _, asked = await verdicts(ENTRY, "<title>关于线路调整的通知</title>")
     assert asked == 1

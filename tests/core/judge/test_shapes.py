@@ -171,4 +171,4 @@ def test_a_short_number_is_no_part_of_a_longer_one(text, seen):
 def test_a_quote_shows_the_pages_own_signs_at_the_words_place():
     element = Element(id="e", name="e", words=("发车间隔",))
     (hit,) = seen_in("一路車，發\u200b⻋間隔八分鐘", element)
-    assert hit.quote == "一路車,發⻋間隔八分鐘"
+    assert hit.quote == "一路車，發⻋間隔八分鐘"

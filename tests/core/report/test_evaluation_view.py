@@ -66,6 +66,13 @@ def test_problems_are_numbered_through_and_grouped_by_check():
     assert unit_numbers == [1, 2, 3]
 
 
+def test_two_units_of_one_name_are_two():
+    one, other = poor("甲"), poor("甲")
+    other = replace(other, unit=replace(other.unit, id="u2"))
+    assert all("count=2, units=甲, 甲" in group.places[0] for group in of_all(one, other, other).groups)
+    assert all("units=2" in group.scope for group in of_all(one, other, other).groups)
+
+
 def test_open_matters_have_numbers_of_their_own():
     view = of_all(unsettled())
     assert view.problems == ()

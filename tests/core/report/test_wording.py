@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model.fault import InputFaults
+from auditor.model.finding import Days
 from auditor.report.wording import Said, Wording, plain
 from auditor.report.wording_file import read_wording
 
@@ -52,8 +53,9 @@ def test_a_sentence_is_filled_with_facts_by_name():
         ("names", ("一", "二"), "一、二", "一, 二"),
         ("spent", True, "是", "yes"),
         ("spent", False, "否", "no"),
-        ("age_days", 1, "1天", "1 day"),
-        ("age_days", 181, "181天", "181 days"),
+        ("age_days", Days(1), "1天", "1 day"),
+        ("age", Days(181), "181天", "181 days"),
+        ("age_days", 181, "181", "181"),
         ("count", 1, "1", "1"),
         ("seconds", 14.99, "14.99", "14.99"),
         ("points", Decimal("2.500"), "2.5", "2.5"),
@@ -134,6 +136,13 @@ def test_a_part_of_a_sentence_is_left_out_where_its_fact_is_empty():
     assert sentence("judge", "word", at_least=True, count=3, said="甲") == "共至少3处：甲"
     assert sentence("judge", "word", at_least=False, count=0, said="") == "共0处"
     assert sentence("judge", "word", count=1) == "共[at_least]1处[said]"
+
+
+def test_a_fact_that_goes_by_the_name_of_a_part_is_said_itself():
+    text = 'word = "少于规定的{at_least}个"\n[pieces]\nat_least = "至少"'
+    sentence = wording(text).sentence
+    assert sentence("judge", "word", at_least=3) == "少于规定的3个"
+    assert sentence("judge", "word", at_least=0) == "少于规定的0个"
 
 
 def test_facts_with_the_codes_of_another_share_its_table():

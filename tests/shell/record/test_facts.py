@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.model.finding import Days, Seconds
 from auditor.record.facts import pack_facts, to_json, unpack_facts
 
 ANY_TEXT = st.text(alphabet=st.characters())
@@ -25,6 +26,17 @@ def test_every_fact_comes_back_with_its_value_and_type(facts):
     found = unpack_facts(json.loads(to_json(pack_facts(facts))))
     assert found == facts
     assert {name: type(value) for name, value in found.items()} == {name: type(value) for name, value in facts.items()}
+
+
+def test_days_and_seconds_keep_their_unit_and_those_recorded_without_one_are_given_it():
+    found = unpack_facts(json.loads(to_json(pack_facts({"age": Days(3), "took": Seconds("inf"), "count": 3}))))
+    assert (type(found["age"]), found["age"]) == (Days, 3)
+    assert (type(found["took"]), found["took"]) == (Seconds, float("inf"))
+    assert type(found["count"]) is int
+    before = unpack_facts({"age_days": 546, "seconds": 1.5, "max_seconds": 15, "days": True, "lead_days": ["a"]})
+    assert {name: type(value) for name, value in before.items()} == {
+        "age_days": Days, "seconds": Seconds, "max_seconds": Seconds, "days": bool, "lead_days": tuple,
+    }  # fmt: skip
 
 
 def test_not_a_number_comes_back_as_such():

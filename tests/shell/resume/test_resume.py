@@ -86,8 +86,10 @@ def test_interrupted_twice_it_stops_at_once_and_leaves_no_browser(office, town):
     while "Stopping" not in (line := command.stderr.readline()):
         assert line
     os.killpg(command.pid, signal.SIGINT)
-    ended(command, code=130)
+    _, errors = ended(command, code=130)
     office.wait_for(office.is_quiet)
+    ((begun,),) = office.ask("SELECT id FROM evaluation")
+    assert f"auditor evaluate --resume {begun}" in " ".join(errors.split())
     assert office.ask("SELECT count(*) FROM event WHERE kind = 'finished'") == [(0,)]
 
 
