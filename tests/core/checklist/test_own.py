@@ -1,5 +1,7 @@
 """What an office adds to a checklist: nothing before its document is filled in."""
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.checklist.read import read_addition, read_checklist
@@ -43,7 +45,7 @@ def faults(text):
 
 def test_before_its_document_is_filled_in_it_adds_nothing():
     plain, proposed = read(BASE), read(BASE + EMPTY)
-    assert proposed == plain
+    assert replace(proposed, digest=plain.digest) == plain
     assert read_addition(EMPTY, file="own.toml", checks=CHECKS).clause is None
 
 

@@ -83,6 +83,7 @@ def rendered(language: str, table: str, verdict: str, reason: str) -> Iterator[t
     said = wording(language)
     check = "axe_finds_no_barrier" if table == "common" else table
     given = {**SAMPLES, **REASONS.get((check, verdict, reason), {})}
+    given = {**given, **in_language(said, given)}
     usual = {fact: given[fact] for fact in {*wanted(said, table, verdict, reason), "declared", "heard"}}
     usual |= {fact: limits(fact, value)[1] for fact, value in usual.items() if value in ("", ())}
     values = {fact: limits(fact, value) for fact, value in usual.items()}

@@ -149,7 +149,7 @@ def test_hostile_words_are_shown_as_they_are_and_do_nothing():
 def test_a_report_says_what_could_not_be_checked_and_why():
     text = read(single(blocked())).text
     assert "网站未能打开（拒绝自动访问或要求验证），没有查找该栏目。" in text
-    assert "因「栏目设置、栏目打开、内容非空」尚无结论，本项没有再检查。" in text
+    assert "因「栏目设置」尚无结论，本项没有再检查。" in text
 
 
 def test_the_department_owns_its_scoring_rules_and_its_periods():
