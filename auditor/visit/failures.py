@@ -8,9 +8,20 @@ import re
 from auditor.model.page import FailureKind
 
 CONFIRMED = frozenset(
-    {FailureKind.RESET, FailureKind.TIMEOUT, FailureKind.CRASHED, FailureKind.SERVER_ERROR, FailureKind.OUR_SIDE}
+    {
+        FailureKind.CRASHED,
+        FailureKind.DNS,
+        FailureKind.OUR_SIDE,
+        FailureKind.REFUSED,
+        FailureKind.RESET,
+        FailureKind.SERVER_ERROR,
+        FailureKind.TIMEOUT,
+        FailureKind.TLS,
+    }
 )
-"""Kinds that one second try must confirm."""
+"""Kinds that one second try must confirm: all that may have passed a moment later. A server refuses while it starts
+anew, one of several behind a name has another certificate, a resolver says for once that there is no such name. What is
+permanent is asked once, and so is who blocks us: to ask him again at once would be ill-mannered."""
 
 SPOILING = frozenset(
     {
