@@ -38,8 +38,11 @@ class Line:
 class Dialer(Protocol):
     """Makes connections."""
 
-    async def dial(self, host: str, port: int, *, tunnel: bool) -> Line | Mishap:
-        """A connection on which the server of that name answers, or why there is none."""
+    async def dial(self, host: str, port: int, *, tunnel: bool, page: asyncio.Semaphore | None = None) -> Line | Mishap:
+        """A connection on which the server of that name answers, or why there is none.
+
+        `page`: the places at the resolver of the page that asks.
+        """
         ...
 
 
@@ -50,9 +53,16 @@ class DirectDialer:
         self._guard = guard
         self._limit = limit.total_seconds()
 
-    async def dial(self, host: str, port: int, *, tunnel: bool) -> Line | Mishap:  # noqa: ARG002
+    async def dial(
+        self,
+        host: str,
+        port: int,
+        *,
+        tunnel: bool,  # noqa: ARG002
+        page: asyncio.Semaphore | None = None,
+    ) -> Line | Mishap:
         """A connection to any address of the name."""
-        found = await self._guard.addresses(host, port)
+        found = await self._guard.addresses(host, port, page)
         if isinstance(found, Mishap):
             return found
         return await first_to_answer(found, port, self._limit)

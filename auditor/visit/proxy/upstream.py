@@ -55,9 +55,9 @@ class UpstreamDialer:
         self._guard = guard
         self._limit = limit.total_seconds()
 
-    async def dial(self, host: str, port: int, *, tunnel: bool) -> Line | Mishap:
+    async def dial(self, host: str, port: int, *, tunnel: bool, page: asyncio.Semaphore | None = None) -> Line | Mishap:
         """A tunnel, or the proxy itself for plain requests: many let tunnels lead to port 443 only."""
-        found = await self._guard.addresses(host, port)
+        found = await self._guard.addresses(host, port, page)
         if isinstance(found, Mishap):
             return found
         line = await connect_to_proxy(self._upstream.host, self._upstream.port, self._limit)

@@ -143,11 +143,11 @@ class Late(Guard):
     def __init__(self, comes_up: Callable[[], object]) -> None:
         super().__init__((ip_network("127.0.0.0/8"),))
         self._comes_up = comes_up
-        self._asked = 0
+        self._checked = 0
 
     async def check(self, url: str) -> FailureKind | None:
-        self._asked += 1
-        if self._asked == 2:
+        self._checked += 1
+        if self._checked == 2:
             self._comes_up()
         return await super().check(url)
 
