@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.flow.desk import Desk
+from auditor.flow.done import Done, done_for, done_to, shows_nothing
 from auditor.flow.first_seen import with_first_seen
 from auditor.locate import Survey
 from auditor.model.address import same_page
@@ -37,9 +38,21 @@ async def audit(site: Site, searches: Sequence[Search], desk: Desk, *, on: date)
     desk.progress.site_started(site, on)
     async with desk.visitor.site(site) as open_site:
         opener = _Opener(site, open_site, desk, on)
-        sightings = [await _carry_out(search, opener, desk) for search in searches]
+        sightings = await _carry_out_all(searches, opener, desk)
     desk.progress.site_finished(site, len(opener.pages))
     return Audit(site=site, sightings=tuple(sightings), pages=tuple(opener.pages), documents=tuple(opener.documents))
+
+
+async def _carry_out_all(searches: Sequence[Search], opener: "_Opener", desk: Desk) -> Sequence[Sighting]:
+    """What each search saw, by the richest look there is at every page, whoever asked for it and when.
+
+    A search that used a page before another had more done to it is carried out again, on what is there.
+    """
+    while True:
+        opener.has_renewed = False
+        sightings = [await _carry_out(search, opener, desk) for search in searches]
+        if not opener.has_renewed:
+            return sightings
 
 
 async def _carry_out(search: Search, opener: "_Opener", desk: Desk) -> Sighting:
@@ -56,7 +69,12 @@ class _Opener:
     def __init__(self, site: Site, open_site: OpenSite, desk: Desk, on: date) -> None:
         self._site, self._open_site, self._desk, self._on = site, open_site, desk, on
         self._looks: dict[str, Look] = {}
+        self._done: dict[str, Done] = {}
+        """By address: what was done to the page that is looked at."""
+        self._first_seen: dict[str, Look] = {}
         self._files: dict[str, Look] = {}
+        self.has_renewed = False
+        """True where a page that had been looked at was opened again, and more of it was seen."""
         self._pins = {same_page(pin.url): pin for pin in site.profile}
         self.pages: list[Page | VisitFailure] = []
         self.documents: list[Document | VisitFailure] = []
@@ -85,13 +103,36 @@ class _Opener:
         if known is None:
             result = await self._visited(visit)
             look = await self._answered(await self._read(visit, result))
-            if visit.purpose is Purpose.ARTICLE:
-                look = await with_first_seen(look, self._site.id, self._desk)
             self._looks[visit.url] = look
+            self._done[visit.url] = done_to(result, visit) if isinstance(result, Page) else done_for(visit)
             self.pages.append(_kept(result, look))
+        elif known.page is not None and done_for(visit) > self._done[visit.url]:
+            await self._do_more(visit, known, known.page)
         elif known.page is not None and not set(visit.probes) <= set(known.page.probes):
             self._add_probes(visit.url, known.page, await self._visited(visit))
-        return self._looks[visit.url]
+        look = self._looks[visit.url]
+        return await self._dated(look) if visit.purpose is Purpose.ARTICLE else look
+
+    async def _dated(self, look: Look) -> Look:
+        """An article, with the day we saw it first; for a search that wants a column of it that tells nothing."""
+        if look.url not in self._first_seen:
+            self._first_seen[look.url] = await with_first_seen(look, self._site.id, self._desk)
+        return self._first_seen[look.url]
+
+    async def _do_more(self, visit: Visit, known: Look, page: Page) -> None:
+        """Open a page again for a search that wants more done to it: what is seen now is the look of every search."""
+        self._done[visit.url] = done_for(visit)
+        result = await self._visited(visit)
+        if isinstance(result, VisitFailure) or not _is_same(result, page):
+            return
+        richer = replace(result, probes={**page.probes, **result.probes})
+        look = await self._answered(await self._read(visit, richer))
+        if shows_nothing(look) and not shows_nothing(known):
+            return
+        self._looks[visit.url], self.has_renewed = look, True
+        self._first_seen.pop(visit.url, None)
+        kept = _kept(richer, look)
+        self.pages = [kept if isinstance(one, Page) and one.requested_url == visit.url else one for one in self.pages]
 
     async def _visited(self, visit: Visit) -> Page | VisitFailure:
         result = await self._open_site.visit(visit)
@@ -103,7 +144,7 @@ class _Opener:
 
         What now came in its place (a wall, a redirect) is not that page, and says nothing of it.
         """
-        if isinstance(result, VisitFailure) or (result.final_url, result.status) != (known.final_url, known.status):
+        if isinstance(result, VisitFailure) or not _is_same(result, known):
             return
         probes = {**result.probes, **known.probes}
         self._looks[url] = replace(self._looks[url], page=replace(known, probes=probes))
@@ -130,6 +171,10 @@ class _Opener:
         observation = with_answer(look.observation, body, self._on)
         is_told = observation.platform is not None and observation.platform.told
         return replace(look, observation=observation, answer=asked.document if is_told else None)
+
+
+def _is_same(page: Page, known: Page) -> bool:
+    return (page.final_url, page.status) == (known.final_url, known.status)
 
 
 def _kept(result: Page | VisitFailure, look: Look) -> Page | VisitFailure:

@@ -37,6 +37,8 @@ class Visit:
     screenshot: bool = False
     found_on: str = ""
     """Address of the page a file's link stands on."""
+    begins: bool = False
+    """A search begins here: no page it has seen was before."""
     probes: tuple[str, ...] = ()
     """Names of the probes wanted, in the order they are to run (`model.probes`)."""
 
