@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.read import read_checklist
-from auditor.files.load import load_calendar, load_checklist
+from auditor.files.load import load_calendar, load_checklist, load_vocabulary
 from auditor.files.shelf import Shelf
 from auditor.flow.desk import Desk
 from auditor.flow.publish import Stationery
@@ -24,6 +24,7 @@ from auditor.model.checklist import Checklist
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Unit, UnitKind
+from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
 from auditor.settings import Settings
@@ -103,6 +104,11 @@ class House:
         from auditor.record.leases import SqlLeaseStore
 
         return SqlLeaseStore(self.engine)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The phrases pages are read by: the shipped ones, with the workspace's. Raises InputFaults."""
+        return load_vocabulary(self.shelf)
 
     def today(self) -> date:
         """Today in Asia/Shanghai."""
@@ -196,6 +202,7 @@ class House:
             clock=self.clock,
             progress=progress,
             product_version=__version__,
+            vocabulary=self.vocabulary,
             holder=f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(8)}",
             tabs=self.settings.tabs or tabs_for(available_bytes(), usable_cores()),
             stop=stop or asyncio.Event(),

@@ -142,6 +142,10 @@ class EvaluationStore(Protocol):
         """True where a body of that digest belongs to a page or a file that shows what concerns persons."""
         ...
 
+    def browsers(self, sha256: str) -> tuple[str, ...]:
+        """The browsers, with their versions, that opened the pages which a body of that digest belongs to."""
+        ...
+
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
         """Append a rendered report."""
         ...

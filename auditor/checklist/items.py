@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from auditor.checklist.uses import UseReader
-from auditor.folding import bare
+from auditor.folding import bare, fold
 from auditor.model.checklist import AppliesTo, Carrier, CheckUse, Element, Force, Item, LocalUses
 from auditor.model.unit import UnitKind
 from auditor.tables.table import Table, note_repeats
@@ -26,6 +26,11 @@ class Shape(StrEnum):
     FARE = "fare"
     TIME = "time"
     ADDRESS = "address"
+    ROUTE = "route"
+    HEAD = "head"
+    FORBIDDEN = "forbidden"
+    ALLOWANCE = "allowance"
+    HEADWAY = "headway"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +89,8 @@ class ItemReader:
             words=table.texts("words"),
             shapes=tuple(shape.value for shape in table.choices("shapes", Shape)),
             columns=table.texts("columns"),
+            not_in=table.texts("not_in"),
+            perhaps=table.texts("perhaps"),
             at_least=table.count("at_least", default=1),
             force=table.choice("force", Force, default=Force.MUST),
             clause_id=self.uses.clause(table),
@@ -95,9 +102,23 @@ class ItemReader:
             table.fault("words", "a word, a shape or the columns of a table to know the element by")
         elif element.at_least > signs:
             table.fault("at_least", f"at most {signs}, the number of its words and shapes, and its table")
+        _note_words(table, element)
         if len(element.columns) == 1 or not all(map(_names_of, element.columns)):
             table.fault("columns", "two or more names of columns, other names of one after |: 首班车|首班时间")
         return element
+
+
+def _note_words(table: Table, element: Element) -> None:
+    """Note words without effect: a longer word that holds none of the others, a doubtful one that is a sure one."""
+    words = [fold(word) for word in (*element.words, *element.perhaps)]
+    for longer in element.not_in:
+        if not any(word in fold(longer) and word != fold(longer) for word in words):
+            table.document.fault(
+                (*table.place, "not_in"), longer, "a longer word that holds one of its words or perhaps"
+            )
+    for word in element.perhaps:
+        if word in element.words:
+            table.document.fault((*table.place, "perhaps"), word, "a word that is not among its words already")
 
 
 def _names_of(column: str) -> bool:

@@ -1,17 +1,20 @@
 """`auditor checklist`: the rules as data."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from auditor.checklist.read import read_checklist
+from auditor.checklist.vocabulary import read_chapter
 from auditor.cli.printing import plain, print_json, screen, table
 from auditor.cli.state import house
 from auditor.files.decode import read_text
-from auditor.files.load import load_checklists
+from auditor.files.load import load_checklists, load_vocabulary, shipped_chapter
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
+from auditor.model.vocabulary import Chapter
 
 app = typer.Typer(help="The rules: what must be published, by whom, under which clause.", no_args_is_help=True)
 
@@ -19,18 +22,34 @@ app = typer.Typer(help="The rules: what must be published, by whom, under which 
 @app.command()
 def lint(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="Checklist files; all known checklists if none is given.")
+        list[Path] | None,
+        typer.Argument(help="Checklists, or phrases in a folder vocabulary; all that are known if none is given."),
     ] = None,
 ) -> None:
-    """Read checklists and name every fault at once."""
-    if files:
-        read = tuple(
-            read_checklist(read_text(file, file=str(file)), file=str(file), checks=options_by_check()) for file in files
-        )
-    else:
-        read = load_checklists(house().shelf, options_by_check())
-    for checklist in read:
-        screen.print(plain(f"{checklist.id} {checklist.version}: {len(checklist.items)} items, no fault."))
+    """Read checklists and phrases, and name every fault at once."""
+    for line in map(_linted, files) if files else _all_linted():
+        screen.print(plain(f"{line}, no fault."))
+
+
+def _linted(file: Path) -> str:
+    text = read_text(file, file=str(file))
+    if file.absolute().parent.name == "vocabulary":
+        return _of_chapter(read_chapter(text, str(file), shipped_chapter(file.stem, file)))
+    return _of_checklist(read_checklist(text, file=str(file), checks=options_by_check()))
+
+
+def _all_linted() -> Iterator[str]:
+    shelf = house().shelf
+    yield from map(_of_checklist, load_checklists(shelf, options_by_check()))
+    yield from map(_of_chapter, load_vocabulary(shelf).chapters)
+
+
+def _of_checklist(checklist: Checklist) -> str:
+    return f"{checklist.id} {checklist.version}: {len(checklist.items)} items"
+
+
+def _of_chapter(chapter: Chapter) -> str:
+    return f"vocabulary/{chapter.id} {chapter.version}: {len(chapter.phrases)} phrases"
 
 
 @app.command()

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """Look at browser, font, database, disk, memory, clock, network, proxy, manners, checklists and calendar.
+    """Look at browser, font, database, disk, memory, clock, network, proxy, manners, checklists, phrases and calendar.
 
     Each line says how it is (ok, warn, fault), what was seen, and what to do. The network and the clock are known by
     the witnesses the settings name; nobody else is asked. Leaves with 3 where there is a fault.
@@ -58,6 +58,7 @@ _PROBES: Mapping[str, Callable[[House], Iterator[Diagnosis]]] = {
     "robots.txt": doctor_line.robots,
     "contact": doctor_line.contact,
     "checklists": doctor_machine.checklists,
+    "vocabulary": doctor_machine.vocabulary,
     "calendar": doctor_machine.calendar,
 }
 

@@ -12,7 +12,7 @@ from auditor.files.load import load_calendar
 from auditor.model.fault import InputFaults
 from auditor.record.errors import RecordError
 from auditor.visit.capacity import available_bytes, tabs_for, usable_cores
-from auditor.visit.chromium import NoBrowser, find_browser, font_warning, install_command
+from auditor.visit.chromium import NoBrowser, find_browser, font_warning, install_command, version_warning
 
 _GIBI = 1 << 30
 _ENOUGH_FREE = _GIBI
@@ -25,7 +25,7 @@ _NOTICE_COMES_IN = 11
 
 
 def browser(house: House) -> Iterator[Diagnosis]:
-    """The executable, and whether it starts."""
+    """The executable, whether it starts, and whether its version was tested."""
     found = find_browser(house.settings.browser)
     if isinstance(found, NoBrowser):
         yield fault("browser", found.error, f"install one: {install_command()}; or set [visit] browser")
@@ -34,18 +34,32 @@ def browser(house: House) -> Iterator[Diagnosis]:
         yield warn("browser", f"{found.path}: {found.warning}", f"install: {install_command()}")
     else:
         yield ok("browser", str(found.path))
-    yield asyncio.run(_start(house))
+    name = asyncio.run(_start(house))
+    if isinstance(name, Diagnosis):
+        yield name
+        return
+    yield ok("browser starts", "it opened an empty page")
+    yield version_says(name)
 
 
-async def _start(house: House) -> Diagnosis:
+async def _start(house: House) -> Diagnosis | str:
+    """The name of the browser with its version, or what is wrong with it."""
     try:
         async with house.browser() as started:
             missing = await started.start()
+            name = started.name
     except BrowserMissing as error:
         return fault("browser starts", str(error), f"install one: {install_command()}")
     if missing is not None:
         return fault("browser starts", missing.error, f"install what it lacks: {install_command()}")
-    return ok("browser starts", "it opened an empty page")
+    return name
+
+
+def version_says(name: str) -> Diagnosis:
+    """Whether a browser is of a version that was tested, by its name and version."""
+    if warning := version_warning(name):
+        return warn("browser version", warning, "run `make test` with it, and compare what it finds with a tested one")
+    return ok("browser version", f"{name}: tested")
 
 
 def font(_: House) -> Iterator[Diagnosis]:
@@ -119,6 +133,16 @@ def checklists(house: House) -> Iterator[Diagnosis]:
         yield fault("checklists", str(faults), "mend the file; `auditor checklist lint FILE` checks it")
         return
     yield ok("checklists", ", ".join(read))
+
+
+def vocabulary(house: House) -> Iterator[Diagnosis]:
+    """Whether the phrases can be read by which pages say that they are empty, gone, under repair."""
+    try:
+        known = house.vocabulary
+    except InputFaults as faults:
+        yield fault("vocabulary", str(faults), "mend the file; `auditor checklist lint FILE` checks it")
+        return
+    yield ok("vocabulary", known.version)
 
 
 def calendar(house: House) -> Iterator[Diagnosis]:

@@ -44,7 +44,9 @@ def evidence(
     except OSError as error:
         expected = f"a new file that can be written ({error.strerror})"
         raise InputFaults([Fault(file=str(path), key="--out", value=str(path), expected=expected)]) from error
-    screen.print(plain(f"{found[0]}: {len(body)} bytes in {path}"), soft_wrap=True)
+    seen_by = ", ".join(desk.evaluations.browsers(found[0]))
+    opened = f", opened by {seen_by}" if seen_by else ""
+    screen.print(plain(f"{found[0]}: {len(body)} bytes in {path}{opened}"), soft_wrap=True)
 
 
 def _ending(body: bytes) -> str:

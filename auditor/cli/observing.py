@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import typer
 
 from auditor.bootstrap import House
+from auditor.charset import decode
 from auditor.cli.printing import errors, plain, print_json, print_line, screen, table
 from auditor.cli.state import house
 from auditor.model.account import kinds_of
@@ -23,9 +24,8 @@ from auditor.model.observation import Observation
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
 from auditor.model.unread import Part
-from auditor.observe import awaited, observe, with_answer
+from auditor.observe import awaited, gone, observe, with_answer
 from auditor.observe.answer import answer
-from auditor.observe.decode import decode
 from auditor.ports import OpenSite, Visitor
 
 _LARGEST = 50_000_000  # bytes of a saved page that are read
@@ -58,14 +58,15 @@ def observe_page(
         return
     request = {"file": target, "url": url} if not _is_address(target) else {"url": target}
     request["seen_on"] = (on.date() if on else desk.today()).isoformat()
-    seen = asyncio.run(_observe_one(desk, request))
+    seen, browser = asyncio.run(_observe_one(desk, request))
     if isinstance(seen, VisitFailure):
         _print_failure(seen, as_json=as_json)
     elif as_json:
-        told = {**answer(seen), "kind": seen.kind, "unread": [asdict(one) for one in seen.unread]}
+        unread = [asdict(one) for one in seen.unread]
+        told = {**answer(seen), "kind": seen.kind, "unread": unread, "browser": browser or None}
         print_json({**told, "explain": seen.explain} if explain else told)
     else:
-        _show(seen, explain=explain)
+        _show(seen, browser, explain=explain)
 
 
 def _is_address(target: str) -> bool:
@@ -104,9 +105,10 @@ async def _answered(eyes: "_Eyes", number: int, line: str) -> dict[str, object]:
     return {**identity, **answer(seen)}
 
 
-async def _observe_one(desk: House, request: dict[str, str]) -> Observation | VisitFailure:
+async def _observe_one(desk: House, request: dict[str, str]) -> tuple[Observation | VisitFailure, str]:
+    """What was seen, and the browser that opened it: empty where it is a saved page."""
     async with _Eyes(desk) as eyes:
-        return await eyes.see(request)
+        return await eyes.see(request), eyes.browser
 
 
 class _Eyes:
@@ -114,6 +116,8 @@ class _Eyes:
 
     def __init__(self, desk: House) -> None:
         self._desk, self._stack = desk, AsyncExitStack()
+        self.browser = ""
+        """Name and version of the browser that opened the last page; empty where none did."""
         self._browser: Visitor | None = None
         self._sites: dict[str, OpenSite] = {}
 
@@ -129,8 +133,11 @@ class _Eyes:
         page = self._saved(request) if request.get("file") else await self._live(str(request.get("url", "")))
         if isinstance(page, VisitFailure):
             return page
-        seen = observe(page, today=today)
-        return seen if request.get("file") else await self._answered(page, seen, today)
+        self.browser = page.browser
+        seen = observe(page, today=today, vocabulary=self._desk.vocabulary)
+        if request.get("file"):
+            return seen
+        return gone(page, seen, self._desk.vocabulary) or await self._answered(page, seen, today)
 
     async def _answered(self, page: Page, seen: Observation, today: date) -> Observation:
         """With the list that a platform tells and a live page did not show."""
@@ -151,11 +158,12 @@ class _Eyes:
                 file=str(path), key="file", value=error.strerror or "", expected="a saved page that can be read"
             )
             raise InputFaults([fault]) from error
-        html, _ = decode(body)
+        html, encoding = decode(body)
         address = request.get("url") or path.absolute().as_uri()
         return Page(
             requested_url=address, final_url=address, status=200, html=html, server_html=html,
             sha256=hashlib.sha256(html.encode("utf-8", "surrogatepass")).hexdigest(), seen_at=self._desk.clock.now(),
+            headers={"content-type": f"text/html; charset={encoding}"},
         )  # fmt: skip
 
     async def _live(self, url: str) -> Page | VisitFailure:
@@ -187,7 +195,7 @@ def _print_failure(failure: VisitFailure, *, as_json: bool) -> None:
     errors.print(plain(f"{failure.requested_url} did not open: {failure.kind} {failure.detail}".strip()))
 
 
-def _show(seen: Observation, *, explain: bool) -> None:
+def _show(seen: Observation, browser: str, *, explain: bool) -> None:
     made = table("", "")
     shown = {
         "kind": seen.kind,
@@ -204,6 +212,7 @@ def _show(seen: Observation, *, explain: bool) -> None:
         "characters of its own": len(seen.text),
         "cut": ", ".join(seen.cut),
         "unread": ", ".join(kinds_of(one for one in seen.unread if one.shown and one.part is not Part.ASIDE)),
+        "browser": browser,
     }
     for name, value in shown.items():
         if value not in (None, ""):

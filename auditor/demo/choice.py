@@ -158,7 +158,7 @@ class _Target:
         for element in self._asked_elements():
             poorer = without(self.column, element.words)
             others = tuple(other for other in self._asked_elements() if other is not element)
-            alone = not poorer.is_blank and not element.shapes and self._shows(poorer, others)
+            alone = not poorer.is_blank and not element.shapes and not element.perhaps and self._shows(poorer, others)
             if alone and not seen_in(said_elsewhere(self.place.plan, poorer), element):
                 yield element
 

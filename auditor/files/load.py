@@ -1,21 +1,24 @@
-"""The files of the trade, read whole: checklists, calendar, roster."""
+"""The files of the trade, read whole: checklists, calendar, vocabulary, roster."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from auditor.calendar import Calendar, YearOverride, read_year
 from auditor.checklist.read import read_checklist
+from auditor.checklist.vocabulary import read_chapter
 from auditor.files.decode import read_text
 from auditor.files.shelf import Shelf
 from auditor.model.check import CheckOptions
 from auditor.model.checklist import Checklist
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster
+from auditor.model.vocabulary import Chapter, Vocabulary
 from auditor.roster.csv_roster import read_roster_csv
 from auditor.roster.toml import read_roster_toml
 
 _CHECKLISTS = "checklists"
 _CALENDARS = "checklists/calendars"
+_VOCABULARY = "checklists/vocabulary"
 
 
 def load_checklist(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOptions]) -> Checklist:
@@ -56,6 +59,21 @@ def load_calendar(shelf: Shelf) -> Calendar:
     return Calendar(tuple(years))
 
 
+def load_vocabulary(shelf: Shelf) -> Vocabulary:
+    """Every phrase under checklists/vocabulary, the workspace's laid over those shipped.
+
+    Raises InputFaults with the faults of all files.
+    """
+    chapters, faults = list[Chapter](), list[Fault]()
+    for name in shelf.names(_VOCABULARY, ".toml"):
+        try:
+            chapters.append(_chapter(shelf, name))
+        except InputFaults as caught:
+            faults += caught.faults
+    _raise(faults)
+    return Vocabulary(chapters=tuple(chapters))
+
+
 def load_roster(path: Path) -> Roster:
     """The roster in a .toml or .csv file, in UTF-8 or GB 18030; raises InputFaults with every fault."""
     match path.suffix.lower():
@@ -75,6 +93,24 @@ def _year(shelf: Shelf, name: str) -> YearOverride:
         expected = f"{name}, the name of its file"
         raise InputFaults([Fault(file=_shown(shelf, relative), key="year", value=str(year.year), expected=expected)])
     return year
+
+
+def shipped_chapter(name: str, own: Path) -> Chapter | None:
+    """The shipped phrases that a workspace's file of a name is laid over; None where it is that file itself, or new."""
+    found = Shelf().origin(f"{_VOCABULARY}/{name}.toml")
+    if found is None or found.samefile(own):
+        return None
+    return read_chapter(read_text(found, file=str(found)), str(found))
+
+
+def _chapter(shelf: Shelf, name: str) -> Chapter:
+    chapter: Chapter | None = None
+    for path in shelf.layers(f"{_VOCABULARY}/{name}.toml"):
+        chapter = read_chapter(read_text(path, file=str(path)), str(path), chapter)
+        if chapter.id != name:
+            expected = f"{name}, the name of its file"
+            raise InputFaults([Fault(file=str(path), key="id", value=chapter.id, expected=expected)])
+    return chapter or Chapter(id=name, version="", phrases=())
 
 
 def _unknown(checklist_id: str, known: Iterable[str]) -> Fault:

@@ -29,6 +29,15 @@ class Shelf:
             return None
         return next((path for root in self._roots() if (path := root / relative).is_file()), None)
 
+    def layers(self, relative: str) -> tuple[Path, ...]:
+        """The shipped file of a name, then the workspace's, of those there are: for files that add to one another."""
+        if not _stays_below(relative):
+            return ()
+        shipped = next((path for root in _shipped() if (path := root / relative).is_file()), None)
+        own = self.workspace / relative if self.workspace else None
+        found = (shipped, own if own and own.is_file() else None)
+        return tuple(dict.fromkeys(path for path in found if path is not None))
+
     def names(self, folder: str, suffix: str) -> tuple[str, ...]:
         """Names, without suffix (".toml"), of a folder's files in all places, sorted. Dot files are left out."""
         if not _stays_below(folder):

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from auditor.flow.again import asked_twice, is_better, is_to_be_confirmed, look_asked_twice
 from auditor.flow.desk import Desk
-from auditor.flow.done import Done, done_for, done_to, shows_nothing
+from auditor.flow.done import Done, done_for, done_to
 from auditor.flow.first_seen import with_first_seen
 from auditor.locate import Survey
 from auditor.model.address import same_page
@@ -15,7 +16,8 @@ from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import PinnedColumn, Site
-from auditor.observe import awaited, observe, with_answer, without_persons
+from auditor.model.vocabulary import Vocabulary
+from auditor.observe import awaited, gone, observe, with_answer, without_persons
 from auditor.ports import OpenSite
 
 _LARGE_CHARS = 100_000
@@ -101,15 +103,14 @@ class _Opener:
     async def _open(self, visit: Visit) -> Look:
         known = self._looks.get(visit.url)
         if known is None:
-            result = await self._visited(visit)
-            look = await self._answered(await self._read(visit, result))
+            result, look = await self._believed(visit)
             self._looks[visit.url] = look
             self._done[visit.url] = done_to(result, visit) if isinstance(result, Page) else done_for(visit)
-            self.pages.append(_kept(result, look))
+            self.pages.append(result)
         elif known.page is not None and done_for(visit) > self._done[visit.url]:
             await self._do_more(visit, known, known.page)
         elif known.page is not None and not set(visit.probes) <= set(known.page.probes):
-            self._add_probes(visit.url, known.page, await self._visited(visit))
+            self._add_probes(visit.url, known.page, await self._visited_for_probes(visit))
         look = self._looks[visit.url]
         return await self._dated(look) if visit.purpose is Purpose.ARTICLE else look
 
@@ -122,19 +123,35 @@ class _Opener:
     async def _do_more(self, visit: Visit, known: Look, page: Page) -> None:
         """Open a page again for a search that wants more done to it: what is seen now is the look of every search."""
         self._done[visit.url] = done_for(visit)
-        result = await self._visited(visit)
-        if isinstance(result, VisitFailure) or not _is_same(result, page):
+        result, look = await self._believed(visit)
+        if isinstance(result, VisitFailure) or not _is_same(result, page) or not is_better(look, known):
             return
-        richer = replace(result, probes={**page.probes, **result.probes})
-        look = await self._answered(await self._read(visit, richer))
-        if shows_nothing(look) and not shows_nothing(known):
-            return
-        self._looks[visit.url], self.has_renewed = look, True
+        self._looks[visit.url] = replace(
+            look, page=replace(look.page, probes={**page.probes, **result.probes}) if look.page else None
+        )
         self._first_seen.pop(visit.url, None)
-        kept = _kept(richer, look)
-        self.pages = [kept if isinstance(one, Page) and one.requested_url == visit.url else one for one in self.pages]
+        self.has_renewed = True
+        place = next(n for n, one in enumerate(self.pages) if one.requested_url == visit.url)
+        before = self.pages[place]
+        probes = {**before.probes, **result.probes} if isinstance(before, Page) else result.probes
+        self.pages[place] = replace(result, probes=probes)
 
-    async def _visited(self, visit: Visit) -> Page | VisitFailure:
+    async def _believed(self, visit: Visit) -> tuple[Page | VisitFailure, Look]:
+        """What came, as it is recorded, and as it was seen; what speaks against the page must come twice."""
+        result, look = await self._seen(visit)
+        if is_to_be_confirmed(visit, look):
+            second, seen_again = await self._seen(replace(visit, again=True))
+            result, look = (second, seen_again) if is_better(seen_again, look) else (result, look)
+            result, look = asked_twice(result), look_asked_twice(look)
+        self._desk.progress.page_visited(self._site, visit, result)
+        return result, look
+
+    async def _seen(self, visit: Visit) -> tuple[Page | VisitFailure, Look]:
+        result = await self._open_site.visit(visit)
+        kept, look = await self._read(visit, result)
+        return kept, await self._answered(look)
+
+    async def _visited_for_probes(self, visit: Visit) -> Page | VisitFailure:
         result = await self._open_site.visit(visit)
         self._desk.progress.page_visited(self._site, visit, result)
         return result
@@ -153,11 +170,11 @@ class _Opener:
             for page in self.pages
         ]
 
-    async def _read(self, visit: Visit, result: Page | VisitFailure) -> Look:
+    async def _read(self, visit: Visit, result: Page | VisitFailure) -> tuple[Page | VisitFailure, Look]:
         pin = self._pins.get(same_page(visit.url))
         if isinstance(result, Page) and _chars(result) > _LARGE_CHARS:
-            return await asyncio.to_thread(_look, visit, result, self._on, pin)
-        return _look(visit, result, self._on, pin)
+            return await asyncio.to_thread(_look, visit, result, self._on, self._desk.vocabulary, pin)
+        return _look(visit, result, self._on, self._desk.vocabulary, pin)
 
     async def _answered(self, look: Look) -> Look:
         """The look, with what a platform's interface tells of the list its page did not show."""
@@ -175,12 +192,6 @@ class _Opener:
 
 def _is_same(page: Page, known: Page) -> bool:
     return (page.final_url, page.status) == (known.final_url, known.status)
-
-
-def _kept(result: Page | VisitFailure, look: Look) -> Page | VisitFailure:
-    """What is recorded of a visit: a page that shows numbers of persons is not handed out unasked."""
-    shows_persons = isinstance(result, Page) and look.observation is not None and bool(look.observation.personal)
-    return replace(result, restricted=True) if shows_persons and isinstance(result, Page) else result
 
 
 def _kept_file(result: Document | VisitFailure, look: Look) -> Document | VisitFailure:
@@ -201,8 +212,14 @@ def _chars(page: Page) -> int:
     return len(page.html) + sum(len(frame.html) for frame in page.frames)
 
 
-def _look(visit: Visit, result: Page | VisitFailure, on: date, pin: PinnedColumn | None) -> Look:
+def _look(
+    visit: Visit, result: Page | VisitFailure, on: date, vocabulary: Vocabulary, pin: PinnedColumn | None
+) -> tuple[Page | VisitFailure, Look]:
+    """What is recorded of a visit, and how it looks: a page that shows numbers of persons is not handed out unasked."""
     if isinstance(result, VisitFailure):
-        return Look(url=visit.url, failure=result)
-    look = Look(url=visit.url, page=result, observation=observe(result, today=on, pin=pin))
-    return look.without_bodies()
+        return result, Look(url=visit.url, failure=result)
+    seen = observe(result, today=on, vocabulary=vocabulary, pin=pin)
+    kept = replace(result, restricted=True) if seen.personal else result
+    if failure := gone(result, seen, vocabulary):
+        return kept, Look(url=visit.url, failure=failure)
+    return kept, Look(url=visit.url, page=result, observation=seen).without_bodies()

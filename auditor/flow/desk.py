@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from auditor.flow.our_line import IsOnline, nobody_knows
 from auditor.locate import Budget
+from auditor.model.vocabulary import Vocabulary
 from auditor.model.working_days import WorkingDays
 from auditor.ports import Archive, Clock, EvaluationStore, LeaseStore, Progress, Visitor
 
@@ -23,6 +24,8 @@ class Desk:
     clock: Clock
     progress: Progress
     product_version: str
+    vocabulary: Vocabulary
+    """The phrases pages are read by."""
     holder: str
     """The name this command takes its leases under; no other has it."""
     tabs: int = 1

@@ -2,7 +2,6 @@
 
 from enum import IntEnum
 
-from auditor.model.column import Look
 from auditor.model.page import Page, Purpose, Visit
 
 _KNOWN = "data-auditor-known"
@@ -31,9 +30,3 @@ def done_for(visit: Visit) -> Done:
     if visit.begins:
         return Done.UNFOLDED_ANEW
     return Done.READ if visit.purpose is Purpose.ARTICLE else Done.UNFOLDED
-
-
-def shows_nothing(look: Look) -> bool:
-    """True where what came is blank or an error page: a server's mood, where it showed more a moment ago."""
-    seen = look.observation
-    return seen is None or seen.blank is not None or seen.error_page is not None

@@ -9,6 +9,7 @@ from auditor.folding import bare
 from auditor.model.column import Look
 from auditor.model.observation import Observation
 from auditor.model.page import Page
+from auditor.model.vocabulary import Vocabulary
 from auditor.model.witness import DateSource, DateWitness
 from auditor.observe import observe
 
@@ -23,13 +24,13 @@ async def with_first_seen(look: Look, site_id: str, desk: Desk) -> Look:
         return look
     evaluation_id, seen_at = first
     page = await asyncio.to_thread(desk.evaluations.page, evaluation_id, site_id, look.url)
-    if not isinstance(page, Page) or not _is_same(seen, page, seen_at.date()):
+    if not isinstance(page, Page) or not _is_same(seen, page, seen_at.date(), desk.vocabulary):
         return look
     witness = DateWitness(source=DateSource.FIRST_SEEN, on=seen_at.date(), text=evaluation_id)
     return replace(look, observation=replace(seen, date_witnesses=(*seen.date_witnesses, witness)))
 
 
-def _is_same(seen: Observation, page: Page, on: date) -> bool:
+def _is_same(seen: Observation, page: Page, on: date, vocabulary: Vocabulary) -> bool:
     """True where the page was that article then: an address may be given anew, and some show another every day."""
-    title = observe(page, today=on).title
+    title = observe(page, today=on, vocabulary=vocabulary).title
     return bool(title and seen.title) and bare(title or "") == bare(seen.title or "")

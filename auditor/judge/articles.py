@@ -9,6 +9,7 @@ from auditor.judge.outcome import shown_by
 from auditor.judge.shut import shut
 from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Evidence
+from auditor.model.no_day import is_no_day
 from auditor.model.observation import DateRole, Observation, PageKind
 from auditor.model.witness import DateSource
 
@@ -64,7 +65,8 @@ def _is_article(look: Look) -> bool:
 
 
 def _article(column: Column, look: Look, seen: Observation) -> Article:
-    return Article(look=look, seen=seen, days=tuple(sorted({*_days(column, look, seen)})))
+    days = {on for on in _days(column, look, seen) if not is_no_day(on)}
+    return Article(look=look, seen=seen, days=tuple(sorted(days)))
 
 
 def _days(column: Column, look: Look, seen: Observation) -> Iterator[date]:

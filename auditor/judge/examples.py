@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from auditor.model.checklist import Carrier, Element, Force, Item, Options, OptionValue
 from auditor.model.column import Candidate, Column, Coverage, FoundBy, Look, Seen
 from auditor.model.document import Document, DocumentState, Transcript
-from auditor.model.observation import Attachment, Blank, Entry, Listing, Mark, Observation, PageKind
+from auditor.model.observation import Attachment, Blank, Entry, Listing, Mark, Observation, PageKind, Shut
 from auditor.model.page import FailedRequest, FailureKind, Page, VisitFailure
 from auditor.model.platform import PlatformColumn, PlatformView
 from auditor.model.unit import Unit, UnitKind
@@ -89,6 +89,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     kind: PageKind = PageKind.LIST,
     blank: Blank | None = None,
     error_page: Mark | None = None,
+    shut: Shut | None = None,
     has_more: bool = False,
     published_on: str | None = None,
     attachments: int = 0,
@@ -101,6 +102,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     failed_requests: Sequence[str] = (),
     unread: Sequence[UnreadKind] = (),
     failure: FailureKind | None = None,
+    status: int = 200,
     articles: Sequence[Look] = (),
     also: Sequence[Column] = (),
     others: Sequence[Look] = (),
@@ -127,6 +129,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
         listings=(Listing(entries=rows, has_more=has_more),) if rows else (),
         blank=blank,
         error_page=error_page,
+        shut=shut,
         published_on=date.fromisoformat(published_on) if published_on else None,
         attachments=tuple(
             Attachment(url=url, text="附件", extension="pdf")
@@ -142,9 +145,10 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     )
     requests = tuple(FailedRequest(url=f"{_COLUMN}x", resource=resource) for resource in failed_requests)
     missed = [_BRINGS[resource] for resource in failed_requests if resource in _BRINGS]
-    things = tuple(Unread(kind=kind, part=Part.MAIN, what=f"{_COLUMN}x") for kind in (*missed, *unread))
+    kinds = (*missed, *unread, *([UnreadKind.PICTURE] if images else []))
+    things = tuple(Unread(kind=kind, part=Part.MAIN, what=f"{_COLUMN}x") for kind in kinds)
     observation = replace(observation, unread=things)
-    look = opened(observation, url=_COLUMN, failed_requests=requests, settled=settled)
+    look = opened(observation, url=_COLUMN, failed_requests=requests, settled=settled, status=status)
     candidate = Candidate(
         item_id=_ITEM.id,
         url=_COLUMN,

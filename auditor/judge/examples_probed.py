@@ -17,7 +17,7 @@ from auditor.model.barrier import (
     ZoomReport,
 )
 from auditor.model.column import Look, Seen
-from auditor.model.observation import Mark, Observation, PageKind
+from auditor.model.observation import Mark, Observation, PageKind, Shut
 from auditor.model.page import FailureKind
 from auditor.model.probe import Probed, ProbeState, Report
 
@@ -79,7 +79,7 @@ def seen_by(probe: str, *barriers: Barrier) -> Seen:
 def gone(url: str, probe: str) -> Look:
     """A page that opened, was probed, and says of itself that it is not there."""
     error = Mark(reason="error", quote="404 您访问的页面不存在")
-    seen = Observation(url=url, kind=PageKind.CHANNEL, text=error.quote, error_page=error)
+    seen = Observation(url=url, kind=PageKind.CHANNEL, text=error.quote, error_page=error, shut=Shut.GONE)
     return opened(seen, url=url, probes={probe: _probed(probe, report(probe, barrier("any")))})
 
 

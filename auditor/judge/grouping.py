@@ -24,7 +24,7 @@ class Sighted:
     def certainty(self) -> Certainty:
         """How far it may be relied on: of a page that did not come as a whole nothing is sure."""
         known = self.barrier.certainty
-        return Certainty.DOUBT if known is Certainty.SURE and partly_came(self.look) else known
+        return Certainty.DOUBT if known is Certainty.SURE and partly_came(self.look, self.barrier.rule) else known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class Group:
     def whys(self) -> tuple[str, ...]:
         """Why a sure rule is not relied on: what its pages lacked; empty where the rule itself is not sure."""
         sure = (one for one in self.counted if one.barrier.certainty is not one.certainty)
-        return tuple(dict.fromkeys(why for one in sure if (why := partly_came(one.look))))
+        return tuple(dict.fromkeys(why for one in sure if (why := partly_came(one.look, one.barrier.rule))))
 
 
 def groups_of(sightings: Iterable[Sighted]) -> tuple[Group, ...]:

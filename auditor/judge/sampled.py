@@ -1,21 +1,18 @@
 """The pages of a site that were probed: whose they are, whether they showed its content, and whether all of it came."""
 
-import re
-
 from auditor.judge.shut import says_gone, shut
 from auditor.model.address import same_page, same_site
 from auditor.model.column import Look, Seen
 from auditor.model.page import FailedRequest
+from auditor.model.unread import UnreadKind
 
-_BUILDS = frozenset({"script", "stylesheet", "fetch", "xhr"})
-"""What a page is made of: without it names may be missing, and hidden things may show."""
-_GONE = frozenset({404, 410})
-_COUNTS_VISITORS = re.compile(
-    r"hm\.baidu\.com|cnzz\.com|umeng\.com|51\.la/|google-analytics|googletagmanager|gwd\.gov\.cn|hm\.bdstatic|bdimg\.share"
-    r"|static\.bshare|jiathis|bshare\.cn",
-    re.IGNORECASE,
+_ARRIVING = frozenset({UnreadKind.SCRIPT, UnreadKind.DATA})
+
+_OF_THE_DOCUMENT = frozenset(
+    ("html-has-lang", "html-lang-valid", "html-xml-lang-mismatch", "document-title", "meta-viewport", "meta-refresh")
 )
-"""Scripts a page shows everything without; as in the toolbar probe's data."""
+"""Rules about the document's own head: no style and no data that comes later alters what they rest on."""
+_GONE = frozenset({404, 410})
 
 
 def sampled(seen: Seen) -> tuple[Look, ...]:
@@ -42,26 +39,27 @@ def unshown(look: Look) -> str | None:
     return "gone" if says_gone(look.observation) else shut(look)
 
 
-def partly_came(look: Look) -> str | None:
-    """Why something of a page may not have been there when it was tested; None where all of it was."""
+def partly_came(look: Look, rule: str = "") -> str | None:
+    """Why something a rule rests on may not have been there when a page was tested; None where all of it was.
+
+    A script that did not arrive could have altered anything, a style or data all but the document's own head. What
+    could bring no words (`observe.harmless`), and what the site's own server calls gone, is missed by nobody.
+    """
     page, seen = look.page, look.observation
     if page is None or not page.settled or (seen and not seen.settled):
         return "still_loading"
     if page.cut or (seen and seen.cut):
         return "cut_short"
-    return "parts_did_not_come" if any(_is_missed(one, look) for one in page.failed_requests) else None
+    missed = {one.kind for one in seen.unread if one.kind in _ARRIVING} if seen else set()
+    is_altered = missed if rule not in _OF_THE_DOCUMENT else missed - {UnreadKind.DATA}
+    is_unstyled = rule not in _OF_THE_DOCUMENT and any(_is_missed_style(one, look) for one in page.failed_requests)
+    return "parts_did_not_come" if is_altered or is_unstyled else None
 
 
-def counts_visitors(url: str) -> bool:
-    """True for a script a page shows everything without."""
-    return _COUNTS_VISITORS.search(url) is not None
-
-
-def _is_missed(request: FailedRequest, look: Look) -> bool:
-    """True where what failed may come to others: what the site's own server calls gone comes to nobody."""
-    if request.resource not in _BUILDS or counts_visitors(request.url):
-        return False
-    return not (request.status in _GONE and same_site(request.url, address(look)))
+def _is_missed_style(request: FailedRequest, look: Look) -> bool:
+    """True for a style sheet that may come to others: without it hidden things may show."""
+    is_gone = request.status in _GONE and same_site(request.url, address(look))
+    return request.resource == "stylesheet" and not is_gone
 
 
 def _probed(seen: Seen) -> list[Look]:

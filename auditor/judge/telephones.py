@@ -1,9 +1,10 @@
 """Service telephones, by the labels they stand under."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from auditor.folding import plain
 
 _NUMBER = r"(?:0\d{2,3}[-—–]?\d{7,8}|[48]00[-—–]?\d{3}[-—–]?\d{4}|12\d{3}|95\d{3}|96\d{3,6}|[2-8]\d{6,7})"
 _LABEL = r"(?:服务监督|服务|客服|客户服务|咨询|监督|投诉|投诉举报|举报投诉|监督投诉|投诉监督)(?:热线|电话)"
@@ -33,9 +34,9 @@ class Labelled:
 
 def labelled_in(text: str, own_names: tuple[str, ...]) -> Iterator[Labelled]:
     """Every service telephone of a text with its label; `own_names` before a label name no other office."""
-    plain = unicodedata.normalize("NFKC", text)
-    for match in _LABELLED.finditer(plain):
-        before = _BEFORE.search(plain[max(0, match.start() - _MOST_BEFORE) : match.start()])
+    read = plain(text)
+    for match in _LABELLED.finditer(read):
+        before = _BEFORE.search(read[max(0, match.start() - _MOST_BEFORE) : match.start()])
         said = before[0] if before else ""
         yield Labelled(
             label=match["label"],

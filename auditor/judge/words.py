@@ -1,27 +1,21 @@
 """Finds the words and shapes of an element in a page's text."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from unicodedata import normalize
 
 from auditor.folding import fold
+from auditor.judge.shapes import SHAPES
 from auditor.model.checklist import Element
+from auditor.signs import without_unseen, written_out
 
 _AROUND = 30  # characters of the page quoted on either side
 _REMEMBERED = 32
 """Texts kept folded: every element of an item is looked for on the same pages, one after the other."""
-
-SHAPES = {
-    "telephone": re.compile(
-        r"(?<!\d)(?:0\d{2,3}[-—]?\d{7,8}|400[-—]?\d{3}[-—]?\d{4}|12328|12345|95\d{3}|96\d{3,4})(?!\d)"
-    ),
-    "fare": re.compile(r"\d+(?:\.\d{1,2})?元"),
-    "time": re.compile(r"(?<!\d)(?<!\d )(?<!日)(?<!日 )(?:[01]?\d|2[0-4])[::时][0-5]\d(?!\d)"),
-    "address": re.compile(r"[一-鿿]{1,12}(?:路|街|大道|巷)\d{1,5}号"),
-}
-"""Shapes a checklist may name, in text that was folded. A time right after a date is when something was published."""
+_NUMBER = re.compile(r"\d{5,}")
+"""A word that is a telephone number: figures beside it would make it another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +28,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Folded:
-    """A text, folded in the three ways that are searched."""
+    """A text, folded in the ways that are searched."""
 
     folded: str
     """In the page's own characters."""
@@ -53,20 +47,51 @@ def seen_in(text: str, element: Element) -> tuple[Hit, ...]:
     return tuple(_hits(_folded(text), element))
 
 
+def perhaps_in(text: str, element: Element) -> tuple[Hit, ...]:
+    """Every word of the text that may mean the element, and may not."""
+    doubtful = replace(element, words=element.perhaps, shapes=(), columns=())
+    return seen_in(text, doubtful) if element.perhaps else ()
+
+
 def _hits(text: _Folded, element: Element) -> Iterator[Hit]:
     for word in element.words:
-        at = text.simplified.find(_folded_word(word))
-        if at >= 0:
-            yield Hit(word=word, quote=_around(text.quoted, at, len(word)))
+        sought = _folded_word(word)
+        if _NUMBER.fullmatch(sought):
+            yield from _number(text.spaced, sought, word)
+        elif (at := _place(text.simplified, sought, element.not_in)) >= 0:
+            yield Hit(word=word, quote=_around(text.quoted, at, len(sought)))
     for shape in element.shapes:
-        found = SHAPES[shape].search(text.spaced) or SHAPES[shape].search(text.folded)
+        yield from _shaped(text, shape)
+
+
+def _shaped(text: _Folded, shape: str) -> Iterator[Hit]:
+    """A shape is sought with the spaces between words, then without: 0531 - 8601 2345; at last in simplified signs."""
+    for own in (text.spaced, text.folded, text.simplified):
+        found = SHAPES[shape](written_out(own))
         if found:
-            yield Hit(word=found.group(), quote=_around(found.string, found.start(), len(found.group())))
+            start, end = found
+            yield Hit(word=own[start:end], quote=_around(own, start, end - start))
+            return
+
+
+def _number(spaced: str, number: str, word: str) -> Iterator[Hit]:
+    found = re.search(rf"(?<!\d){number}(?!\d)", spaced)
+    if found:
+        yield Hit(word=word, quote=_around(spaced, found.start(), len(number)))
+
+
+def _place(text: str, word: str, not_in: tuple[str, ...]) -> int:
+    """Where a word stands and no longer word around it means something else; -1 where it stands nowhere so."""
+    around = [(longer.find(word), longer) for longer in map(_folded_word, not_in) if word in longer]
+    at = text.find(word)
+    while at >= 0 and any(at >= before and text.startswith(longer, at - before) for before, longer in around):
+        at = text.find(word, at + 1)
+    return at
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _folded(text: str) -> _Folded:
-    parts = unicodedata.normalize("NFKC", text).split()
+    parts = normalize("NFKC", without_unseen(text)).split()
     return _Folded(folded="".join(parts).lower(), simplified=fold(text), spaced=" ".join(parts))
 
 

@@ -41,9 +41,18 @@ class Candidates:
                 self._compare(link, link.url, visit, at_most=_UNSURE if is_friend else 1)
 
     def sure(self, item_id: str) -> tuple[Candidate, ...]:
-        """The links that bear one of the item's names, best first; another site's only where the own has none."""
+        """The links that bear one of the item's names, best first; another site's only where the own has none.
+
+        Where a person has pinned the column's page, that page alone: no other of the name answers for it.
+        """
+        if self.is_pinned(item_id):
+            return tuple(candidate for candidate in self.all(item_id) if candidate.why == "profile")
         sure = tuple(candidate for candidate in self.all(item_id) if candidate.score >= SURE)
         return tuple(candidate for candidate in sure if self._is_own(candidate)) or sure
+
+    def is_pinned(self, item_id: str) -> bool:
+        """True where the site's profile says which page the column is."""
+        return self._search.site.pinned(item_id) is not None
 
     def resembling(self, item_id: str) -> tuple[Candidate, ...]:
         """The links that only resemble a name, best first."""

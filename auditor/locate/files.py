@@ -29,7 +29,7 @@ def files_to_fetch(item: Item, column: Column, most: int) -> tuple[Visit, ...]:
     """
     if not item.elements or not any(use.check == _ASKS_FOR_FILES for use in item.checks):
         return ()
-    words = [fold(word) for element in item.elements for word in element.words]
+    words = [fold(word) for element in item.elements for word in (*element.words, *element.perhaps)]
     linked = tuple(_linked(column))
     naming = (file for file in linked if any(word in fold(file.text) for word in words))
     distinct: dict[str, _Linked] = {}
@@ -53,7 +53,7 @@ def _linked(column: Column) -> Iterator[_Linked]:
 def _attached(look: Look) -> Iterator[_Linked]:
     for attachment in look.observation.attachments if look.observation else ():
         if attachment.extension in READABLE:
-            yield _Linked(attachment.url, attachment.text, look.url)
+            yield _Linked(attachment.url, attachment.text, look.page.final_url if look.page else look.url)
 
 
 def _title(column: Column, url: str) -> str:

@@ -43,17 +43,18 @@ class Sample:
             self._pages.add(page)
             self._taken[visit.purpose] = self._taken.get(visit.purpose, 0) + 1
 
-    def wanted(self, entry: Look, looks: Sequence[Look]) -> Iterator[tuple[Purpose, str]]:
-        """Pages that are still wanted, the best first."""
+    def wanted(self, entry: Look, looks: Sequence[Look]) -> Iterator[tuple[Purpose, str, str]]:
+        """Pages that are still wanted, the best first: why, where, and on which page the link stands."""
         home = entry.observation
         if not self._elsewhere or home is None:
             return
         if self._has_room(Purpose.ARTICLE):
-            yield from ((Purpose.ARTICLE, url) for url in _articles(looks))
+            yield from ((Purpose.ARTICLE, url, found_on) for url, found_on in _articles(looks))
         if self._has_room(Purpose.SEARCH):
-            yield from ((Purpose.SEARCH, link.url) for link in home.links if link.url and _SEARCH.search(link.text))
+            searches = (link.url for link in home.links if link.url and _SEARCH.search(link.text))
+            yield from ((Purpose.SEARCH, url, entry.url) for url in searches)
         if self._has_room(Purpose.COLUMN):
-            yield from ((Purpose.COLUMN, url) for url in _columns(home))
+            yield from ((Purpose.COLUMN, url, entry.url) for url in _columns(home))
 
     def _has_room(self, purpose: Purpose) -> bool:
         """One entry, one article, one search page; columns fill what is left."""
@@ -71,11 +72,11 @@ class Sample:
                 return False
 
 
-def _articles(looks: Sequence[Look]) -> Iterator[str]:
+def _articles(looks: Sequence[Look]) -> Iterator[tuple[str, str]]:
     """Entries of lists, page by page."""
     for look in looks:
         if look.observation is not None:
-            yield from (entry.url for entry in look.observation.entries if entry.url)
+            yield from ((entry.url, look.url) for entry in look.observation.entries if entry.url)
 
 
 def _columns(home: Observation) -> Iterator[str]:

@@ -86,23 +86,31 @@ class Survey:
             looks=tuple({id(look): look for look in self._looks.values()}.values()),
         )
 
-    def _visit(self, url: str, purpose: Purpose) -> Visit:
+    def _visit(self, url: str, purpose: Purpose, found_on: str = "") -> Visit:
+        pictured = purpose in {Purpose.HOME, Purpose.COLUMN}
         probes = self._sample.probes(purpose)
-        return Visit(url=url, purpose=purpose, screenshot=purpose in {Purpose.HOME, Purpose.COLUMN}, probes=probes)
+        source = self._source(url, found_on) if found_on else ""
+        return Visit(url=url, purpose=purpose, screenshot=pictured, found_on=source, probes=probes)
+
+    def _source(self, url: str, found_on: str) -> str:
+        """Where the page that links to an address came from in the end; for one that a person named, the entry."""
+        place = self._search.entry_url if same_page(found_on) == same_page(url) else found_on
+        look = self._looks.get(same_page(place))
+        return look.page.final_url if look and look.page else ""
 
     def _next_sample(self) -> Visit | None:
         """Pages that no item needs, and that stand for the others where probes are run."""
         entry = self._looks[same_page(self._search.entry_url)]
-        for purpose, url in self._sample.wanted(entry, tuple(self._looks.values())):
+        for purpose, url, found_on in self._sample.wanted(entry, tuple(self._looks.values())):
             if same_page(url) not in self._looks and self._ground.holds(url):
-                return self._visit(url, purpose)
+                return self._visit(url, purpose, found_on)
         return None
 
     def _next_column(self) -> Visit | None:
         for item in self._search.items:
             for candidate in self._worth_opening(item):
                 if same_page(candidate.url) not in self._looks and self._has_pages_left():
-                    return self._visit(candidate.url, Purpose.COLUMN)
+                    return self._visit(candidate.url, Purpose.COLUMN, candidate.found_on)
         return None
 
     def _worth_opening(self, item: Item) -> tuple[Candidate, ...]:
@@ -137,15 +145,17 @@ class Survey:
         if way is None:
             return None
         wanted = self._sample.wanted(self._looks[same_page(self._search.entry_url)], ())
-        is_search = any(purpose is Purpose.SEARCH and same_page(url) == same_page(way.url) for purpose, url in wanted)
-        return self._visit(way.url, Purpose.SEARCH if is_search else way.purpose)
+        is_search = any(
+            purpose is Purpose.SEARCH and same_page(url) == same_page(way.url) for purpose, url, _ in wanted
+        )
+        return self._visit(way.url, Purpose.SEARCH if is_search else way.purpose, way.found_on)
 
     def _next_article(self) -> Visit | None:
         for item in self._search.items:
             column = self._column(item)
             for url in self._entries(item, column) if column else ():
-                if same_page(url) not in self._looks:
-                    return self._visit(url, Purpose.ARTICLE)
+                if column and same_page(url) not in self._looks:
+                    return self._visit(url, Purpose.ARTICLE, column.look.url)
         return None
 
     def _next_file(self) -> Visit | None:
@@ -166,7 +176,9 @@ class Survey:
         return not all(self._is_found(item) for item in self._search.items)
 
     def _is_found(self, item: Item) -> bool:
-        """True where a page bears the item's name and shows something."""
+        """True where a page bears the item's name and shows something, or a person has pinned the page."""
+        if self._candidates.is_pinned(item.id):
+            return True
         merits = (self._merits(item, candidate) for candidate in self._candidates.sure(item.id))
         return any(shows is _Shows.SOMETHING for shows, _ in merits)
 

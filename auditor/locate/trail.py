@@ -1,7 +1,7 @@
 """Keeps the links that may lead to pages which name further columns, and which of them are still unopened."""
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditor.folding import bare
 from auditor.locate.budget import Budget
@@ -23,6 +23,8 @@ class Way:
     depth: int
     order: int
     url: str
+    found_on: str = field(compare=False)
+    """Address of the page the link stands on."""
 
     @property
     def purpose(self) -> Purpose:
@@ -91,18 +93,18 @@ class Trail:
             self._names.setdefault(name, is_in_other_script(link.text))
         is_own = self._ground.is_on_site(url) and self._ground.may_lead_to_own(link, url, visit)
         if is_own:
-            self._add(link, url, depth)
+            self._add(link, url, depth, visit.url)
         elif (is_flat and link.zone is LinkZone.MENU) or self._is_away(link, url):
             self._away.add(same_page(url))
 
     def _is_away(self, link: Link, url: str) -> bool:
         return not self._ground.is_on_site(url) and rank(link) in _PURPOSES
 
-    def _add(self, link: Link, url: str, depth: int) -> None:
+    def _add(self, link: Link, url: str, depth: int, found_on: str) -> None:
         key = same_page(url)
         self._depths[key] = min(depth, self._depths.get(key, depth))
         if depth > self._budget.depth:
             return
-        way = Way(rank(link), depth, len(self._ways), url)
+        way = Way(rank(link), depth, len(self._ways), url, found_on)
         if key not in self._ways or way.rank < self._ways[key].rank:
             self._ways[key] = way

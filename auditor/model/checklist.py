@@ -66,9 +66,14 @@ class Element:
     name: str
     words: tuple[str, ...]
     shapes: tuple[str, ...] = ()
-    """Names of shapes that satisfy it as well: telephone, fare, time, address."""
+    """Names of shapes that satisfy it as well: telephone, fare, time, address, route, headway, head,
+    forbidden, allowance."""
     columns: tuple[str, ...] = ()
     """Columns of a table that satisfies it as well, all of them in one head; other names of one stand after |."""
+    not_in: tuple[str, ...] = ()
+    """Longer words in which a word of it means something else: 领导 in 集中统一领导."""
+    perhaps: tuple[str, ...] = ()
+    """Words that may mean it and may not: where they alone are seen, a person decides."""
     at_least: int = 1
     """How many different words (or shapes, or the table) must be seen."""
     force: Force = Force.MUST

@@ -55,6 +55,10 @@ class DateForm(StrEnum):
     """03-05: the year was settled by the day of the visit, the address and the rows beside it."""
     SHORT_YEAR = "short_year"
     """26-03-05: settled by the rows beside it."""
+    DAY_OR_MONTH = "day_or_month"
+    """03/07/2026: which figure is the day was settled by the other rows of the list."""
+    NO_DAY = "no_day"
+    """1970-01-01, 0000-00-00: what systems print where they know no day."""
     RELATIVE = "relative"
     """3天前, 昨天: counted back from the day of the visit."""
 
@@ -167,6 +171,19 @@ class Mark:
     url: str | None = None
 
 
+class Shut(StrEnum):
+    """Why a page shows nothing of what was asked for. A closed list; stored values are only ever added to."""
+
+    GONE = "gone"
+    """It says that it is not there, or no longer."""
+    UNDER_REPAIR = "under_repair"
+    ASKS_FOR_LOGIN = "asks_for_login"
+    REFUSED = "refused"
+    """Refused, or kept behind a wall against robots."""
+    BROKEN = "broken"
+    """Out of order today, or an error that does not say what it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """Everything the program sees on one page."""
@@ -204,6 +221,8 @@ class Observation:
     """Fields to fill in or choose from in the page's own content; the site's search box is none."""
     blank: Blank | None = None
     error_page: Mark | None = None
+    shut: Shut | None = None
+    """What kind of error page it is, or that it asks for a login; None for a page that shows itself."""
     accessibility_entry: Mark | None = None
     script_lists: bool = False
     """A place for a list that only a script fills, still unfilled."""

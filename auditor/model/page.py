@@ -10,6 +10,9 @@ from auditor.model.probe import Probed, Report
 
 _R = TypeVar("_R", bound=Report)
 
+GONE_STATUSES = frozenset({404, 410})
+"""With these the server says that the page is not there; whether it is so, its own words tell (`observe.gone`)."""
+
 
 class Purpose(StrEnum):
     """Why a page is opened."""
@@ -36,7 +39,9 @@ class Visit:
     purpose: Purpose
     screenshot: bool = False
     found_on: str = ""
-    """Address of the page a file's link stands on."""
+    """Address of the page its link stands on, which the server is told; empty for an entry page."""
+    again: bool = False
+    """It was opened a moment ago, and what came is not to be believed before it came twice."""
     begins: bool = False
     """A search begins here: no page it has seen was before."""
     probes: tuple[str, ...] = ()
@@ -151,7 +156,9 @@ class Page:
     """A page as the browser had it after it settled.
 
     In `html` and frames, elements the browser did not show carry the attribute `data-auditor-hidden`; names that are
-    pressed and are no links carry `data-auditor-press`, and those found to lead somewhere `data-auditor-href`.
+    pressed and are no links carry `data-auditor-press`, and those found to lead somewhere `data-auditor-href`; where
+    its words alone do not tell an address, it is in `data-auditor-url`; a document not in UTF-8 has
+    `data-auditor-encoding`. Further such marks: `observe.tree`.
     """
 
     requested_url: str

@@ -1,14 +1,15 @@
-"""Where a link leads: its address made absolute, or the literal address in its script."""
+"""Where a link leads: its address as the browser makes it absolute, or the literal address in its script."""
 
 import re
 from datetime import date
 from functools import lru_cache
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from auditor.hrefs import cleaned, resolved
 from auditor.model.address import route
 from auditor.model.pressed import pressed
 from auditor.observe.dates import date_of
-from auditor.observe.tree import LEADS_MARK, PRESS_MARK, Tree
+from auditor.observe.tree import ADDRESS_MARK, LEADS_MARK, PRESS_MARK, Tree
 
 _LITERAL = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|(?:window\.)?open\s*\()\s*['\"]([^'\"\s]{1,500})['\"]"
@@ -24,41 +25,64 @@ _URL_DATES = (
     re.compile(r"/(20\d\d)/(\d{2})(\d{2})/"),
 )
 _LONGEST_ADDRESS = 2000
-_WHOLE = re.compile(r"https?://[^/?#;\s\x00-\x1f]+/[^?#;\s\x00-\x1f]*(?:\?[^#;\s\x00-\x1f]+)?")
-"""Addresses that joining to a base leaves as they are."""
+_LONGEST_WHOLE = 8000
+"""Of an address made absolute: a sign of another script takes up to nine characters."""
+_PAGES = ("http://", "https://", "file://")
 
 
-def absolute(base: str, address: str) -> str | None:
-    """An address as the browser would open it, its fragment only where that is a route; None where it is no page's."""
-    address = address.strip()
+def absolute(base: str, address: str, encoding: str = "") -> str | None:
+    """An address as the browser would open it, its fragment only where that is a route; None where it is no page's.
+
+    Args:
+        base: What it is read against.
+        address: As it stands on the page.
+        encoding: The page's own, in which a query is sent; empty for UTF-8.
+    """
+    address = cleaned(address)
     if not address or _NO_ADDRESS.match(address) or len(address) > _LONGEST_ADDRESS:
         return None
-    return _joined(base, address.replace("\\", "/"))
+    return _joined(base, address, encoding)
 
 
 @lru_cache(maxsize=4096)  # a page's links are asked for more than once
-def _joined(base: str, address: str) -> str | None:
+def _joined(base: str, address: str, encoding: str) -> str | None:
+    whole = resolved(address, base, encoding)
+    if whole is None:
+        return None if base else _unjoined(address)
+    place, sharp, _ = whole.partition("#")
+    is_routed = bool(sharp) and bool(route(whole))
+    if (address.startswith("#") and not is_routed) or not whole.startswith(_PAGES) or len(whole) > _LONGEST_WHOLE:
+        return None
+    return whole if is_routed else place
+
+
+def _unjoined(address: str) -> str | None:
+    """A relative address of a page whose own is not known."""
     try:
-        joined = address if _WHOLE.fullmatch(address) else urljoin(base, address)
-        is_routed = "#" in joined and bool(route(joined))
-        joined = joined if is_routed else urldefrag(joined).url
-        parts = urlsplit(joined)
+        is_relative = not urlsplit(address).scheme
     except ValueError:
         return None
-    if address.startswith("#") and not is_routed:
-        return None
-    known = parts.scheme in {"http", "https", "file"} and (parts.netloc or parts.scheme == "file")
-    return joined if known or (not parts.scheme and not base) else None
+    return address.partition("#")[0] if is_relative and not address.startswith("#") else None
+
+
+def address_at(tree: Tree, node: int, written: str) -> str | None:
+    """Where an address leads that is written at a node."""
+    return absolute(tree.base(node), written, tree.encoding(node))
+
+
+def own_address(tree: Tree, node: int, attribute: str) -> str | None:
+    """Where an element's attribute (href, src, data, action) leads: as the browser noted it, else as it is written."""
+    attrs = tree.attrs[node]
+    return address_at(tree, node, attrs.get(ADDRESS_MARK) or attrs.get(attribute, ""))
 
 
 def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
     """(address, opened by a script) of a link or of any element a click opens."""
     attrs = tree.attrs[node]
-    base = tree.base(node)
     if learned := attrs.get(LEADS_MARK):
         return _learned(learned), True
     href = attrs.get("href") or attrs.get("xlink:href", "")
-    plain = absolute(base, href)
+    plain = address_at(tree, node, attrs.get(ADDRESS_MARK) or href)
     if plain is not None:
         return plain, False
     scripts = (href if _SCRIPT.match(href) else "", attrs.get("onclick", ""))
@@ -66,8 +90,9 @@ def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
     if literal is None:
         literal = next((attrs[name] for name in _DATA_NAMES if attrs.get(name)), None)
     if literal is not None:
-        return absolute(base, literal), True
+        return address_at(tree, node, literal), True
     if "href" in attrs and not href.strip() and not attrs.get("onclick"):
+        base = tree.base(node)
         return absolute(base, base) if base else None, False
     is_pressed = PRESS_MARK in attrs or bool(attrs.get("onclick"))
     return None, is_pressed or bool(_SCRIPT.match(href)) or href.strip().startswith("#")

@@ -2,9 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
-from auditor.observe.lines import headline_level
+from auditor.observe.brief_dates import whole_date
 from auditor.observe.phrases import MORE, PAGER
+from auditor.observe.tabs import tab_head
 from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone
 
@@ -14,28 +16,38 @@ _TABLE = frozenset(("table",))
 _ELSEWHERE = frozenset((Zone.CRUMB, Zone.HEAD, Zone.MENU, Zone.FOOT))
 
 
-def heading_before(tree: Tree, zones: Sequence[Zone], holder: int, start: int, names: Sequence[str]) -> str | None:
-    """The short words just before a list that name it, or None. Among tabs, the one that bears the page's name."""
+def heading_before(
+    tree: Tree, zones: Sequence[Zone], holder: int, start: int, names: Sequence[str]
+) -> tuple[int, str] | None:
+    """(node, words) of the short words that name a list, or None: a tab's head, else those just before it."""
+    return tab_head(tree, holder) or _words_before(tree, zones, holder, start, names)
+
+
+def _words_before(
+    tree: Tree, zones: Sequence[Zone], holder: int, start: int, names: Sequence[str]
+) -> tuple[int, str] | None:
+    """The words just before a list; among several that stand with it, those that bear the page's name."""
     place = bisect_left(tree.words, start)
     near = [above for above in (holder, *tree.ancestors(holder, 4)) if tree.tags[above] not in {"body", "html"}]
-    found: str | None = None
-    found_at = start
+    found: tuple[int, str] | None = None
     table = tree.closest(holder, _TABLE, 2)
     for word in reversed(tree.words[max(0, place - _WORDS_BACK) : place]):
         text = tree.texts[word].strip(" |>»：:·")
         if table is not None and tree.holds(table, word):
             continue
         outside = not any(tree.holds(above, word) for above in near)
-        if outside or zones[word] in _ELSEWHERE or len(text) > _LONGEST_HEADING:
+        if outside or zones[word] in _ELSEWHERE or len(text) > _LONGEST_HEADING or whole_date(text, date.max):
+            break
+        if text in names and zones[start] is Zone.SIDE and zones[word] is not Zone.SIDE:
             break
         if text in names:
-            return text if found is None or _beside(tree, near, found_at, word) else found
+            return (word, text) if found is None or _beside(tree, near, found[0], word) else found
         if text and found is None and not MORE.match(text) and not PAGER.search(text):
-            found, found_at = text, word
+            found = (word, text)
     return found
 
 
 def _beside(tree: Tree, near: Sequence[int], found: int, word: int) -> bool:
     """True where the smallest element around the list that holds the nearer words holds the further ones too."""
     box = next((above for above in near if tree.holds(above, found)), None)
-    return not headline_level(tree, found) or box is None or tree.holds(box, word)
+    return box is None or tree.holds(box, word)

@@ -1,7 +1,7 @@
 """An article's title and the date it was published on."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from auditor.model.observation import DateForm
 from auditor.observe.address import date_in_url
-from auditor.observe.brief_dates import whole_date
-from auditor.observe.dates import dates_in, moment_day
+from auditor.observe.brief_dates import SHORT_YEAR, whole_date
+from auditor.observe.dates import dates_in, folded, moment_day
 from auditor.observe.lines import fold, headline_level, lines_of
-from auditor.observe.phrases import FACT_LABELS, META_WORDS, MORE, PAGE_CLOCK
+from auditor.observe.phrases import FACT_LABELS, FACTS, META_WORDS, MORE, PAGE_CLOCK, TOOLS
 from auditor.observe.roles import is_signature, label_of
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import HEADLINES, LINK
@@ -27,6 +27,7 @@ _META_DATES = (
 _SHORTEST, _LONGEST = 3, 160
 _OTHER_DATES = frozenset(("signed", "effective", "build", "updated", "asked"))
 _NEAR_LINES = 6
+_TOOLS_BACK = 6
 _FACT_WORDS = 14
 _BESIDE = 8
 """Nodes between a heading and the day just below it."""
@@ -56,9 +57,9 @@ class Line:
     """1 to 6 where it is marked as a headline, 0 where not."""
 
 
-def main_lines(tree: Tree, zones: Sequence[Zone]) -> list[Line]:
+def main_lines(tree: Tree, zones: Sequence[Zone], *, shown_only: bool = False) -> list[Line]:
     """The lines of the main part, in order."""
-    words = [word for word in tree.words if zones[word] is Zone.MAIN]
+    words = [word for word in tree.words if zones[word] is Zone.MAIN and not (shown_only and tree.hidden[word])]
     return [
         Line(words=tuple(line), text=tree.join(line, _LONGEST * 2), level=headline_level(tree, line[0]))
         for line in lines_of(tree, words)
@@ -136,8 +137,8 @@ def date_line(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp]) -> Pub
         (ranks[label], stamp)
         for stamp in stamps
         if zones[stamp.node] not in {Zone.FOOT, Zone.MENU, Zone.SIDE}
-        and stamp.has_year
         and (label := label_of(stamp)) in ranks
+        and _names_day(stamp, labelled=label == "published")
         and not PAGE_CLOCK.search(stamp.text)
         and (stamp.whole or len(tree.texts[stamp.node]) <= _NEAR_CHARS // 2)
     ]
@@ -155,7 +156,9 @@ def bare_date(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], title:
     last = title.words[-1]
     for stamp in stamps:
         near = abs(tree.chars[stamp.node] - tree.chars[last]) <= _NEAR_CHARS // 2
-        if not stamp.has_year or not near or zones[stamp.node] in {Zone.FOOT, Zone.MENU, Zone.SIDE}:
+        if not near or zones[stamp.node] in {Zone.FOOT, Zone.MENU, Zone.SIDE}:
+            continue
+        if not _names_day(stamp, labelled=_beside_tools(tree, stamp)) or stamp.form is DateForm.NO_DAY:
             continue
         if stamp.node in title.words or PAGE_CLOCK.search(stamp.text) or label_of(stamp) in _OTHER_DATES:
             continue
@@ -166,6 +169,28 @@ def bare_date(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], title:
         if short and stamp.node > title.words[0] - 12:
             return Published(on=stamp.on, by="bare", text=stamp.text, node=stamp.node)
     return None
+
+
+def _names_day(stamp: Stamp, *, labelled: bool) -> bool:
+    """True where the words of a date name a day; 16-10-20, and 1970-01-01, only where a label or tools stand beside."""
+    if stamp.form is DateForm.SHORT_YEAR:
+        return labelled and is_year_first(stamp)
+    return stamp.has_year or (labelled and stamp.form is DateForm.NO_DAY)
+
+
+def is_year_first(stamp: Stamp) -> bool:
+    """True for a date of a short year whose day was read with the year first."""
+    match = SHORT_YEAR.search(folded(stamp.text))
+    figures = tuple(int(match[name]) for name in "ymd") if match else None
+    return figures is None or figures == (stamp.on.year % 100, stamp.on.month, stamp.on.day)
+
+
+def _beside_tools(tree: Tree, stamp: Stamp) -> bool:
+    """True where the tools of an article stand on a date's line: sizes of type, to print, to close, its source."""
+    place = bisect_left(tree.words, stamp.node)
+    near = tree.words[max(0, place - _TOOLS_BACK) : place + _FACT_WORDS]
+    beside = tree.join(near, _NEAR_CHARS // 2)
+    return bool(TOOLS.search(beside) or FACTS.search(beside))
 
 
 def has_facts(tree: Tree, title: Line) -> bool:

@@ -10,8 +10,9 @@ from auditor.observe.around import heading_before
 from auditor.observe.entries import EDGE_DATE, read_row
 from auditor.observe.grouping import dated_groups, in_hover_box
 from auditor.observe.layout import Layout
+from auditor.observe.lines import block_of
 from auditor.observe.pagers import pager_after
-from auditor.observe.phrases import MORE, PAGE_CLOCK, SIDE_HEADING
+from auditor.observe.phrases import MORE, NEIGHBOURS, PAGE_CLOCK, SIDE_HEADING, TOOLS
 from auditor.observe.pinned_rows import pinned_marked
 from auditor.observe.rows import Clusters, Group, RowRead
 from auditor.observe.stamps import Stamp
@@ -26,7 +27,9 @@ _MEAN_TITLE = 9
 _FEWEST_UNDATED = 2
 _FEWEST_UNLINKED = 3
 _MOST_ENTRIES = 2000
+_MOST_NEIGHBOURS = 4
 _FEW_CHARS = 60
+_LONGEST_LINE = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +48,17 @@ class Block:
     dates_apart: int = 0
     """Rows whose date stands apart from the words around it."""
     heading: str | None = None
+    headed_at: int = -1
+    """The node of its heading."""
+    is_side_by_name: bool = False
+    """What it is called belongs beside the content on every page: 最新文章, 相关阅读, 上一篇."""
     has_pager: bool = False
     has_more: bool = False
 
     @property
     def dated(self) -> int:
-        """How many entries bear a date."""
-        return sum(entry.on is not None for entry in self.entries)
+        """How many entries bear a date, those whose day stays open too."""
+        return sum(entry.on is not None or entry.date_text is not None for entry in self.entries)
 
     @property
     def weight(self) -> float:
@@ -61,7 +68,7 @@ class Block:
     @property
     def is_side(self) -> bool:
         """True where its zone or heading says it belongs beside the content."""
-        return self.zone is not Zone.MAIN or bool(self.heading and SIDE_HEADING.search(self.heading))
+        return self.zone is not Zone.MAIN or self.is_side_by_name
 
 
 def dated_blocks(seen: Layout, today: date) -> list[Block]:
@@ -79,7 +86,13 @@ def dated_blocks(seen: Layout, today: date) -> list[Block]:
 
 def _may_date_a_row(stamp: Stamp, seen: Layout) -> bool:
     clock = PAGE_CLOCK.search(stamp.text) or PAGE_CLOCK.search(stamp.before)
-    return seen.zones[stamp.node] in {Zone.MAIN, Zone.SIDE} and not clock
+    return seen.zones[stamp.node] in {Zone.MAIN, Zone.SIDE} and not clock and not _beside_tools(seen.tree, stamp)
+
+
+def _beside_tools(tree: Tree, stamp: Stamp) -> bool:
+    """True for an article's day, on one line with the sizes of type, or with what prints or closes the page."""
+    line = block_of(tree, stamp.node)
+    return tree.length(line) <= _LONGEST_LINE and bool(TOOLS.search(tree.text(line, _LONGEST_LINE)))
 
 
 def _at_edge(tree: Tree, stamp: Stamp) -> bool:
@@ -159,6 +172,7 @@ def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:
 def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int) -> Block:
     start, end = group.rows[0].start, group.rows[-1].end
     pager = pager_after(seen.tree, group.holder, end, until, len(reads))
+    heading = heading_before(seen.tree, seen.zones, group.holder, start, seen.names)
     return Block(
         holder=group.holder,
         start=start,
@@ -167,10 +181,25 @@ def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int)
         zone=seen.zones[start],
         linked=sum(read.linked for read in reads),
         with_year=sum(read.has_year for read in reads),
-        heading=heading_before(seen.tree, seen.zones, group.holder, start, seen.names),
+        heading=heading[1] if heading else None,
+        headed_at=heading[0] if heading else -1,
+        is_side_by_name=_is_side(seen, heading[1] if heading else "", start, end, len(reads)),
         has_pager=pager.stands,
         has_more=pager.leads_on,
     )
+
+
+def _is_side(seen: Layout, heading: str, start: int, end: int, rows: int) -> bool:
+    if heading and heading not in seen.names and SIDE_HEADING.search(heading):
+        return True
+    return rows <= _MOST_NEIGHBOURS and _names_neighbours(seen.tree, start, end)
+
+
+def _names_neighbours(tree: Tree, start: int, end: int) -> bool:
+    """True where 上一篇 or 下一篇 stands in a block or just before it."""
+    first, last = bisect_left(tree.words, start), bisect_left(tree.words, end)
+    words = tree.words[max(0, first - 1) : last]
+    return any(NEIGHBOURS.match(tree.texts[word].lstrip("[【<«《（( ")) for word in words)
 
 
 def undated_blocks(seen: Layout, taken: Sequence[Block]) -> list[Block]:

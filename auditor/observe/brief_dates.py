@@ -1,6 +1,7 @@
 """Short texts that are a date and nothing else: with a label, in brackets, without a year, in pieces, 3天前."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from auditor.model.observation import DateForm
@@ -49,6 +50,11 @@ LONG_AGO = re.compile(
 """Weeks, months and years ago name no day."""
 _TRIM = "[]()【】〔〕「」<>《》|·•-—,，、;； :：~*"
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b,?", re.IGNORECASE)
+_ROW_MARKS = re.compile(
+    r"(?:总?置[顶頂]|固顶|推荐|热门|最新|精华|重要|特急|加急|图文|[新热荐精急图顶]|\b(?:new|hot|top))(?=$|[\s\])）】!！|])",
+    re.IGNORECASE,
+)
+"""Marks beside the date of a row: 2026-03-05 置顶."""
 _GAPS = re.compile(r"\s*([-/.年月日])\s*")
 _MOST_AGO = 400
 """Days; whoever counts further back counts in months."""
@@ -61,10 +67,17 @@ def whole_date(text: str, today: date) -> DateFound | None:
     plain = folded(text)
     found = next(dates_in(text), None)
     if found is not None:
-        rest = plain[: found.start] + " " + CLOCK.sub("", plain[found.end :])
+        rest = CLOCK.sub("", plain[: found.start]) + " " + CLOCK.sub("", plain[found.end :])
         return found if _says_nothing(rest) else None
-    bare = _WEEKDAY.sub("", META_WORDS.sub(" ", CLOCK.sub("", plain))).strip(_TRIM)
-    return _short_form(bare, text, today)
+    bare = bare_words(plain)
+    short = _short_form(bare, text, today)
+    return replace(short, start=max(plain.find(bare), 0)) if short else None
+
+
+def bare_words(plain: str) -> str:
+    """A folded text without labels, clock times, days of the week, the marks of a row, and brackets."""
+    spoken = META_WORDS.sub(" ", CLOCK.sub("", plain))
+    return _ROW_MARKS.sub("", _WEEKDAY.sub("", spoken)).strip(_TRIM)
 
 
 def joined_date(parts: list[str], today: date) -> DateFound | None:
@@ -83,7 +96,7 @@ def joined_date(parts: list[str], today: date) -> DateFound | None:
 
 
 def _says_nothing(rest: str) -> bool:
-    bare = _WEEKDAY.sub("", META_WORDS.sub(" ", rest)).strip(_TRIM)
+    bare = _ROW_MARKS.sub("", _WEEKDAY.sub("", META_WORDS.sub(" ", rest))).strip(_TRIM)
     return len(bare) <= 1
 
 

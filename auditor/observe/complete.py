@@ -48,6 +48,7 @@ def _texts(observation: Observation) -> Iterator[str]:
     yield from (content for _, content in observation.meta)
     yield from (text for entry in observation.entries for text in (entry.title, entry.date_text or ""))
     yield from (text for link in observation.links for text in (link.text, link.title))
+    yield from (unread.what for unread in observation.unread)
 
 
 def _without(value: _T, found: tuple[Found, ...]) -> _T:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
-from auditor.observe.address import absolute, link_address
+from auditor.hrefs import query_of
+from auditor.observe.address import address_at, link_address, own_address
 from auditor.observe.tree import CHANGE_MARK, KNOWN_MARK, OPTIONS, PRESS_MARK, VALUE_MARK, Tree
 from auditor.observe.zones import Zone
 
@@ -46,7 +47,7 @@ def _choices(tree: Tree, node: int, *, in_menu: bool) -> Iterator[Control]:
     attrs = tree.attrs[node]
     offered = [line.partition("\t") for line in attrs.get(OPTIONS, "").splitlines()]
     told = [(words, value.strip()) for words, _, value in offered if value.strip() and not _NO_NAME.fullmatch(words)]
-    leads = [(words, absolute(tree.base(node), value) if _ADDRESS.match(value) else None) for words, value in told]
+    leads = [(words, address_at(tree, node, value) if _ADDRESS.match(value) else None) for words, value in told]
     is_heard = CHANGE_MARK in attrs or bool(attrs.get("onchange"))
     if not leads or not (is_heard or all(url for _, url in leads)):
         return
@@ -79,13 +80,13 @@ def _form_address(tree: Tree, node: int) -> str | None:
     inside = range(form + 1, tree.ends[form])
     if any(tree.tags[one] in _FIELDS or _is_written(tree, one) for one in inside):
         return None
-    url = absolute(tree.base(form), tree.attrs[form].get("action", ""))
+    url = own_address(tree, form, "action")
     if url is None:
         return None
     sent = [
         (tree.attrs[one].get("name", ""), tree.attrs[one].get("value", "")) for one in inside if _is_sent(tree, one)
     ]
-    return urlunsplit((*urlsplit(url)[:3], urlencode(sent), ""))
+    return urlunsplit((*urlsplit(url)[:3], query_of(sent, tree.encoding(form)), ""))
 
 
 def _is_written(tree: Tree, node: int) -> bool:

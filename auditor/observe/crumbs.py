@@ -46,19 +46,22 @@ class Crumbs:
 def crumbs_in(tree: Tree) -> Crumbs | None:
     """The page's breadcrumb, or None."""
     best: Crumbs | None = None
+    bare: Crumbs | None = None
     tried = 0
     for place, word in enumerate(tree.words):
         text = tree.texts[word]
         labelled = len(text) <= _LONGEST and bool(CRUMB_LABEL.match(text))
         if not labelled and not _homely(text):
             continue
+        if labelled and bare is None and text.endswith((":", "：")) and CRUMB_LABEL.fullmatch(text):
+            bare = Crumbs(node=word, end=word + 1, steps=())
         found = _at(tree, place, labelled=labelled)
         if found is not None and (best is None or len(found.steps) > len(best.steps)):
             best = found
         tried += 1
         if tried >= _MOST_TRIED or (best is not None and labelled and best.steps):
             break
-    return best or _by_name(tree)
+    return best or _by_name(tree) or bare
 
 
 def _homely(text: str) -> bool:
@@ -97,19 +100,26 @@ def _run(tree: Tree, place: int, box: int | None) -> list[int]:
     for word in tree.words[place + 1 : place + _MOST_WORDS]:
         text = tree.texts[word]
         inside = box is not None and tree.holds(box, word)
-        if len(text) > _LONGEST or _SENTENCE.search(text) or not (inside or _goes_on(tree, run[-1], word)):
+        left = box is not None and not inside and CRUMB_LABEL.fullmatch(tree.texts[run[-1]])
+        if left or len(text) > _LONGEST or _SENTENCE.search(text) or not (inside or _goes_on(tree, run[-1], word)):
             break
         run.append(word)
     return run
 
 
 def _goes_on(tree: Tree, last: int, word: int) -> bool:
-    """True for a word after a label or beside a mark on its line or in a like element, and for links side by side."""
-    if CRUMB_LABEL.fullmatch(tree.texts[last]):
-        return True
+    """True for a word after a label or beside a mark on its line or in a like element, and for links side by side.
+
+    Off its line a label is followed by the home page alone: the steps may not be there, and a list's first row is none.
+    """
     marked = _OPENS.match(tree.texts[word]) or _ENDS.search(tree.texts[last])
+    labelled = bool(CRUMB_LABEL.fullmatch(tree.texts[last]))
     if same_line(tree, last, word):
-        return bool(marked) or (tree.closest(last, LINK, 4) is None) == (tree.closest(word, LINK, 4) is None)
+        return (
+            labelled or bool(marked) or (tree.closest(last, LINK, 4) is None) == (tree.closest(word, LINK, 4) is None)
+        )
+    if labelled:
+        return _homely(tree.texts[word])
     left, right = block_of(tree, last), block_of(tree, word)
     return bool(marked) and tree.tags[left] == tree.tags[right] and tree.parents[left] == tree.parents[right]
 

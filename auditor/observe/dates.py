@@ -12,8 +12,10 @@ FIRST_YEAR = 1970
 LAST_YEAR = 2099
 CHINA = timezone(timedelta(hours=8))
 YEAR = r"(?:19[789]|20\d)\d"
+_HALF = r"(?:上午|下午|中午|凌晨|清晨|早上|早晨|傍晚|晚上|夜间|[AaPp]\.?[Mm]\.?)"
 CLOCK = re.compile(
-    r"[\sT]*\d{1,2}[:时点]\d{1,2}(?:[:分]\d{1,2}秒?|分)?(?:\.\d+)?(?:\s?(?:[AaPp][Mm]|Z|[+-]\d\d:?\d\d))?"
+    rf"[\sT]*(?:{_HALF}\s?)?\d{{1,2}}(?:\s?[:时時点點]\s?\d{{1,2}}(?:\s?[:分]\s?\d{{1,2}}\s?秒?|\s?分)?(?:\.\d+)?|\s?[时時点點]整?)"
+    r"(?:\s?(?:[AaPp]\.?[Mm]\.?(?![a-z])|Z|[+-]\d\d:?\d\d))?"
 )
 MONTH = r"(?P<m>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|十[一二]?月|[一二三四五六七八九]月)"
 _NUMBERS = re.compile(
@@ -34,13 +36,20 @@ _YEAR_AT_END = re.compile(
     rf"(?<!\w){MONTH}\s(?P<d>\d{{1,2}})\s\d\d:\d\d:\d\d\s(?:[A-Z]{{3,4}}\s)?(?P<y>{YEAR})(?!\d)", re.IGNORECASE
 )
 """Thu Mar 05 10:22:00 CST 2026, as Java prints it."""
-_INSIDE = (_NUMBERS, _SIGNS, _CHINESE, _MONTH_FIRST, _DAY_FIRST, _YEAR_AT_END)
-_NAMES_YEAR = re.compile(rf"{YEAR}|[〇○零oO0一二三四五六七八九]{{4}}")
+_FIGURES = "[元〇○零一二三四五六七八九十百]"
+_REPUBLIC = re.compile(
+    rf"(?:中[華华]\s?)?民[國国]\s?(?P<r>\d{{1,3}}|{_FIGURES}{{1,6}})\s?(?:年|(?P<s>[-/.]))\s?(?P<m>\d{{1,2}}|{_FIGURES}{{1,3}})\s?(?:月|(?P=s))"
+    rf"\s?(?P<d>\d{{1,2}}(?!\d)|{_FIGURES}{{1,3}})\s?[日號号]?"
+)
+"""民國115年3月5日: years of the republic."""
+REPUBLIC_BEGINS = 1911
+_INSIDE = (_REPUBLIC, _NUMBERS, _SIGNS, _CHINESE, _MONTH_FIRST, _DAY_FIRST, _YEAR_AT_END)
+_NAMES_YEAR = re.compile(rf"{YEAR}|[〇○零oO0一二三四五六七八九]{{4}}|民[國国]")
 _ZONED = re.compile(r"[T\s]?(\d\d):(\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)")
 _LUNAR = re.compile(r"[农阴]历\s?(?:的)?$")
 _WIDE = str.maketrans(
-    "０１２３４５６７８９：－—–．／（）［］，　\u00a0ＯОΟ◯ｏ",
-    "0123456789:---./()[],  〇〇〇〇〇",
+    "０１２３４５６７８９：－—–．／（）［］，　\u00a0ＯОΟ◯ｏ發佈時間開錄輯來點擊閱讀瀏覽號週禮後",
+    "0123456789:---./()[],  〇〇〇〇〇发布时间开录辑来点击阅读浏览号周礼后",
 )
 
 
@@ -55,7 +64,10 @@ class DateFound:
 
 
 def folded(text: str) -> str:
-    """The text with the figures, strokes and brackets of its wide and look-alike forms made plain; as long as it."""
+    """The text with the figures, strokes and brackets of its wide and look-alike forms made plain; as long as it.
+
+    So are the traditional signs of the words that label dates.
+    """
     return text.translate(_WIDE)
 
 
@@ -75,8 +87,10 @@ def dates_in(text: str) -> Iterator[DateFound]:
 
 
 def built(match: re.Match[str]) -> date | None:
-    """The day that a match with groups y, m and d names; None where there is no such day."""
-    return date_of(number(match["y"]), month_number(match["m"]), number(match["d"]))
+    """The day that a match with groups y (or r, of the republic), m and d names; None where there is no such day."""
+    years = match.groupdict()
+    year = REPUBLIC_BEGINS + number(years["r"]) if years.get("r") else number(match["y"])
+    return date_of(year, month_number(match["m"]), number(match["d"]))
 
 
 def date_of(year: int, month: int, day: int) -> date | None:

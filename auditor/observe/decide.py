@@ -7,7 +7,6 @@ from datetime import date
 from auditor.model.observation import Listing
 from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
-from auditor.observe.address import link_address
 from auditor.observe.article import (
     Line,
     Published,
@@ -19,15 +18,18 @@ from auditor.observe.article import (
     title_line,
     url_published,
 )
-from auditor.observe.blank import says_empty
+from auditor.observe.blank import Voices, listen
 from auditor.observe.blocks import Block, dated_blocks, undated_blocks
+from auditor.observe.enclosed import stands_alone
 from auditor.observe.kind import Shape, is_article
 from auditor.observe.layout import Layout
 from auditor.observe.lists import own_blocks
-from auditor.observe.pinned import pinned_listing
+from auditor.observe.menus import is_menu, targets_in, ways_round
+from auditor.observe.pinned import Ground, pinned_listing
 from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
+from auditor.observe.unsaid import Unsaid, filled_in, unsaid_label
 from auditor.observe.zones import Zone
 
 _CERTAINLY_ROWS = 3
@@ -41,6 +43,8 @@ class Reading:
     line: Line | None
     """The line the title was read in."""
     published: Published | None
+    label: Unsaid | None = None
+    """The label of publication that does not say its day."""
     witnesses: tuple[Published | None, ...] = ()
     """Everything that speaks of a day of publication, the best first."""
 
@@ -55,7 +59,8 @@ class Decision:
     reading: Reading
     shape: Shape
     article: bool
-    says_empty: str | None
+    voices: Voices | None
+    """What it says outside of its lists, where that was listened to."""
     pinned: Listing | None
     why: tuple[str, ...]
 
@@ -64,10 +69,10 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
     """Read the page as a list and as an article, and say which it is."""
     dated = dated_blocks(seen, today)
     undated = undated_blocks(seen, dated)
-    own, why = own_blocks(dated, undated, seen.names, one_column=seen.is_one_column)
-    said = says_empty(seen.lines)
-    if said and _beside_the_point(seen, own, said):
-        own, why = [], f"says {said!r}; what else stands there is not its own"
+    own, why = own_blocks(seen, dated, undated)
+    voices = listen(seen, (*dated, *undated)) if own and _could_be_others(seen, own) else None
+    if voices and _beside_the_point(seen, own, voices):
+        own, why = [], "says that it is empty; what else stands there is not its own"
     reading = _read(page, seen, [*dated], today)
     shape = _shape(page, seen, own, reading)
     article = is_article(shape)
@@ -77,13 +82,18 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
         reading=reading,
         shape=shape,
         article=article,
-        says_empty=said,
-        pinned=pinned_listing(page.html, page.final_url, pin, today) if pin else None,
+        voices=voices,
+        pinned=_pinned(page, seen, pin, today) if pin else None,
         why=(
             f"lists: {'an article; lists on it are not its own' if article else why}",
             *_because(reading, article=article),
         ),
     )
+
+
+def _pinned(page: Page, seen: Layout, pin: PinnedColumn, today: date) -> Listing | None:
+    ground = Ground(base=seen.tree.base(0), encoding=seen.tree.encoding(0))
+    return pinned_listing(page.html, ground, pin, today)
 
 
 def _because(reading: Reading, *, article: bool) -> tuple[str, ...]:
@@ -94,16 +104,32 @@ def _because(reading: Reading, *, article: bool) -> tuple[str, ...]:
     return (f"published: {reading.published.on} by {reading.published.by} ({reading.published.text[:60]})",)
 
 
-def _beside_the_point(seen: Layout, own: Sequence[Block], said: str) -> bool:
-    """True where the page says it is empty and its blocks are others': undated, or under a name not its own."""
-    if not own:
+def _could_be_others(seen: Layout, own: Sequence[Block]) -> bool:
+    """True where no pager stands below a block and it is undated, or the only one and under a name not its own."""
+    if own[0].has_pager:
         return False
     if not any(block.dated for block in own):
         return not any(block.has_pager for block in own)
-    place = next((line.words[0] for line in seen.lines if line.text == said), 0)
-    main = own[0]
-    foreign = main.heading is not None and main.heading not in seen.names
-    return len(own) == 1 and foreign and not main.has_pager and place < main.start
+    return len(own) == 1 and own[0].heading is not None and own[0].heading not in seen.names
+
+
+def _beside_the_point(seen: Layout, own: Sequence[Block], voices: Voices) -> bool:
+    """True where the page says of itself that it is empty, and nothing else, and its blocks stand apart from that.
+
+    Words below a heading of their own (招标公告: 暂无数据) speak of that part, and those below a list of its end.
+    """
+    said = voices.empty
+    if said is None or voices.ends or not voices.is_silent or any(_is_above(seen, one, said) for one in voices.labels):
+        return False
+    if any(block.dated for block in own):
+        return said.words[0] < own[0].start
+    return all(block.heading not in {None, *seen.names} or block.start < said.words[0] for block in own)
+
+
+def _is_above(seen: Layout, label: Line, said: Line) -> bool:
+    """True for the line just above another."""
+    place = seen.shown.index(said)
+    return place > 0 and seen.shown[place - 1] is label
 
 
 def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Reading:
@@ -114,8 +140,11 @@ def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Rea
     bare = bare_date(seen.tree, seen.zones, free, found)
     if line is None and bare is not None:
         found = title_line(seen.tree, seen.lines, seen.tree.title, bare.node)
+    sure = line if line and line.by in {"published", "plain"} else None
+    label = unsaid_label(seen.tree, seen.zones, free) if sure is None else None
+    sure = filled_in(seen.tree, label, today) if label else sure
     witnesses = (
-        line if line and line.by in {"published", "plain"} else None,
+        sure,
         bare,
         meta_published(seen.meta, today),
         line,
@@ -124,9 +153,15 @@ def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Rea
     return Reading(
         title=named or (found.text if found else None),
         line=found,
-        published=next((one for one in witnesses if one), None),
+        published=next((one for one in witnesses if one and _may_speak(one, label)), None),
+        label=label,
         witnesses=witnesses,
     )
+
+
+def _may_speak(one: Published, label: Unsaid | None) -> bool:
+    """Where a label of publication leaves its day open, nothing but what fills it, or agrees with it, says the day."""
+    return label is None or one.node == label.node or label.may_be(one.on)
 
 
 def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
@@ -144,12 +179,15 @@ def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> 
         if line.words[0] in listed:
             continue
         prose += len(line.text) if not tree.closest(line.words[0], LINK, 6) else 0
+    label = reading.label.node if reading.label else -1
+    at = reading.published.node if reading.published else label
+    sure = reading.label is not None or (reading.published is not None and reading.published.by == "published")
     return Shape(
-        own=own,
+        own=[block for block in own if stands_alone(seen, block, at, reading.title, labelled=sure)],
         prose=prose,
         has_facts=reading.line is not None and has_facts(tree, reading.line),
         prose_below=_prose_below(seen, reading, own),
-        dated_by=reading.published.by if reading.published else None,
+        dated_by=reading.published.by if reading.published else "label" if reading.label else None,
         has_title=reading.title is not None,
         has_meta_title=meta_title(seen.meta) is not None,
         names=seen.names,
@@ -160,7 +198,8 @@ def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> 
 
 def _prose_below(seen: Layout, reading: Reading, own: Sequence[Block]) -> int:
     """Characters of prose from the line of facts to the next list whose dates stand apart from its words."""
-    dated = reading.published.node if reading.published else -1
+    label = reading.label.node if reading.label else -1
+    dated = reading.published.node if reading.published else label
     if dated < 0:
         return 0
     end = min((block.start for block in own if block.start > dated and block.dates_apart), default=len(seen.tree))
@@ -173,17 +212,16 @@ def _directory_links(page: Page, seen: Layout) -> int:
 
     A block that leads to the page itself, or to the same places as those before it, is a menu whatever it is called.
     """
-    node, count, known = seen.crumbs.node if seen.crumbs else 0, 0, frozenset[str]()
     tree = seen.tree
+    node, count = seen.crumbs.node if seen.crumbs else 0, 0
+    known = ways_round(tree, seen.zones, page.final_url)
     while node < len(tree):
         if seen.zones[node] is not Zone.SHORT_LINKS:
             node += 1
             continue
-        links = [link for link in range(node, tree.ends[node]) if tree.tags[link] == "a"]
-        targets = frozenset(url for link in links if (url := link_address(tree, link)[0]))
-        own = page.final_url in targets or any(tree.text(link, 40) in seen.names for link in links)
-        count += 0 if own or (targets and targets <= known) else len(links)
-        known |= targets
+        if not is_menu(tree, node, page.final_url, seen.names, known):
+            count += sum(tree.tags[link] == "a" for link in range(node, tree.ends[node]))
+        known |= targets_in(tree, node)
         node = tree.ends[node]
     return count
 

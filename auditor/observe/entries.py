@@ -10,6 +10,7 @@ from auditor.observe.address import date_in_url, link_address
 from auditor.observe.lines import lines_of
 from auditor.observe.phrases import EFFECTIVE, META_WORDS, MORE, PUBLISHED, SIGNED
 from auditor.observe.pinned_rows import is_marked_pinned
+from auditor.observe.plain import plain_name
 from auditor.observe.rows import Row, RowRead
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
@@ -24,6 +25,7 @@ EDGE_DATE = re.compile(
     r"[\[(（【]?\s*(?:19|20)\d\d\s?([-/.年])\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s*(?:\d\d:\d\d(?::\d\d)?)?\s*[\])）】]?"
 )
 """A date at the end or beginning of a text that says more: 标题 [2021-01-02]."""
+_YEARLESS = frozenset((DateForm.NO_YEAR, DateForm.SHORT_YEAR))
 LONGEST_TITLE = 200
 SHORTEST_TITLE = 2
 _LONG = 60
@@ -52,19 +54,20 @@ def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowR
     by_link = tree.tags[best.node] == "a"
     link = best.node if by_link else around if around is not None else next(iter(links), None)
     url = _row_address(tree, row, link)
-    on = (_year_named(stamp, url, today) or stamp.on) if stamp else None
+    told = _day_named(stamp, url, today) if stamp else None
+    on = (told or stamp.on) if stamp and stamp.form is not DateForm.NO_DAY else None
     return RowRead(
         entry=Entry(
             title=title or best.text,
             url=url,
             on=on,
-            date_text=stamp.text if stamp and on else None,
+            date_text=stamp.text if stamp else None,
             form=stamp.form if stamp else DateForm.FULL,
             is_pinned=is_marked_pinned(tree, row),
         ),
         linked=by_link or around is not None or (url is not None and not links),
-        has_year=stamp is None or stamp.has_year,
-        year_by_url=stamp is not None and not stamp.has_year and _year_named(stamp, url, today) is not None,
+        has_year=stamp is None or stamp.form not in _YEARLESS,
+        year_by_url=told is not None,
     )
 
 
@@ -92,6 +95,8 @@ def date_of_row(stamps: Sequence[Stamp], columns: Mapping[int, str]) -> Stamp | 
 
 def _date_rank(stamp: Stamp, column: str) -> int:
     said = column or stamp.before
+    if stamp.form is DateForm.NO_DAY:
+        return -1
     if PUBLISHED.search(said):
         return 3
     if SIGNED.search(said) or EFFECTIVE.search(said):
@@ -99,11 +104,14 @@ def _date_rank(stamp: Stamp, column: str) -> int:
     return 2 if stamp.whole else 1
 
 
-def _year_named(stamp: Stamp, url: str | None, today: date) -> date | None:
-    """The day of a date without its year, where the address names it and day and month agree; else None."""
+def _day_named(stamp: Stamp, url: str | None, today: date) -> date | None:
+    """The day of a date that leaves it open, where the address names one and the figures agree; else None."""
     named = None if stamp.has_year else date_in_url(url)
-    agrees = named is not None and (named.month, named.day) == (stamp.on.month, stamp.on.day) and named <= today
-    return named if agrees else None
+    if named is None or named > today:
+        return None
+    figures, others = (named.month, named.day), (stamp.on.month, stamp.on.day)
+    swapped = stamp.form is DateForm.DAY_OR_MONTH and named.year == stamp.on.year and figures == others[::-1]
+    return named if figures == others or swapped else None
 
 
 def _link_around(tree: Tree, node: int) -> int | None:
@@ -125,7 +133,7 @@ def _link_name(tree: Tree, link: int, dated: set[int]) -> _Name | None:
     inner = _best_block(tree, blocks)
     text = clean_title(inner.text if inner else "")
     lines = tree.attrs[link].get("title", "").strip().splitlines()
-    title = " ".join(lines[0].split())[:LONGEST_TITLE] if lines else ""
+    title = plain_name(" ".join(lines[0].split())[:LONGEST_TITLE]) if lines else ""
     text = _fuller(text, title) or _picture_name(tree, link)
     if len(text) < SHORTEST_TITLE:
         return None
@@ -184,4 +192,4 @@ def _is_headline(tree: Tree, node: int) -> bool:
 
 def clean_title(text: str) -> str:
     """A title without bullets, marks of newness, and the white space around it."""
-    return _TAGS.sub("", " ".join(text.split()).lstrip(_BULLETS)).strip()[:LONGEST_TITLE]
+    return _TAGS.sub("", " ".join(plain_name(text).split()).lstrip(_BULLETS)).strip()[:LONGEST_TITLE]

@@ -1,13 +1,25 @@
-"""Pages in place of what was asked for: error pages (soft 404), and the challenges of walls against robots."""
+"""Pages in place of what was asked for: gone, under repair, out of order, behind a wall or a login, at any status.
+
+The words must be the page's main thing: its title, its heading, or all that it says of its own. A sentence of a text
+that tells of such things is none, and neither is a number that a line of buses may bear.
+"""
 
 import re
+from dataclasses import dataclass
 
-from auditor.model.observation import Mark
-from auditor.observe.phrases import CHALLENGE_TEXT, CHALLENGE_TITLE, ERROR_TEXT, ERROR_TITLE
+from auditor.model.observation import Mark, Shut
+from auditor.model.vocabulary import Means
+from auditor.observe.layout import TITLE_MARKS, Layout
+from auditor.observe.lines import fold
+from auditor.observe.statements import Heard, hear
+from auditor.observe.zones import Zone
 
 _SHORT = 300
 """Characters; a page with more text of its own has content."""
-_SHORT_WITHOUT_TITLE = 160
+_LITTLE = 160
+"""Characters that may stand below a title that says so."""
+_LITTLE_BESIDE_LOGIN = 60
+_LITTLE_BESIDE_CODE = 40
 _DOCUMENT = re.compile(
     r"(?!.*(?:网站|系统|平台|服务器|页面|网页)).{4,}"
     r"(?:通知|公告|通告|公示|决定|说明|意见|办法|规定|批复|报告|方案|细则|函|声明|致歉信)(?:[(（].{1,20}[)）])?"
@@ -16,48 +28,133 @@ _DOCUMENT = re.compile(
 _FEWEST_CHARS = 6
 _BODY = re.compile(r"(?:公司|集团|公交|局|厅|委|政府|中心|网|网站|平台|系统)$")
 """How the name of a body or of its site ends: it stands above an error as well."""
+_ERRORS = frozenset({Means.GONE, Means.REPAIR, Means.REFUSED, Means.BROKEN, Means.ERROR})
+_WALLS = frozenset({Means.WALL, Means.WALL_NAME})
+_GONE_CODES = re.compile(r"(?<!\d)4(?:04|10)(?!\d)")
+_REFUSING_CODES = re.compile(r"(?<!\d)4(?:0[0135]|12)(?!\d)")
+_PASSWORD = re.compile(r"密\s*码|口令|password", re.IGNORECASE)
 
 
-def error_page(document_title: str, heading: str | None, own_text: str, entries: int, *, dated: bool) -> Mark | None:
-    """The sign that a page is an error page, or None. A page that has entries or a text is none.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stead:
+    """What stands in the page's place."""
+
+    shut: Shut
+    mark: Mark | None = None
+    """None for a login, which is a page of the site's own."""
+
+
+def stead_of(seen: Layout, heading: str | None, entries: int, *, dated: bool) -> Stead | None:
+    """What stands in place of the page, or None. A page that has entries or a text is itself.
 
     Args:
-        document_title: The document's own title.
+        seen: The page, measured.
         heading: The title of the text on it.
-        own_text: All words of its main part.
         entries: Rows of its own lists.
         dated: A date of publication stands below the heading.
     """
-    if entries or len(own_text) > _SHORT:
+    text = " ".join(line.text for line in seen.shown)
+    if entries or len(text) > _SHORT:
         return None
-    challenge = _challenge(document_title.strip(), own_text)
-    if challenge is not None:
-        return challenge
-    if heading is not None and _is_document(heading, dated=dated):
-        return None
-    for reason, words in (("title", document_title), ("heading", heading or "")):
-        found = ERROR_TITLE.search(words.strip())
-        if found and (len(words) <= 40 or len(own_text) <= _SHORT_WITHOUT_TITLE):  # noqa: PLR2004
-            return Mark(reason=reason, quote=words.strip()[:120])
-    found = ERROR_TEXT.search(own_text)
-    if found and len(own_text) <= _SHORT_WITHOUT_TITLE:
-        start = max(0, found.start() - 20)
-        return Mark(reason="text", quote=own_text[start : found.end() + 20])
-    return None
+    page = _Short(seen, heading, text)
+    if (wall := page.wall()) is not None:
+        return Stead(shut=Shut.REFUSED, mark=wall)
+    is_document = heading is not None and _is_document(page, heading, dated=dated)
+    if not is_document and (mark := page.error()) is not None:
+        return Stead(shut=page.kind(), mark=mark)
+    return Stead(shut=Shut.ASKS_FOR_LOGIN) if page.asks_for_login() else None
 
 
-def _is_document(heading: str, *, dated: bool) -> bool:
+class _Short:
+    """A page with little text, heard line by line."""
+
+    def __init__(self, seen: Layout, heading: str | None, text: str) -> None:
+        self.seen, self.text = seen, text
+        title = seen.tree.title.strip()
+        parts = [part for part in TITLE_MARKS.split(title) if part.strip()]
+        self.titles = [(title, self._hear(title)), *((title, self._hear(part)) for part in parts if len(parts) > 1)]
+        self.heading = (heading or "", self._hear(heading or ""))
+        known = {fold(name) for name in seen.all_names}
+        self.lines = [(line.text, seen.heard(line)) for line in seen.shown if line.text]
+        self.own_chars = sum(heard.own_chars for text, heard in self.lines if fold(text) not in known)
+
+    def _hear(self, text: str) -> Heard:
+        return hear(self.seen.vocabulary, text)
+
+    def wall(self) -> Mark | None:
+        """A captcha or a firewall's page: a sign of reason "challenge"."""
+        said = next((text for text, heard in self.lines if Means.WALL in heard.loud), None)
+        if said is None and not self.own_chars:
+            said = next((text for text, heard in self.lines if Means.WALL in heard.means), None)
+        if said is not None:
+            return Mark(reason="challenge", quote=said[:120])
+        named = [*self.titles, *([self.heading] if not self.own_chars else [])]
+        names = (text for text, heard in named if heard.is_phrase and Means.WALL_NAME in heard.means)
+        name = next(names, None) if len(self.text) <= _LITTLE else None
+        return Mark(reason="challenge", quote=name[:120]) if name else None
+
+    def error(self) -> Mark | None:
+        """The sign that the page is an error page, or None."""
+        signs = [*(("title", *sign) for sign in self.titles), ("heading", *self.heading)]
+        for reason, text, heard in signs:
+            if heard.is_phrase and (heard.means & _ERRORS or (Means.CODE in heard.means and self._confirms(text))):
+                return Mark(reason=reason, quote=text.strip()[:120])
+        if len(self.text) > _LITTLE or (self.own_chars and not self._is_headed_by_code()):
+            return None
+        said = next(
+            (text for text, heard in self.lines if heard.means & _ERRORS and Means.EMPTY not in heard.means), None
+        )
+        return Mark(reason="text", quote=said[:120]) if said else None
+
+    def _is_headed_by_code(self) -> bool:
+        """True where a status stands in a line of its own, and little is said beside the error below it."""
+        place = next((n for n, (_, one) in enumerate(self.lines) if one.is_phrase and Means.CODE in one.means), None)
+        return place is not None and place <= 1 and self.own_chars <= _LITTLE_BESIDE_CODE
+
+    def _confirms(self, code: str) -> bool:
+        """True where a bare number is an error's: nothing else is said, or an error is said beside it."""
+        others = [heard for text, heard in self.lines if text != code]
+        return not self.own_chars or any(heard.means & _ERRORS for heard in others)
+
+    def kind(self) -> Shut:
+        """Which error it is; one that may be over tomorrow before one that may not."""
+        signs = [*self.titles, self.heading, *self.lines]
+        loud = frozenset(one for _, heard in signs for one in heard.loud)
+        has_code = any(Means.CODE in heard.means for _, heard in signs)
+        codes = " ".join(text for text, heard in signs if heard.is_phrase)
+        if Means.REPAIR in loud:
+            return Shut.UNDER_REPAIR
+        if Means.REFUSED in loud or (has_code and _REFUSING_CODES.search(codes)):
+            return Shut.REFUSED
+        if loud & {Means.BROKEN, Means.LATER}:
+            return Shut.BROKEN
+        if Means.LOGIN in loud:
+            return Shut.ASKS_FOR_LOGIN
+        is_gone = Means.GONE in loud or (has_code and _GONE_CODES.search(codes))
+        return Shut.GONE if is_gone else Shut.BROKEN
+
+    def asks_for_login(self) -> bool:
+        """True where hardly anything stands beside a field for a password, or words to log in are all."""
+        signs = [*self.titles, self.heading, *self.lines]
+        if not any(Means.LOGIN in heard.means for _, heard in signs):
+            return False
+        if not self.own_chars and any(Means.LOGIN in heard.loud for _, heard in self.lines):
+            return True
+        wanted = any(_PASSWORD.fullmatch(word) for word in re.split(r"[\s:：]+", self.text)) or self._has_password()
+        return wanted and self.own_chars <= _LITTLE_BESIDE_LOGIN
+
+    def _has_password(self) -> bool:
+        tree, zones = self.seen.tree, self.seen.zones
+        return any(
+            tree.tags[node] == "input" and tree.attrs[node].get("type", "").lower() == "password"
+            for node in range(1, len(tree))
+            if zones[node] is Zone.MAIN and not tree.hidden[node]
+        )
+
+
+def _is_document(page: _Short, heading: str, *, dated: bool) -> bool:
     """True where a heading names a text: one that tells of errors and deletions is no error page itself."""
     if _DOCUMENT.fullmatch(heading.strip()):
         return True
     named = len(heading) >= _FEWEST_CHARS and not _BODY.search(heading.strip())
-    return dated and named and not ERROR_TITLE.search(heading.strip()) and not ERROR_TEXT.search(heading)
-
-
-def _challenge(document_title: str, own_text: str) -> Mark | None:
-    """A captcha or a firewall's page: a sign of reason "challenge"."""
-    found = CHALLENGE_TEXT.search(own_text)
-    if found:
-        return Mark(reason="challenge", quote=own_text[max(0, found.start() - 20) : found.end() + 20])
-    named = len(own_text) <= _SHORT_WITHOUT_TITLE and CHALLENGE_TITLE.match(document_title)
-    return Mark(reason="challenge", quote=document_title[:120]) if named else None
+    return dated and named and not page.heading[1].means & _ERRORS

@@ -1,17 +1,19 @@
 """Groups of rows, made whole: lists cut into pieces joined, undated rows added, what only looks like rows left out."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
 from auditor.observe.address import link_address
-from auditor.observe.phrases import FACTS, MORE, PAGER
+from auditor.observe.phrases import FACTS, MORE, PAGER, TOOLS
 from auditor.observe.rows import Clusters, Group, Row
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import ROWS
 from auditor.observe.tree import WORDS, Tree
 
 _SHORTEST_ROW = 6
+_FIGURES = re.compile(r"[\W\d_]+|首页|页次?|条|共|第|到|go", re.IGNORECASE)
 _MOST_LINKS = 3
 _FEW_CHARS = 4
 _LONGEST_ROW = 800
@@ -44,7 +46,15 @@ def in_hover_box(tree: Tree, word: int) -> bool:
         return False
     beside = [node for node in children if node != box and not tree.hidden[node] and tree.length(node)]
     alike = any(_looks(tree, node) == _looks(tree, box) for node in beside)
-    return bool(beside) and not alike and tree.length(box) <= _LARGEST_HOVER_BOX
+    return bool(beside) and not alike and tree.length(box) <= _LARGEST_HOVER_BOX and not _lists_titles(tree, box)
+
+
+def _lists_titles(tree: Tree, box: int) -> bool:
+    """True for a box with several titles that lead somewhere: the panel of a tab."""
+    links = (
+        node for node in range(box, tree.ends[box]) if tree.tags[node] == "a" and tree.length(node) >= _SHORTEST_ROW
+    )
+    return len({link_address(tree, link)[0] for link in islice(links, _MOST_IN_ROW)} - {None}) > 1
 
 
 def _looks(tree: Tree, node: int) -> tuple[str, ...]:
@@ -57,7 +67,7 @@ def _rows_alike(tree: Tree, group: Group) -> bool:
     tags = [tree.tags[row.start] for row in group.rows]
     listed = sum(tag in ROWS for tag in tags) * 2 > len(tags)
     if len(group.rows) == 1:
-        return listed and not FACTS.search(tree.text(group.rows[0].start, _LONGEST_ROW))
+        return listed and not _is_facts(tree, group.rows[0])
     sizes = sorted(tree.chars[row.end] - tree.chars[row.start] for row in group.rows)
     if sizes[-1] > _LONGEST_ROW and sizes[-1] > _UNLIKE * sizes[0]:
         return False
@@ -66,10 +76,16 @@ def _rows_alike(tree: Tree, group: Group) -> bool:
     return listed or not elements or looks.most_common(1)[0][1] * 2 > len(group.rows)
 
 
+def _is_facts(tree: Tree, row: Row) -> bool:
+    """True for a line of facts, or of the tools beside an article's day."""
+    text = tree.text(row.start, _LONGEST_ROW)
+    return bool(FACTS.search(text) or TOOLS.search(text))
+
+
 def _is_lone_row(tree: Tree, group: Group, ignored: frozenset[int]) -> bool:
     """True for a link to another page with a date beside it, and next to nothing else."""
     row = group.rows[0]
-    if len(group.rows) > 1 or FACTS.search(tree.text(row.start, _LONGEST_ROW)):
+    if len(group.rows) > 1 or _is_facts(tree, row):
         return False
     links = [node for node in range(row.start, row.end) if tree.tags[node] == "a" and tree.length(node)]
     said = sum(len(tree.texts[word]) for word in tree.words_in(row.start) if word not in ignored)
@@ -117,4 +133,9 @@ def _reads_like_a_row(tree: Tree, node: int) -> bool:
     """True where an undated sibling has one title and is no pager or heading."""
     text = tree.text(node, _LONGEST_ROW)
     few = 0 < tree.link_count(node) <= _MOST_LINKS
-    return few and len(text) >= _SHORTEST_ROW and not PAGER.search(text) and not MORE.match(text)
+    return few and len(text) >= _SHORTEST_ROW and not _is_pager(text) and not MORE.match(text)
+
+
+def _is_pager(text: str) -> bool:
+    """True for a pager's words and figures, and next to no others: a title may speak of 下一页, a date of 11/10."""
+    return bool(PAGER.search(text)) and len(_FIGURES.sub("", PAGER.sub("", text))) < _SHORTEST_ROW

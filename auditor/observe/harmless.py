@@ -1,24 +1,16 @@
-"""Other people's services on a page, which bring no words of its own: counters, maps, chats, advertising. Data."""
+"""Requests and frames of others' services, and of the site's own counters, without which a page shows all its words."""
 
-import re
+from urllib.parse import urlsplit
 
-_HOSTS = re.compile(
-    r"(?:^|\.)(?:hm\.baidu\.com|hmcdn\.baidu\.com|hm\.bdstatic\.com|cnzz\.com|umeng\.com|51\.la|51yes\.com|google-analytics\.com|"
-    r"googletagmanager\.com|gwd\.gov\.cn|zhanzhang\.baidu\.com|push\.zhanzhang\.baidu\.com|sp0\.baidu\.com|growingio\.com|"
-    r"sensorsdata\.cn|clarity\.ms|bdimg\.share\.baidu\.com|share\.baidu\.com|static\.bshare\.cn|bshare\.cn|jiathis\.com|"
-    r"qiao\.baidu\.com|53kf\.com|tq\.cn|api\.map\.baidu\.com|map\.baidu\.com|webapi\.amap\.com|uri\.amap\.com|map\.qq\.com|"
-    r"tianqi\.com|i\.tianqi\.com|weather\.com\.cn|seniverse\.com|cpro\.baidu\.com|pos\.baidu\.com|doubleclick\.net|googlesyndication\.com|"
-    r"player\.youku\.com|v\.qq\.com|player\.bilibili\.com|conac\.cn|jubao\.12377\.cn)$",
-    re.IGNORECASE,
-)
-_PLACES = re.compile(
-    r"/(?:[\w-]*(?:counter|hitcount|visitcount|clickcount|tongji|fangwen|statistics?|stat|hits?|visits?|click|beacon|collect|log|track|"
-    r"analytics|pv|uv|count)[\w-]*)(?:\.(?:js|jsp|php|asp|aspx|do|action|gif))?(?:[?;].*)?$",
-    re.IGNORECASE,
-)
+from auditor.model.vocabulary import Means, Vocabulary
 
 
-def is_harmless(url: str) -> bool:
-    """True for a request or frame without which every page shows all its words."""
-    host = re.match(r"https?://(?:[^/?#@]*@)?([^/?#:]+)", url)
-    return bool(host and _HOSTS.search(host[1])) or _PLACES.search(url.partition("#")[0]) is not None
+def is_harmless(url: str, vocabulary: Vocabulary) -> bool:
+    """True for an address that could have brought no words: by its host, or by the last step of its path."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    last = parts.path.rstrip("/").rpartition("/")[2].lower()
+    return vocabulary.is_said(Means.BYSTANDER_HOST, host) or vocabulary.is_said(Means.BYSTANDER_FILE, last)

@@ -10,6 +10,7 @@ from auditor.observe.phrases import SITE_MAP
 _PROSE = 200
 _MUCH_PROSE = 300
 _ON_PAGE = frozenset(("published", "plain", "bare"))
+_WEAK = frozenset(("url", "label"))
 _MANY_ROWS = 3
 _SITE_MAP_LINKS = 30
 _FEWEST_LINKS = 3
@@ -20,10 +21,11 @@ class Shape:
     """What deciding the kind needs to know."""
 
     own: Sequence[Block]
+    """The lists that stand for themselves: no table and no attachments of an article."""
     prose: int
     """Characters of the main part outside links and lists."""
     dated_by: str | None
-    """What dates the page as an article: published, plain, meta, bare, updated, url; None for nothing."""
+    """What dates the page as an article: published, plain, meta, bare, updated, url, label (without a day); None."""
     has_facts: bool
     """A line of facts (source, size of type, times read) stands below the title."""
     prose_below: int
@@ -53,7 +55,7 @@ def is_article(shape: Shape) -> bool:
         return True
     if not shape.has_title or shape.dated_by is None:
         return False
-    return shape.dated_by != "url" or shape.prose >= _PROSE or shape.has_facts
+    return shape.dated_by not in _WEAK or shape.prose >= _PROSE or shape.has_facts
 
 
 def kind_of(shape: Shape, *, article: bool, own: int, is_error: bool, is_blank: bool) -> PageKind:

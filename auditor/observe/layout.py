@@ -2,29 +2,37 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.model.page import Page
+from auditor.model.vocabulary import Vocabulary
 from auditor.observe.article import Line, main_lines
 from auditor.observe.crumbs import Crumbs, crumbs_in
+from auditor.observe.plain import plain_name
 from auditor.observe.plant import plant
 from auditor.observe.stamps import Stamp, stamps_in
+from auditor.observe.statements import Heard, hear
 from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone, zones_of
 
-_TITLE_MARKS = re.compile(r"\s*(?:[_|—–]|\s-\s|--|-(?=[^\d\sa-zA-Z]))\s*")
+TITLE_MARKS = re.compile(r"\s*(?:[_|—–]|\s-\s|--|-(?=[^\d\sa-zA-Z]))\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """What the page consists of; nothing is decided yet."""
 
+    url: str
+    vocabulary: Vocabulary
     tree: Tree
     stamps: tuple[Stamp, ...]
     crumbs: Crumbs | None
     zones: list[Zone]
     lines: list[Line]
+    """Of the main part, hidden ones too: of tabs, all but one are hidden."""
+    shown: list[Line]
+    """Of the main part, as its visitor sees them."""
     meta: Mapping[str, str]
     """By lower-case name, the first of each."""
 
@@ -38,23 +46,46 @@ class Layout:
         """What the page calls itself as a column: meta tag, last crumb, beginning of the document's title."""
         named = [self.meta.get("columnname", "")]
         named.extend(self.crumbs.steps[-1:] if self.crumbs else ())
-        named.append(_TITLE_MARKS.split(self.tree.title)[0])
-        stripped = (name.strip() for name in named)
-        return tuple(dict.fromkeys(name for name in stripped if name and name.lower() != "null"))
+        named.append(TITLE_MARKS.split(self.tree.title)[0])
+        return _distinct(named)
+
+    def heard(self, line: Line) -> Heard:
+        """What a line says, by the vocabulary."""
+        return hear(self.vocabulary, line.text, [self.tree.texts[word] for word in line.words])
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Likewise, with the columns above it and the site's own name."""
+        steps = self.crumbs.steps if self.crumbs else ()
+        return _distinct([*self.names, *steps, *TITLE_MARKS.split(self.tree.title), self.meta.get("sitename", "")])
 
 
-def measure(page: Page, today: date) -> Layout:
+def _distinct(named: list[str]) -> tuple[str, ...]:
+    stripped = (name.strip() for name in named)
+    return tuple(dict.fromkeys(name for name in stripped if name and name.lower() != "null"))
+
+
+def measure(page: Page, today: date, vocabulary: Vocabulary) -> Layout:
     """Measure a page and its frames."""
-    tree = plant([(page.final_url, page.html), *((_base(frame.url, page), frame.html) for frame in page.frames)])
+    documents = [(page.final_url, page.html), *((frame.url, frame.html) for frame in page.frames)]
+    tree = plant(documents, page.headers.get("content-type", ""))
+    tree = replace(tree, title=plain_name(tree.title))
     stamps = stamps_in(tree, today)
     crumbs = crumbs_in(tree)
     zones = zones_of(tree, stamps, crumbs)
     meta: dict[str, str] = {}
     for name, content in tree.meta:
-        meta.setdefault(name.lower(), content)
-    return Layout(tree=tree, stamps=stamps, crumbs=crumbs, zones=zones, lines=main_lines(tree, zones), meta=meta)
-
-
-def _base(url: str, page: Page) -> str:
-    """What addresses in a frame are read against: those of a frame without an address of its own, as its page's."""
-    return page.final_url if url.startswith(("about:", "blob:")) else url
+        meta.setdefault(name.lower(), plain_name(content))
+    lines = main_lines(tree, zones)
+    is_whole = not any(tree.hidden[word] for line in lines for word in line.words)
+    return Layout(
+        url=page.final_url,
+        vocabulary=vocabulary,
+        tree=tree,
+        stamps=stamps,
+        crumbs=crumbs,
+        zones=zones,
+        lines=lines,
+        shown=lines if is_whole else main_lines(tree, zones, shown_only=True),
+        meta=meta,
+    )

@@ -7,6 +7,7 @@ from auditor.model.observation import Attachment, Link, LinkZone
 from auditor.observe.address import link_address
 from auditor.observe.controls import Control, controls_at
 from auditor.observe.phrases import ATTACHMENT_KINDS
+from auditor.observe.plain import plain_name
 from auditor.observe.tags import LINK
 from auditor.observe.tree import KNOWN_MARK, PRESS_MARK, WORDS, Tree
 from auditor.observe.zones import Zone
@@ -65,7 +66,7 @@ def _of_control(tree: Tree, node: int, zone: Zone, control: Control) -> Link:
 
 def _link(tree: Tree, node: int, zone: Zone, labels: "_Labels", *, in_entry: bool) -> Link | None:
     url, by_script = link_address(tree, node)
-    title = " ".join(tree.attrs[node].get("title", "").split())[:_LONGEST_NAME]
+    title = plain_name(" ".join(tree.attrs[node].get("title", "").split())[:_LONGEST_NAME])
     text = tree.text(node, _LONGEST_NAME)[:_LONGEST_NAME] or title or picture_name(tree, node)
     if not text and url is None:
         return None

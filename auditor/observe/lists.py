@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from auditor.model.observation import Listing
 from auditor.observe.blocks import Block
+from auditor.observe.kin import is_related, kin_of
+from auditor.observe.layout import Layout
+from auditor.observe.sisters import sisters_of
 from auditor.observe.tree import Tree
 
 _SMALL_SHARE = 0.25
@@ -11,36 +14,44 @@ _SMALL_SHARE = 0.25
 _FULL_LIST = 3
 
 
-def own_blocks(
-    blocks: Sequence[Block], undated: Sequence[Block], names: Sequence[str], *, one_column: bool
-) -> tuple[list[Block], str]:
-    """Which blocks are the page's own.
-
-    Args:
-        blocks: Blocks with dates.
-        undated: Blocks without.
-        names: What the page calls itself.
-        one_column: The page says which column it is (a breadcrumb, a meta tag).
-
-    Returns:
-        The page's own blocks, the main one first, and why.
-    """
+def own_blocks(seen: Layout, blocks: Sequence[Block], undated: Sequence[Block]) -> tuple[list[Block], str]:
+    """The page's own blocks, the main one first, and why. `blocks`: those with dates; `undated`: those without."""
+    names = seen.names
     dated = [block for block in blocks if not block.is_side]
     plain = [block for block in undated if not block.is_side]
     if not dated and not plain:
-        only = [block for block in blocks if _is_named(block, names) or (block.dated >= _FULL_LIST and block.has_pager)]
+        apart = [block for block in blocks if not block.is_side_by_name]
+        only = [block for block in apart if _is_named(block, names) or (block.dated >= _FULL_LIST and block.has_pager)]
         return only[:1], "a side block bears the page's name or a pager" if only else "no rows repeat in the main part"
     main = max([*dated, *plain], key=lambda block: _rank(block, names))
     if not main.dated and dated and not main.has_pager and not _is_named(main, names):
         main = max(dated, key=lambda block: _rank(block, names))
     if main.has_pager or (_is_named(main, names) and _outweighs(main, dated)):
-        return [main], "one list: it has a pager" if main.has_pager else "one list: it bears the page's name"
+        why = "it has a pager" if main.has_pager else "it bears the page's name"
+        return _with_kin(seen, [main], dated, f"one list: {why}")
     if not main.dated:
         return [main, *(block for block in plain if block is not main)], "lists without dates"
-    if one_column and (native := _native(dated, names)):
-        return native, "the blocks under no foreign heading"
-    rest = [block for block in dated if block is not main]
+    if seen.is_one_column and (native := _native(dated, names)):
+        return _with_kin(seen, native, dated, "the blocks under no foreign heading")
+    rest = [block for block in _without_sisters(seen, dated) if block is not main]
     return [main, *rest], "several blocks, none with a pager" if rest else "one block of dated rows"
+
+
+def _with_kin(seen: Layout, main: list[Block], dated: Sequence[Block], why: str) -> tuple[list[Block], str]:
+    """The main blocks, with the further ones that are the same column's."""
+    others = [block for block in dated if block not in main]
+    if not others or not main[0].dated:
+        return main, why
+    kin = kin_of(seen.tree, main, others, seen.names, sisters_of(seen.tree, seen.zones, seen.names))
+    return [*main, *kin], f"{why}, and further blocks of the same column" if kin else why
+
+
+def _without_sisters(seen: Layout, dated: Sequence[Block]) -> Sequence[Block]:
+    """Where a block's name is akin to the column's, the blocks that bear its sisters' names are none of it."""
+    if not seen.is_one_column or not any(block.heading and is_related(block.heading, seen.names) for block in dated):
+        return dated
+    sisters = sisters_of(seen.tree, seen.zones, seen.names)
+    return [block for block in dated if block.heading not in sisters]
 
 
 def _native(dated: Sequence[Block], names: Sequence[str]) -> list[Block]:

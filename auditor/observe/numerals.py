@@ -2,14 +2,17 @@
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIGURES = dict(zip("〇○零oO0一二三四五六七八九", "000000123456789", strict=True))
-_TENS = {"": 1, "二": 2, "三": 3}
+_TENS = {"": 1, "一": 1, "二": 2, "三": 3}
 
 
 def number(text: str) -> int:
-    """Arabic figures, Chinese ones one by one (二〇二六), or a Chinese number up to 39; 0 where they make none."""
+    """Arabic figures, Chinese ones one by one (二〇二六), or a Chinese number up to 139; 0 where they make none."""
     if text.isdecimal():
         return int(text)
     text = text.replace("元", "一").replace("卅", "三十")
+    if text.startswith(("百", "一百")):
+        rest = text.partition("百")[2].lstrip("零〇○")
+        return 100 + number(rest) if "百" not in rest else 0
     if "十" in text:
         tens, _, ones = text.partition("十")
         ten, one = _TENS.get(tens), _FIGURES.get(ones or "〇")

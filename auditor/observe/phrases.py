@@ -54,6 +54,11 @@ FACTS = re.compile(
 )
 """Labels of the line of facts below an article's heading."""
 
+TOOLS = re.compile(
+    r"大\s*中\s*小|小\s*中\s*大|[\[【(（]\s*(?:打印|关闭|收藏)|(?:打印|关闭)(?:本页|本文|窗口|此页|页面)|打印\s*\|?\s*关闭"
+)
+"""Tools beside the day of an article: sizes of type, to print it, to close it."""
+
 FACT_LABELS = re.compile(
     r"(?:来源|作者|编辑|字号|字体|浏览(?:次数|量)|点击(?:次数|量|数)|阅读(?:次数|量)|发布(?:时间|日期|人|单位|"
     r"机构))\s*(?=[:：])"
@@ -88,6 +93,13 @@ FOOTER = re.compile(
     re.IGNORECASE,
 )
 
+FOOT_FACTS = re.compile(
+    r"地\s*址|电\s*话|传\s*真|邮\s*编|邮政编码|邮\s*箱|e-?mail|网\s*址|热\s*线|版权|备案|主办|承办|协办|主管|维护|管理|技术|支持|"
+    r"浏览器|分辨率|访问量|访问人|您是第|总访问|关于我们|联系我们|网站地图|隐私|声明|友情链接|标识码|公众号|copyright|powered",
+    re.IGNORECASE,
+)
+"""What else stands in a footer."""
+
 DIALOG = re.compile(
     r"(?:您|你)(?:访问|点击|浏览)的(?:链接|网站|页面)?.{0,4}即将离开|(?:您|你)即将离开|即将(?:跳转|前往|"
     r"访问)(?:到|至)?外部"
@@ -95,9 +107,10 @@ DIALOG = re.compile(
 """What a box asks before a link leads off the site."""
 
 SIDE_HEADING = re.compile(
-    r"相关|热点(?!聚焦)|热门|热文|热词|排行|推荐|点击榜|猜你|阅读榜|大家都|延伸阅读|友情链接|上一[篇条页]|下一[篇条页]|"
-    r"图片新闻$|图文(?:推荐|热点)|最新(?:文章|资讯|评论|回复|发布|更新|消息)$|最近(?:更新|文章|发表)|往期回顾|看了又看|"
-    r"^近期(?:文章|评论)$|^(?:文章)?归档$|hot|related|recent",
+    r"相[关關]|热点(?!聚焦)|[热熱][门門]|热文|热词|排行|推[荐薦]|点击榜|猜你|阅读榜|大家都|延伸[阅閱][读讀]|友情链接|上一[篇条页]|下一[篇条页]|"
+    r"图片新闻$|图文(?:推荐|热点)|最新(?:文章|资讯|评论|回复|发布|更新|消息|发表|博文|内容)$|最近(?:更新|文章|发表|发布|浏览)|往期回顾|看了又看|"
+    r"^近期(?:文章|评论|发表|更新|热[点门]?)$|^(?:文章)?(?:归档|分类目录|标签云?)$|随机(?:文章|阅读)|随便看看|人气(?:文章|榜)|"
+    r"[周月]热(?:点|门|文)|\bhot\b|related|recent|latest (?:posts?|articles?|news)|most (?:read|viewed)|popular",
     re.IGNORECASE,
 )
 
@@ -108,7 +121,7 @@ NEXT_PAGE = re.compile(
 )
 PAGER = re.compile(
     r"(?:上|下|前|后)一?页|尾页|末页|首页.{0,12}(?:上一?页|下一?页)|共\s*\d+\s*[页条]|第\s*\d+\s*页|"
-    r"\d+\s*/\s*\d+\s*页?|转到|跳转|每页|加载更多|next|prev",
+    r"(?<![\d/])[1-9]\d{0,3}\s*/\s*[1-9]\d{0,3}\s*页?(?!\s*[\d/])|转到|跳转|每页|加载更多|next|prev",
     re.IGNORECASE,
 )
 PAGE_COUNT = re.compile(r"共\s*(\d+)\s*页|第?\s*\d+\s*/\s*(\d+)\s*页|页次\s*[:：]\s*\d+\s*/\s*(\d+)")
@@ -121,56 +134,6 @@ MORE = re.compile(
     r"内容|详情|全文)?[\s\]】)>》.…+»]*$",
     re.IGNORECASE,
 )
-
-ERROR_TITLE = re.compile(
-    r"(?:^|[\s\-_|<])(?:404|403|500|502|503)(?:$|[\s\-_|:：错页])|^(?:HTTP\s*)?(?:错误|出错|报错|页面错误|"
-    r"系统错误|访问错误|错误页面?|出错了|错误提示|"
-    r"系统提示|信息提示|提示信息|提示|系统维护|网站维护|系统发生错误|系统维护中|网站维护中|网站升级维护中?|"
-    r"没有找到站点|网站已关闭|警告|访问出错|运行时错误|服务器错误)$|"
-    r"页面(?:不存在|未找到|找不到|丢失|走丢|已删除|无法访问|出错)|找不到(?:页面|网页|文件|该页|对象|指定)|"
-    r"无法(?:找到|访问|显示)(?:该|此)?(?:页|网页|资源)|"
-    r"whitelabel error|not found|page (?:missing|error)|^error|forbidden|bad gateway|service unavailable|"
-    r"runtime error|access denied|"
-    r"服务器内部错误|拒绝访问|禁止访问",
-    re.IGNORECASE,
-)
-ERROR_TEXT = re.compile(
-    r"(?:页面|网页|文件|文章|内容|信息|栏目|地址|链接|资源|网址)(?:或文件)?(?:已经?|可能)?(?:不存在|未找到|"
-    r"找不到|不见了|走丢|已?被?删除|已?下线|已失效|已移除|无法访问|飞走)|"
-    r"(?:找不到|没有找到|无法找到|未找到)(?:您|你)?(?:要|所|想)?(?:访问|请求|查找|浏览|查看)?(?:的)?(?:页面|"
-    r"网页|文件|内容|资源|信息|文章)|"
-    r"404\s*(?:not found|error|错误|页面)|HTTP\s*(?:错误|Error|Status)\s*[45]\d\d|"
-    r"服务器(?:内部)?(?:错误|繁忙)|系统(?:出错|异常|繁忙)|参数错误|"
-    r"数据库(?:连接)?(?:错误|失败)|page (?:you requested )?(?:was |could )?not (?:be )?found|the requested url|"
-    r"internal server error|"
-    r"访问(?:出错|异常|的页面出错)|非法(?:访问|请求|参数)|没有(?:权限|访问权限)|抱歉.{0,12}(?:不存在|找不到|"
-    r"出错|错误|无法)|"
-    r"Whitelabel Error Page|unexpected error|Error establishing a database|没有找到站点|"
-    r"(?:该|此|本)?(?:网站|站点|系统|平台)(?:已|已经|暂时|现|正在)?(?:关闭|停止服务|停用|下线|停止访问|"
-    r"无法进行访问|迁移)|"
-    r"(?:网站|系统|平台|服务器).{0,8}(?:升级|维护|检修|改版).{0,16}(?:暂停|无法|停止)(?:访问|服务|使用)|未备案",
-    re.IGNORECASE,
-)
-
-CHALLENGE_TITLE = re.compile(
-    r"^(?:安全验证|访问验证|人机验证|身份验证中|滑动验证|验证码|安全检查|安全检测|网站防火墙|Web应用防火墙|"
-    r".{0,8}(?:云盾|云防护|防火墙|WAF)|访问(?:已被|被)?(?:拦截|阻断|禁止)|"
-    r"访问(?:过于)?频繁|请求(?:已被|被)拦截|just a moment\W*|attention required.*|ddos.*|security check|"
-    r"(?:请稍[候等后]|稍等)\W*)$",
-    re.IGNORECASE,
-)
-CHALLENGE_TEXT = re.compile(
-    r"^\W*请输入验证码|验证码.{0,12}继续访问|请(?:先)?完成(?:下[方列面])?.{0,6}(?:安全|人机|滑[动块])?验证|"
-    r"(?:拖动|滑动|向右滑动).{0,10}(?:完成|滑块|拼图)|"
-    r"(?:访问|请求|操作|行为).{0,20}(?:已?被|遭到?).{0,16}(?:阻断|拦截|屏蔽)|(?:访问|请求|操作)(?:过于|太)频繁|"
-    r"疑似(?:黑客)?攻击|"
-    r"检[查测](?:您|你)?的?浏览器|checking (?:if|your browser)|verify (?:that )?you are (?:a )?human|"
-    r"enable javascript and cookies|ddos protection|"
-    r"请(?:开启|启用|打开)\s*JavaScript.{0,4}(?:并|后|然后)?(?:刷新|重新)|incident id|blocked by|"
-    r"request (?:was )?(?:blocked|rejected)",
-    re.IGNORECASE,
-)
-"""What a wall against robots says: the page behind it was not seen."""
 
 ACCESSIBILITY = re.compile(
     r"^[\s|·•\[【(<]*(?:进入|打开|开启|启用|切换到?|网站|网页|本站|政务|一键|请?点击|使用|Ctrl.{0,8})?\s*"

@@ -2,14 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from auditor.hrefs import resolved
 from auditor.observe.bounds import bounded
 from auditor.observe.fields import words_of_field
-from auditor.observe.tags import INLINE, SHAPES, SVG, UNREAD
-from auditor.observe.tree import HIDDEN_MARK, OPTIONS, ROOT, SIZE_MARK, STROKES, WORDS, Attributes, Tree
+from auditor.observe.tags import INLINE, READINGS, SHAPES, SVG, UNREAD
+from auditor.observe.tree import (
+    ENCODING_MARK,
+    HIDDEN_MARK,
+    OPTIONS,
+    ROOT,
+    SIZE_MARK,
+    STROKES,
+    WORDS,
+    Attributes,
+    Tree,
+)
+from auditor.signs import seen_signs
 
 MOST_NODES = 40_000
 """Real pages have some hundreds; long timetables 20,000."""
@@ -25,17 +36,24 @@ _ADDRESS_CHARS = 300
 _MOST_SHAPES = 3000
 _PICTURE_STROKES = 5000
 """What a picture put into a drawing counts as."""
+_RUBY_DEPTH = 4
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
+_LONGEST_TYPE = 300
+_LONGEST_LABEL = 40
+_LONGEST_BASE = 2000
 _NAMED = ("name", "property", "http-equiv", "itemprop")
 
 
-def plant(documents: Sequence[tuple[str, str]]) -> Tree:
-    """The table of some documents, each (address, HTML), the page first. Never raises."""
+def plant(documents: Sequence[tuple[str, str]], content_type: str = "") -> Tree:
+    """The table of some documents, each (address, HTML), the page first. Never raises.
+
+    `content_type`: the header that came with the page; where it names an encoding, that goes before the page's own.
+    """
     planter = _Planter()
     for address, html in documents:
-        planter.add(address, html)
+        planter.add(address, html, content_type if not planter.bases else "")
     return planter.tree()
 
 
@@ -54,6 +72,8 @@ class _Planter:
         self.chars, self.link_chars, self.links = [0], [0], [0]
         self.total_chars = self.total_link_chars = self.total_links = 0
         self.bases: list[tuple[int, str]] = []
+        self.encodings: list[str] = []
+        self.is_based = False
         self.title = ""
         self.meta: list[tuple[str, str]] = []
         self.scripts: list[str] = []
@@ -62,11 +82,14 @@ class _Planter:
         self.cut: list[str] = []
         self.broke = True
 
-    def add(self, address: str, html: str) -> None:
+    def add(self, address: str, html: str, content_type: str) -> None:
         if len(html) > MOST_HTML_CHARS:
             self._note("html")
             html = html[:MOST_HTML_CHARS]
-        self.bases.append((len(self.tags), address))
+        is_inline = self.bases and address.startswith(("about:", "blob:"))  # a frame without an address of its own
+        self.bases.append((len(self.tags), self.bases[0][1] if is_inline else address))
+        self.encodings.append(_charset(content_type))
+        self.is_based = False
         kept, limits = bounded(html)
         for limit in limits:
             self._note(limit)
@@ -95,6 +118,7 @@ class _Planter:
             links=self.links,
             words=[index for index, tag in enumerate(self.tags) if tag == WORDS],
             bases=tuple(self.bases) or ((0, ""),),
+            encodings=tuple(self.encodings) or ("",),
             title=self.title,
             meta=tuple(self.meta),
             scripts=tuple(self.scripts),
@@ -128,13 +152,16 @@ class _Planter:
         self.total_links += tag == "a"
         if tag not in INLINE:
             self.broke = True
+        if tag == "html" and attrs.get(ENCODING_MARK):
+            self.encodings[-1] = attrs[ENCODING_MARK][:_LONGEST_LABEL]
         if tag == "select":
             attrs[OPTIONS] = _options(node)
         elif tag == "svg":
             attrs[STROKES] = str(_strokes(node))
         elif field := words_of_field(tag, attrs, node.text(deep=True) if tag == "textarea" else ""):
             self._words(field, index)
-        if tag in UNREAD and not (tag == "object" and SIZE_MARK in attrs):
+        is_unread = tag in UNREAD and not (tag == "object" and SIZE_MARK in attrs)
+        if is_unread or (tag in READINGS and self._in_ruby(above)):
             return
         waiting.append((None, index))
         below = []
@@ -143,6 +170,13 @@ class _Planter:
             below.append((child, index))
             child = child.next
         waiting.extend(reversed(below))
+
+    def _in_ruby(self, above: int) -> bool:
+        """True where ruby stands close around: elsewhere the words of such an element are words as any."""
+        for _ in range(_RUBY_DEPTH):
+            if above > 0 and self.tags[above] != "ruby":
+                above = self.parents[above]
+        return above > 0 and self.tags[above] == "ruby"
 
     def _close(self, index: int) -> None:
         self.ends[index] = len(self.tags)
@@ -154,7 +188,7 @@ class _Planter:
         if tag == "title" and self.tags[above] in SVG:
             return True
         if tag == "title":
-            self.title = self.title or " ".join((node.text(deep=True) or "").split())[:500]
+            self.title = self.title or " ".join(seen_signs(node.text(deep=True) or "").split())[:500]
         elif tag == "meta":
             self._take_meta(attrs)
         elif tag == "base":
@@ -166,18 +200,21 @@ class _Planter:
         return tag != "script" or "src" not in attrs
 
     def _take_meta(self, attrs: Attributes) -> None:
+        if not self.encodings[-1]:
+            self.encodings[-1] = attrs.get("charset", "").strip()[:_LONGEST_LABEL] or _declared(attrs)
         name = next((attrs[key] for key in _NAMED if attrs.get(key)), "")
         if name and "content" in attrs and len(self.bases) == 1:
             self.meta.append((name.strip()[:100], attrs["content"].strip()[:2000]))
 
     def _take_base(self, attrs: Attributes) -> None:
-        start, address = self.bases[-1]
-        if not attrs.get("href"):
+        """Browsers heed the first of a document, and none that leads to no place."""
+        if "href" not in attrs or self.is_based:
             return
-        try:
-            self.bases[-1] = (start, urljoin(address, attrs["href"].strip()))
-        except ValueError:
-            self._note("base")
+        self.is_based = True
+        start, address = self.bases[-1]
+        base = resolved(attrs["href"][:_LONGEST_BASE], address)
+        if base is not None and not base.startswith(("data:", "javascript:")):
+            self.bases[-1] = (start, base)
 
     def _take_script(self, text: str) -> None:
         if text.strip() and self.script_chars < MOST_SCRIPT_CHARS:
@@ -189,7 +226,8 @@ class _Planter:
         if len(raw) > MOST_CHARS_EACH or self.total_chars > MOST_CHARS:
             self._note("words")
             raw = raw[:MOST_CHARS_EACH] if self.total_chars <= MOST_CHARS else ""
-        text = " ".join(raw.translate(_INVISIBLE).split())
+        raw = seen_signs(raw)
+        text = " ".join(raw.split())
         if not text:
             self.broke = self.broke or bool(raw)
             return
@@ -219,6 +257,17 @@ class _Planter:
     def _note(self, limit: str) -> None:
         if limit not in self.cut:
             self.cut.append(limit)
+
+
+def _declared(attrs: Attributes) -> str:
+    """The encoding that a meta tag of the old form names."""
+    return _charset(attrs.get("content", "")) if attrs.get("http-equiv", "").lower() == "content-type" else ""
+
+
+def _charset(content_type: str) -> str:
+    """The encoding that the type of a document names, or nothing."""
+    named = _CHARSET.search(content_type[:_LONGEST_TYPE])
+    return named[1] if named else ""
 
 
 def _options(select: LexborNode) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from auditor.model.page import Page
-from auditor.observe.address import absolute
+from auditor.observe.address import own_address
 from auditor.observe.pictures import in_banner
 from auditor.observe.tags import PLAYED
 from auditor.observe.tree import Tree
@@ -24,6 +24,6 @@ def _is_content(page: Page, tree: Tree, node: int) -> bool:
         case "canvas":
             return is_drawn_on(tree, node)
         case "iframe":
-            source = absolute(tree.base(node), tree.attrs[node].get("src", ""))
+            source = own_address(tree, node, "src")
             return source is not None and is_large(tree, node) and not is_frame_read(page, source)
     return is_large(tree, node) and not in_banner(tree, node)

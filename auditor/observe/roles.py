@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from auditor.model.observation import DatedText, DateRole
+from auditor.observe.dates import folded
 from auditor.observe.phrases import (
     ASKED,
     BUILD,
@@ -46,7 +47,8 @@ def label_of(stamp: Stamp) -> str | None:
         return "effective"
     if stamp.after and SIGNED_AFTER.search(stamp.after):
         return "signed"
-    return next((name for pattern, name in LABELS if pattern.search(stamp.before)), None)
+    before = folded(stamp.before)
+    return next((name for pattern, name in LABELS if pattern.search(before)), None)
 
 
 def is_signature(tree: Tree, stamp: Stamp) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.model.observation import Blank, DatedText, DateRole, Listing, Mark, Observation, PageKind
+from auditor.model.observation import Blank, DatedText, DateRole, Listing, Observation, PageKind
 from auditor.model.page import Page
 from auditor.observe.accessibility import accessibility_entry
-from auditor.observe.blank import blank_of, own_lines
+from auditor.observe.blank import blank_of, listen
 from auditor.observe.decide import Decision
-from auditor.observe.errors import error_page
+from auditor.observe.errors import Stead, stead_of
 from auditor.observe.forms import fields_in
 from auditor.observe.kind import kind_of
 from auditor.observe.layout import Layout
@@ -16,10 +16,11 @@ from auditor.observe.links import attachments_of, links_of
 from auditor.observe.lists import listing
 from auditor.observe.pictures import pictures_in, says_something
 from auditor.observe.played import played_in
+from auditor.observe.put_away import put_away
 from auditor.observe.roles import dated_texts
 from auditor.observe.script_filled import script_lists
 from auditor.observe.shown_files import files_shown
-from auditor.observe.spans import Spans
+from auditor.observe.sister_menus import sister_menus
 from auditor.observe.tables import table_heads
 from auditor.observe.unread import unread_on
 from auditor.observe.witnesses import date_witnesses
@@ -33,7 +34,7 @@ _SPOKEN = 4
 class _Nature:
     kind: PageKind
     blank: Blank | None
-    error: Mark | None
+    stead: Stead | None
 
 
 def say(page: Page, seen: Layout, decided: Decision) -> Observation:
@@ -41,17 +42,16 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
     tree = seen.tree
     in_entry = _in_entry(seen, decided)
     listings = _listings(seen, decided)
-    text = tree.join(_own_words(seen, decided), MOST_TEXT_CHARS)
+    text = tree.join(_own_words(seen, decided, page.final_url), MOST_TEXT_CHARS)
     links, links_cut = links_of(tree, seen.zones, in_entry)
     attachments = (*attachments_of(links), *files_shown(tree, seen.zones))
-    unread = unread_on(page, tree, seen.zones, links)
     pictures = pictures_in(tree, seen.zones)
+    unread = unread_on(page, seen, links, pictures)
     fields = fields_in(tree, seen.zones)
     below = seen.crumbs.end if seen.crumbs else 0
     telling = sum(says_something(tree, node, below) for node in pictures)
-    nature = _nature(
-        seen, decided, listings, text, things=telling + len(attachments) + fields + played_in(page, tree, seen.zones)
-    )
+    things = telling + len(attachments) + fields + played_in(page, tree, seen.zones)
+    nature = _nature(seen, decided, listings, things=things)
     is_article = nature.kind is PageKind.ARTICLE
     published = decided.reading.published if is_article else None
     return Observation(
@@ -74,7 +74,8 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
         images=len(pictures),
         fields=fields,
         blank=nature.blank,
-        error_page=nature.error,
+        error_page=nature.stead.mark if nature.stead else None,
+        shut=nature.stead.shut if nature.stead else None,
         accessibility_entry=accessibility_entry(tree, seen.zones, in_entry),
         script_lists=not any(found.entries for found in listings) and not is_article and script_lists(tree, seen.zones),
         settled=page.settled,
@@ -89,29 +90,33 @@ def _cut(page: Page, seen: Layout, **limits: bool) -> tuple[str, ...]:
     return (*page.cut, *seen.tree.cut, *(name for name, hit in limits.items() if hit))
 
 
-def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], text: str, *, things: int) -> _Nature:
+def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], *, things: int) -> _Nature:
     """Kind, blankness and error of the page. `things`: pictures, files and form fields of its own."""
     entries = sum(len(found.entries) for found in listings)
     heading = decided.reading.title or _first_headline(seen)
-    dated = decided.shape.dated_by not in {None, "url"}
-    error = error_page(seen.tree.title, heading, text, entries, dated=dated)
-    blank = None if error or decided.article else _blank(seen, decided, entries, things)
+    dated = decided.shape.dated_by not in {None, "url", "label"}
+    stead = stead_of(seen, heading, entries, dated=dated)
+    is_error = stead is not None and stead.mark is not None
+    blank = None if is_error or decided.article else _blank(seen, decided, entries, things)
     kind = kind_of(
         decided.shape,
         article=decided.article,
         own=len(listings),
-        is_error=error is not None,
+        is_error=is_error,
         is_blank=blank is not None,
     )
-    return _Nature(kind=kind, blank=blank, error=error)
+    return _Nature(kind=kind, blank=blank, stead=stead)
 
 
-def _own_words(seen: Layout, decided: Decision) -> list[int]:
-    """The words of the main part, with the blocks of short links in it (stops, lines) that are no menu before it."""
+def _own_words(seen: Layout, decided: Decision, url: str) -> list[int]:
+    """The words of the main part, with the blocks of short links in it (stops, lines) that are no menu."""
     own: list[int] = []
     begun = decided.shape.is_directory
+    menus = sister_menus(seen, [(block.start, block.end) for block in decided.own], url)
     for word in seen.tree.words:
         zone = seen.zones[word]
+        if word in menus:
+            continue
         if zone is Zone.MAIN or (zone is Zone.SHORT_LINKS and begun):
             own.append(word)
         begun = begun or (zone is Zone.MAIN and len(seen.tree.texts[word]) >= _SPOKEN)
@@ -155,13 +160,12 @@ def _column_name(seen: Layout, listings: Sequence[Listing], *, article: bool) ->
 
 
 def _blank(seen: Layout, decided: Decision, entries: int, things: int) -> Blank | None:
-    listed = Spans((block.start, block.end) for block in decided.seen)
-    told = own_lines([line for line in seen.lines if line.words[0] not in listed], seen.names)
+    if entries:
+        return None
     return blank_of(
-        decided.says_empty,
-        told,
-        has_entries=entries > 0,
+        decided.voices or listen(seen, decided.seen),
         has_content=bool(things) or decided.shape.is_directory,
+        put_away=put_away(seen.tree, seen.zones, seen.vocabulary),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from auditor.model.observation import Attachment
-from auditor.observe.address import absolute
+from auditor.observe.address import absolute, own_address
 from auditor.observe.links import file_extension
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.tree import Tree
@@ -39,7 +39,7 @@ def files_shown(tree: Tree, zones: Sequence[Zone]) -> tuple[Attachment, ...]:
 def file_shown(tree: Tree, node: int) -> Attachment | None:
     """The file that a plug-in, a frame or a viewer in it shows; None where it shows none."""
     attrs = tree.attrs[node]
-    source = absolute(tree.base(node), attrs.get("src") or attrs.get("data") or "")
+    source = source_of(tree, node)
     if source is None:
         return None
     name = " ".join(attrs.get("title", "").split())[:200]
@@ -49,6 +49,11 @@ def file_shown(tree: Tree, node: int) -> Attachment | None:
         if extension or (typed and url == source):
             return Attachment(url=url, text=name, extension=extension or typed or "")
     return None
+
+
+def source_of(tree: Tree, node: int) -> str | None:
+    """Where what a plug-in or a frame shows comes from."""
+    return own_address(tree, node, "src" if tree.attrs[node].get("src") else "data")
 
 
 def _viewed(source: str) -> Iterator[str]:

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from auditor.model.no_day import is_no_day
 from auditor.model.observation import DateForm
 from auditor.observe.brief_dates import LONG_AGO, LONGEST_LINE, joined_date, whole_date
 from auditor.observe.dates import DateFound, dates_in, moment_day
 from auditor.observe.lines import block_of
+from auditor.observe.open_dates import open_date, republic_date
+from auditor.observe.republic import counts_from_the_republic
 from auditor.observe.tags import LINK
 from auditor.observe.tree import Tree
 
 _MAY_HOLD = re.compile(
-    r"\d|[〇○零一二三四五六七八九]{2,}|前天|昨[天日]|今[天日]|刚[刚才]|[年月周期天日时头钟秒]之?以?前|ago$|today|yesterday|"
+    r"\d|[〇○零一二三四五六七八九]{2,}|民[國国]|前天|昨[天日]|今[天日]|刚[刚才]|[年月周期天日时头钟秒]之?以?前|ago$|today|yesterday|"
     r"just now",
     re.IGNORECASE,
 )
@@ -33,6 +36,7 @@ _MOST_TRIED = 4000
 _MOST_IN_ONE_TEXT = 200
 _TELLING = frozenset(("datetime", "title", "data-time", "data-date", "data-timestamp", "data-datetime"))
 _TELLING_LEVELS = 3
+_CELLS = frozenset(("td", "th"))
 _FURTHEST_APART = 4
 """Levels between the pieces of one date and the element that holds them all."""
 
@@ -59,7 +63,7 @@ class Stamp:
 
     @property
     def has_year(self) -> bool:
-        """True where its words settle the year without others' help."""
+        """True where its words settle the day without others' help."""
         return self.form in {DateForm.FULL, DateForm.RELATIVE}
 
 
@@ -67,6 +71,7 @@ def stamps_in(tree: Tree, today: date) -> tuple[Stamp, ...]:
     """Every date on the page, in page order; at most 5,000."""
     found: list[Stamp] = []
     done, tried = -1, 0
+    of_republic = counts_from_the_republic(tree)
     for place, word in enumerate(tree.words):
         if place <= done or (not _MAY_HOLD.search(tree.texts[word]) and not _FRAGMENT.fullmatch(tree.texts[word])):
             continue
@@ -77,19 +82,20 @@ def stamps_in(tree: Tree, today: date) -> tuple[Stamp, ...]:
             done = place + len(joined.words) - 1
             found.append(joined)
         else:
-            found.extend(islice(_single(tree, place, today), _MOST_IN_ONE_TEXT))
+            found.extend(islice(_single(tree, place, today, of_republic=of_republic), _MOST_IN_ONE_TEXT))
         if len(found) >= _MOST_STAMPS:
             break
     return tuple(found)
 
 
-def _single(tree: Tree, place: int, today: date) -> Iterator[Stamp]:
+def _single(tree: Tree, place: int, today: date, *, of_republic: bool) -> Iterator[Stamp]:
     word = tree.words[place]
     text = tree.texts[word]
-    whole = _told(tree, word, whole_date(text, today), today)
+    republic = republic_date(text) if of_republic else None
+    whole = republic or _told(tree, word, whole_date(text, today) or open_date(text, today), today)
     if whole is not None:
-        before = text[: whole.start] if whole.start else _text_before(tree, place)
-        yield Stamp(words=(word,), on=whole.on, text=text, before=before or "", whole=True, form=whole.form)
+        before = text[: whole.start] if text[: whole.start].strip() else _text_before(tree, place)
+        yield Stamp(words=(word,), on=whole.on, text=text, before=before, whole=True, form=_form(whole))
         return
     for one in dates_in(text):
         before = text[max(0, one.start - 24) : one.start] if one.start else _text_before(tree, place)
@@ -100,7 +106,12 @@ def _single(tree: Tree, place: int, today: date) -> Iterator[Stamp]:
             before=before,
             after=text[one.end : one.end + 24],
             whole=False,
+            form=_form(one),
         )
+
+
+def _form(found: DateFound) -> DateForm:
+    return DateForm.NO_DAY if is_no_day(found.on) else found.form
 
 
 def _told(tree: Tree, word: int, found: DateFound | None, today: date) -> DateFound | None:
@@ -124,6 +135,10 @@ def _may_be(on: date, found: DateFound) -> bool:
     """True where a full date is what a shorter one may mean."""
     if found.form is DateForm.RELATIVE:
         return abs((on - found.on).days) <= 1
+    if found.form is DateForm.NO_DAY:
+        return False
+    if found.form is DateForm.DAY_OR_MONTH:
+        return on.year == found.on.year and {on.month, on.day} == {found.on.month, found.on.day}
     return (on.month, on.day) == (found.on.month, found.on.day)
 
 
@@ -164,27 +179,29 @@ def _joined(tree: Tree, run: list[int], today: date) -> Stamp | None:
                 text=" ".join(texts),
                 before=before,
                 whole=not _in_sentence(tree, pieces),
-                form=found.form,
+                form=_form(found),
             )
     return None
 
 
 def _in_sentence(tree: Tree, pieces: list[int]) -> bool:
     """True where the words around the pieces, on their line and in no link, go on with a sentence."""
-    block = block_of(tree, pieces[0])
+    block, link = block_of(tree, pieces[0]), tree.closest(pieces[0], LINK, 4)
     place, end = bisect_left(tree.words, pieces[0]), bisect_left(tree.words, pieces[-1])
     before = tree.words[place - 1] if place else None
     after = tree.words[end + 1] if end + 1 < len(tree.words) else None
     led = before is not None and bool(_LEADS_IN.search(tree.texts[before]))
     followed = after is not None and bool(_GOES_ON.match(tree.texts[after]))
     return any(
-        found and word is not None and block_of(tree, word) == block and tree.closest(word, LINK, 4) is None
+        found and word is not None and block_of(tree, word) == block and tree.closest(word, LINK, 4) in {None, link}
         for found, word in ((led, before), (followed, after))
     )
 
 
 def _near(tree: Tree, pieces: list[int]) -> bool:
-    """True where a small element holds the pieces and nothing else."""
+    """True where a small element holds the pieces, and they are not cells of a table side by side."""
+    if tree.closest(pieces[0], _CELLS, _FURTHEST_APART) != tree.closest(pieces[-1], _CELLS, _FURTHEST_APART):
+        return False
     for depth, above in enumerate(tree.ancestors(pieces[0], _FURTHEST_APART)):
         if tree.holds(above, pieces[-1]):
             return depth < _FURTHEST_APART

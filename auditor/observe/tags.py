@@ -6,8 +6,9 @@ def _named(words: str) -> frozenset[str]:
 
 
 INLINE = _named(
-    """a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr q s samp small span
-    strike strong sub sup time tt u var voice tspan textpath"""
+    """a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark nobr q rb rp rt rtc
+    ruby s samp small span strike strong sub sup time tt u var voice wbr tspan
+    textpath"""
 )
 """Elements that break no line."""
 UNREAD = _named("style noscript template iframe textarea select object datalist math audio canvas")
@@ -19,6 +20,8 @@ SHAPES = _named(
 """Elements of an <svg> in which no words stand; they are no part of the table."""
 SVG = _named("svg g text tspan textpath switch")
 """Elements of an <svg> that may hold words."""
+READINGS = _named("rp rt rtc")
+"""Of ruby: how the words beside them are pronounced, no words of the text."""
 SELF_ENDING = _named(
     """a area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead tfoot
     option optgroup colgroup rt rp html head body"""

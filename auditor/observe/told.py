@@ -9,6 +9,7 @@ from auditor.model.observation import Link, LinkZone, Listing, Observation, Page
 from auditor.model.page import Page
 from auditor.model.platform import PlatformColumn, PlatformView
 from auditor.model.pressed import pressed
+from auditor.model.vocabulary import Vocabulary
 from auditor.observe.complete import without_numbers
 from auditor.observe.decide import decide
 from auditor.observe.layout import measure
@@ -22,7 +23,7 @@ _MOST_CHARS = 20_000
 _COUNT = re.compile(r"\s*[(（\[]\d{1,7}[)）\]]$")
 
 
-def with_platform(said: Observation, page: Page, today: date) -> Observation:
+def with_platform(said: Observation, page: Page, today: date, vocabulary: Vocabulary) -> Observation:
     """The observation, with what the platform's data in the page says; unchanged where the page is of no platform."""
     found = chart_of(page)
     if found is None:
@@ -41,7 +42,7 @@ def with_platform(said: Observation, page: Page, today: date) -> Observation:
         ),
         explain=(*said.explain, _because(name, chart)),
     )
-    return _counted(_from_source(seen, page, chart, today))
+    return _counted(_from_source(seen, page, chart, today, vocabulary))
 
 
 def awaited(observation: Observation) -> str | None:
@@ -87,13 +88,13 @@ def _shows_list(said: Observation, chart: Chart) -> bool:
     return sum(map(len, own)) >= _PROSE
 
 
-def _from_source(seen: Observation, page: Page, chart: Chart, today: date) -> Observation:
+def _from_source(seen: Observation, page: Page, chart: Chart, today: date, vocabulary: Vocabulary) -> Observation:
     """With the rows that the page's source holds, where the page did not show them."""
     view = seen.platform
     if view is None or view.shows_list or not chart.rows:
         return seen
     rows = replace(page, html=f"<title>{seen.document_title}</title>{chart.rows}", frames=(), server_html=None)
-    layout = measure(rows, today)
+    layout = measure(rows, today, vocabulary)
     listing = next(iter(say(rows, layout, decide(rows, layout, today, None)).listings), None)
     return _filled(seen, view, listing, "source") if listing else seen
 

@@ -17,6 +17,10 @@ KNOWN_MARK = "data-auditor-known"
 """On names whose way was learned by pressing them on an earlier page of the site."""
 LEADS_MARK = "data-auditor-href"
 """Where a name without an address leads, as the browser learned by pressing it."""
+ADDRESS_MARK = "data-auditor-url"
+"""Where the browser itself says that an address leads, if its words alone would be read otherwise."""
+ENCODING_MARK = "data-auditor-encoding"
+"""On a document: the encoding the browser read it in, where that is not UTF-8."""
 SIZE_MARK = "data-auditor-size"
 """On pictures, drawings, frames and plug-ins: width and height as laid out, 800x600."""
 DRAWN_MARK = "data-auditor-drawn"
@@ -61,6 +65,8 @@ class Tree:
     """Indices of the text nodes."""
     bases: tuple[tuple[int, str], ...]
     """(first node, base address) of each document."""
+    encodings: tuple[str, ...] = ("",)
+    """The encoding of each document, by whatever label; empty for UTF-8, and where nothing says."""
     title: str = ""
     meta: tuple[tuple[str, str], ...] = ()
     scripts: tuple[str, ...] = ()
@@ -130,12 +136,19 @@ class Tree:
 
     def base(self, node: int) -> str:
         """The address relative addresses at a node are read against."""
-        found = self.bases[0][1]
-        for start, base in self.bases:
+        return self.bases[self._document(node)][1]
+
+    def encoding(self, node: int) -> str:
+        """The encoding of the document a node stands in."""
+        return self.encodings[self._document(node)]
+
+    def _document(self, node: int) -> int:
+        place = 0
+        for index, (start, _) in enumerate(self.bases):
             if start > node:
                 break
-            found = base
-        return found
+            place = index
+        return place
 
     def names(self, node: int) -> str:
         """Class and id of a node, as written."""

@@ -12,12 +12,14 @@ from auditor.model.address import same_page, same_site
 from auditor.model.observation import Link, LinkZone
 from auditor.model.page import FailedRequest, Page
 from auditor.model.unread import Part, Unread, UnreadKind
-from auditor.observe.address import absolute
+from auditor.model.vocabulary import Vocabulary
+from auditor.observe.address import own_address
 from auditor.observe.fields import value_of
 from auditor.observe.forms import is_search
 from auditor.observe.harmless import is_harmless
+from auditor.observe.layout import Layout
 from auditor.observe.pictures import in_banner
-from auditor.observe.shown_files import file_shown
+from auditor.observe.shown_files import file_shown, source_of
 from auditor.observe.tree import BACKGROUND_MARK, DRAWN_MARK, GENERATED_MARKS, SIZE_MARK, STROKES, Tree
 from auditor.observe.zones import Zone
 
@@ -46,20 +48,28 @@ _BRINGS = {"script": UnreadKind.SCRIPT, "xhr": UnreadKind.DATA, "fetch": UnreadK
 _GONE = frozenset((404, 410))
 
 
-def unread_on(page: Page, tree: Tree, zones: Sequence[Zone], links: Sequence[Link]) -> tuple[Unread, ...]:
-    """What could not be read on a page, in page order; at most 50 things."""
-    found = [*_elements(page, tree, zones), *_closed_shadows(page), *_requests(page), *_controls(links)]
+def unread_on(page: Page, seen: Layout, links: Sequence[Link], pictures: Sequence[int]) -> tuple[Unread, ...]:
+    """What could not be read on a page, in page order; at most 50 things. `pictures`: those of its own part."""
+    tree, zones = seen.tree, seen.zones
+    below = seen.crumbs.end if seen.crumbs else 0
+    own = frozenset(node for node in pictures if node >= below)
+    frames = _Frames(page, seen.vocabulary)
+    found = [
+        *_elements(frames, tree, zones, own),
+        *_closed_shadows(page),
+        *_requests(page, seen.vocabulary),
+        *_controls(links),
+    ]
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
-def _elements(page: Page, tree: Tree, zones: Sequence[Zone]) -> Iterator[Unread]:
-    frames = _Frames(page)
+def _elements(frames: "_Frames", tree: Tree, zones: Sequence[Zone], pictures: frozenset[int]) -> Iterator[Unread]:
     for node in range(1, len(tree)):
         attrs = tree.attrs[node]
         if not attrs:
             continue
         part = _PARTS.get(zones[node], Part.ASIDE)
-        kind = _kind(tree, node, frames)
+        kind = UnreadKind.PICTURE if node in pictures else _kind(tree, node, frames)
         if kind is not None and not (kind is not UnreadKind.CANVAS and in_banner(tree, node)):
             yield _thing(tree, node, part, kind)
         yield from _generated(tree, node, part)
@@ -75,7 +85,7 @@ def _kind(tree: Tree, node: int, frames: "_Frames") -> UnreadKind | None:
         case "iframe" | "frame":
             return UnreadKind.FRAME if is_large(tree, node) and frames.is_missing(tree, node) else None
         case "embed" | "object":
-            return UnreadKind.EMBED if is_large(tree, node) and _is_plugin(tree, node) else None
+            return UnreadKind.EMBED if is_large(tree, node) and _is_plugin(tree, node, frames.vocabulary) else None
         case "input" | "textarea":
             return UnreadKind.INPUT if _is_filled(tree, node) else None
     return UnreadKind.BACKGROUND if BACKGROUND_MARK in tree.attrs[node] else None
@@ -83,7 +93,7 @@ def _kind(tree: Tree, node: int, frames: "_Frames") -> UnreadKind | None:
 
 def _thing(tree: Tree, node: int, part: Part, kind: UnreadKind) -> Unread:
     attrs = tree.attrs[node]
-    address = absolute(tree.base(node), attrs.get("src") or attrs.get("data") or "") or ""
+    address = source_of(tree, node) or ""
     said = address or value_of(tree.tags[node], attrs) or tree.path(node)
     return Unread(
         kind=kind,
@@ -125,13 +135,13 @@ def _is_drawing(tree: Tree, node: int) -> bool:
     return is_large(tree, node) and not tree.length(node) and strokes.isdecimal() and int(strokes) >= _STROKES
 
 
-def _is_plugin(tree: Tree, node: int) -> bool:
+def _is_plugin(tree: Tree, node: int, vocabulary: Vocabulary) -> bool:
     """True for a plug-in's content, unless it is a file that is fetched, or a picture."""
     attrs = tree.attrs[node]
     source = attrs.get("src") or attrs.get("data") or ""
     if not source and not attrs.get("classid"):
         return False
-    return file_shown(tree, node) is None and not is_harmless(absolute(tree.base(node), source) or "")
+    return file_shown(tree, node) is None and not is_harmless(source_of(tree, node) or "", vocabulary)
 
 
 def _is_filled(tree: Tree, node: int) -> bool:
@@ -159,14 +169,15 @@ def is_frame_read(page: Page, source: str) -> bool:
 class _Frames:
     """Which of a page's frames were read."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self._read = {same_page(frame.url) for frame in page.frames if frame.html}
         self._led_on = [frame.url for frame in page.frames if frame.html]
 
     def is_missing(self, tree: Tree, node: int) -> bool:
         """True for a frame of a page of words that was not read, wherever its address led."""
-        source = absolute(tree.base(node), tree.attrs[node].get("src", ""))
-        if source is None or is_harmless(source) or file_shown(tree, node) is not None:
+        source = own_address(tree, node, "src")
+        if source is None or is_harmless(source, self.vocabulary) or file_shown(tree, node) is not None:
             return False
         if same_page(source) in self._read:
             return False
@@ -195,10 +206,10 @@ def _controls(links: Sequence[Link]) -> Iterator[Unread]:
             yield Unread(kind=UnreadKind.CONTROL, part=part, what=link.text[:_LONGEST], shown=not link.hidden)
 
 
-def _requests(page: Page) -> Iterator[Unread]:
+def _requests(page: Page, vocabulary: Vocabulary) -> Iterator[Unread]:
     for failed in page.failed_requests:
         kind = _BRINGS.get(failed.resource)
-        if kind is not None and not is_harmless(failed.url) and not _is_nobodys(failed, page):
+        if kind is not None and not is_harmless(failed.url, vocabulary) and not _is_nobodys(failed, page):
             yield Unread(kind=kind, part=Part.WHOLE, what=failed.url[:_LONGEST], host=_host(failed.url))
 
 

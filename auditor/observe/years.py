@@ -3,34 +3,30 @@
 03-05 is the newest such day that is past, unless the order of the rows says otherwise: then its year stays open.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from auditor.model.observation import DateForm
-from auditor.observe.brief_dates import SHORT_YEAR, latest, short_year_day
-from auditor.observe.dates import folded
+from auditor.observe.brief_dates import latest
+from auditor.observe.orders import in_one_order, is_ordered, undated
 from auditor.observe.rows import RowRead
 
 _AHEAD = timedelta(days=7)
 """A day so little ahead of the visit may as well be one of this year, printed by a clock that is wrong."""
-_FEWEST_ALIKE = 2
 
 
 def settled(reads: Sequence[RowRead], today: date) -> list[RowRead]:
     """The rows of one list; those whose year stays open lose their day and keep its words."""
-    reads = _short_years(reads, today)
+    reads = in_one_order(reads, today)
     if not any(_leaves_year(read) for read in reads):
         return list(reads)
     alone = [read.entry.on for read in reads]
     first = next(place for place, read in enumerate(reads) if _leaves_year(read))
     leads = [read.entry.is_pinned or place < first for place, read in enumerate(reads)]
     in_order = _in_order(reads, leads, today)
-    sure = _is_ordered([on for on, leads_on in zip(alone, leads, strict=True) if on and not leads_on])
+    sure = is_ordered([on for on, leads_on in zip(alone, leads, strict=True) if on and not leads_on])
     return [
-        _undated(read) if _leaves_year(read) and not (_is_past(on, today) and (sure or on == other)) else read
+        undated(read) if _leaves_year(read) and not (_is_past(on, today) and (sure or on == other)) else read
         for read, on, other in zip(reads, alone, in_order, strict=True)
     ]
 
@@ -55,41 +51,9 @@ def _in_order(reads: Sequence[RowRead], leads: Sequence[bool], today: date) -> l
     return days
 
 
-def _is_ordered(days: Sequence[date]) -> bool:
-    pairs = list(pairwise(days))
-    return all(one >= other for one, other in pairs) or all(one <= other for one, other in pairs)
-
-
 def _is_past(on: date | None, today: date) -> bool:
     """False for a day whose anniversary is just ahead."""
     if on is None:
         return False
     soon = latest(on.month, on.day, today + _AHEAD)
     return soon is None or soon <= today
-
-
-def _undated(read: RowRead) -> RowRead:
-    return replace(read, entry=replace(read.entry, on=None))
-
-
-def _short_years(reads: Sequence[RowRead], today: date) -> list[RowRead]:
-    """26-03-05 stands only where several rows are written so and can be read in no other order."""
-    short = [read for read in reads if read.entry.form is DateForm.SHORT_YEAR]
-    if not short:
-        return list(reads)
-    agree = len(short) >= _FEWEST_ALIKE and not _reads_backwards(short, today)
-    return [_undated(read) if read.entry.form is DateForm.SHORT_YEAR and not agree else read for read in reads]
-
-
-def _reads_backwards(short: Sequence[RowRead], today: date) -> bool:
-    """True where day-month-year makes sense of every row too, and no worse an order."""
-    forward = [read.entry.on for read in short if read.entry.on]
-    parts = [
-        re.split(r"\D+", found[0]) for read in short if (found := SHORT_YEAR.search(folded(read.entry.date_text or "")))
-    ]
-    orders = (
-        [short_year_day(last, second, first, today) for first, second, last in parts],
-        [short_year_day(last, first, second, today) for first, second, last in parts],
-    )
-    possible = [[on for on in days if on] for days in orders if days and None not in days]
-    return any(_is_ordered(days) or not _is_ordered(forward) for days in possible)

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from auditor.observe.crumbs import Crumbs
 from auditor.observe.lines import fold, headline_level
-from auditor.observe.phrases import DIALOG, FOOTER, MORE, PAGE_CLOCK
+from auditor.observe.phrases import DIALOG, FOOT_FACTS, FOOTER, MORE, PAGE_CLOCK
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import BLOCKS, HEADLINES, LINK, ROWS
 from auditor.observe.tree import WORDS, Tree
@@ -33,8 +33,9 @@ _HEAD = re.compile(r"header|topbar|toolbar|masthead|sitehead|toparea|topnav")
 _MAYBE_HEAD = re.compile(r"head|hd|top|toper|logo|banner|search\w*")
 _FOOT = re.compile(r"foot|\w*footer|copyright|dibu|yejiao|banquan")
 _SIDE = re.compile(
-    r"\w*sidebar|aside|sider|rank|ranking|paihang|phb|tuijian|recommend|related|relate|xiangguan|friend|friendlink\w*|yqlj|flink|hot|hotnews|rmwz|comment|comments|pinglun|widget"
+    r"\w*sidebar|aside|sider|rank|ranking|paihang|phb|tuijian|recommend|related|relate|xiangguan|friend|friendlink\w*|yqlj|flink|hot|hotnews|recent|rmwz|comment|comments|pinglun|widget"
 )
+_SURELY_BESIDE = re.compile(r"\w*sidebar|aside|widget|recent")
 _TAGS = {"nav": Zone.MENU, "footer": Zone.FOOT, "aside": Zone.SIDE}
 _ROLES = {
     "navigation": Zone.MENU,
@@ -45,6 +46,7 @@ _ROLES = {
     "menu": Zone.MENU,
     "menubar": Zone.MENU,
 }
+_TABLE = frozenset(("table", "tbody", "tr", "td"))
 _CONTENT = frozenset(("main", "article"))
 _WIDE = frozenset(("html", "body"))
 _FEW_DATED = 2
@@ -59,6 +61,11 @@ _FOOT_FROM = 0.3
 """Share of the page's text before which a dated element called foot is the foot of a title."""
 _LONGEST_DIALOG = 160
 _LAST_WORDS = 3
+_FOOT_WORDS = 60
+"""Words before a footer's that are looked at."""
+_LONG_CHARS = 16
+"""Characters of words that are no link's and more than a name."""
+_SENTENCE = re.compile(r"[，。；！]")
 
 
 def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> list[Zone]:
@@ -142,7 +149,14 @@ class _Sorter:
         if zone is Zone.HEAD:
             return rows < _FEW_DATED and self._is_head(node)
         has_heading = self.headings[tree.ends[node]] > self.headings[node]
-        return not has_heading and not self._holds_crumbs(node) and size < tree.chars[-1] * 0.6
+        small = size < tree.chars[-1] * 0.6 or self._is_surely_beside(node)
+        return not has_heading and not self._holds_crumbs(node) and small
+
+    def _is_surely_beside(self, node: int) -> bool:
+        """True for what can be nothing but a side block, however much of the page it is: an aside, a side bar."""
+        if self.tree.tags[node] == "aside" or self.tree.attrs[node].get("role") == "complementary":
+            return True
+        return any(_SURELY_BESIDE.fullmatch(word.lower()) for word in _WORD.findall(self.tree.names(node)))
 
     def _is_head(self, node: int) -> bool:
         """A head stands before the content, holds little prose, and no article's heading."""
@@ -186,13 +200,20 @@ class _Sorter:
     def _short_links(self, node: int, tag: str) -> bool:
         tree = self.tree
         count = tree.link_count(node)
-        if count < _FEWEST_LINKS or tag not in BLOCKS or self._dated(node):
+        if count < _FEWEST_LINKS or tag not in BLOCKS or self._dated(node) or self._lays_out(node, tag):
             return False
         linked = tree.link_length(node)
         if not 0 < linked <= count * _SHORT_LINK or linked < tree.length(node) * _LINK_SHARE:
             return False
         named = sum(tree.tags[link] == "a" and tree.length(link) > 0 for link in range(node, tree.ends[node]))
         return named >= _FEWEST_LINKS and linked <= named * _SHORT_LINK
+
+    def _lays_out(self, node: int, tag: str) -> bool:
+        """True for what only gives others their places: around the breadcrumb, or a table around tables."""
+        tree = self.tree
+        if self._holds_crumbs(node):
+            return True
+        return tag in _TABLE and "table" in tree.tags[node + 1 : tree.ends[node]]
 
     def footers(self) -> dict[int, Zone]:
         """Blocks whose words are a footer's, whatever they are called."""
@@ -227,8 +248,28 @@ class _Sorter:
                 break
             if self._dated(above) and any(tree.tags[node] in HEADLINES for node in range(above, word)):
                 break
+            if block is not None and (self._is_called_foot(block) or self._brings_content(above, block)):
+                break
             block = above
         return block
+
+    def _is_called_foot(self, node: int) -> bool:
+        return self.tree.tags[node] == "footer" or self._by_name(self.tree.names(node)) is Zone.FOOT
+
+    def _brings_content(self, outer: int, block: int) -> bool:
+        """True where something of the page's own stands before a footer's words: a row, a sentence, its name."""
+        tree = self.tree
+        if self.dated[block] > self.dated[outer] and tree.links[block] > tree.links[outer]:
+            return True
+        ahead = [word for word in tree.words_in(outer) if word < block]
+        plain = (word for word in ahead[-_FOOT_WORDS:] if not FOOT_FACTS.search(tree.texts[word]))
+        return any(self._is_content(word) for word in plain)
+
+    def _is_content(self, word: int) -> bool:
+        text = self.tree.texts[word]
+        if _SENTENCE.search(text) or (headline_level(self.tree, word) and fold(text) in fold(self.tree.title)):
+            return True
+        return len(text) >= _LONG_CHARS and self.tree.closest(word, LINK, 3) is None
 
     def _has_own_words(self, node: int) -> bool:
         """True where much more than a footer's lines stands in it."""

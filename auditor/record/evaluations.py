@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Engine, func
+from sqlalchemy import ColumnElement, Engine, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -178,6 +178,14 @@ class SqlEvaluationStore:
                 return True
             rows = session.exec(select(PageRow).where(col(PageRow.restricted).is_(True)))
             return any(sha256 in _digests(row, self.archive) for row in rows)
+
+    def browsers(self, sha256: str) -> tuple[str, ...]:
+        """The browsers, with their versions, that opened the pages which a body of that digest belongs to."""
+        bodies = (PageRow.html_sha256, PageRow.server_html_sha256, PageRow.screenshot_sha256)
+        belongs = or_(*(col(body) == sha256 for body in bodies))
+        statement = select(PageRow.browser).where(belongs, col(PageRow.browser).is_not(None)).distinct()
+        with reading(self.engine) as session:
+            return tuple(sorted(name for name in session.exec(statement) if name))
 
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
         """Append a rendered report, whose bytes are in the archive."""

@@ -48,8 +48,12 @@
   watch.nameOf = (element) => (element.localName === "input" ? element.value || element.alt : element.textContent).trim();
   watch.isButton = (element) => element.localName === "button" || (element.localName === "input" && OFFERED.test(element.type));
 
+  // What measures is kept as it was before the page's own scripts.
+  const boxOf = Element.prototype.getBoundingClientRect;
+  const sheetsOf = Object.getOwnPropertyDescriptor(Document.prototype, "styleSheets")?.get;
+  watch.styleOf = window.getComputedStyle.bind(window);
   const size = (element) => {
-    const box = element.getBoundingClientRect();
+    const box = boxOf.call(element);
     return [Math.round(box.width), Math.round(box.height)];
   };
   const noteSize = (element, copy) => copy.setAttribute("data-auditor-size", size(element).join("x"));
@@ -72,20 +76,19 @@
   const noteBackground = (element, copy) => {
     if (element.childElementCount || element.textContent.trim()) return;
     const [width, height] = size(element);
-    if (width * height < AREA || !/url\(/.test(getComputedStyle(element).backgroundImage)) return;
+    if (width * height < AREA || !/url\(/.test(watch.styleOf(element).backgroundImage)) return;
     copy.setAttribute("data-auditor-background", `${width}x${height}`);
   };
   const BOXES = new Set(["div", "span", "p", "section", "article", "td", "li", "i", "em", "b", "dd", "figure", "center", "main"]);
   watch.note = (element, copy) => {
-    const noter = noters[element.localName];
-    if (noter) noter(element, copy);
-    else if (BOXES.has(element.localName)) noteBackground(element, copy);
+    const noter = Object.hasOwn(noters, element.localName) ? noters[element.localName] : BOXES.has(element.localName) ? noteBackground : null;
+    try { noter?.(element, copy); } catch { /* a page that broke what tells: it is read without */ }
   };
 
   // Words that styles put before and after elements: [element, "before" | "after", words].
   const PSEUDO = /::?(before|after)/gi;
   const wordsOf = (element, side) => {
-    const content = getComputedStyle(element, `::${side}`).content;
+    const content = watch.styleOf(element, `::${side}`).content;
     return content
       .replace(/attr\(\s*([\w-]+)[^)]*\)/g, (_, name) => `"${element.getAttribute(name) ?? ""}"`)
       .match(/"(?:[^"\\]|\\.)*"/g)?.map((text) => text.slice(1, -1)).join("").trim() ?? "";
@@ -109,7 +112,8 @@
   };
   watch.generated = (root, most) => {
     const found = [];
-    for (const selector of selectorsOf([...(root.styleSheets ?? []), ...(root.adoptedStyleSheets ?? [])])) {
+    const sheets = (root === document ? sheetsOf?.call(document) : root.styleSheets) ?? [];
+    for (const selector of selectorsOf([...sheets, ...(root.adoptedStyleSheets ?? [])])) {
       for (const side of ["before", "after"]) {
         if (!new RegExp(`::?${side}`, "i").test(selector)) continue;
         let elements = [];

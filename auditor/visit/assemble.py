@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from auditor.model.address import same_page
-from auditor.model.page import FailedRequest, Frame, Page
+from auditor.model.page import Dialog, FailedRequest, Frame, Page
 from auditor.model.pressed import pressed
 from auditor.visit.settle import Reading
 
@@ -32,6 +32,9 @@ class Gathered:
     failed: tuple[FailedRequest, ...]
     screenshot: bytes | None
     seen_at: datetime
+    browser: str
+    """Its name and version."""
+    dialogs: tuple[Dialog, ...] = ()
 
 
 def assemble(reading: Reading, gathered: Gathered) -> Page:
@@ -51,8 +54,10 @@ def assemble(reading: Reading, gathered: Gathered) -> Page:
         opened_after=reading.opened_after,
         settled=reading.settled and gathered.frames_settled,
         cut=tuple(dict.fromkeys((*reading.cut, *gathered.cut))),
+        dialogs=gathered.dialogs,
         screenshot=shot,
         screenshot_sha256=hashlib.sha256(shot).hexdigest() if shot is not None else None,
+        browser=gathered.browser,
     )
 
 

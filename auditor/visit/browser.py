@@ -65,6 +65,11 @@ class Browser:
             await self._engine.retire(opened.browser)
         return None
 
+    @property
+    def name(self) -> str:
+        """Name and version of the browser that was started last; empty before the first."""
+        return self._engine.browser_name
+
     async def is_online(self) -> bool | None:
         """Whether any witness of the settings can be connected to; None where the settings name none."""
         return await self._line.is_up()

@@ -17,6 +17,9 @@ _PLAYWRIGHT_SHELLS = "chromium_headless_shell-*/chrom*/*headless*shell*"
 DEBIAN_COMMAND = "apt-get install -y chromium-headless-shell fonts-noto-cjk"
 PLAYWRIGHT_COMMAND = "playwright install --with-deps --only-shell chromium"
 
+TESTED = (150, 156)
+"""Major versions on which all tests were run: `make test` in whole, with Debian's headless shell."""
+
 Which = Callable[[str], str | None]
 """Path of a command, or None."""
 
@@ -121,6 +124,15 @@ def guard_arguments() -> list[str]:
 def wants_sandbox() -> bool:
     """True unless we are root, as whom Chromium's sandbox does not start."""
     return sys.platform == "win32" or os.geteuid() != 0
+
+
+def version_warning(name: str) -> str | None:
+    """What to tell of a browser by its name and version; None where it is among those that were tested."""
+    found = re.search(r"(\d+)\.", name)
+    if found and int(found[1]) in TESTED:
+        return None
+    tested = ", ".join(map(str, TESTED))
+    return f"{name or 'a browser without a version'}: not among the tested versions {tested}"
 
 
 def font_warning(*, which: Which = shutil.which) -> str | None:

@@ -1,20 +1,18 @@
 """The one browser of this process: started when first needed, started anew when it died."""
 
 import asyncio
-import shutil
-import tempfile
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
-from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright
+from playwright.async_api import Browser, BrowserContext, CDPSession, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
 from auditor.visit import failures
 from auditor.visit.chromium import NoBrowser, find_browser, guard_arguments, launch_arguments, wants_sandbox
+from auditor.visit.lodging import Lodging
 from auditor.visit.options import BrowserOptions, user_agent
-from auditor.visit.processes import MemoryWatch, Process, drivers, end_group, profile_of
+from auditor.visit.processes import MemoryWatch, Process, browsers_in, drivers, end_group
 from auditor.visit.proxy.account import Limits
 from auditor.visit.proxy.dialer import Dialer
 from auditor.visit.proxy.door import Door
@@ -24,8 +22,8 @@ from auditor.visit.unheard import keep_unheard
 
 _ATTEMPTS = 3
 _LOOK_AT_MEMORY_SECONDS = 0.5
-_NOWHERE = Path(tempfile.gettempdir()) / "auditor-keeps-no-downloads"
-"""A folder nobody makes: a driver that is killed leaves the one it would make for itself behind."""
+_KEPT_BYTES = 20_000_000
+"""Of a tab's latest answers, as they came over the network: the oldest make room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +31,11 @@ class Opened:
     """The page of a fresh context, the browser it lives in, and the door its traffic goes by."""
 
     browser: Browser
+    browser_name: str
+    """HeadlessChrome 150.0.7871.100."""
     page: Page
+    session: CDPSession
+    """To say to the page what Playwright has no words for."""
     door: Door | None
 
 
@@ -49,9 +51,11 @@ class Engine:
         self._driver: Playwright | None = None
         self._browser: Browser | None = None
         self._processes: tuple[Process, ...] = ()
-        self._profile: Path | None = None
+        self._lodging: Lodging | None = None
         self._watching: asyncio.Task[None] | None = None
         self._one_at_a_time = asyncio.Lock()
+        self.browser_name = ""
+        """Of the browser that was started last: HeadlessChrome 150.0.7871.100."""
         self.turns = Turns()
         self.ended_for_memory = 0
         """How many renderers were ended because they held too much."""
@@ -103,20 +107,24 @@ class Engine:
         if isinstance(found, NoBrowser):
             return found
         try:
-            self._driver = await self._start_driver()
-            self._browser = await asyncio.wait_for(self._launch(self._driver, str(found.path)), self._limit)
-            await asyncio.wait_for(self._learn_process(self._browser), self._limit)
+            self._lodging = Lodging.take()
+            self._driver = await self._start_driver(self._lodging)
+            self._browser = await asyncio.wait_for(
+                self._launch(self._driver, str(found.path), self._lodging), self._limit
+            )
+            await asyncio.wait_for(self._get_to_know(self._browser), self._limit)
         except (PlaywrightError, TimeoutError, OSError) as error:
             await self._stop()
             trouble = failures.detail(str(error)) or "it does not answer"
             return NoBrowser(error=f"the browser {found.path} does not start: {trouble}", is_lasting=False)
         return self._browser
 
-    async def _start_driver(self) -> Playwright:
+    async def _start_driver(self, lodging: Lodging) -> Playwright:
         keep_unheard(asyncio.get_running_loop())
         before = drivers()
         try:
-            return await asyncio.wait_for(async_playwright().start(), self._limit)
+            async with lodging.as_temporary():
+                return await asyncio.wait_for(async_playwright().start(), self._limit)
         except Exception as error:
             if type(error) is Exception:  # so Playwright calls a driver that died before it said a word
                 raise PlaywrightError(str(error)) from error
@@ -124,24 +132,24 @@ class Engine:
         finally:
             self._processes = tuple(drivers() - before)
 
-    async def _launch(self, driver: Playwright, path: str) -> Browser:
+    async def _launch(self, driver: Playwright, path: str, lodging: Lodging) -> Browser:
         return await driver.chromium.launch(
             executable_path=path,
-            artifacts_dir=_NOWHERE,
+            artifacts_dir=lodging.path / "artifacts",
             args=launch_arguments() + (guard_arguments() if self._dialer else []),
             ignore_default_args=["--disable-popup-blocking"],
             chromium_sandbox=wants_sandbox(),
             handle_sigint=False,
         )
 
-    async def _learn_process(self, browser: Browser) -> None:
+    async def _get_to_know(self, browser: Browser) -> None:
         session = await browser.new_browser_cdp_session()
+        self.browser_name = str((await session.send("Browser.getVersion"))["product"]).replace("/", " ")
         listed = (await session.send("SystemInfo.getProcessInfo"))["processInfo"]
         await session.detach()
         pid = next((int(each["id"]) for each in listed if each["type"] == "browser"), 0)
         if process := Process.of(pid):
             self._processes = (process, *self._processes)
-            self._profile = profile_of(process)
             self._watching = asyncio.ensure_future(self._watch_memory(pid))
 
     async def _watch_memory(self, browser: int) -> None:
@@ -153,12 +161,12 @@ class Engine:
     async def _open(self, browser: Browser) -> Opened:
         door = await Door.open(self._dialer, self._limits()) if self._dialer else None
         try:
-            page = await asyncio.wait_for(self._new_page(browser, door), self._limit)
+            page, session = await asyncio.wait_for(self._new_page(browser, door), self._limit)
         except BaseException:
             if door is not None:
                 await door.close()
             raise
-        return Opened(browser=browser, page=page, door=door)
+        return Opened(browser=browser, browser_name=self.browser_name, page=page, session=session, door=door)
 
     def _limits(self) -> Limits:
         own = self._options
@@ -166,10 +174,18 @@ class Engine:
             max_body_bytes=own.max_body_bytes, max_page_bytes=own.max_page_bytes, max_requests=own.max_requests
         )
 
-    async def _new_page(self, browser: Browser, door: Door | None) -> Page:
+    async def _new_page(self, browser: Browser, door: Door | None) -> tuple[Page, CDPSession]:
         context = await self._new_context(browser, door)
         await context.add_init_script(script=WATCH)
-        return await context.new_page()
+        page = await context.new_page()
+        session = await context.new_cdp_session(page)
+        await self._keep_answers(session)
+        return page, session
+
+    async def _keep_answers(self, session: CDPSession) -> None:
+        """Keep answers as they came: who asks for one gets its bytes, and not what the browser read in them."""
+        with suppress(PlaywrightError):  # version 143 knows no such thing: `bodies.server_text` makes do without
+            await session.send("Network.configureDurableMessages", {"maxTotalBufferSize": _KEPT_BYTES})
 
     async def _new_context(self, browser: Browser, door: Door | None) -> BrowserContext:
         width, height = self._options.viewport
@@ -184,8 +200,8 @@ class Engine:
         )
 
     async def _stop(self) -> None:
-        browser, driver, processes, profile = self._browser, self._driver, self._processes, self._profile
-        self._browser, self._driver, self._processes, self._profile = None, None, (), None
+        browser, driver, processes, lodging = self._browser, self._driver, self._processes, self._lodging
+        self._browser, self._driver, self._processes, self._lodging = None, None, (), None
         if self._watching is not None:
             self._watching.cancel()
             self._watching = None
@@ -193,10 +209,11 @@ class Engine:
             await self._end(browser.close())
         if driver is not None:
             await self._end(driver.stop())
-        for process in processes:
+        left = browsers_in(lodging.path) if lodging is not None else ()
+        for process in (*processes, *left):
             end_group(process)
-        if profile is not None:
-            shutil.rmtree(profile, ignore_errors=True)
+        if lodging is not None:
+            await lodging.remove()
 
     async def _end(self, ending: Coroutine[None, None, None]) -> None:
         with suppress(PlaywrightError, TimeoutError, OSError):  # what does not end by itself is ended by its id

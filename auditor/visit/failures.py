@@ -5,7 +5,7 @@ Source of the error names: Chromium, net/base/net_error_list.h. Playwright adds 
 
 import re
 
-from auditor.model.page import FailureKind
+from auditor.model.page import GONE_STATUSES, FailureKind
 
 CONFIRMED = frozenset(
     {
@@ -99,8 +99,8 @@ _BY_SENTENCE: tuple[tuple[str, FailureKind], ...] = (
     ("exceeded", FailureKind.TIMEOUT),
 )
 
-_GONE, _BLOCKED = (404, 410), (401, 403, 407, 412, 429, 451)
-_NAMED_STATUSES = dict.fromkeys(_GONE, FailureKind.GONE) | dict.fromkeys(_BLOCKED, FailureKind.BLOCKED)
+_BLOCKED = (401, 403, 407, 412, 429, 451)
+_NAMED_STATUSES = dict.fromkeys(GONE_STATUSES, FailureKind.GONE) | dict.fromkeys(_BLOCKED, FailureKind.BLOCKED)
 
 
 def from_error(message: str) -> FailureKind:

@@ -14,11 +14,13 @@ from auditor.visit.file_names import extension, file_name
 from auditor.visit.guard import Guard
 from auditor.visit.options import BrowserOptions
 from auditor.visit.plain import PlainAnswer, PlainClient, PlainFailure, PlainLimits
+from auditor.visit.referer import referer
 
 MOST_BYTES = 20_000_000
 """A larger file is not read."""
 _MOST_DATA_CHARS = 400_000
 """Of an answer that are looked through for numbers of persons."""
+_CONFIRMED = failures.CONFIRMED | {FailureKind.GONE}
 _LIMITS = PlainLimits(total=timedelta(seconds=60), max_bytes=MOST_BYTES + 1)
 
 
@@ -40,15 +42,16 @@ class Files:
         self._retry_after = options.retry_after
 
     async def fetch(self, visit: Visit, headers: Mapping[str, str] | None = None) -> Document | VisitFailure:
-        """One file, read. A transient failure is confirmed by a second try.
+        """One file, read. A transient failure is confirmed by a second try, and so is that it is gone.
 
         Args:
             visit: Where it lies, and on which page its link stands.
             headers: The browser's own, so that the server knows us again.
         """
-        told = {"Accept": "*/*", **({"Referer": visit.found_on} if visit.found_on else {}), **(headers or {})}
+        linking = referer(visit.found_on, visit.url)
+        told = {"Accept": "*/*", **({"Referer": linking} if linking else {}), **(headers or {})}
         result = await self._ask(visit, told)
-        if isinstance(result, VisitFailure) and result.kind in failures.CONFIRMED:
+        if isinstance(result, VisitFailure) and result.kind in _CONFIRMED:
             await asyncio.sleep(self._retry_after.total_seconds())
             result = await self._ask(visit, told)
         return result if isinstance(result, VisitFailure) else await self._read(visit, result)

@@ -8,14 +8,15 @@ from dataclasses import replace
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Response
 
+from auditor.model.address import same_site
 from auditor.model.document import Document
-from auditor.model.page import FailureKind, Frame, Page, Purpose, Visit, VisitFailure
+from auditor.model.page import GONE_STATUSES, FailureKind, Frame, Page, Purpose, Visit, VisitFailure
 from auditor.model.pressed import pressed
-from auditor.model.probe import Probed
+from auditor.model.probe import Probed, ProbeState
 from auditor.ports import Clock
 from auditor.visit import failures
 from auditor.visit.assemble import Gathered, assemble, stayed, with_html
-from auditor.visit.bodies import kept
+from auditor.visit.bodies import fuller, kept
 from auditor.visit.chromium import NoBrowser
 from auditor.visit.ending import cut_of, is_death, spoils, too_much_memory, tries_due, unfinished
 from auditor.visit.engine import Engine
@@ -25,11 +26,13 @@ from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
 from auditor.visit.our_line import OurLine
 from auditor.visit.probes.live import FoughtOff, stands_for
+from auditor.visit.probes.run import not_begun
 from auditor.visit.probes.sitting import Afresh, sitting
+from auditor.visit.referer import referer
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
 from auditor.visit.unfold import Follower, press
-from auditor.visit.weighing import Scales
+from auditor.visit.weighing import Scales, status_of
 
 _MOST_DEATHS = 3
 """A browser dies of its other pages too, and a renderer because the machine is short of memory."""
@@ -54,7 +57,12 @@ class BrowserSite:
         self._opened_at = asyncio.get_running_loop().time()
 
     async def visit(self, visit: Visit) -> Page | VisitFailure:
-        """Open one page. A transient failure is confirmed by a second try; what dies under it is replaced twice."""
+        """Open one page. A transient failure is confirmed by a second try; what dies under it is replaced twice.
+
+        One that is opened again is opened after a pause, and by way of the page that links to it.
+        """
+        if visit.again:
+            await asyncio.sleep(self._options.retry_after.total_seconds())
         result = await self._confirmed(visit)
         if isinstance(result, Page):
             return result
@@ -115,11 +123,14 @@ class BrowserSite:
         if spoils(result):
             await self.close()
         if isinstance(result, Page) and visit.probes:
-            return replace(result, probes=await self._probed(visit, result.final_url))
+            return replace(result, probes=await self._probed(visit, result))
         return result
 
-    async def _probed(self, visit: Visit, read: str) -> Mapping[str, Probed]:
-        return await sitting(visit.probes, self._tab, self._afresh(visit, read), self._options, self._pictured)
+    async def _probed(self, visit: Visit, read: Page) -> Mapping[str, Probed]:
+        if read.status in GONE_STATUSES:
+            return not_begun(visit.probes, f"the page came under HTTP {read.status}", ProbeState.FOUGHT_OFF)
+        afresh = self._afresh(visit, read.final_url)
+        return await sitting(visit.probes, self._tab, afresh, self._options, self._pictured)
 
     def _afresh(self, visit: Visit, read: str) -> Afresh:
         """What opens the page that was read in a tab where nothing has been done yet, or closes the one there is."""
@@ -129,7 +140,9 @@ class BrowserSite:
             if not again or isinstance(tab := await self._ready_tab(), NoBrowser):
                 return None
             with suppress(PlaywrightError, TimeoutError):
-                if (response := await tab.go(pressed(visit.url).url)) and (reading := await tab.read()):
+                if (response := await self._go(visit, tab)) and (reading := await tab.read()):
+                    if (status := status_of(reading, response)) in GONE_STATUSES:
+                        raise FoughtOff(f"opened again, the page answered HTTP {status}")
                     if mishap := await self._scales.answer(response) or await self._scales.reading(reading, response):
                         raise FoughtOff(f"opened again, the page was {mishap.kind}: {mishap.detail}")
                     stands_for(reading.url, read)
@@ -159,7 +172,9 @@ class BrowserSite:
             return await self._open(visit, tab)
 
     async def _open(self, visit: Visit, tab: Tab) -> Page | Mishap:
-        response = await tab.go(pressed(visit.url).url)
+        if visit.again and same_site(visit.found_on, visit.url) and not await self._guard.check(visit.found_on):
+            await tab.pass_by(pressed(visit.found_on).url)
+        response = await self._go(visit, tab)
         if response is None:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="the browser loaded nothing")
         if mishap := await self._scales.answer(response):
@@ -173,6 +188,10 @@ class BrowserSite:
         if visit.purpose is Purpose.ARTICLE:
             return await self._page(visit, tab, response, reading)
         return await self._unfolded(visit, tab, response, await tab.unfold(reading))
+
+    async def _go(self, visit: Visit, tab: Tab) -> Response | None:
+        url = pressed(visit.url).url
+        return await tab.go(url, referer(visit.found_on, url))
 
     async def _unfolded(self, visit: Visit, tab: Tab, response: Response, reading: Reading) -> Page | Mishap:
         """The page with its trees opened and its names without an address followed, or with one of them pressed."""
@@ -218,17 +237,19 @@ class BrowserSite:
         small = 0 < reading.body_bytes <= self._options.max_body_bytes
         server_html = reading.server_html
         if not tab.is_moved and small:
-            server_html = await tab.server_html(response, reading.encoding)
+            server_html = await tab.server_html(response, reading)
         gathered = Gathered(
             requested_url=visit.url,
-            status=reading.status or response.status,
+            status=status_of(reading, response),
             headers=kept(reading.headers or {} if tab.is_moved else response.headers),
-            server_html=server_html,
+            server_html=fuller(reading.left_html, reading.html) or server_html,
             frames=frames,
             frames_settled=frames_settled,
             cut=tuple(cut_of(tab)),
             failed=tab.losses.failed,
+            dialogs=tab.dialogs.kept,
             screenshot=await tab.screenshot() if visit.screenshot else None,
             seen_at=self._clock.now(),
+            browser=tab.browser_name,
         )
         return assemble(reading, gathered)

@@ -96,6 +96,11 @@ class PoliteBrowser(Polite):
         """Start the browser now. None where that went well."""
         return await self._browser.start()
 
+    @property
+    def name(self) -> str:
+        """Name and version of the browser that was started last; empty before the first."""
+        return self._browser.name
+
     async def is_online(self) -> bool | None:
         """Whether any witness of the settings can be connected to; None where the settings name none."""
         return await self._browser.is_online()

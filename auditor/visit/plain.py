@@ -10,10 +10,11 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx2
 
+from auditor.hrefs import resolved
 from auditor.model.page import FailureKind
 from auditor.visit import unconnected
 from auditor.visit.addresses import literal
@@ -107,7 +108,7 @@ class PlainClient:
             answer = await self._at(url, headers if urlsplit(url).netloc == first else {})
             if not isinstance(answer, str):
                 return replace(answer, url=url) if isinstance(answer, PlainAnswer) else answer
-            url = urljoin(url, answer)
+            url = resolved(answer, url) or ""
         return PlainFailure(kind=FailureKind.REDIRECT_LOOP, detail=f"more than {self._limits.redirects} redirects")
 
     async def _at(self, address: str, headers: Mapping[str, str]) -> PlainAnswer | PlainFailure | str:

@@ -50,11 +50,10 @@ def end_group(of: Process) -> None:
             os.kill(process.pid, signal.SIGKILL)
 
 
-def profile_of(browser: Process) -> Path | None:
-    """The folder Playwright made for a browser to live in; its driver removes it, unless that dies first."""
-    words = _read(_PROC / str(browser.pid) / "cmdline").split("\0")
-    named = [Path(word.partition("=")[2]) for word in words if word.startswith("--user-data-dir=")]
-    return next((folder for folder in named if folder.name.startswith("playwright_")), None)
+def browsers_in(folder: Path) -> tuple[Process, ...]:
+    """The browsers whose profile lies in a folder; one that was still starting when its driver died is found by it."""
+    told = f"--user-data-dir={folder}/"
+    return tuple(each for each in _all() if told in _command(each.pid))
 
 
 def drivers() -> frozenset[Process]:

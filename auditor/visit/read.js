@@ -1,6 +1,6 @@
 // Evaluated once a frame. Waits until the document has settled, then returns everything worth knowing about it.
 // The document itself is never altered: it is copied into an inert one, where pictures and scripts do not load.
-async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, wantServer, closed }) => {
+async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, wantServer, answered, closed }) => {
   const watch = window.__auditor;
   const now = watch ? watch.now : performance.now.bind(performance);
   const sleep = watch ? watch.sleep : (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -57,12 +57,13 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
   };
 
   const shown = Element.prototype.checkVisibility;
+  const styleOf = watch?.styleOf ?? getComputedStyle;
   const NEVER_SHOWN = new Set(["head", "script", "style", "template", "link", "meta", "title", "base"]);
   const LISTED = new Set(["option", "optgroup", "area"]); // without a box of their own, yet in reach of the reader
   const hides = (element) => {
     if (NEVER_SHOWN.has(element.localName) || LISTED.has(element.localName)) return false;
     if (shown.call(element, { visibilityProperty: true })) return false;
-    const style = getComputedStyle(element);
+    const style = styleOf(element);
     if (style.display === "contents") return false;
     // Visibility is inherited but may be taken back by a descendant.
     if (style.display === "none" || style.visibility === "visible") return true;
@@ -103,11 +104,39 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     }
     if (element.childElementCount > 0 || !isName(element)) return false;
     if (watch && weak.size < MOST_WEAK && isWeak(element)) {
-      if (getComputedStyle(element).cursor !== "pointer") weak.add(element);
+      if (styleOf(element).cursor !== "pointer") weak.add(element);
       return true;
     }
-    return getComputedStyle(element).cursor === "pointer" && element.closest(MENUS) !== null &&
+    return styleOf(element).cursor === "pointer" && element.closest(MENUS) !== null &&
       element.closest("a,[onclick],button,label,select") === null && hears(element);
+  };
+  // Where an address leads is for the browser to say. It is noted where the attribute's words, read by the document's
+  // address and its first base alone and with every query in UTF-8, would say otherwise.
+  const ADDRESSES = { a: "href", area: "href", iframe: "src", frame: "src", embed: "src", object: "data", form: "action" };
+  const LONGEST_ADDRESS = 8000;
+  const whole = (written, base) => { try { return new URL(written, base).href; } catch { return null; } };
+  const readBase = () => {
+    const first = document.querySelector("base[href]");
+    const base = first ? whole(first.getAttribute("href"), location.href) : null;
+    return base && !/^(?:data|javascript):/.test(base) ? base : location.href;
+  };
+  const note = (copy, name, value) => {
+    if (value !== null) copy.setAttribute(name, value);
+    else if (copy.hasAttribute(name)) copy.removeAttribute(name); // the page's own forgery
+  };
+  const base = readBase();
+  const noteAddress = (element, copy) => {
+    const name = ADDRESSES[element.localName];
+    const written = name ? element.getAttribute(name) : null;
+    if (!written) return;
+    const said = element[name];
+    const differs = typeof said === "string" && said.length <= LONGEST_ADDRESS && said !== written && said !== whole(written, base);
+    note(copy, "data-auditor-url", differs ? said : null);
+  };
+  const saysOther = () => [...document.querySelectorAll('meta[charset],meta[content*="charset" i]')].some(
+    (meta) => !/^utf-?8$|charset\s*=\s*utf-?8/i.test(meta.getAttribute("charset")?.trim() ?? meta.content));
+  const generated = (root) => {
+    try { return watch ? watch.generated(root, MOST_GENERATED) : []; } catch { return []; }
   };
   const blind = [];
   const mark = (source, copy, inert) => {
@@ -116,6 +145,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const length = Math.min(live.length, maxNodes);
     for (let index = 0; index < length; index += 1) {
       const element = live[index];
+      noteAddress(element, copies[index]);
       if (element.namespaceURI !== "http://www.w3.org/1999/xhtml") {
         if (element.localName === "svg" && !(hidden?.contains(element))) {
           if (watch) watch.note(element, copies[index]);
@@ -139,7 +169,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
         copies[index].prepend(shadow);
       }
     }
-    for (const [element, side, words] of watch ? watch.generated(source.host ? source : document, MOST_GENERATED) : []) {
+    for (const [element, side, words] of generated(source.host ? source : document)) {
       const place = [...live].indexOf(element);
       if (place >= 0 && place < copies.length) copies[place].setAttribute(`data-auditor-${side}`, words);
     }
@@ -156,6 +186,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const inert = document.implementation.createHTMLDocument("");
     const copy = inert.importNode(document.documentElement, true);
     mark(document.documentElement, copy, inert);
+    note(copy, "data-auditor-encoding", document.characterSet !== "UTF-8" || saysOther() ? document.characterSet : null);
     const beyond = copy.getElementsByTagName("*")[maxNodes];
     if (beyond) { truncate(beyond, copy); cut.push("max_nodes"); }
     const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";
@@ -172,14 +203,25 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     return [...found.values()].slice(0, 50);
   };
   // The server's own answer to a document that came by a script's redirect: nobody else holds it. Cached, mostly.
+  const sent = async (url, encoding) => {
+    const answer = await fetch(url, { cache: "force-cache", signal: AbortSignal.timeout(settleMs) });
+    const body = await answer.arrayBuffer();
+    const said = `${answer.headers.get("content-type")} ${new TextDecoder("latin1").decode(body.slice(0, 1024))}`;
+    const named = encoding ?? /charset\s*=\s*["']?([\w-]+)/i.exec(said)?.[1] ?? document.characterSet;
+    const html = new TextDecoder(named).decode(body).slice(0, maxChars).toWellFormed();
+    return { html, headers: [...answer.headers], ok: answer.ok };
+  };
   const server = async () => {
-    const answer = await fetch(location.href, { cache: "force-cache", signal: AbortSignal.timeout(settleMs) });
-    const body = new TextDecoder(document.characterSet).decode(await answer.arrayBuffer());
-    return { html: body.slice(0, maxChars).toWellFormed(), headers: [...answer.headers] };
+    const last = await sent(location.href, document.characterSet);
+    const wasLeft = isAnother && new URL(answered).origin === location.origin;
+    const left = wasLeft ? await sent(answered).catch(() => null) : null;
+    return { ...last, left: left?.ok ? left.html : null };
   };
 
   const isSettled = await settled();
   const timing = performance.getEntriesByType("navigation")[0];
+  // A document's own name stays as it was, whatever address a script shows.
+  const isAnother = answered !== "" && timing !== undefined && timing.name.split("#")[0] !== answered.split("#")[0];
   const text = html();
   if (text.length > maxChars) cut.push("max_html_chars");
   return {
@@ -195,6 +237,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     failed: failed(),
     closed: document.querySelectorAll(closed).length,
     blind: blind.length,
-    server: wantServer ? await server().catch(() => null) : null,
+    another: isAnother,
+    server: wantServer || isAnother ? await server().catch(() => null) : null,
   };
 };

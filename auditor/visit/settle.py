@@ -43,9 +43,13 @@ class Reading:
     """Names people press that have no address."""
     body_bytes: int
     """Size of the server's answer, unpacked; -1 where it has not ended."""
+    is_another: bool = False
+    """True where it is not the document that the first answer brought."""
     failed: tuple[FailedRequest, ...] = ()
     server_html: str | None = None
-    """Asked for again by the page; only where `read_arguments` wanted it."""
+    """Asked for again by the page; only where it is another document, or `read_arguments` wanted it."""
+    left_html: str | None = None
+    """What the server sends for the address that a script led away from, where that is its own too."""
     headers: Mapping[str, str] | None = None
     """Likewise."""
 
@@ -66,14 +70,22 @@ class Reading:
             closed=int(_number(raw.get("closed"))),
             blind=int(_number(raw.get("blind"))),
             body_bytes=int(_number(raw.get("bodyBytes"))),
+            is_another=raw.get("another") is True,
             failed=_failed(raw.get("failed")),
             server_html=_text(server.get("html")) if server else None,
+            left_html=_text(server.get("left")) or None if server else None,
             headers=_headers(server.get("headers")) if server else None,
         )
 
 
-def read_arguments(options: BrowserOptions, *, want_server: bool = False) -> dict[str, object]:
-    """The argument of `READ`. `want_server` asks the page for its server's answer, when nobody else holds it."""
+def read_arguments(options: BrowserOptions, *, want_server: bool = False, answered: str = "") -> dict[str, object]:
+    """The argument of `READ`.
+
+    Args:
+        options: The settings.
+        want_server: Asks the page for its server's answer, when nobody else holds it.
+        answered: The address of the answer we hold: a document of another one asks as well.
+    """
     return {
         "readyMs": _ms(options.navigation),
         "settleMs": _ms(options.settle),
@@ -83,6 +95,7 @@ def read_arguments(options: BrowserOptions, *, want_server: bool = False) -> dic
         "maxNodes": options.max_nodes,
         "maxRequests": options.max_requests,
         "wantServer": want_server,
+        "answered": answered,
         "closed": CLOSED,
     }
 

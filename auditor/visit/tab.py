@@ -8,14 +8,15 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 
-from playwright.async_api import CDPSession, Page, Response
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame as LiveFrame
+from playwright.async_api import Page, Response
 
 from auditor.model.page import Frame
 from auditor.visit import failures
-from auditor.visit.bodies import decode
+from auditor.visit.bodies import server_text
 from auditor.visit.challenge import WAITED_FOR, is_challenge
+from auditor.visit.dialogs import Dialogs
 from auditor.visit.engine import Opened
 from auditor.visit.losses import Losses
 from auditor.visit.options import BrowserOptions, user_agent
@@ -43,22 +44,31 @@ class Tab:
     def __init__(self, opened: Opened, options: BrowserOptions) -> None:
         page = opened.page
         self.browser = opened.browser
+        self.browser_name = opened.browser_name
         self._context = page.context
         self._page = page
         self._door = opened.door
         self._options = options
         self._documents = 0
+        self._answered = ""
         self._is_moved = False
         self._arrived = asyncio.Event()
         self.losses = Losses(page, opened.door, lambda: self._later(page.evaluate(_NO_MORE_COMES)))
-        self._camera: CDPSession | None = None
+        self._session = opened.session
+        self.dialogs = Dialogs(page, self._later)
+        self.referer = ""
+        """What the last address was opened with."""
         self._calls: set[asyncio.Task[None]] = set()
         page.on("framenavigated", self._on_navigated)
         self._opening_own = 0
         self._context.on("page", self._on_page)
 
-    async def go(self, url: str) -> Response | None:
-        """Open an address and wait for its first bytes. None where the browser held that nothing was to be loaded."""
+    async def go(self, url: str, referer: str = "") -> Response | None:
+        """Open an address and wait for its first bytes. None where the browser held that nothing was to be loaded.
+
+        `referer`: what is sent as the address of the page that links to it, as it is.
+        """
+        self.referer = referer
         self._begin()
         try:
             response = await self._goto(url)
@@ -72,6 +82,13 @@ class Tab:
             response = await self._goto(url)
         return response
 
+    async def pass_by(self, url: str, referer: str = "") -> None:
+        """Open a page on the way to another, as a person does; what becomes of it is not asked."""
+        with suppress(PlaywrightError, TimeoutError):
+            await self.go(url, referer)
+            limit_ms = self._options.settle.total_seconds() * 1000
+            await self._bounded(self._page.wait_for_load_state("load", timeout=limit_ms))
+
     async def identity(self, url: str) -> dict[str, str]:
         """The headers by which the server of an address knows this tab: its user agent, and its cookies there."""
         cookies = await self._bounded(self._context.cookies([url]))
@@ -81,11 +98,15 @@ class Tab:
 
     def _begin(self) -> None:
         self._documents = 0
+        self.dialogs.begin()
         self.losses.begin()
 
     async def _goto(self, url: str) -> Response | None:
         limit_ms = self._options.navigation.total_seconds() * 1000
-        return await self._bounded(self._page.goto(url, wait_until="commit", timeout=limit_ms))
+        going = self._page.goto(url, wait_until="commit", timeout=limit_ms, referer=self.referer or None)
+        response = await self._bounded(going)
+        self._answered = response.url if response else ""
+        return response
 
     async def read(self) -> Reading | None:
         """Wait for the page to settle, and read it; the last document where it redirects or reloads itself.
@@ -124,13 +145,15 @@ class Tab:
 
     async def _read_document(self) -> Reading | None:
         self._is_moved = self._documents > 1
-        want = read_arguments(self._options, want_server=self._is_moved)
+        want = read_arguments(self._options, want_server=self._is_moved, answered=self._answered)
         try:
-            return Reading.of(await self._bounded(self._page.evaluate(READ, want)))
+            reading = Reading.of(await self._bounded(self._page.evaluate(READ, want)))
         except PlaywrightError as error:
             if not failures.is_document_gone(error.message):
                 raise
             return None
+        self._is_moved = self._is_moved or reading.is_another
+        return reading
 
     async def _is_replaced(self, reading: Reading) -> bool:
         if reading.status not in WAITED_FOR or not is_challenge(reading.status, reading.html):
@@ -183,20 +206,19 @@ class Tab:
         """True where the document read is another than the one the address first brought."""
         return self._is_moved
 
-    async def server_html(self, response: Response, encoding: str) -> str | None:
-        """The server's answer as text, or None where the browser no longer holds it."""
+    async def server_html(self, response: Response, reading: Reading) -> str | None:
+        """The server's answer as text, or None where the browser no longer holds it, or only its own bad reading."""
         try:
-            return decode(await self._bounded(response.body()), encoding)
+            body = await self._bounded(response.body())
         except (PlaywrightError, TimeoutError):
             return None
+        return server_text(body, reading.body_bytes, response.headers.get("content-type", ""), reading.encoding)
 
     async def screenshot(self) -> bytes | None:
         """JPEG of the viewport, or None where the browser gave none."""
         wanted = {"format": "jpeg", "quality": self._options.jpeg_quality, "optimizeForSpeed": True}
         try:
-            if self._camera is None:
-                self._camera = await self._bounded(self._context.new_cdp_session(self._page))
-            shot = await self._bounded(self._camera.send("Page.captureScreenshot", wanted))
+            shot = await self._bounded(self._session.send("Page.captureScreenshot", wanted))
         except (PlaywrightError, TimeoutError):
             return None
         return base64.b64decode(shot["data"])

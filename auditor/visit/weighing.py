@@ -1,8 +1,13 @@
-"""What an answer, and the document made of it, already say against being a page."""
+"""What an answer, and the document made of it, already say against being a page.
+
+A page under status 404 or 410 is read, for some servers send whole pages so. Whether it shows the page that was asked
+for is told by what stands on it (`observe.gone`).
+"""
 
 from playwright.async_api import Response
 
-from auditor.model.page import FailureKind
+from auditor.model.address import same_place
+from auditor.model.page import GONE_STATUSES, FailureKind
 from auditor.visit import failures
 from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.ending import said
@@ -26,9 +31,10 @@ class Scales:
                 return Mishap(kind=refused, detail="redirected by way of a forbidden address")
             request = request.redirected_from
         status, headers = response.status, response.headers
-        if status not in WAITED_FOR and (kind := failures.from_status(status)):
-            return Mishap(kind=kind, status=status, detail=said(status, headers))
         content_type = headers.get("content-type", "")
+        is_read = status in WAITED_FOR or (status in GONE_STATUSES and not failures.from_content_type(content_type))
+        if not is_read and (kind := failures.from_status(status)):
+            return Mishap(kind=kind, status=status, detail=said(status, headers))
         if kind := failures.from_content_type(content_type):
             return Mishap(kind=kind, status=status, detail=content_type[:300])
         length = headers.get("content-length", "")
@@ -45,9 +51,16 @@ class Scales:
             return Mishap(kind=FailureKind.TOO_LARGE, status=status, detail=f"{reading.body_bytes} bytes, unpacked")
         if is_challenge(status, reading.html):
             return Mishap(kind=FailureKind.BLOCKED, status=status, detail="a challenge")
-        if kind := failures.from_status(status):
+        if status not in GONE_STATUSES and (kind := failures.from_status(status)):
             headers = reading.headers or (response.headers if response.status == status else {})
             return Mishap(kind=kind, status=status, detail=said(status, headers))
         if kind := failures.from_content_type(reading.content_type):
             return Mishap(kind=kind, status=status, detail=reading.content_type[:300])
         return None
+
+
+def status_of(reading: Reading, response: Response) -> int:
+    """The status under which a document came; that of the answer, where it said "gone" and a script led elsewhere."""
+    if response.status in GONE_STATUSES and not same_place(reading.url, response.url):
+        return response.status
+    return reading.status or response.status

@@ -6,9 +6,9 @@ import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from auditor.charset import decode
 from auditor.model.page import Page
-from auditor.observe import observe
-from auditor.observe.decode import decode
+from tests.vocabulary import observe
 
 PAGES = Path(__file__).resolve().parents[3] / "shared" / "pages"
 _TODAY = date(2021, 6, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from hashlib import sha256 as sha256_of
 
 from auditor.model.document import Document
 from auditor.model.evaluation import Evaluation
@@ -109,6 +110,10 @@ class FakeEvaluationStore:
             isinstance(one, Page | Document) and one.restricted and one.sha256 == sha256 for one in (*pages, *files)
         )
 
+    def browsers(self, sha256: str) -> tuple[str, ...]:
+        pages = (page for kept in self.kept.values() for _, page in kept.pages if isinstance(page, Page))
+        return tuple(sorted({page.browser for page in pages if page.browser and sha256 in _digests(page)}))
+
     def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
         kept = self.kept[evaluation_id].documents if evaluation_id in self.kept else []
         return next((one for site, one in kept if (site, one.requested_url) == (site_id, url)), None)
@@ -140,3 +145,10 @@ def _id(site: Site) -> str:
 
 def _started_at(evaluation: Evaluation) -> datetime:
     return evaluation.started_at
+
+
+def _digests(page: Page) -> tuple[str | None, ...]:
+    """Of its own bodies."""
+    sent = page.server_html
+    digest = None if sent is None else sha256_of(sent.encode("utf-8", "surrogatepass")).hexdigest()
+    return (page.sha256, digest, page.screenshot_sha256)

@@ -56,6 +56,8 @@ class SiteServer(ThreadingHTTPServer):
         self.routes = dict(routes)
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.came_from: list[tuple[str, str]] = []
+        """Every path asked for, with the Referer that was sent; empty where none was."""
         self.sent_bytes = 0
         """Of bodies without a length."""
         self._news = Condition()
@@ -88,7 +90,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         server = cast("SiteServer", self.server)
-        answer = server.answer(self.path.split("?", 1)[0], self.headers.get("User-Agent", ""))
+        path = self.path.split("?", 1)[0]
+        server.came_from.append((path, self.headers.get("Referer", "")))
+        answer = server.answer(path, self.headers.get("User-Agent", ""))
         time.sleep(answer.after.total_seconds())
         if answer.drop:
             self.close_connection = True

@@ -75,6 +75,14 @@ def test_an_unknown_check_a_wrong_option_and_an_unknown_clause_are_named_at_once
     complained(done, "own.toml:15", "nowhere", "own.toml:17", "is_pretty", "own.toml:18", "max_age_days", "soon")
 
 
+def test_a_phrase_that_could_run_long_and_one_its_example_does_not_match_are_named_at_once(tmp_path):
+    file = tmp_path / "vocabulary" / "own.toml"
+    file.parent.mkdir()
+    bad = '[[phrase]]\nid = "{}"\nmeans = "empty"\npattern = "{}"\nexamples = ["暂无"]\n'
+    file.write_text('id = "own"\nversion = "1"\n' + bad.format("a", "(?:无+)+") + bad.format("b", "尚无"), "utf-8")
+    complained(auditor(tmp_path, "checklist", "lint", str(file)), "own.toml:6", "own.toml:12", "暂无")
+
+
 def test_duplicate_ids_are_named(linted):
     complained(linted(CHECKLIST + '[[item]]\nid = "notices"\nname = "公告"\nname_en = "N"\n'), "own.toml:16", "notices")
 

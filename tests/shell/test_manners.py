@@ -22,6 +22,7 @@ def test_what_robots_txt_forbids_is_not_observed_unless_it_is_waived(tmp_path):
         assert server.asked == ["/robots.txt"]
         waived = auditor(tmp_path, "observe", server.url("/closed"), "--json", AUDITOR_WAIVE_ROBOTS="127.0.0.1")
         assert "failure" not in json.loads(waived.stdout)
+        assert "Chrom" in json.loads(waived.stdout)["browser"]
 
 
 def test_a_column_behind_robots_txt_is_never_held_against_its_unit_and_judging_again_agrees(tmp_path):

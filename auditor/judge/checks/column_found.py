@@ -26,7 +26,7 @@ from auditor.model.check import Asks
 from auditor.model.checklist import Carrier, Force
 from auditor.model.column import Coverage, Seen
 from auditor.model.finding import Outcome
-from auditor.model.observation import Mark
+from auditor.model.observation import Mark, Shut
 from auditor.model.page import FailureKind
 
 ASKS = Asks.ITEM
@@ -66,7 +66,7 @@ def _missing(seen: Seen) -> Outcome:
     return failed("not_found", home, opened=coverage.opened, names=item.names()[:6] if item else ())
 
 
-_BUSY = Mark(reason="text", quote="系统繁忙，请稍后再试")
+_BUSY = column(error_page=Mark(reason="text", quote="系统繁忙，请稍后再试"), shut=Shut.BROKEN)
 
 EXAMPLES = (
     passes("a menu bears its name", column()),
@@ -86,7 +86,7 @@ EXAMPLES = (
     leaves_open("a menu page did not open", no_column(coverage=Coverage(opened=5, failed=1))),
     leaves_open("it may hang in the vehicle", no_column(carriers=(Carrier.SITE, Carrier.VEHICLE))),
     does_not_apply("it may be published, and need not", no_column(force=Force.MAY)),
-    stays_untested("the home page shows an error only", no_column(home=page_of(column(error_page=_BUSY)))),
+    stays_untested("the home page shows an error only", no_column(home=page_of(_BUSY))),
     stays_untested("the site did not open", no_column(home=did_not_open(FailureKind.DNS))),
     stays_untested("our own line is down", no_column(home=did_not_open(FailureKind.OUR_SIDE))),
 )

@@ -4,7 +4,8 @@ Source: the element's own clause. Present where one of its words or shapes, or a
 the column's pages, on the entries that were opened, or in their attachments; width, spaces, letter case and traditional
 signs do not matter. Failed only when all of the column was read: a picture, an attachment that could not be read, an
 unopened entry, a further page of the list, a column below may hold the element, and so may another page of the site;
-then a person decides, and also where some of its words are read and fewer than it asks for.
+then a person decides, and also where some of its words are read and fewer than it asks for, or such alone as may mean
+it. A word inside a longer one that means something else (`not_in`) is none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from auditor.judge.attached import is_file_of, name_of, obstacles, unread_of
 from auditor.judge.examples import article, column, does_not_apply, fails, file, leaves_open, passes
 from auditor.judge.heads import heads_in, table_seen
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
-from auditor.judge.words import Hit, seen_in
+from auditor.judge.words import Hit, perhaps_in, seen_in
 from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
 from auditor.model.checklist import Element, Force
@@ -60,7 +61,19 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
     if unread:
         return cant_tell("not_fully_read", evidence, unread=unread, limits=_limits(column) or ("none",))
     read = len(_own_looks(column)) + len(_files(column))
-    return failed("element_not_seen", evidence, words=element.words or element.columns, pages=read)
+    return _perhaps_seen(column, element) or failed("element_not_seen", evidence, words=_asked_for(element), pages=read)
+
+
+def _perhaps_seen(column: Column, element: Element) -> Outcome | None:
+    for look in (*_own_looks(column), *_files(column)):
+        for hit in perhaps_in("\n".join(_lines(look)), element):
+            shown = (shown_by(look, hit.quote), shown_by(column.look))
+            return cant_tell("element_perhaps_seen", *shown, word=hit.word)
+    return None
+
+
+def _asked_for(element: Element) -> tuple[str, ...]:
+    return element.words or element.columns or element.perhaps or (element.name,)
 
 
 def _own_looks(column: Column) -> tuple[Look, ...]:
@@ -115,8 +128,6 @@ def _unread(column: Column, others: Sequence[Look]) -> Iterator[str]:
     if column.is_part:
         yield "columns_below"
     yield from unread_of(looks, files)
-    if any(observation.images for observation in seen):
-        yield "pictures"
     yield from kinds_of(one for look in looks for one in open_on(look, Question.CONTENT, others))
     if any(entry.url and entry.url not in opened for entry in column.entries):
         yield "entries"
@@ -140,6 +151,9 @@ _FARE = Element(id="fare", name="票价", words=("票价", "票制"), shapes=("f
 _TIMES = Element(id="times", name="首末班", words=(), columns=("线路", "首班车|首班时间", "末班车|末班"))
 _RULES = Element(id="rules", name="乘车规则", words=("乘车规则",))
 _PROFILE = Element(id="profile", name="基本情况", words=("成立", "职工", "规模"), at_least=3)
+_HEAD = Element(
+    id="head", name="负责人", words=(), shapes=("head",), perhaps=("局长", "领导"), not_in=("集中统一领导", "领导下")
+)
 _HALL = Element(id="hall", name="营业时间", words=("营业时间",), force=Force.MAY)
 
 EXAMPLES = (
@@ -171,5 +185,8 @@ EXAMPLES = (
     leaves_open("a column below may have it", column(text="见下级栏目", is_part=True, element=_RULES)),
     leaves_open("some of it is there", column(text="成立于1998年，职工300人", element=_PROFILE)),
     leaves_open("another page has it", column(text="线路", others=[article("乘车规则")], element=_RULES)),
+    passes("a title with a name", column(text="党组书记、局长：王某某", element=_HEAD)),
+    leaves_open("a title without a name", column(text="局长办公会议事规则", element=_HEAD)),
+    fails("a word of it inside another", column(text="加强党的集中统一领导，在局党组领导下工作", element=_HEAD)),
     does_not_apply("it may be shown, and need not", column(text="线路", element=_HALL)),
 )

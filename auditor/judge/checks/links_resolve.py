@@ -2,9 +2,11 @@
 
 Source: 政府网站与政务新媒体检查指标 (2019) call it 错链断链 (wording not verified). Judged on the entries that were
 opened, newest first; how many they were stands in the facts. Failed only where the site itself says that an
-entry is gone; not where its page did not show the entry, and only its platform's data told of it.
+entry is gone; not where its page did not show the entry, and only its platform's data told of it, nor where a page
+kept back what its server sent, or is called gone and full.
 """
 
+from auditor.judge.account import open_on
 from auditor.judge.examples import (
     article,
     column,
@@ -19,11 +21,13 @@ from auditor.judge.examples import (
 )
 from auditor.judge.outcome import cant_tell, failed, inapplicable, is_told, passed, shown_by, untested
 from auditor.judge.shut import says_gone, shut
+from auditor.model.account import Question
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Outcome
-from auditor.model.observation import Mark
-from auditor.model.page import FailureKind
+from auditor.model.observation import Mark, PageKind, Shut
+from auditor.model.page import GONE_STATUSES, FailureKind
+from auditor.model.unread import UnreadKind
 
 ASKS = Asks.ITEM
 AFTER = "not_blank"
@@ -59,16 +63,20 @@ def _dead(look: Look, dead: tuple[Look, ...], checked: int) -> Outcome:
 def _is_dead(look: Look) -> bool:
     if look.failure is not None:
         return look.failure.kind.is_theirs
-    return says_gone(look.observation) is not None
+    return says_gone(look.observation) is not None and not open_on(look, Question.PRESENCE)
 
 
 def _is_closed(look: Look) -> bool:
-    """Neither read nor gone: slow, blocked, or behind a captcha. A file was reached, though not read."""
-    return shut(look) not in {None, FailureKind.NOT_HTML.value}
+    """Neither read nor gone: slow, blocked, behind a captcha, kept from us. A file was reached, though not read."""
+    if shut(look) not in {None, FailureKind.NOT_HTML.value} or says_gone(look.observation) is not None:
+        return True
+    called_gone = look.page is not None and look.page.status in GONE_STATUSES
+    return called_gone and look.observation is not None and look.observation.kind is not PageKind.ARTICLE
 
 
 _ROW = ["2026-06-01"]
-_CAPTCHA = page_of(column(error_page=Mark(reason="text", quote="请输入验证码")))
+_ERROR = Mark(reason="not_found", quote="页面不存在")
+_CAPTCHA = page_of(column(error_page=Mark(reason="text", quote="请输入验证码"), shut=Shut.REFUSED))
 
 EXAMPLES = (
     passes("the entry opens", column(entries=_ROW, articles=[article("正文")])),
@@ -77,6 +85,23 @@ EXAMPLES = (
     leaves_open(
         "the entry is gone, and only its platform's data named it",
         column(entries=_ROW, articles=[did_not_open(FailureKind.GONE)], platform=unshown(told=True)),
+    ),
+    fails(
+        "the entry is an error page",
+        column(entries=_ROW, articles=[page_of(column(error_page=_ERROR, shut=Shut.GONE))]),
+    ),
+    leaves_open(
+        "an error stands in the place of what the entry's server sent",
+        column(
+            entries=_ROW, articles=[page_of(column(error_page=_ERROR, shut=Shut.GONE, unread=[UnreadKind.WITHHELD]))]
+        ),
+    ),
+    leaves_open(
+        "the entry is called gone, and shows a list", column(entries=_ROW, articles=[page_of(column(status=404))])
+    ),
+    passes(
+        "the entry is called gone, and is an article",
+        column(entries=_ROW, articles=[page_of(column(status=404, kind=PageKind.ARTICLE))]),
     ),
     leaves_open("the entry was slow", column(entries=_ROW, articles=[did_not_open(FailureKind.TIMEOUT)])),
     leaves_open("the entry was blocked", column(entries=_ROW, articles=[did_not_open(FailureKind.BLOCKED)])),

@@ -20,6 +20,7 @@ from auditor.judge.shut import shut, unvisited
 from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
+from auditor.model.observation import Shut
 from auditor.model.page import FailureKind
 
 ASKS = Asks.SITE
@@ -39,7 +40,7 @@ EXAMPLES = (
     passes("just in time", site(opened_after(14.99)), max_seconds=15),
     leaves_open("at the limit", site(opened_after(15)), max_seconds=15),
     stays_untested("it never opened", site(did_not_open(FailureKind.TIMEOUT)), max_seconds=15),
-    stays_untested("it is under repair", site(page_of(column(text="网站维护中"))), max_seconds=15),
+    stays_untested("it is under repair", site(page_of(column(shut=Shut.UNDER_REPAIR))), max_seconds=15),
     stays_untested("our own line is down", site(did_not_open(FailureKind.OUR_SIDE)), max_seconds=15),
     stays_untested("it would not let us in", site(did_not_open(FailureKind.BLOCKED)), max_seconds=15),
 )

@@ -3,8 +3,9 @@
 Source: the period's own clause, or the department that set it. Counted in calendar days from the newest dated
 entry of the column's own list (or, where it has no list, from its own date of publication) to the day judged
 for; of several pages that go by the item's name the freshest counts. Dates after that day do not count, and keep
-a stale column open: somebody dated ahead, or looks back. A list without dates, an unsorted list with further
-pages, a list that did not load, and a page that is only a part of the column are left to a person.
+a stale column open: somebody dated ahead, or looks back. 1970-01-01 and its like are no dates. A list without
+dates, rows whose day stays open, an unsorted list with further pages, a list that did not load, and a page that is
+only a part of the column are left to a person.
 """
 
 from datetime import date
@@ -16,6 +17,7 @@ from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
 from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Fact, Outcome
+from auditor.model.no_day import is_no_day
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import FailureKind
 from auditor.model.unread import UnreadKind
@@ -58,6 +60,8 @@ def _newest(column: Column, on: date) -> _Newest | None:
         return (entry.on, entry.title, column.look) if entry.on else None
     seen = column.observation
     if seen is None or seen.entries or seen.published_on is None or seen.published_on > on:
+        return None
+    if is_no_day(seen.published_on):
         return None
     return seen.published_on, seen.title or "", column.look
 
@@ -154,6 +158,11 @@ EXAMPLES = (
     leaves_open("it is only a part of the column", column(entries=["2025-01-01"], is_part=True), max_age_days=180),
     leaves_open("only dates in the future", column(entries=["2026-07-02"]), max_age_days=180),
     leaves_open("no date at all", column(entries=[None]), max_age_days=180),
+    leaves_open(
+        "no list, and a day that systems print for none",
+        column(kind=PageKind.ARTICLE, text="指南", published_on="1970-01-01"),
+        max_age_days=180,
+    ),
     leaves_open("some rows undated", column(entries=["2025-01-01", None]), max_age_days=180),
     leaves_open(
         "unsorted, with further pages", column(entries=["2024-01-01", "2025-01-01"], has_more=True), max_age_days=180

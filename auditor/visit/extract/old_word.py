@@ -12,18 +12,21 @@ from io import BytesIO
 import olefile
 
 from auditor.model.document import DocumentState, Table
+from auditor.visit.extract.fields import shown_of
 from auditor.visit.extract.limits import Limits
-from auditor.visit.extract.parts import Part, Picture, Unreadable
+from auditor.visit.extract.parts import Part, Picture, Unread, Unreadable
 
-READER = f"auditor old_word 1, olefile {olefile.__version__}"
+READER = f"auditor old_word 2, olefile {olefile.__version__}"
 _MAGICS, _WORD_97 = {0xA5DB, 0xA5DC, 0xA5EC}, 0xC1
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _FLAGS, _CCP_TEXT, _CLX = 0x0A, 0x4C, 0x1A2
 """Places in the FIB: flags, the seven lengths of the text's parts, where the piece table lies and how long it is."""
 _NARROW = 0x40000000
 """A piece of one byte a character (cp1252)."""
-_FIELD = re.compile("\x13[^\x13\x14\x15]*\x14?")
-"""A field's own words (PAGE, HYPERLINK …); its result stands after them."""
+_FIELD = re.compile("\x13([^\x13\x14\x15]*)(?:\x14([^\x13\x15]*))?\x15")
+"""A field: its own words (PAGE, HYPERLINK …), and its result where it has one."""
+_STRAY = re.compile("\x13[^\x13\x14\x15]*\x14?")
+_FIELDS_IN_FIELDS = 20
 _SIGNS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": "", "\xa0": " ", "\x15": "", "\x14": ""})
 _DRAWN = "\x01\x08"
 _CELL = "\x07"
@@ -55,7 +58,13 @@ def read_doc(body: bytes, limits: Limits) -> Iterator[Part]:  # noqa: ARG001 - t
 
 
 def _paragraphs(text: str) -> Iterator[Part]:
-    while (shorter := _FIELD.sub("", text)) != text:  # fields stand in fields
+    for _ in range(_FIELDS_IN_FIELDS):
+        if any(_shown(found) is None for found in _FIELD.finditer(text)):
+            yield Unread("unread_fields")
+        text = _FIELD.sub(lambda found: _shown(found) or "", text)
+        if "\x15" not in text:
+            break
+    while (shorter := _STRAY.sub("", text)) != text:  # such as have no end
         text = shorter
     for paragraph in text.split("\r"):
         *rows, last = paragraph.split(_ROW_END)
@@ -67,6 +76,11 @@ def _paragraphs(text: str) -> Iterator[Part]:
             yield Table(rows=table)
         if said := _clean(rest):
             yield said
+
+
+def _shown(found: re.Match[str]) -> str | None:
+    """What a field shows: its result, or what it draws of its own words; None where that cannot be told."""
+    return found[2] if (found[2] or "").strip() else shown_of(found[1])
 
 
 def _clean(text: str) -> str:

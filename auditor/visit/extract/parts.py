@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.model.document import Block, DocumentState, Table, Transcript
+from auditor.signs import seen_signs
 from auditor.visit.extract.limits import Limits
 
 _ODD = 0.005  # share of signs that are no writing
@@ -133,8 +134,8 @@ def is_legible(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Without what no text holds: half a surrogate pair, null bytes."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
+    """As a reader sees it, without what no text holds: half a surrogate pair, null bytes."""
+    return seen_signs(text.encode("utf-8", "replace").decode())
 
 
 def _fitted(table: Table, room: int) -> Table:

@@ -1,7 +1,7 @@
 """Reads workbooks, new (xlsx) and old (xls, et). Runs in the child."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from importlib.metadata import version
 from io import BytesIO
@@ -11,11 +11,18 @@ import python_calamine as calamine
 
 from auditor.model.document import DocumentState, Table
 from auditor.visit.extract.limits import Limits
+from auditor.visit.extract.old_workbook import Shown, records, shown_cells
 from auditor.visit.extract.packed import Packed
 from auditor.visit.extract.parts import Part, Picture, Unreadable
+from auditor.visit.extract.story import Story
+from auditor.visit.extract.workbook import UNREAD_CELLS, is_of_xml, read_workbook
+from auditor.visit.extract.xml import LXML, local_name, nodes
 
-READER = f"python-calamine {version('python-calamine')}"
-_DRAWN = ("xl/media/", "xl/charts/", "xl/drawings/drawing", "xl/embeddings/")
+READER = f"auditor workbook 1, {LXML}, python-calamine {version('python-calamine')}"
+_COMMENT = frozenset(("comment", "t"))
+_MOST_PICTURES = 1_000
+_CONTROL, _NOTE = b"ObjectType=", b'ObjectType="Note"'
+"""Boxes, buttons and notes on a sheet; the words of notes stand in a part of their own."""
 _FILE_PASS, _FIRST_RECORDS = 0x2F, 8
 """The record that says that a password is set; it stands at the beginning. Source: [MS-XLS] 2.4.117."""
 _DRAWING = frozenset((0x5D, 0x7F, 0xEC))
@@ -30,43 +37,81 @@ Value = int | float | str | bool | date | datetime | time | timedelta
 
 
 def read_xlsx(body: bytes, limits: Limits) -> Iterator[Part]:
-    """Sheet by sheet, then its pictures. Raises Unreadable."""
+    """Sheet by sheet, the words of notes and boxes, then its pictures. Raises Unreadable."""
     packed = Packed(body, limits)
-    yield from _read_sheets(body)
-    for _ in packed.names("xl/media/") or [name for start in _DRAWN for name in packed.names(start)]:
-        yield Picture()
+    if is_of_xml(packed):
+        yield from read_workbook(packed)
+    else:
+        yield from _read_sheets(body)
+        yield UNREAD_CELLS
+    for name in packed.names("xl/comments", ".xml"):
+        yield from _notes(packed.part(name))
+    yield from _drawn(packed)
+
+
+def _notes(xml: bytes) -> Iterator[str]:
+    said: list[str] = []
+    for node in nodes(xml, _COMMENT):
+        if local_name(node) == "t":
+            said.append(node.text or "")
+        else:
+            yield "".join(said)
+            said = []
+
+
+def _drawn(packed: Packed) -> Iterator[Part]:
+    """The words drawn on sheets; a picture for each thing there that is none."""
+    shown = 0
+    for name in packed.names("xl/drawings/drawing", ".xml"):
+        for part in Story(packed.part(name)):
+            if isinstance(part, Picture):
+                shown += 1
+            else:
+                yield part
+    for name in packed.names("xl/drawings/vmlDrawing"):
+        drawn = packed.part(name)
+        shown += drawn.count(_CONTROL) - drawn.count(_NOTE)
+    shown += len(packed.names("xl/embeddings/"))
+    most = max(shown, len(packed.names("xl/media/")), len(packed.names("xl/charts/chart")))
+    yield from [Picture()] * min(most, _MOST_PICTURES)
 
 
 def read_xls(body: bytes, limits: Limits) -> Iterator[Part]:  # noqa: ARG001 - bounded by memory alone
     """Sheet by sheet, then a picture for all that is drawn on them. Raises Unreadable."""
     try:
-        kinds = list(_records(body))
+        stream = _stream(body)
+        kinds = [kind for _, kind, _ in records(stream)]
+        if _FILE_PASS in kinds[:_FIRST_RECORDS]:
+            raise Unreadable(DocumentState.ENCRYPTED, "a password is set")
+        shown = _shown_cells(stream)
     except (OSError, ValueError, IndexError, struct.error) as error:
         raise Unreadable(DocumentState.DAMAGED, f"xls: {error}") from error
-    if _FILE_PASS in kinds[:_FIRST_RECORDS]:
-        raise Unreadable(DocumentState.ENCRYPTED, "a password is set")
-    yield from _read_sheets(body)
+    yield from _read_sheets(body, shown or ())
+    if shown is None or any(said is None for sheet in shown for said in sheet.values()):
+        yield UNREAD_CELLS
     if not _DRAWING.isdisjoint(kinds):
         yield Picture()
 
 
-def _records(body: bytes) -> Iterator[int]:
-    """The kinds of the records of the workbook's stream. Source: [MS-XLS] 2.1.4."""
+def _stream(body: bytes) -> bytes:
     with olefile.OleFileIO(BytesIO(body)) as compound:
-        stream = compound.openstream("Workbook" if compound.exists("Workbook") else "Book").read()
-    at = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        yield kind
-        at += 4 + length
+        return bytes(compound.openstream("Workbook" if compound.exists("Workbook") else "Book").read())
 
 
-def _read_sheets(body: bytes) -> Iterator[Part]:
+def _shown_cells(stream: bytes) -> tuple[Shown, ...] | None:
+    """What cells show; None where their formats cannot be read, as of a workbook before Excel 97."""
+    try:
+        return shown_cells(stream)
+    except (IndexError, struct.error):
+        return None
+
+
+def _read_sheets(body: bytes, shown: Sequence[Shown] = ()) -> Iterator[Part]:
     """Sheet by sheet, the hidden ones too."""
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(body))
-        for name in book.sheet_names:
-            yield from _read_sheet(name, book.get_sheet_by_name(name))
+        for at, name in enumerate(book.sheet_names):
+            yield from _read_sheet(name, book.get_sheet_by_name(name), shown[at] if at < len(shown) else {})
     except calamine.PasswordError as error:
         raise Unreadable(DocumentState.ENCRYPTED, str(error)) from error
     except calamine.WorksheetNotFound:
@@ -75,10 +120,13 @@ def _read_sheets(body: bytes) -> Iterator[Part]:
         raise Unreadable(DocumentState.DAMAGED, str(error)) from error
 
 
-def _read_sheet(name: str, sheet: calamine.CalamineSheet) -> Iterator[Table]:
+def _read_sheet(name: str, sheet: calamine.CalamineSheet, shown: Shown) -> Iterator[Table]:
     rows: list[tuple[str, ...]] = []
-    for values in sheet.iter_rows():
-        row = tuple(written(value) for value in values)
+    left = (sheet.start or (0, 0))[1]
+    for at, values in enumerate(
+        sheet.iter_rows()
+    ):  # from the first row, each from the first column that holds something
+        row = tuple(shown.get((at, column)) or written(value) for column, value in enumerate(values, left))
         if any(row):
             rows.append(row)
         if len(rows) >= _ROWS:

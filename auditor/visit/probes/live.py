@@ -76,6 +76,8 @@ class Live:
         self.page = page
         """The page as it was read. A probe that says it changes nothing may only look at it."""
         self.url = page.url
+        self.referer = ""
+        """What the page was opened with."""
         self.options = options
         self.open_page = open_page
         """Opens an empty tab of the same context, closed on leaving: for a probe that prepares it first."""
@@ -122,7 +124,8 @@ class Live:
             size = {"width": width or usual_width, "height": height or usual_height}
             await self.bounded(page.set_viewport_size(size))  # type: ignore[arg-type]
             limit_ms = self.options.navigation.total_seconds() * 1000
-            response = await self.bounded(page.goto(self.url, wait_until="domcontentloaded", timeout=limit_ms))
+            going = page.goto(self.url, wait_until="domcontentloaded", timeout=limit_ms, referer=self.referer or None)
+            response = await self.bounded(going)
             with suppress(PlaywrightError):  # a page that never comes to rest is looked at as it is
                 await self.bounded(page.wait_for_load_state("load", timeout=_LOAD_MS))
             await asyncio.sleep(self.options.quiet.total_seconds())

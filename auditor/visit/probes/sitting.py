@@ -53,6 +53,7 @@ async def sitting(
             return {**done, **not_begun(waiting, "the page did not open again")}
         name = waiting.pop(0)
         live = Live(tab.page, options, tab.another, pictured)
+        live.referer = tab.referer
         done[name] = await run_one(name, live, timedelta(seconds=left))
         if done[name].state is ProbeState.DIED and name not in tried:
             tried.add(name)

@@ -111,11 +111,12 @@ def town(**more) -> PressedWeb:
     pages[f"{BUREAU.url}tz/"] = listed(pages[f"{BUREAU.url}tz/"], *PLACES.values())
     for url in PLACES.values():
         pages |= by_script(pages_at(url, with_fares=True), url)
-    pages |= pages_at(company(0).sites[0].url, with_fares=False)
+    own = company(0).sites[0].url
+    pages |= pages_at(own, with_fares=False)
     article = (
         "<html><head><title>通知</title></head><body><h1>关于线路调整的通知</h1><p>自下月起调整。</p></body></html>"
     )
-    pages |= {f"{url}tz/{day}.html": article for url in (BUREAU.url, *PLACES.values()) for day in (5, 12, 19)}
+    pages |= {f"{url}tz/{day}.html": article for url in (BUREAU.url, own, *PLACES.values()) for day in (5, 12, 19)}
     menus = {url: {name: url + to for name, to in NAMES.items()} for url in PLACES.values()}
     return PressedWeb(pages, menus=menus, **more)
 

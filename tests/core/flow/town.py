@@ -11,6 +11,7 @@ from auditor.model.unit import ColumnElsewhere, Roster, Site, Unit, UnitKind
 from auditor.ports import EvaluationStore, LeaseStore
 from auditor.visit.replay import Replay
 from tests.fakes import FakeEvaluationStore, FakeLeaseStore, FakeWeb, SilentProgress
+from tests.vocabulary import SHIPPED
 
 ON = date(2026, 1, 5)
 USES = (
@@ -98,6 +99,7 @@ def desk_of(
         clock=web.clock,
         progress=progress or SilentProgress(),
         product_version="1",
+        vocabulary=SHIPPED,
         holder=holder,
         tabs=tabs,
     )

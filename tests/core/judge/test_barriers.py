@@ -13,7 +13,7 @@ from auditor.judge.registry import probes_for
 from auditor.judge.themes import FORMS, LANGUAGE, MEDIA
 from auditor.model.barrier import Certainty, ScanReport
 from auditor.model.column import Look
-from auditor.model.observation import Observation, PageKind
+from auditor.model.observation import Observation, PageKind, Shut
 from auditor.model.page import FailedRequest
 from auditor.model.probe import ProbeState
 from auditor.model.verdict import Verdict
@@ -44,9 +44,9 @@ def missed(resource: str, *, url: str = f"{HOME}a", status: int | None = None) -
     return {"failed_requests": (FailedRequest(url=url, resource=resource, status=status),)}
 
 
-def showing(words):
-    """A sampled page with these words and a barrier."""
-    seen = Observation(url=COLUMN, kind=PageKind.CHANNEL, text=words)
+def showing(shut):
+    """A sampled page that is shut so, with a barrier."""
+    seen = Observation(url=COLUMN, kind=PageKind.CHANNEL, shut=shut)
     return replace(scanned(COLUMN, SURE), observation=seen)
 
 
@@ -119,8 +119,8 @@ def test_two_links_that_lead_to_one_page_count_once():
     ("state", "look"),
     [
         ("gone", gone(COLUMN, "scan")),
-        ("asks_for_login", showing("乘客登录 用户名 密码")),
-        ("under_repair", showing("系统维护中，请稍后再来")),
+        ("asks_for_login", showing(Shut.ASKS_FOR_LOGIN)),
+        ("under_repair", showing(Shut.UNDER_REPAIR)),
     ],
 )
 def test_what_a_page_without_the_sites_content_shows_is_not_judged_as_the_sites(state: str, look: Look):

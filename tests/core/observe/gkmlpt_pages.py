@@ -3,8 +3,9 @@
 import json
 
 from auditor.model.page import Page
-from auditor.observe import observe, with_answer
+from auditor.observe import with_answer
 from tests.core.observe.pages import TODAY, page
+from tests.vocabulary import observe
 
 INDEX = "http://bus.example.cn/gk/gkmlpt/index"
 INTERFACE = "http://bus.example.cn/gk/gkmlpt/api/all/{}?page=1&sid=755001"

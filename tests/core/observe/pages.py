@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from auditor.model.observation import Observation
 from auditor.model.page import Frame, Page
-from auditor.observe import observe
+from tests.vocabulary import observe
 
 TODAY = date(2026, 3, 20)
 URL = "http://bus.example.cn/news/index.html"

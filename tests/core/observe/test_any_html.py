@@ -4,12 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from auditor.charset import decode
 from auditor.model.limit import Limit
 from auditor.model.observation import Observation
-from auditor.observe import observe
 from auditor.observe.answer import answer
-from auditor.observe.decode import decode
 from tests.core.observe.pages import TODAY, page, rows, seen
+from tests.vocabulary import observe
 
 PIECES = """
 <ul>|</ul>|<li>|<a href='/x'>|</a>|<table><tr><td>|</table>|<dl><dt>|<div class='nav'>|</div>|<h1>|<br>|2024-05-06|05-06

@@ -2,8 +2,8 @@
 
 import pytest
 
-from auditor.observe import observe
 from tests.core.observe.pages import FOOT, MENU, PROSE, TODAY, page, rows, seen
+from tests.vocabulary import observe
 
 _SERVERS = {
     "nginx": "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center><hr>"

@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 
 from auditor.model.observation import LinkZone, PageKind
-from auditor.observe import awaited, observe, with_answer
+from auditor.observe import awaited, with_answer
 from tests.core.observe.gkmlpt_pages import INDEX, INTERFACE, ON, answer, article, index, links, node, seen, told
 from tests.core.observe.pages import TODAY, page, rows
+from tests.vocabulary import observe
 
 
 def test_every_column_of_the_tree_is_a_menu_link_with_its_address_for_people_and_its_trail():

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.observe import observe, with_answer
+from auditor.observe import with_answer
 from auditor.observe.platforms import gkmlpt
 from tests.core.observe.gkmlpt_pages import INDEX, answer, article, index, node, seen, told
 from tests.core.observe.pages import TODAY, page
+from tests.vocabulary import observe
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,1", "http://[", "", None, 7])

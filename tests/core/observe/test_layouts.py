@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from auditor.observe import observe
 from tests.core.observe.pages import DAYS, FOOT, MENU, TITLES, TODAY, page, rows, seen
+from tests.vocabulary import observe
 
 NEWEST = date(2026, 3, 18)
 CRUMB = '<div class="dqwz">当前位置：<a href="/">首页</a> &gt; <a href="/gk/">信息公开</a> &gt; 通知公告</div>'

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from auditor.model.observation import PageKind
-from auditor.observe import observe
 from tests.core.observe.pages import DAYS, FOOT, MENU, PROSE, TITLES, TODAY, page, rows, seen
+from tests.vocabulary import observe
 
 LI = '<li><a href="{url}">{title}</a><span>{day}</span></li>'
 LIST = f"<ul>{rows(LI)}</ul>"

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from auditor.model.unit import PinnedColumn
-from auditor.observe import observe
 from tests.core.observe.pages import TODAY, page, rows
+from tests.vocabulary import observe
 
 LIST = "<div id='mine'>" + rows('<li><a href="{url}">{title}</a> 编号{y}/{m} 发 {d}</li>') + "</div>"
 OTHER = "<ul class='x'>" + rows('<li><a href="/x{url}">{title}</a><i>2026-03-20</i></li>') + "</ul>"

@@ -6,8 +6,8 @@ import pytest
 
 from auditor.model.page import FailedRequest
 from auditor.model.unread import Part, UnreadKind
-from auditor.observe import observe
 from tests.core.observe.pages import FOOT, MENU, TODAY, page, seen
+from tests.vocabulary import observe
 
 K = UnreadKind
 TEXT = "<h2>线路信息</h2><p>十二路由本公司运营，车厢内配有灭火器与安全锤，节假日照常运营。</p>"

@@ -7,9 +7,9 @@ import pytest
 
 from auditor.model.observation import Observation
 from auditor.model.witness import DateSource
-from auditor.observe import observe
 from auditor.observe.witnesses import modified_on
 from tests.core.observe.pages import PROSE, TITLES, TODAY, page, rows, seen
+from tests.vocabulary import observe
 
 ARTICLE = f"<h1>{TITLES[0]}</h1><p>发布时间：2026-03-05 来源：本站</p>{PROSE}"
 META = '<meta name="PubDate" content="2026-03-06 10:00">'

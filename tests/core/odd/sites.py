@@ -16,7 +16,7 @@ from auditor.model.page import FailedRequest, FailureKind, Page, Visit, VisitFai
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
-from auditor.observe import observe
+from tests.vocabulary import observe
 
 HOME = "https://bus.example/"
 ON = date(2026, 7, 1)

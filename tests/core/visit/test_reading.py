@@ -40,6 +40,7 @@ def gathered(**changed: Any) -> Gathered:
         failed=(),
         screenshot=None,
         seen_at=datetime(2026, 1, 2, tzinfo=UTC),
+        browser="HeadlessChrome 150.0.7871.100",
     )
     return replace(plain, **changed)
 

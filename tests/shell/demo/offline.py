@@ -34,13 +34,13 @@ from auditor.model.observation import Observation
 from auditor.model.page import FailureKind, Frame, Page, Purpose, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Roster, Unit
-from auditor.observe import observe
 from auditor.visit.extract.child import prepared
 from auditor.visit.extract.form import form_of
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.parts import Gathering
 from auditor.visit.failures import from_content_type, from_status
 from tests.fakes import SHANGHAI
+from tests.vocabulary import observe
 
 DAY = date(2026, 10, 11)
 

@@ -16,10 +16,10 @@ from auditor.demo.server import CityServer
 from auditor.model.observation import Observation
 from auditor.model.page import Page, Purpose, Visit
 from auditor.model.unit import Site
-from auditor.observe import observe
 from auditor.visit.browser import Browser
 from auditor.visit.options import BrowserOptions
 from auditor.visit.system_clock import SystemClock
+from tests.vocabulary import observe
 
 TODAY = date(2026, 10, 11)
 SMALL = read_small_city()

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from threading import Event
 
 import pytest
@@ -34,11 +35,12 @@ def test_a_machine_that_is_well_is_told_so_thing_by_thing(tmp_path):
     assert done.returncode == 0, done.stdout
     assert {*found} >= {
         *("browser", "browser starts", "Chinese font", "database", "disk", "memory", "network", "clock", "proxy"),
-        *("robots.txt", "contact", "checklists", "calendar"),
+        *("robots.txt", "contact", "checklists", "vocabulary", "calendar"),
     }
     assert all({*one} == {"what", "state", "seen", "do"} for one in found.values())
     assert found["network"]["state"] == found["clock"]["state"] == found["browser starts"]["state"] == "ok"
     assert "agrees within" in found["clock"]["seen"]
+    assert re.search(r"Chrom\w+ \d+(\.\d+){3}: (tested|not among the tested)", found["browser version"]["seen"])
     assert all(one["do"] for one in found.values() if one["state"] != "ok")
 
 

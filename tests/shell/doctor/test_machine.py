@@ -4,7 +4,8 @@ import pytest
 
 from auditor.cli import doctor_machine
 from auditor.cli.doctor_finding import State
-from auditor.cli.doctor_machine import calendar_says, memory_says
+from auditor.cli.doctor_machine import calendar_says, memory_says, version_says
+from auditor.visit.chromium import TESTED
 from tests.shell.doctor.houses import house
 
 GIBI = 1 << 30
@@ -47,3 +48,27 @@ def test_a_broken_checklist_of_the_workspace_is_a_fault(tmp_path):
     (found,) = doctor_machine.checklists(house(tmp_path))
     assert found.state is State.FAULT
     assert "own.toml" in found.seen
+
+
+@pytest.mark.parametrize("major", TESTED)
+def test_a_browser_of_a_tested_version_is_said_to_be_one(major):
+    found = version_says(f"HeadlessChrome {major}.0.7871.100")
+    assert found.state is State.OK
+    assert found.seen == f"HeadlessChrome {major}.0.7871.100: tested"
+
+
+@pytest.mark.parametrize("name", ["HeadlessChrome 15.0.1", "Chrome 1500.1.2.3", "HeadlessChrome 99.156.0.150", ""])
+def test_another_version_is_a_warning_that_names_those_tested(name):
+    found = version_says(name)
+    assert found.state is State.WARN
+    assert name in found.seen
+    assert "not among the tested versions 150, 156" in found.seen
+    assert "compare" in found.do
+
+
+def test_a_broken_phrase_of_the_workspace_is_a_fault(tmp_path):
+    (tmp_path / "checklists" / "vocabulary").mkdir(parents=True)
+    (tmp_path / "checklists" / "vocabulary" / "empty.toml").write_text('id = "empty"\n', "utf-8")
+    (found,) = doctor_machine.vocabulary(house(tmp_path))
+    assert found.state is State.FAULT
+    assert "empty.toml" in found.seen

@@ -20,6 +20,7 @@ from tests.shell.record.samples import (
     PAGE,
     UNIT,
     bare_page,
+    digest,
 )
 
 HOUR = timedelta(hours=1)
@@ -185,3 +186,20 @@ def test_nothing_is_added_to_an_evaluation_never_begun(store: EvaluationStore):
     ):
         with pytest.raises(Exception, match=r"e1|FOREIGN KEY"):
             add()
+
+
+def test_the_browsers_that_opened_the_pages_of_a_body_are_named(store: EvaluationStore):
+    older, newer = "HeadlessChrome 150.0.7871.100", "HeadlessChrome 156.0.8078.114"
+    store.begin(EVALUATION, [(UNIT, "a" * 64)])
+    again = replace(PAGE, requested_url="http://bus.example/again")
+    elsewhere = bare_page("http://bus.example/other", "<p>别处</p>")
+    store.add_audit(
+        EVALUATION.id,
+        "one",
+        [replace(PAGE, browser=newer), replace(again, browser=older), bare_page(), elsewhere],
+        MORNING,
+    )
+    for body in (PAGE.sha256, str(PAGE.screenshot_sha256), digest(str(PAGE.server_html))):
+        assert store.browsers(body) == (older, newer)
+    assert store.browsers(elsewhere.sha256) == ()
+    assert store.browsers("f" * 64) == ()

@@ -12,6 +12,7 @@ from auditor.model.limit import Limit
 from auditor.model.page import FailureKind
 from auditor.model.toolbar import Function
 from auditor.model.unit import UnitKind
+from auditor.model.unread import UnreadKind
 from auditor.model.verdict import Verdict
 from auditor.report.voice import in_language
 from tests.shell.report.reasons import given_by, given_by_the_panel
@@ -23,7 +24,7 @@ ACCUSING = {
 }
 UNREAD = (
     "attachments", "attachment_pictures", "attachment_parts", "pictures", "entries", "further_pages",
-    "pages_that_did_not_open", "parts_that_did_not_load", "parts_cut_off",
+    "pages_that_did_not_open", "parts_that_did_not_load", "parts_cut_off", "none", *UnreadKind,
 )  # fmt: skip
 
 OBSTACLES = (NOT_FETCHED, *(state for state in DocumentState if state is not DocumentState.READ))

@@ -61,6 +61,11 @@ THINGS = (
         '<svg width="900" height="80"><path d="M0 40 Q225 0 450 40 T900 40 V80 H0 Z"/></svg>',
     ),
     Thing(
+        kind=UnreadKind.PICTURE,
+        hides='<a href="#"><img src="/times.png" width="700" height="400"></a>',
+        harmless='<img src="/i.png" width="20" height="20"><div class=banner><img src="/b.png" width=900></div>',
+    ),
+    Thing(
         kind=UnreadKind.BACKGROUND,
         hides='<style>.poster{width:700px;height:400px;background:url(/poster.png)}</style><div class="poster"></div>',
         harmless='<style>.dot{width:20px;height:20px;background:url(/dot.png)}</style><div class="dot"></div>'

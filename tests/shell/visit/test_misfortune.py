@@ -19,8 +19,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 @pytest.mark.parametrize(
     ("status", "kind", "requests"),
     [
-        (404, FailureKind.GONE, 1),
-        (410, FailureKind.GONE, 1),
         (403, FailureKind.BLOCKED, 1),
         (429, FailureKind.BLOCKED, 1),
         (400, FailureKind.CLIENT_ERROR, 1),
@@ -34,6 +32,35 @@ async def test_a_status_has_its_kind_and_only_transient_ones_are_asked_again(loo
     assert (failure.kind, failure.status) == (kind, status)
     assert failure.requested_url == server.url("/")
     assert server.asked.count("/") == requests
+
+
+@pytest.mark.parametrize("status", [404, 410])
+async def test_a_page_under_a_status_that_says_gone_is_read(look, server, status):
+    server.routes["/"] = html("<p>通知公告</p>", status=status)
+    page = page_of(await look("/"))
+    assert (page.status, "通知公告" in page.html) == (status, True)
+
+
+@pytest.mark.parametrize("content_type", ["text/plain", "application/json"])
+async def test_what_is_no_page_under_such_a_status_is_gone(look, server, content_type):
+    server.routes["/"] = Answer(body=b"{}", status=404, content_type=content_type)
+    failure = failure_of(await look("/"))
+    assert (failure.kind, failure.status) == (FailureKind.GONE, 404)
+    assert server.asked.count("/") == 1
+
+
+async def test_a_page_that_says_gone_and_leads_elsewhere_by_script_keeps_its_status(look, server):
+    server.routes["/"] = html("<script>location.replace('/home')</script>", status=404)
+    server.routes["/home"] = html("<p>欢迎</p>")
+    page = page_of(await look("/"))
+    assert (page.status, page.final_url) == (404, server.url("/home"))
+
+
+async def test_a_page_that_says_gone_once_and_reloads_itself_is_the_page_that_came(look, server):
+    reload = "<script>document.cookie = 'seen=1'; location.reload()</script>"
+    server.routes["/"] = lambda count: html(reload, status=404) if count == 1 else html("<p>通知公告</p>")
+    page = page_of(await look("/"))
+    assert (page.status, "通知公告" in page.html) == (200, True)
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503])

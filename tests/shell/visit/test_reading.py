@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from auditor.observe import observe
 from tests.shell.site_server import HTML, Answer, html
 from tests.shell.visit.conftest import SITE, page_of, visit
+from tests.vocabulary import observe
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 

@@ -1,0 +1,64 @@
+"""What is asked for a second time before it is believed, and which of two answers is.
+
+That a page is gone, an error or blank can be the server's mood, or its answer to a stranger. What was believed is
+recorded, with how often it was asked for; so a replay, which has that alone, comes to the same.
+"""
+
+from dataclasses import replace
+from enum import IntEnum
+
+from auditor.model.column import Look
+from auditor.model.page import Page, Purpose, Visit, VisitFailure
+
+ENOUGH = 2
+"""So often it is asked for in all."""
+
+
+class _Shows(IntEnum):
+    """What came, the better the higher: what could not be seen may yet be good."""
+
+    GONE = 0
+    ERROR = 1
+    NOTHING = 2
+    UNKNOWN = 3
+    SOMETHING = 4
+
+
+def is_to_be_confirmed(visit: Visit, look: Look) -> bool:
+    """True where the look says something against the page that was seen once only."""
+    asked = look.page or look.failure
+    if asked is None or asked.times_asked >= ENOUGH:
+        return False
+    shows = _shown_by(look)
+    return shows in {_Shows.GONE, _Shows.ERROR} or (shows is _Shows.NOTHING and visit.purpose is not Purpose.ARTICLE)
+
+
+def is_better(second: Look, first: Look) -> bool:
+    """True where the second answer is believed: it shows no less than the first."""
+    return _shown_by(second) >= _shown_by(first)
+
+
+def asked_twice(result: Page | VisitFailure) -> Page | VisitFailure:
+    """What was believed, as it is recorded."""
+    return replace(result, times_asked=ENOUGH)
+
+
+def look_asked_twice(look: Look) -> Look:
+    """Likewise, as it was seen."""
+    page, failure = look.page, look.failure
+    return replace(
+        look,
+        page=replace(page, times_asked=ENOUGH) if page else None,
+        failure=replace(failure, times_asked=ENOUGH) if failure else None,
+    )
+
+
+def _shown_by(look: Look) -> _Shows:
+    if look.failure is not None:
+        return _Shows.GONE if look.failure.kind.is_theirs else _Shows.UNKNOWN
+    seen = look.observation
+    if seen is None or (seen.error_page is not None and seen.error_page.reason == "challenge"):
+        return _Shows.UNKNOWN
+    if seen.error_page is not None:
+        return _Shows.ERROR
+    return _Shows.NOTHING if seen.blank is not None else _Shows.SOMETHING

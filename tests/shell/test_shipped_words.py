@@ -1,0 +1,85 @@
+"""The words real sites use for what the shipped lists ask, and words that only look like them."""
+
+import pytest
+
+from auditor.files.load import load_checklists
+from auditor.files.shelf import Shelf
+from auditor.judge.registry import options_by_check
+from auditor.judge.words import perhaps_in, seen_in
+
+SHIPPED = {checklist.id: checklist for checklist in load_checklists(Shelf(), options_by_check())}
+SHOWN = [
+    ("urban-transit", "service", "direction", "8路：北门站 至 南湖公园"),
+    ("urban-transit", "service", "direction", "东站—西站，全程12公里"),
+    ("urban-transit", "service", "direction", "线路起讫：某某村、某某街"),
+    ("urban-transit", "service", "hours", "营运时间：早六点"),
+    ("urban-transit", "service", "hours", "头班6:10，收班21:30"),
+    ("urban-transit", "service", "headway", "高峰每6~8分钟一班"),
+    ("urban-transit", "service", "headway", "平均20分钟/趟"),
+    ("urban-transit", "service", "fares", "全程票二元"),
+    ("urban-transit", "service", "stops", "首末站：北门"),
+    ("urban-transit", "service", "rules", "乘客乘坐公交须遵守：前门上车，乘坐规定如下"),
+    ("urban-transit", "safety", "forbidden", "请勿携带易燃、易爆、有毒物品上车"),
+    ("urban-transit", "safety", "forbidden", "乘客不得将管制刀具带入车厢"),
+    ("urban-transit", "safety", "notice", "乘客须知"),
+    ("urban-transit", "emergency", "hammer", "取下救生锤，敲击车窗四角"),
+    ("urban-transit", "emergency", "evacuation", "打开应急门有序撤离"),
+    ("urban-transit", "rights", "company-phone", "服务监督热线：0000-1234567"),
+    ("urban-transit", "rights", "complaint-rules", "投诉处理流程：三个工作日内答复"),
+    ("coach-station", "safety", "restricted", "每位旅客免费携带行李不超过十公斤"),
+    ("coach-station", "safety", "notice", "旅客乘车须知"),
+    ("coach-station", "service", "routes", "青石⇌白水"),
+    ("coach-station", "service", "stops", "上客点：某某路口"),
+    ("coach-station", "service", "vehicles", "大型高二级客车"),
+    ("road-coach", "service", "mileage", "运距35"),
+    ("water", "service", "sailings", "开航时刻：八点"),
+    ("water", "service", "ships", "渡轮三艘"),
+    ("county-office", "organisation", "hours", "上班时间：周一至周五"),
+    ("county-office", "organisation", "head", "局长：李某某"),
+    ("county-office", "organisation", "head", "党组书记 王某某"),
+    ("county-office", "organisation", "units", "内设股室：办公室、运输股、安监股"),
+    ("county-office", "organisation", "address", "办公地点：某某镇政府一楼"),
+    ("transport-bureau", "guide", "hours", "接待时间：工作日上午"),
+    ("transport-bureau", "annual-report", "disputes", "被提起诉讼0件"),
+]
+NOT_SHOWN = [
+    ("urban-transit", "service", "direction", "请在道路上行驶时系好安全带，周一至周五6:00至21:00运营"),
+    ("urban-transit", "service", "direction", "网上行政审批，乘客在车上行走须扶好，明确努力方向"),
+    ("urban-transit", "service", "stops", "本网站点击量，网站名称"),
+    ("urban-transit", "service", "hours", "周末车票预售"),
+    ("urban-transit", "service", "fares", "发票价款另计"),
+    ("urban-transit", "service", "headway", "全程约40分钟"),
+    ("urban-transit", "rights", "industry-phone", "ICP备12345678号，电话0000-1234567"),
+    ("urban-transit", "rights", "company-phone", "政务服务便民热线12345，交通运输服务监督电话12328"),
+    ("coach-station", "service", "departures", "发车前请系好安全带"),
+    ("coach-station", "safety", "forbidden", "危险品运输车辆不得停放"),
+    ("coach-station", "safety", "restricted", "身高不超过1.2米的儿童免票"),
+    ("county-office", "organisation", "hours", "自收到申请之日起20个工作日内答复，参加工作时间2001年，工作日报"),
+    ("county-office", "organisation", "address", "网站地址：http://a.cn，电子邮箱地址见下"),
+    ("county-office", "organisation", "head", "坚持党的集中统一领导，成立领导小组；领导信箱"),
+    ("county-office", "organisation", "functions", "主要负责人"),
+]
+
+
+def element_of(checklist, item, element):
+    return next(one for one in SHIPPED[checklist].item(item).elements if one.id == element)
+
+
+@pytest.mark.parametrize(("checklist", "item", "element", "text"), SHOWN)
+def test_usual_words_are_known(checklist, item, element, text):
+    assert seen_in(text, element_of(checklist, item, element))
+
+
+@pytest.mark.parametrize(("checklist", "item", "element", "text"), NOT_SHOWN)
+def test_words_inside_others_pass_nobody(checklist, item, element, text):
+    sought = element_of(checklist, item, element)
+    assert not seen_in(text, sought)
+    assert not perhaps_in(text, sought)
+
+
+@pytest.mark.parametrize("checklist", SHIPPED)
+def test_no_word_is_shut_out_by_the_words_that_are_not_it(checklist):
+    for item in SHIPPED[checklist].items:
+        for element in item.elements:
+            words = {hit.word for hit in seen_in("。".join(element.words), element)}
+            assert words >= set(element.words), (item.id, element.id, set(element.words) - words)
