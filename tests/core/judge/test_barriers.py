@@ -7,7 +7,7 @@ import pytest
 
 from auditor.judge import CHECKS
 from auditor.judge.barriers import judge_barriers
-from auditor.judge.examples import opened, site
+from auditor.judge.examples import ON, opened, site
 from auditor.judge.examples_probed import axe, barrier, gathered, gone, report, seen_by, walked
 from auditor.judge.registry import probes_for
 from auditor.judge.themes import FORMS, LANGUAGE, MEDIA
@@ -17,6 +17,7 @@ from auditor.model.observation import Observation, PageKind, Shut
 from auditor.model.page import FailedRequest
 from auditor.model.probe import ProbeState
 from auditor.model.verdict import Verdict
+from tests.vocabulary import observe
 
 HOME, COLUMN, ARTICLE = "https://bus.example/", "https://bus.example/notices/", "https://bus.example/notices/1"
 SURE, OPEN = barrier("title-says-nothing"), barrier("link-says-nothing", Certainty.DOUBT)
@@ -37,7 +38,9 @@ def came_to(url, look):
 
 def partial(look, **facts):
     """A page of which something did not come."""
-    return replace(look, page=replace(look.page, **facts))
+    page = replace(look.page, **facts)
+    account = observe(replace(page, html="<p>正文</p>"), today=ON).unread
+    return replace(look, page=page, observation=replace(look.observation, unread=account))
 
 
 def missed(resource: str, *, url: str = f"{HOME}a", status: int | None = None) -> dict[str, object]:
@@ -145,6 +148,13 @@ def test_what_a_page_without_the_sites_content_shows_is_not_judged_as_the_sites(
 def test_of_a_page_that_did_not_come_as_a_whole_nothing_is_sure(why: str, facts: dict[str, object]):
     (part,) = judged(partial(scanned(HOME, SURE), **facts)).parts
     assert (part.verdict, part.reason, part.facts["whys"]) == (Verdict.CANT_TELL, "barrier_on_partial_page", (why,))
+
+
+@pytest.mark.parametrize("facts", [missed("stylesheet"), missed("xhr", status=503)])
+def test_what_could_not_alter_a_documents_head_leaves_its_failures_sure(facts):
+    assert judged(partial(scanned(HOME, barrier("html-has-lang")), **facts)).verdict is Verdict.FAILED
+    unscripted = partial(scanned(HOME, barrier("html-has-lang")), **missed("script"))
+    assert judged(unscripted).verdict is Verdict.CANT_TELL
 
 
 @pytest.mark.parametrize(
