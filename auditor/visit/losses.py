@@ -8,7 +8,7 @@ left out: it is missed on no page.
 from collections.abc import Callable, Iterator
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Frame, Page, Request
+from playwright.async_api import Frame, Page, Request, Response
 
 from auditor.model.page import FailedRequest
 from auditor.visit import failures
@@ -31,10 +31,12 @@ class Losses:
         self._failed: list[FailedRequest] = []
         self._under_way: dict[Request, str] = {}
         """What may bring words, and why it has not."""
+        self._answered: set[Request] = set()
         self._leaving: set[Frame] = set()
         """Frames that asked for another document."""
         self._broken: tuple[str, str] | None = None
         page.on("request", self._on_request)
+        page.on("response", self._on_response)
         page.on("requestfinished", self._on_finished)
         page.on("requestfailed", self._on_failed)
         page.on("framenavigated", self._on_navigated)
@@ -43,6 +45,7 @@ class Losses:
         """Forget what failed for the address before."""
         self._failed.clear()
         self._under_way.clear()
+        self._answered.clear()
         self._leaving.clear()
         self._broken = None
         if self._door is not None:
@@ -86,6 +89,11 @@ class Losses:
         elif request.is_navigation_request() and (frame := _frame_of(request)):
             self._leaving.add(frame)
 
+    def _on_response(self, response: Response) -> None:
+        """A page may leave an answer unread; the browser then drops it. Where reading broke off, watch.js says so."""
+        if response.request in self._under_way and response.request.resource_type == "fetch":
+            self._answered.add(response.request)
+
     def _on_finished(self, request: Request) -> None:
         self._under_way.pop(request, None)
 
@@ -98,7 +106,9 @@ class Losses:
     def _on_failed(self, request: Request) -> None:
         cause = request.failure or ""
         if "ERR_ABORTED" in cause:
-            if request in self._under_way:
+            if request in self._answered:
+                self._under_way.pop(request, None)
+            elif request in self._under_way:
                 self._under_way[request] = _ABORTED
             return
         self._under_way.pop(request, None)
