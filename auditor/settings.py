@@ -1,5 +1,6 @@
 """Environment and auditor.toml, read once into one frozen Settings; the environment wins."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import TypeVar
 
+from auditor.files.decode import read_text
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.office import Office
 from auditor.tables.document import Document, read_document
@@ -168,13 +170,9 @@ class _Reading:
 
     def _document(self, path: Path) -> Document | None:
         try:
-            return read_document(path.read_text("utf-8"), str(path))
-        except FileNotFoundError:
-            return None
+            return read_document(read_text(path, file=str(path)), str(path)) if os.path.lexists(path) else None
         except InputFaults as faults:
             self.faults += faults.faults
-        except (OSError, ValueError) as error:
-            self._fault(_Place(file=str(path), key="file"), str(error), "a readable TOML file in UTF-8")
         return None
 
     def _take_section(self, section: str, table: Mapping[str, object], document: Document) -> None:

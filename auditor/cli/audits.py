@@ -8,6 +8,14 @@ from urllib.parse import urlsplit
 import typer
 
 from auditor.bootstrap import House
+from auditor.cli.entrances import (
+    day_judged_for,
+    fault,
+    is_address,
+    known_language,
+    readable_address,
+    warn_of_other_kinds,
+)
 from auditor.cli.explaining import EXPLAIN, explain
 from auditor.cli.looking import carried_out, look, look_on
 from auditor.cli.printing import errors
@@ -18,7 +26,9 @@ from auditor.model.evaluation import Evaluation
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Site, Unit, UnitKind
 
-LANGUAGE = Annotated[str | None, typer.Option("--lang", help="Language of reports: zh (default) or en.")]
+LANGUAGE = Annotated[
+    str | None, typer.Option("--lang", callback=known_language, help="Language of reports: zh (default) or en.")
+]
 JSON = Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")]
 CHECKLIST = Annotated[
     str | None, typer.Option("--checklist", help="Judge by this checklist instead of the unit kind's own.")
@@ -89,7 +99,7 @@ def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
         go_on(desk, resumed, language=language, as_json=as_json)
         return
     if not name:
-        raise _fault("--name", "", "what the evaluation is called, or --resume EVALUATION")
+        raise fault("--name", "", "what the evaluation is called, or --resume EVALUATION")
     roster = desk.rosters.load()
     assignments = desk.assignments(_chosen(roster, units), checklist)
     run(desk, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
@@ -97,7 +107,8 @@ def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
 
 def run(desk: House, assignments: tuple[Assignment, ...], roster: Roster, job: Job) -> Evaluation:
     """Carry out an evaluation and print what it came to."""
-    day = job.on.date() if job.on else desk.today()
+    day = day_judged_for(desk, job.on)
+    warn_of_other_kinds(assignments)
     evaluation, results = carried_out(look(desk, assignments, roster, name=job.name, on=day), as_json=job.as_json)
     show(desk, evaluation, results, language=job.language, as_json=job.as_json)
     return evaluation
@@ -122,7 +133,7 @@ def _begun(desk: House, name: str) -> Evaluation:
     unfinished = [one for one in desk.evaluations.all() if one.finished_at is None]
     found = next((one for one in unfinished if name in (one.id, one.name)), None) or desk.evaluations.get(name)
     if found is None:
-        raise _fault("--resume", name, "the id or name of an evaluation; `auditor report` lists them")
+        raise fault("--resume", name, "the id or name of an evaluation; `auditor report` lists them")
     return found
 
 
@@ -139,7 +150,7 @@ def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
     """The units named, all of them if none is. Raises InputFaults naming every unknown one."""
     wanted = [part.strip() for name in names or () for part in name.split(",") if part.strip()]
     if not roster.units:
-        raise _fault("roster", "", "at least one unit: run `auditor roster import FILE` first")
+        raise fault("roster", "", "at least one unit: run `auditor roster import FILE` first")
     unknown = [name for name in wanted if roster.unit(name) is None]
     if unknown:
         some = "、".join(unit.id for unit in roster.units[:10])
@@ -152,16 +163,13 @@ def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
 
 def unit_of_address(desk: House, target: str, checklist_id: str | None) -> Unit:
     """A unit made up for one address, of the kind the named checklist is for."""
+    if not is_address(target):
+        raise fault("unit", target, "the id or name of a unit of the roster, or an http(s) address")
+    target = readable_address("URL", target)
     parts = urlsplit(target)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise _fault("unit", target, "the id or name of a unit of the roster, or an http(s) address")
     if checklist_id is None:
-        raise _fault("--checklist", "", f"a checklist to judge {target} by: {', '.join(desk.checklist_ids())}")
+        raise fault("--checklist", "", f"a checklist to judge {target} by: {', '.join(desk.checklist_ids())}")
     checklist, _ = desk.checklist(checklist_id)
     kind = checklist.kinds[0] if checklist.kinds else UnitKind.BUS
     site = Site(id=parts.netloc, name=parts.netloc, url=target)
     return Unit(id=parts.netloc.replace(":", "-"), name=parts.netloc, kind=kind, place="", sites=(site,))
-
-
-def _fault(key: str, value: str, expected: str) -> InputFaults:
-    return InputFaults([Fault(file="command line", key=key, value=value, expected=expected)])

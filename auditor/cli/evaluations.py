@@ -7,6 +7,7 @@ import typer
 
 from auditor.bootstrap import House
 from auditor.cli.audits import CHECKLIST, JSON, LANGUAGE
+from auditor.cli.entrances import warn_of_other_kinds
 from auditor.cli.explaining import EXPLAIN, explain
 from auditor.cli.printing import plain, screen, table
 from auditor.cli.progress import ScreenProgress
@@ -44,6 +45,8 @@ def rejudge_evaluation(
 async def _rejudge(desk: House, replayed: Evaluation, checklist: str | None) -> Result:
     stored = desk.stored_assignments(replayed)
     assignments = desk.assignments(tuple(unit for unit, _, _ in stored), checklist) if checklist else stored
+    if checklist:
+        warn_of_other_kinds(assignments)
     with ScreenProgress() as progress:
         ports = desk.desk(desk.replay(replayed.id), progress)
         return await rejudge(ports, replayed, assignments, name=replayed.name)

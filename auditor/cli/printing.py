@@ -43,7 +43,8 @@ def print_json(value: object) -> None:
 
 def print_line(value: object, indent: int | None = None) -> None:
     """One JSON value; without indent it stands on a line of its own."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=indent) + "\n")
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    sys.stdout.write(text.encode("utf-8", "backslashreplace").decode() + "\n")  # half a character, as JSON escapes it
 
 
 def plain(text: str) -> Text:

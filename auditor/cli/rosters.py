@@ -7,18 +7,19 @@ import typer
 
 from auditor.cli.printing import plain, print_json, screen, table
 from auditor.cli.state import house
-from auditor.files.load import load_roster
+from auditor.files.load import known_items, load_roster
+from auditor.judge import options_by_check
 
 app = typer.Typer(help="The units under supervision, their sites and liaisons.", no_args_is_help=True)
 
 
 @app.command("import")
 def import_roster(
-    file: Annotated[Path, typer.Argument(help="Roster in TOML or CSV (UTF-8 or GB 18030).")],
+    file: Annotated[Path, typer.Argument(help="Roster in TOML or CSV (UTF-8, GB 18030 or Excel's Unicode text).")],
 ) -> None:
     """Add the units of a file, or replace those of the same id. All of the file, or nothing."""
     desk = house()
-    roster = load_roster(file)
+    roster = load_roster(file, known_items(desk.shelf, options_by_check()))
     desk.rosters.save(roster.units, desk.clock.now())
     screen.print(f"{len(roster.units)} units imported.")
 

@@ -8,6 +8,7 @@ import typer
 
 from auditor import __version__
 from auditor.bootstrap import House
+from auditor.model.fault import Fault, InputFaults
 from auditor.settings import FILE_NAME, read_settings
 
 _chosen: list[Path] = []
@@ -39,6 +40,15 @@ def choose_workspace(
 
 
 def house() -> House:
-    """Everything a command needs, built from the settings of the chosen workspace."""
+    """Everything a command needs, built from the settings of the chosen workspace. Raises InputFaults."""
     workspace = (_chosen or [Path.cwd()])[0].absolute()
+    _refuse_absent(workspace)
     return House(read_settings(workspace, os.environ))
+
+
+def _refuse_absent(workspace: Path) -> None:
+    """A folder that is not there was mistyped: none is made of it, whatever was asked for."""
+    if os.path.isdir(workspace):  # noqa: PTH112 - Path.is_dir raises where a folder above may not be looked into
+        return
+    expected = f"a folder that is there; `auditor init {workspace}` makes a workspace of it"
+    raise InputFaults([Fault(file="command line", key="--workspace", value=str(workspace), expected=expected)])

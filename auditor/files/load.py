@@ -1,6 +1,8 @@
 """The files of the trade, read whole: checklists, calendar, vocabulary, roster."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from pathlib import Path
 
 from auditor.calendar import Calendar, YearOverride, read_year
@@ -19,6 +21,8 @@ from auditor.roster.toml import read_roster_toml
 _CHECKLISTS = "checklists"
 _CALENDARS = "checklists/calendars"
 _VOCABULARY = "checklists/vocabulary"
+_TABLES = frozenset({".csv", ".txt", ".tsv"})
+"""Excel calls its table in UTF-16 .txt."""
 
 
 def load_checklist(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOptions]) -> Checklist:
@@ -74,16 +78,26 @@ def load_vocabulary(shelf: Shelf) -> Vocabulary:
     return Vocabulary(chapters=tuple(chapters))
 
 
-def load_roster(path: Path) -> Roster:
-    """The roster in a .toml or .csv file, in UTF-8 or GB 18030; raises InputFaults with every fault."""
-    match path.suffix.lower():
-        case ".toml":
-            read = read_roster_toml
-        case ".csv":
-            read = read_roster_csv
-        case other:
-            raise InputFaults([Fault(file=str(path), key="file", value=other, expected="a file in .toml or .csv")])
-    return read(read_text(path, file=str(path), gb18030=True), str(path))
+def load_roster(path: Path, items: AbstractSet[str] = frozenset()) -> Roster:
+    """The roster in a .toml, .csv or .txt file, in UTF-8, GB 18030 or UTF-16; raises InputFaults with every fault.
+
+    `items` are the ids a pinned column may name; where none are given, any will do.
+    """
+    file, ending = str(path), path.suffix.lower()
+    if ending not in {".toml", *_TABLES}:
+        expected = "a file in .toml or .csv; a workbook is saved as CSV UTF-8 first"
+        raise InputFaults([Fault(file=file, key="file", value=ending, expected=expected)])
+    text = read_text(path, file=file, gb18030=True)
+    return read_roster_csv(text, file) if ending in _TABLES else read_roster_toml(text, file, items)
+
+
+def known_items(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> frozenset[str]:
+    """The ids of the items of every checklist that can be read."""
+    found = set[str]()
+    for checklist_id in shelf.names(_CHECKLISTS, ".toml"):
+        with suppress(InputFaults):
+            found.update(item.id for item in load_checklist(shelf, checklist_id, checks).items)
+    return frozenset(found)
 
 
 def _year(shelf: Shelf, name: str) -> YearOverride:

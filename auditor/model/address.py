@@ -27,7 +27,7 @@ def same_page(url: str) -> str:
 
     Of its fragment only a route or a name to press (`model.pressed`) is kept: they bring another page.
     """
-    parts = urlsplit(url)
+    parts = _split(url)
     netloc = parts.netloc.lower().removesuffix(":80" if parts.scheme == "http" else ":443")
     query = _SESSION_KEYS.sub("", parts.query).removeprefix("&")
     return urlunsplit((parts.scheme.lower(), netloc, _INDEX.sub("/", _path(parts)), query, _shown_by(parts)))
@@ -35,7 +35,7 @@ def same_page(url: str) -> str:
 
 def route(url: str) -> str:
     """The part of an address after its # by which a script opens a page of its own: #/a, #!/a, #508; else empty."""
-    return _route(urlsplit(url))
+    return _route(_split(url))
 
 
 def same_site(url: str, other: str) -> bool:
@@ -46,28 +46,40 @@ def same_site(url: str, other: str) -> bool:
 
 def same_place(url: str, other: str) -> bool:
     """True where both name one page of one site, whatever the scheme, www. and the last slash."""
-    one, two = urlsplit(same_page(url)), urlsplit(same_page(other))
-    is_path = one.path.rstrip("/") == two.path.rstrip("/") and (one.query, one.fragment) == (two.query, two.fragment)
-    return is_path and same_site(url, other)
+    return place(url) == place(other) and same_site(url, other)
+
+
+def place(url: str) -> tuple[object, ...]:
+    """What two writings of one place have in common, for `same_place`."""
+    parts = _split(same_page(url))
+    return (_site(url), parts.path.rstrip("/"), parts.query, parts.fragment)
 
 
 def within(url: str, entry: str) -> bool:
     """True where the address lies below the entry page: in its folder; of /a/b.html, in /a/b; of #/a, in #/a/."""
     if not same_site(url, entry):
         return False
-    one, top = urlsplit(same_page(url)), urlsplit(same_page(entry))
+    one, top = _split(same_page(url)), _split(same_page(entry))
     if top.fragment:
         return one.path == top.path and one.fragment.startswith(f"{top.fragment}/")
-    return urlsplit(url).path.startswith(_folder(entry))
+    return _split(url).path.startswith(_folder(entry))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _folder(entry: str) -> str:
-    top = urlsplit(same_page(entry)).path
+    top = _split(same_page(entry)).path
     if top.endswith("/"):
         return top
     stem, dot, _ = top.rpartition(".")
     return (stem if dot else top) + "/"
+
+
+def _split(url: str) -> SplitResult:
+    """The parts of an address; what a page wrote that is none (http://[::1) is all path."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")
 
 
 def _shown_by(parts: SplitResult) -> str:
@@ -90,7 +102,7 @@ def _path(parts: SplitResult) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def _site(url: str) -> tuple[str, int | None] | None:
     """Host, without www., and port where it is not the usual one; None where the address is not http(s)."""
-    parts = urlsplit(url)
+    parts = _split(url)
     return ((parts.hostname or "").removeprefix("www."), _port(parts)) if parts.scheme in {"http", "https"} else None
 
 

@@ -16,6 +16,39 @@ class Certainty(StrEnum):
     """Good practice that no success criterion asks."""
 
 
+class Picturing(StrEnum):
+    """What pictures of a text show of its contrast. Stored values are only ever added to."""
+
+    TOO_LOW = "too_low"
+    ENOUGH = "enough"
+    UNEVEN = "uneven"
+    """Its ground is not of one colour: too low in one place and enough in another."""
+    PALER = "paler"
+    """Too low as painted, and enough by its declared colour: its signs may be too thin for a picture."""
+    SHADOW = "shadow"
+    """Enough by a wide shadow alone."""
+    MOVING = "moving"
+    """Two pictures of it differ."""
+    NOT_SEEN = "not_seen"
+    """No text is seen where it should be."""
+    NOT_PICTURED = "not_pictured"
+    """There was no time for it, or no room."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """A text's contrast as painted. Ratios are WCAG's, 1 to 21; colours are written #rrggbb."""
+
+    needed: float
+    seen: Picturing
+    least: float | None = None
+    """Of the part of the text where it is lowest; None where nothing was measured."""
+    most: float | None = None
+    """Of the part where it is highest."""
+    text: str = ""
+    ground: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barrier:
     """One rule that spoke of one element."""
@@ -34,6 +67,8 @@ class Barrier:
     """axe's own sentence, in English."""
     picture: str | None = None
     """Digest of the element's picture."""
+    contrast: Contrast | None = None
+    """Where axe-core called a text's contrast too low: what pictures show. None in records of earlier versions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from auditor.model.observation import Mark
+from auditor.observe.accessibility_tools import ENTRY_CODE
 from auditor.observe.address import link_address
-from auditor.observe.phrases import ACCESSIBILITY, ACCESSIBILITY_HOOK, ACCESSIBILITY_ONLY
+from auditor.observe.icons import Icons
+from auditor.observe.phrases import ACCESSIBILITY, ACCESSIBILITY_ONLY
 from auditor.observe.tags import LINK
 from auditor.observe.tree import Attributes, Tree
 from auditor.observe.zones import Zone
@@ -17,16 +19,21 @@ _NAMES = ("title", "aria-label", "alt", "value")
 
 
 def accessibility_entry(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bool]) -> Mark | None:
-    """The first such entry, accessible ones before elder-friendly ones, or None."""
-    found: Mark | None = None
+    """The first such entry, those in sight before hidden ones, accessible ones before elder-friendly ones; or None."""
+    icons = Icons(tree)
+    best: tuple[tuple[bool, bool], Mark] | None = None
     for node in range(1, len(tree)):
-        if in_entry[node] or (tree.tags[node] not in _PRESSED and not _answers_a_click(tree, node, zones[node])):
+        if in_entry[node]:
             continue
-        mark = _mark(tree, node)
-        if mark is not None and ACCESSIBILITY_ONLY.search(mark.quote):
+        is_pressed = tree.tags[node] in _PRESSED or _answers_a_click(tree, node, zones[node])
+        mark = (_mark(tree, node) if is_pressed else None) or icons.mark(node, is_pressed=is_pressed)
+        if mark is None:
+            continue
+        rank = (tree.hidden[node], not ACCESSIBILITY_ONLY.search(mark.quote))
+        if not any(rank):
             return mark
-        found = found or mark
-    return found
+        best = best if best and best[0] <= rank else (rank, mark)
+    return best[1] if best else None
 
 
 def _answers_a_click(tree: Tree, node: int, zone: Zone) -> bool:
@@ -64,11 +71,13 @@ def _named(tree: Tree, node: int) -> list[tuple[str, str]]:
 @lru_cache(maxsize=4096)  # the elements of a page share their classes
 def _hook(code: str) -> str:
     """What in an element's names and scripts belongs to a known accessibility tool; empty where nothing does."""
-    found = ACCESSIBILITY_HOOK.search(code)
+    found = ENTRY_CODE.search(code)
     return found[0] if found else ""
 
 
 def _code(attrs: Attributes) -> str:
-    return " ".join(attrs.get(name, "") for name in ("id", "class", "onclick", "href"))[:600] + " ".join(
-        name for name in attrs if name.startswith("data-")
+    return (
+        "#"
+        + " ".join(attrs.get(name, "") for name in ("id", "class", "onclick", "href"))[:600]
+        + " ".join(name for name in attrs if name.startswith("data-"))
     )

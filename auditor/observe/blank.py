@@ -1,5 +1,6 @@
 """Whether a page is blank: it says so and nothing else, or nothing of its own stands on it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,7 @@ _LONGEST_LABEL = 20
 """Characters of a heading or a tab that only names the part below it."""
 _LONGEST_WAY = 12
 _LISTS = frozenset(("ul", "ol"))
+_SAYS = re.compile(r"[\d:：，。；、！？,;!?@]")
 _EMPTY = frozenset({Means.EMPTY, Means.END_OF_LIST})
 
 
@@ -44,6 +46,8 @@ class Voices:
     """Times of day: some of them are a timetable."""
     labels: list[Line] = field(default_factory=list)
     """Headings of parts whose emptiness is said right below them."""
+    title: Line | None = None
+    """The first headline: where it only names something, it is the page's heading and says nothing of its own."""
     heading: Line | None = None
     """A heading below which nothing was said yet."""
     tabs: int = 0
@@ -80,7 +84,7 @@ class Voices:
         if is_short and _is_pressed_in_place(seen, line):
             self.tabs += heard.own_chars
         elif is_short and line.level:
-            self.heading = line
+            self.title, self.heading = self.title or line, line
         else:
             self.own_chars += heard.own_chars
 
@@ -92,7 +96,8 @@ class Voices:
 
     def _behead(self) -> None:
         """The heading above stands for itself."""
-        self.own_chars += len(self.heading.text) if self.heading is not None else 0
+        if self.heading is not None and not (self.heading is self.title and _is_a_name(self.heading)):
+            self.own_chars += len(self.heading.text)
         self.heading = None
 
 
@@ -125,6 +130,11 @@ def _own_lines(seen: Layout, headings: set[str]) -> Iterator[Line]:
             continue
         if not round_.leads_there(line):
             yield line
+
+
+def _is_a_name(line: Line) -> bool:
+    """True for a headline that only names what is to follow; one with figures, a colon or a sentence says something."""
+    return len(line.text) <= _LONGEST_LABEL and not _SAYS.search(line.text)
 
 
 class _Round:

@@ -147,14 +147,6 @@ ACCESSIBILITY = re.compile(
     re.IGNORECASE,
 )
 ACCESSIBILITY_ONLY = re.compile(r"无障碍|barrier|accessib|wza", re.IGNORECASE)
-ACCESSIBILITY_HOOK = re.compile(
-    r"cniil_wza|ciic_wza|free_web|EsdInit|aria\.(?:start|oldFixedStart)|oldFixedStart|toolbarSwitch|toolbarCtrl|"
-    r"wzaBtn|wza_?btn|openwza|startwza|"
-    r"data-power-accessible|schubert\.|doElder|kqNav\(|canyou|wzagjt|accessib(?:le|ility)[-_]?(?:btn|button|"
-    r"entry|toggle|switch)|"
-    r"initAccess|openAccess|barrierfree|wuzhangai|wza(?:Start|Init|Open|Toggle)",
-    re.IGNORECASE,
-)
 
 SITE_MAP = re.compile(r"网站地图|站点地图|网站导航|站点导航|site\s?map", re.IGNORECASE)
 ATTACHMENT_KINDS = frozenset(

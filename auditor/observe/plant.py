@@ -1,6 +1,5 @@
 """HTML text -> the flat table of its nodes. Lexbor builds the tree a browser builds."""
 
-import re
 from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -8,10 +7,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from auditor.hrefs import resolved
 from auditor.observe.bounds import bounded
 from auditor.observe.fields import words_of_field
+from auditor.observe.markup import declared_charset, is_hidden, named_charset, options_of, strokes_of
 from auditor.observe.tags import INLINE, READINGS, SHAPES, SVG, UNREAD
 from auditor.observe.tree import (
     ENCODING_MARK,
-    HIDDEN_MARK,
     OPTIONS,
     ROOT,
     SIZE_MARK,
@@ -30,17 +29,8 @@ MOST_CHARS = 1_000_000
 MOST_CHARS_EACH = 50_000
 MOST_SCRIPT_CHARS = 200_000
 MOST_SCRIPT_CHARS_EACH = 20_000
-_MOST_OPTIONS = 60
-_OPTION_CHARS = 40
-_ADDRESS_CHARS = 300
-_MOST_SHAPES = 3000
-_PICTURE_STROKES = 5000
-"""What a picture put into a drawing counts as."""
 _RUBY_DEPTH = 4
 
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
-_LONGEST_TYPE = 300
 _LONGEST_LABEL = 40
 _LONGEST_BASE = 2000
 _NAMED = ("name", "property", "http-equiv", "itemprop")
@@ -88,7 +78,7 @@ class _Planter:
             html = html[:MOST_HTML_CHARS]
         is_inline = self.bases and address.startswith(("about:", "blob:"))  # a frame without an address of its own
         self.bases.append((len(self.tags), self.bases[0][1] if is_inline else address))
-        self.encodings.append(_charset(content_type))
+        self.encodings.append(named_charset(content_type))
         self.is_based = False
         kept, limits = bounded(html)
         for limit in limits:
@@ -148,16 +138,16 @@ class _Planter:
             return
         index = self._row(tag, attrs, above)
         self.in_link[index] = self.in_link[above] or tag == "a"
-        self.hidden[index] = self.hidden[above] or _is_hidden(attrs)
+        self.hidden[index] = self.hidden[above] or is_hidden(attrs)
         self.total_links += tag == "a"
         if tag not in INLINE:
             self.broke = True
         if tag == "html" and attrs.get(ENCODING_MARK):
             self.encodings[-1] = attrs[ENCODING_MARK][:_LONGEST_LABEL]
         if tag == "select":
-            attrs[OPTIONS] = _options(node)
+            attrs[OPTIONS] = options_of(node)
         elif tag == "svg":
-            attrs[STROKES] = str(_strokes(node))
+            attrs[STROKES] = str(strokes_of(node))
         elif field := words_of_field(tag, attrs, node.text(deep=True) if tag == "textarea" else ""):
             self._words(field, index)
         is_unread = tag in UNREAD and not (tag == "object" and SIZE_MARK in attrs)
@@ -201,7 +191,7 @@ class _Planter:
 
     def _take_meta(self, attrs: Attributes) -> None:
         if not self.encodings[-1]:
-            self.encodings[-1] = attrs.get("charset", "").strip()[:_LONGEST_LABEL] or _declared(attrs)
+            self.encodings[-1] = attrs.get("charset", "").strip()[:_LONGEST_LABEL] or declared_charset(attrs)
         name = next((attrs[key] for key in _NAMED if attrs.get(key)), "")
         if name and "content" in attrs and len(self.bases) == 1:
             self.meta.append((name.strip()[:100], attrs["content"].strip()[:2000]))
@@ -257,59 +247,3 @@ class _Planter:
     def _note(self, limit: str) -> None:
         if limit not in self.cut:
             self.cut.append(limit)
-
-
-def _declared(attrs: Attributes) -> str:
-    """The encoding that a meta tag of the old form names."""
-    return _charset(attrs.get("content", "")) if attrs.get("http-equiv", "").lower() == "content-type" else ""
-
-
-def _charset(content_type: str) -> str:
-    """The encoding that the type of a document names, or nothing."""
-    named = _CHARSET.search(content_type[:_LONGEST_TYPE])
-    return named[1] if named else ""
-
-
-def _options(select: LexborNode) -> str:
-    """The texts and values of a select's first options, one a line."""
-    offered: list[str] = []
-    child = select.first_child
-    while child is not None and len(offered) < _MOST_OPTIONS:
-        if child.tag == "option":
-            offered.append(_option(child))
-        inner = child.first_child if child.tag == "optgroup" else None
-        while inner is not None and len(offered) < _MOST_OPTIONS:
-            if inner.tag == "option":
-                offered.append(_option(inner))
-            inner = inner.next
-        child = child.next
-    return "\n".join(offered)
-
-
-def _option(option: LexborNode) -> str:
-    words = " ".join((option.text(deep=True) or "").split())[:_OPTION_CHARS]
-    value = " ".join((option.attributes.get("value") or "").split())[:_ADDRESS_CHARS]
-    return f"{words}\t{value}"
-
-
-def _strokes(svg: LexborNode) -> int:
-    """How many characters describe the strokes of a drawing."""
-    total, seen = 0, 0
-    waiting: list[LexborNode | None] = [svg.first_child]
-    while waiting and seen < _MOST_SHAPES:
-        node = waiting.pop()
-        if node is None:
-            continue
-        seen += 1
-        waiting += [node.next, node.first_child]
-        named = node.attributes if (node.tag or "-")[0] not in "-!" else {}
-        total += len(named.get("d") or "") + len(named.get("points") or "")
-        total += _PICTURE_STROKES if node.tag == "image" else 0
-    return total
-
-
-def _is_hidden(attrs: Attributes) -> bool:
-    if HIDDEN_MARK in attrs or "hidden" in attrs:
-        return True
-    style = attrs.get("style")
-    return bool(style and _NOT_SHOWN.search(style))

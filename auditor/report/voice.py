@@ -50,14 +50,20 @@ def in_language(wording: Wording, facts: Facts) -> dict[str, Said]:
 
 
 def _of_rule(wording: Wording, facts: Facts) -> Mapping[str, Said]:
-    """What a rule rests on, in a reader's words; of axe-core's its name where that was not translated, and a mend."""
+    """What a rule rests on, in a reader's words; of axe-core's its name where that was not translated, and a mend.
+
+    What pictures of a text showed is told in place of axe-core's own words, which may name another ground.
+    """
     rule, said = str(facts.get("rule", "")), facts.get("said")
     told: dict[str, Said] = {}
     if said and wording.has("judge", "said", rule):
         told["said"] = wording.sentence("judge", "said", rule, **{**facts, "what": said, "what_code": said})
     if "help" in facts:
         told["help"] = wording.sentence("judge", "axe", rule) if wording.has("judge", "axe", rule) else facts["help"]
-        told["remedy"] = said
+        seen = facts.get("pictured")
+        told["pictured"] = wording.sentence("judge", "pictured", str(seen), **facts) if seen else ""
+        told["remedy"] = "" if seen else said
+        told |= {"said": ""} if seen else {}
     return told
 
 

@@ -1,19 +1,22 @@
 """A roster in CSV: a unit a line, under English or Chinese headings."""
 
+import re
 from dataclasses import dataclass
 
 from auditor.model.unit import ColumnElsewhere, Liaison, Roster, Site, Unit
 from auditor.roster.csv_rows import REQUIRED, Row, rows
 from auditor.roster.draft import Draft
 
+_UNFIT = re.compile(r"[\s/\\,，]+")
 _ELSEWHERE = ("elsewhere_site", "elsewhere_url", "elsewhere_name")
 
 
 def read_roster_csv(text: str, file: str) -> Roster:
     """Read a roster; raises InputFaults with every fault.
 
-    Where there is no id, the unit's name is its id. Several sites, codes or liaisons in a cell are separated by blanks
-    and belong together by their order. A unit's first site has the unit's id, further ones id-2, id-3 …
+    Where there is no id, the unit's name is its id, with - for blanks, commas and /. Several sites, codes or liaisons
+    in a cell are separated by blanks and belong together by their order. A unit's first site has the unit's id, further
+    ones id-2, id-3 …
     """
     draft = Draft(file=file)
     reader = _Reader(draft=draft)
@@ -29,9 +32,8 @@ class _Reader:
         for column in REQUIRED:
             if column in row.headings and row.cell(column) is None:
                 self.draft.fault(row.spot(column), None, "a value, which is missing")
-        name = row.cell("name") or ""
-        id_column = "id" if row.cell("id") else "name"
-        unit_id = self.draft.unit_id(row.spot(id_column), row.cell("id") or name)
+        name = self.draft.unit_name(row.spot("name"), row.cell("name") or "")
+        unit_id = self._id(row, name)
         return Unit(
             id=unit_id,
             name=name,
@@ -44,6 +46,15 @@ class _Reader:
             liaisons=self._liaisons(row),
         )
 
+    def _id(self, row: Row, name: str) -> str:
+        """The id; two units of one name are a fault of the name, and said once."""
+        given = row.cell("id")
+        if given is None:
+            derived = _UNFIT.sub("-", name).strip("-")
+            is_taken = derived in self.draft.unit_ids
+            return f"{derived}-{row.line}" if is_taken else self.draft.unit_id(row.spot("name"), derived)
+        return self.draft.unit_id(row.spot("id"), given)
+
     def _sites(self, row: Row, unit_id: str, name: str) -> tuple[Site, ...]:
         urls = row.words("sites")
         codes = self._beside(row, "site_codes", len(urls))
@@ -51,7 +62,7 @@ class _Reader:
             Site(
                 id=self.draft.site_id(row.spot("sites"), unit_id if number == 1 else f"{unit_id}-{number}"),
                 name=name,
-                url=self.draft.url(row.spot("sites"), url),
+                url=self.draft.site_url(row.spot("sites"), url),
                 site_code=self.draft.site_code(row.spot("site_codes"), code),
             )
             for number, (url, code) in enumerate(zip(urls, codes, strict=True), start=1)

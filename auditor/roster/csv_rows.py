@@ -1,11 +1,11 @@
 """CSV text -> rows by column id, each with its line; rows that are half there are faults."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from auditor.roster.csv_table import records, value_fault
 from auditor.roster.draft import Draft, Spot
 
 _HEADINGS = {
@@ -29,6 +29,10 @@ REQUIRED = ("name", "kind", "place")
 _COLUMN_OF: Mapping[str, str] = MappingProxyType(
     {heading: column for column, headings in _HEADINGS.items() for heading in (column, *headings)}
 )
+_NOTHING = frozenset({"无", "暂无", "没有", "/", "-", "—", "——", "--", "N/A"})
+"""What people write into a cell that may be empty."""
+_REMARK = re.compile(r"\s+|[*＊]+$|^[*＊]+|[(（][^()（）]*[)）]$")
+"""What does not belong to a heading's name: blanks, the star of what must be filled in, a remark in brackets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,44 +57,66 @@ class Row:
 
 
 def rows(text: str, draft: Draft) -> Iterator[Row]:
-    """The rows below the heading. A row of another length than the heading is a fault and left out."""
-    records = _records(text, draft)
-    line, head = next(records, (1, []))
+    """The rows below the heading. A row of another length than the heading is a fault and left out.
+
+    Cells at the right that are empty, or not there, are no matter: Excel writes and leaves them out as it likes.
+    """
+    (line, head), beneath = records(text, draft, _is_heading)
     columns = _columns(head, line, draft)
-    headings = {column: heading.strip() for column, heading in zip(columns, head, strict=True)}
-    for line, record in records:
-        if len(record) == len(head):
-            cells = {column: cell.strip() for column, cell in zip(columns, record, strict=True) if cell.strip()}
-            yield Row(line=line, cells=cells, headings=headings)
-        else:
-            expected = f"{len(head)} cells, as in the heading; here are {len(record)}"
-            draft.fault(Spot(key="row", line=line), ",".join(record), expected)
-
-
-def _records(text: str, draft: Draft) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            record = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            draft.fault(Spot(key="row", line=line), None, f"a line of CSV that can be read ({error})")
+    headings = {column: heading for column, heading in zip(columns, head, strict=True) if column}
+    for line, record in beneath:
+        if complaint := _misfit(record, columns):
+            draft.fault(Spot(key="row", line=line), ",".join(record), complaint)
             continue
-        if any(cell.strip() for cell in record):
-            yield line, record
+        told = zip(columns, record, strict=False)
+        cells = {column: cell for column, cell in told if cell and not (cell in _NOTHING and column not in REQUIRED)}
+        yield _without_leftovers(Row(line=line, cells=cells, headings=headings), draft)
+
+
+def _misfit(record: Sequence[str], columns: Sequence[str]) -> str | None:
+    """Why the cells do not fit the columns: one stands beyond them, or one that must be filled in is not there."""
+    beyond, missing = record[len(columns) :], columns[len(record) :]
+    if any(beyond) or set(missing) & set(REQUIRED):
+        return f"{_length(columns)} cells, as in the heading; here are {_length(record)}"
+    stray = next(
+        (at for at, (column, cell) in enumerate(zip(columns, record, strict=False)) if cell and not column), None
+    )
+    return None if stray is None else f"nothing in column {stray + 1}, which has no heading"
+
+
+def _length(record: Sequence[str]) -> int:
+    """Cells up to the last that is not empty."""
+    return max((number for number, cell in enumerate(record, start=1) if cell), default=0)
+
+
+def _without_leftovers(row: Row, draft: Draft) -> Row:
+    """The row without cells in which a table program left something else than the value: each is a fault."""
+    complaints = {column: complaint for column, cell in row.cells.items() if (complaint := value_fault(cell))}
+    for column, complaint in complaints.items():
+        draft.fault(row.spot(column), row.cells[column], complaint)
+    left = {column: cell for column, cell in row.cells.items() if column in REQUIRED or column not in complaints}
+    return replace(row, cells=left)
+
+
+def _is_heading(words: str) -> bool:
+    return _column(words) in _HEADINGS
+
+
+def _column(heading: str) -> str:
+    name = _REMARK.sub("", _REMARK.sub("", heading))
+    return _COLUMN_OF.get(name, name)
 
 
 def _columns(head: list[str], line: int, draft: Draft) -> list[str]:
-    columns = [_COLUMN_OF.get(heading.strip(), heading.strip()) for heading in head]
+    """The id of each column; empty where it has no heading."""
+    columns = [_column(heading) for heading in head]
     for heading, column in zip(head, columns, strict=True):
         spot = Spot(key="heading", line=line)
-        if column not in _HEADINGS:
+        if heading and column not in _HEADINGS:
             known = ", ".join(f"{key} ({names[0]})" for key, names in _HEADINGS.items())
-            draft.fault(spot, heading.strip(), f"one of {known}")
-        elif columns.count(column) > 1:
-            draft.fault(spot, heading.strip(), "a column that stands there once")
+            draft.fault(spot, heading, f"one of {known}; take any other column out")
+        elif heading and columns.count(column) > 1:
+            draft.fault(spot, heading, "a column that stands there once")
     for column in REQUIRED:
         if column not in columns:
             draft.fault(Spot(key="heading", line=line), None, f"a column {column} ({_HEADINGS[column][0]})")

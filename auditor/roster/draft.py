@@ -1,13 +1,24 @@
 """What a roster says, before it is believed: each value with the place it came from."""
 
+import re
+from collections.abc import Hashable, MutableMapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
 
+from auditor.model.address import place
 from auditor.model.credit_code import is_credit_code
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Unit, UnitKind
-from auditor.roster.codes import is_email, is_site_code, url_fault, without_credentials
-from auditor.roster.kinds import KIND_NAMES, known_kinds
+from auditor.model.web_address import url_fault, without_credentials
+from auditor.roster.codes import is_email, is_site_code
+from auditor.roster.kinds import kind_of, known_kinds
 from auditor.tables.document import shorten
+
+_LONGEST_ID = 60
+_OWN_SITE = "an address no other site has (a column on another unit's site stands under elsewhere)"
+_ID = re.compile(rf"(?!-)[^\s/\\,，\x00-\x1f\x7f]{{1,{_LONGEST_ID}}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +35,12 @@ class Draft:
 
     file: str
     faults: list[Fault] = field(default_factory=list)
+    items: AbstractSet[str] = frozenset()
+    """Ids that a pinned column may bear; where there are none, nobody knows."""
     unit_ids: dict[str, int | None] = field(default_factory=dict)
+    unit_names: dict[str, int | None] = field(default_factory=dict)
     site_ids: dict[str, int | None] = field(default_factory=dict)
+    site_places: dict[Hashable, int | None] = field(default_factory=dict)
     references: list[tuple[Spot, str]] = field(default_factory=list)
     """Ids of sites that other units' columns stand on."""
 
@@ -34,19 +49,46 @@ class Draft:
         shown = "" if value is None else shorten(value)
         self.faults.append(Fault(file=self.file, line=spot.line, key=spot.key, value=shown, expected=expected))
 
+    def fit_id(self, spot: Spot, value: str) -> str:
+        """An id that commands, keys of findings and names of files can bear."""
+        if value and not _ID.fullmatch(value):
+            self.fault(spot, value, f"an id without blanks, commas and /, of at most {_LONGEST_ID} characters")
+        return value
+
     def unit_id(self, spot: Spot, value: str) -> str:
         """An id no other unit has."""
-        return self._unique(spot, value, self.unit_ids)
+        return self._unique(spot, self.fit_id(spot, value), self.unit_ids)
+
+    def unit_name(self, spot: Spot, value: str) -> str:
+        """A name no other unit has: commands and reports name units by it."""
+        return self._unique(spot, value, self.unit_names, "a name")
 
     def site_id(self, spot: Spot, value: str) -> str:
         """An id no other site of the roster has."""
         return self._unique(spot, value, self.site_ids)
 
+    def site_url(self, spot: Spot, value: str) -> str:
+        """The address of a site that the roster does not have yet, with or without www., whatever the scheme."""
+        faults = len(self.faults)
+        self.url(spot, value)
+        if value and len(self.faults) == faults:
+            self._once(spot, value, place(value), self.site_places, _OWN_SITE)
+        return value
+
+    def item(self, spot: Spot, value: str) -> str:
+        """The id of an item of some checklist."""
+        if value and self.items and value not in self.items:
+            near = get_close_matches(value, sorted(self.items), n=3, cutoff=0.4) or sorted(self.items)[:3]
+            expected = f"the id of an item, such as {', '.join(near)}; `auditor checklist show CHECKLIST` lists them"
+            self.fault(spot, value, expected)
+        return value
+
     def kind(self, spot: Spot, value: str) -> UnitKind:
         """A kind by its stored value or one of its Chinese names."""
-        if value and value not in KIND_NAMES:
+        kind = kind_of(value)
+        if value and kind is None:
             self.fault(spot, value, f"one of {known_kinds()}")
-        return KIND_NAMES.get(value, UnitKind.BUS)
+        return kind or UnitKind.BUS
 
     def place(self, spot: Spot, value: str) -> str:
         """Names of places, widest first, joined by / ."""
@@ -97,9 +139,15 @@ class Draft:
             raise InputFaults(self.faults)
         return Roster(units=units)
 
-    def _unique(self, spot: Spot, value: str, taken: dict[str, int | None]) -> str:
-        if value in taken:
-            self.fault(spot, value, f"an id of its own; line {taken[value]} has it already")
-        elif value:
-            taken[value] = spot.line
+    def _unique(self, spot: Spot, value: str, taken: dict[str, int | None], what: str = "an id") -> str:
+        if value:
+            self._once(spot, value, value, taken, f"{what} of its own")
         return value
+
+    def _once(
+        self, spot: Spot, value: str, key: Hashable, taken: MutableMapping[Any, int | None], expected: str
+    ) -> None:
+        if key in taken:
+            self.fault(spot, value, f"{expected}; line {taken[key]} has it already")
+        else:
+            taken[key] = spot.line

@@ -1,6 +1,7 @@
 """A roster in TOML: [[unit]] with [[unit.site]], [[unit.elsewhere]], [[unit.liaison]]."""
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from auditor.model.unit import ColumnElsewhere, Liaison, PinnedColumn, Roster, Site, Unit
@@ -11,15 +12,16 @@ from auditor.tables.table import Table, note_repeats, whole
 _DATE_GROUPS = frozenset({"year", "month", "day"})
 
 
-def read_roster_toml(text: str, file: str) -> Roster:
+def read_roster_toml(text: str, file: str, items: AbstractSet[str] = frozenset()) -> Roster:
     """Read a roster; raises InputFaults with every fault.
 
     A unit has id, name, kind, place and, where known, credit_code and supervisor. Its tables: site (id, name, url,
     site_code), site.column (item, url, list_selector, date_pattern: what a person has fixed about one column),
-    elsewhere (site, url, name) and liaison (name, phone, email, from, to).
+    elsewhere (site, url, name) and liaison (name, phone, email, from, to). `items` are the ids a pinned column may
+    name; where none are given, any will do.
     """
     document = read_document(text, file)
-    draft = Draft(file=file, faults=document.faults)
+    draft = Draft(file=file, faults=document.faults, items=items)
     table = whole(document)
     reader = _Reader(draft=draft)
     units = tuple(reader.unit(unit) for unit in table.tables("unit"))
@@ -34,7 +36,7 @@ class _Reader:
     def unit(self, table: Table) -> Unit:
         unit = Unit(
             id=self.draft.unit_id(_spot(table, "id"), table.text("id")),
-            name=table.text("name"),
+            name=self.draft.unit_name(_spot(table, "name"), table.text("name")),
             kind=self.draft.kind(_spot(table, "kind"), table.text("kind")),
             place=self.draft.place(_spot(table, "place"), table.text("place")),
             credit_code=self.draft.credit_code(_spot(table, "credit_code"), table.optional_text("credit_code")),
@@ -47,12 +49,13 @@ class _Reader:
         return unit
 
     def _site(self, table: Table) -> Site:
+        site_id = self.draft.fit_id(_spot(table, "id"), table.text("id"))
         columns = table.tables("column")
         note_repeats(columns, "item")
         site = Site(
-            id=self.draft.site_id(_spot(table, "id"), table.text("id")),
+            id=self.draft.site_id(_spot(table, "id"), site_id),
             name=table.text("name"),
-            url=self.draft.url(_spot(table, "url"), table.text("url")),
+            url=self.draft.site_url(_spot(table, "url"), table.text("url")),
             site_code=self.draft.site_code(_spot(table, "site_code"), table.optional_text("site_code")),
             profile=tuple(self._pinned(column) for column in columns),
         )
@@ -61,7 +64,7 @@ class _Reader:
 
     def _pinned(self, table: Table) -> PinnedColumn:
         pinned = PinnedColumn(
-            item_id=table.text("item"),
+            item_id=self.draft.item(_spot(table, "item"), table.text("item")),
             url=self.draft.url(_spot(table, "url"), table.text("url")),
             list_selector=table.optional_text("list_selector"),
             date_pattern=_date_pattern(table),

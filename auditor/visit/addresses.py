@@ -1,6 +1,7 @@
 """Reads network addresses in every writing a browser understands, and tells public ones from the rest.
 
-Source of the writings: WHATWG URL Standard, host parsing. Of the embeddings: RFC 4291, 3056, 4380, 6052, 8215.
+Source of the writings: WHATWG URL Standard, host parsing. Of the embeddings: RFC 4291, 2765, 3056, 4380, 5214, 6052.
+What is public is said by a table of our own (`special_networks`), never by Python, whose versions disagree.
 """
 
 import re
@@ -9,21 +10,27 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from urllib.parse import unquote
 
+from auditor.visit.special_networks import CLOSED, JUDGED_BY_WHAT_THEY_EMBED, LOOPBACK, UNICAST_V6
+
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 _OCTETS = 4
-_NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
-_V4_COMPATIBLE = IPv6Network("::/96")
-_METADATA = frozenset({IPv4Address("168.63.129.16")})
-"""Services for virtual machines that stand on public numbers (Azure)."""
+_WORD = 0xFFFFFFFF
+_AT_THE_END = tuple(map(IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48")))
+"""Compatible, mapped, translated, NAT64: the last 32 bits are an IPv4 address."""
+_6TO4, _TEREDO = IPv6Network("2002::/16"), IPv6Network("2001::/32")
+_ISATAP = frozenset({0x00005EFE, 0x02005EFE})
+"""What stands before the IPv4 address in the last 64 bits (RFC 5214)."""
 
 _DOTS = re.compile("[\u3002\uff0e\uff61]")
+_UNSEEN = re.compile("[\u00ad\u034f\u180b-\u180f\u200b\u2060\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+"""Characters that a browser leaves out of a host (UTS 46, ignored)."""
 
 
 def literal(host: str) -> Address | None:
     """The address a host writes out, in decimal, hex, octal, short, dotted or bracketed form; None for a name."""
-    plain = unicodedata.normalize("NFKC", _DOTS.sub(".", unquote(host))).strip().lower().rstrip(".")
+    plain = unicodedata.normalize("NFKC", _DOTS.sub(".", _UNSEEN.sub("", unquote(host)))).strip().lower().rstrip(".")
     if ":" in plain:
         return _v6(plain.strip("[]"))
     return _v4(plain)
@@ -65,26 +72,33 @@ def is_allowed(address: Address, allow: tuple[Network, ...]) -> bool:
     return any(_is_within(form, allow) for form in _forms(address))
 
 
+def is_loopback(address: Address) -> bool:
+    """True where an address, or one embedded in it, is this machine itself."""
+    return is_allowed(address, LOOPBACK)
+
+
 def _is_within(address: Address, networks: tuple[Network, ...]) -> bool:
     return any(address in network for network in networks if address.version == network.version)
 
 
 def _forms(address: Address) -> Iterator[Address]:
+    """The address, and every IPv4 address that it is another writing of or a tunnel to."""
     yield address
     if isinstance(address, IPv4Address):
         return
-    if address.ipv4_mapped:
-        yield address.ipv4_mapped
-    if address.sixtofour:
-        yield address.sixtofour
-    if address.teredo:
-        yield from address.teredo
-    if any(address in network for network in (*_NAT64, _V4_COMPATIBLE)):
-        yield IPv4Address(int(address) & 0xFFFFFFFF)
+    number = int(address)
+    if any(address in network for network in _AT_THE_END) or number >> 32 & _WORD in _ISATAP:
+        yield IPv4Address(number & _WORD)
+    if address in _6TO4:
+        yield IPv4Address(number >> 80 & _WORD)
+    if address in _TEREDO:  # the relay, and the one behind it, whose bits are turned over
+        yield IPv4Address(number >> 64 & _WORD)
+        yield IPv4Address(~number & _WORD)
 
 
 def _is_public(address: Address) -> bool:
-    if isinstance(address, IPv6Address):
-        embeds = address.ipv4_mapped is not None or address in _NAT64[0]
-        return embeds or (address.is_global and not address.is_multicast and not address.is_site_local)
-    return address.is_global and not address.is_multicast and not address.is_reserved and address not in _METADATA
+    if any(address in network for network in JUDGED_BY_WHAT_THEY_EMBED if address.version == network.version):
+        return True
+    if isinstance(address, IPv6Address) and address not in UNICAST_V6:
+        return False
+    return not _is_within(address, tuple(CLOSED))

@@ -18,7 +18,7 @@ DEBIAN_COMMAND = "apt-get install -y chromium-headless-shell fonts-noto-cjk"
 PLAYWRIGHT_COMMAND = "playwright install --with-deps --only-shell chromium"
 
 TESTED = (150, 156)
-"""Major versions on which all tests were run: `make test` in whole, with Debian's headless shell."""
+"""Major versions of Debian's headless shell that the tests of tests/shell/visit were run with, and passed."""
 
 Which = Callable[[str], str | None]
 """Path of a command, or None."""

@@ -26,16 +26,19 @@ permanent is asked once, and so is who blocks us: to ask him again at once would
 SPOILING = frozenset(
     {
         FailureKind.CRASHED,
+        FailureKind.DNS,
         FailureKind.FORBIDDEN_ADDRESS,
         FailureKind.NOT_HTML,
         FailureKind.OUR_SIDE,
+        FailureKind.REFUSED,
         FailureKind.RESET,
         FailureKind.TIMEOUT,
+        FailureKind.TLS,
         FailureKind.TOO_LARGE,
     }
 )
-"""Kinds after which the page may still be loading, hang or be dead; after a reset the browser's own error page is on
-its way, and would get in the way of the second try."""
+"""Kinds after which the page may still be loading, hang or be dead; where no connection came about the browser's own
+error page is on its way, and would get in the way of the second try."""
 
 _NET_ERROR = re.compile(r"net::ERR_([A-Z0-9_]+)")
 

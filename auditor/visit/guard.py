@@ -15,6 +15,7 @@ from auditor.visit.mishap import Mishap
 from auditor.visit.names import Names, Resolve
 from auditor.visit.options import BrowserOptions
 from auditor.visit.resolver import resolve
+from auditor.visit.special_networks import METADATA_NAMES
 from auditor.visit.web_ports import is_web_port
 
 _LOCAL_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
@@ -80,6 +81,8 @@ class Guard:
         """Why nothing may be connected to, or nothing."""
         if any(not is_open(address, self._allow) for address in found):
             return f"{host} is no public address"
+        if host in METADATA_NAMES:
+            return f"{host} tells a machine of a cloud its secrets"
         if not found and f".{host}".endswith(_LOCAL_NAMES):
             return f"{host} is a local name"
         if self._names is None and not is_written and "." not in host:
@@ -102,5 +105,12 @@ def _place(url: str) -> tuple[str, int] | None:
         return None
     if parts.scheme not in _DEFAULT_PORTS or not host or "\\" in parts.netloc:
         return None
+    if "[" in parts.netloc and not _is_bracketed(parts.netloc, host):
+        return None
     default = _DEFAULT_PORTS[parts.scheme]
     return (host, default if port is None else port) if host.rstrip(".") else None
+
+
+def _is_bracketed(netloc: str, host: str) -> bool:
+    """True where brackets hold an address, and nothing but a port follows: older Pythons let more pass."""
+    return ":" in host and literal(host) is not None and netloc.rpartition("]")[2][:1] in {"", ":"}

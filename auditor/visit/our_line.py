@@ -4,6 +4,7 @@ import asyncio
 import re
 from urllib.parse import urlsplit
 
+from auditor.model.web_address import url_fault
 from auditor.visit.proxy.dialer import Dialer, Line
 
 _REMEMBERED_SECONDS = 5.0
@@ -66,7 +67,7 @@ def read_witnesses(text: str) -> tuple[str, ...]:
 
 def _place(url: str) -> tuple[str, str, int]:
     """Scheme, host, port."""
-    parts = urlsplit(url.strip())
-    if parts.scheme not in _PORTS or not parts.hostname:
+    if url_fault(url.strip()):
         raise ValueError(f"a witness is an address such as https://www.gov.cn/, not {url!r}")
-    return parts.scheme, parts.hostname, parts.port or _PORTS[parts.scheme]
+    parts = urlsplit(url.strip())
+    return parts.scheme, parts.hostname or "", parts.port or _PORTS[parts.scheme]

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from auditor.model.document import Document
 from auditor.model.page import Page, VisitFailure
 from auditor.ports import Clock
-from auditor.visit.addresses import literal
+from auditor.visit.addresses import is_loopback, literal
 from auditor.visit.shared_turns import Marks, SharedTurns, Turn, ago, machine_clock
 
 ZERO = timedelta(0)
@@ -114,14 +114,14 @@ class Hosts:
             return None
         if not name or parts.scheme not in {"http", "https"}:
             return None
-        is_loopback = _is_loopback(name)
-        key = f"{name}:{port}" if is_loopback else name
-        return self._hosts.setdefault(key, Host(name=name, is_loopback=is_loopback, key=key, shared=self._shared))
+        is_here = _is_here(name)
+        key = f"{name}:{port}" if is_here else name
+        return self._hosts.setdefault(key, Host(name=name, is_loopback=is_here, key=key, shared=self._shared))
 
 
-def _is_loopback(name: str) -> bool:
+def _is_here(name: str) -> bool:
     address = literal(name)
-    return address.is_loopback if address else f".{name}".endswith(".localhost")
+    return is_loopback(address) if address else f".{name}".endswith(".localhost")
 
 
 def retry_after(result: Page | Document | VisitFailure, now: datetime) -> timedelta | None:

@@ -54,7 +54,7 @@ def _tell(answer: asyncio.Future[Found], found: Found | Exception) -> None:
 def _ask(host: str) -> Found:
     try:
         rows = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except UnicodeError:  # no resolver would take it for a name
+    except ValueError:  # a name that cannot be written in ASCII, or holds a NUL
         return ()
     except OSError as error:
         return _without_answer(host, error)

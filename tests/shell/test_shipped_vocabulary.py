@@ -9,7 +9,7 @@ from auditor.files.load import load_vocabulary
 from auditor.files.shelf import Shelf
 from auditor.folding import spoken
 from auditor.model.fault import InputFaults
-from auditor.model.vocabulary import Means
+from auditor.model.vocabulary import OF_ADDRESSES, Means
 
 SHIPPED = load_vocabulary(Shelf())
 OWN = '[[phrase]]\nid = "ours"\nmeans = "empty"\nwords = ["小编正在路上"]\n'
@@ -40,7 +40,9 @@ def test_no_phrase_has_an_id_twice():
 def test_every_example_means_what_its_phrase_means():
     for chapter in SHIPPED.chapters:
         for phrase in chapter.phrases:
-            assert all(phrase.means in SHIPPED.meanings(spoken(said)) for said in phrase.examples), phrase.id
+            assert all(SHIPPED.is_said(phrase.means, spoken(said)) for said in phrase.examples), phrase.id
+            told = {phrase.means in SHIPPED.meanings(spoken(said)) for said in phrase.examples}
+            assert told == {phrase.means not in OF_ADDRESSES}, phrase.id
 
 
 def test_a_workspaces_file_adds_to_the_shipped_one_of_its_name(tmp_path, folder):

@@ -4,16 +4,19 @@ Source: 无障碍环境建设法 art. 32 (sites built with public money are to c
 whole law was not read), GB/T 37668-2019 (its list of 58 items was not found) and its source, WCAG 2.x levels A and
 AA, by whose success criteria axe-core's rules are tagged. Counted by rule and kind of markup; the same on many
 pages is one finding. What axe-core calls incomplete, and what it could not look at, is left to a person; its best
-practices, which no success criterion asks, are shown and not judged. To pass is not conformance: machines see a
+practices, which no success criterion asks, are shown and not judged. A contrast too low is sure only where pictures of
+the text, taken by the probe, show it too. To pass is not conformance: machines see a
 part of the barriers only.
 """
 
+import math
 import re
+from dataclasses import replace
 
 from auditor.judge.barriers import judge_barriers
 from auditor.judge.examples import fails, leaves_open, passes, site
 from auditor.judge.examples_probed import axe, barrier, gathered, usual
-from auditor.model.barrier import AxeReport, Barrier, Certainty
+from auditor.model.barrier import AxeReport, Barrier, Certainty, Contrast, Picturing
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Fact, Outcome
@@ -46,7 +49,27 @@ def _of_the_rule(barrier: Barrier, look: Look) -> dict[str, Fact]:
         "said_zh": _sentence(barrier.said) if _HAN.search(barrier.said) else "",
         "said_en": _sentence(barrier.said_en),
         "axe_version": report.version if report else "",
+        **(_as_pictured(barrier.contrast) if barrier.contrast else {}),
     }
+
+
+def _as_pictured(contrast: Contrast) -> dict[str, Fact]:
+    """What pictures of a text show of its contrast; a reader is told this in place of what axe-core took it for."""
+    if contrast.least is None or contrast.most is None:
+        return {"pictured": contrast.seen.value}
+    return {
+        "pictured": contrast.seen.value,
+        "ratio": _two_digits(contrast.least),
+        "ratio_most": _two_digits(contrast.most),
+        "ratio_needed": contrast.needed,
+        "ink": contrast.text,
+        "ground": contrast.ground,
+    }
+
+
+def _two_digits(ratio: float) -> float:
+    """Never rounded up: what is too low is not told as enough."""
+    return math.floor(ratio * 100) / 100
 
 
 def _sentence(said: str) -> str:
@@ -56,6 +79,8 @@ def _sentence(said: str) -> str:
 
 
 _SURE, _OPEN = barrier("image-alt"), barrier("color-contrast", Certainty.DOUBT)
+_PALE = Contrast(needed=4.5, seen=Picturing.TOO_LOW, least=1.92, most=1.92, text="#bbbbbb", ground="#ffffff")
+_UNEVEN = Contrast(needed=4.5, seen=Picturing.UNEVEN, least=1.2, most=9.1, text="#bbbbbb", ground="#ffffff")
 
 EXAMPLES = (
     *usual("axe"),
@@ -65,7 +90,12 @@ EXAMPLES = (
         "on another page of the sample",
         site(gathered(axe=axe()), others=[gathered("https://bus.example/a", axe=axe(_SURE))]),
     ),
+    fails(
+        "a text is too pale, and its picture shows it",
+        site(gathered(axe=axe(replace(barrier("color-contrast"), contrast=_PALE)))),
+    ),
     leaves_open("axe-core is not sure", site(gathered(axe=axe(_OPEN)))),
+    leaves_open("a text's ground is uneven", site(gathered(axe=axe(replace(_OPEN, contrast=_UNEVEN))))),
     passes("good practice only", site(gathered(axe=axe(barrier("region", Certainty.ADVICE), tags=("best-practice",))))),
     passes(
         "it could not look into frames, and says so of itself",

@@ -28,11 +28,11 @@ class Probe:
 
 
 PROBES: Mapping[str, Probe] = {
-    "axe": Probe(gather=axe.gather, version=f"2 axe-core {axe.VERSION}"),
+    "axe": Probe(gather=axe.gather, version=f"3 axe-core {axe.VERSION}"),
     "scan": Probe(gather=scan.gather, version="2"),
     "keyboard": Probe(gather=keyboard.gather, version="2"),
     "reflow": Probe(gather=reflow.gather, version="2"),
     "zoom": Probe(gather=zoom.gather, version="2"),
     "layers": Probe(gather=layers.gather, version="2"),
-    "toolbar": Probe(gather=toolbar.gather, version="2", leaves_traces=True, limit=toolbar.LIMIT),
+    "toolbar": Probe(gather=toolbar.gather, version="3", leaves_traces=True, limit=toolbar.LIMIT),
 }

@@ -25,10 +25,15 @@ def members(said: object, name: str, *, most: int) -> Iterator[object]:
 
 def whole(said: object, name: str) -> int:
     """A whole number, near enough; what is none, or beyond all sense, is refused."""
+    return round(number(said, name))
+
+
+def number(said: object, name: str) -> float:
+    """A number; what is none, or beyond all sense, is refused."""
     value = member(said, name)
     if isinstance(value, bool) or not isinstance(value, int | float) or not -_MOST <= value <= _MOST:
         raise FoughtOff(f"the page answered with no number {name}")
-    return round(value)
+    return float(value)
 
 
 def text(said: object, name: str, *, most: int = _TEXT_CHARS) -> str:

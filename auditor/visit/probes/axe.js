@@ -35,6 +35,7 @@ async ({ locale, mostNodes, mostOfRule, mostAlike, tags, rules, without }) => {
     }).join(joint).replace(/：\s*\n\s*/g, "：").replace(/:\s*\n\s*/g, ": ").replace(/\s*\n\s*/g, joint);
   };
 
+  const neededBy = ({ any }) => any.find(({ id }) => id === "color-contrast")?.data?.expectedContrastRatio;
   let leftOut = 0;
   const cut = new Set();
   const leave = (rule, count) => { leftOut += count; if (count) cut.add(rule.id); };
@@ -45,9 +46,11 @@ async ({ locale, mostNodes, mostOfRule, mostAlike, tags, rules, without }) => {
       leave(rule, Math.max(0, rule.nodes.length - mostOfRule));
       for (const node of rule.nodes.slice(0, mostOfRule)) {
         if (rows.length >= mostNodes) { leave(rule, 1); continue; }
-        if (rule.id === "color-contrast") leave(rule, colours.alike(node.element));
+        const certainty = certaintyOf(rule, node.element, isViolation), isContrast = rule.id === "color-contrast";
         rows.push({
-          ...rowOf(rule.id, certaintyOf(rule, node.element, isViolation), node.element),
+          ...rowOf(rule.id, certainty, node.element),
+          ...(isContrast && colours.alike(node.element)),
+          ...(isContrast && certainty === "sure" && { text: pixels.keep(node.element, neededBy(node)) }),
           said: told(node, isViolation, axe._audit.data.failureSummaries, (check) => check.message, "；"),
           saidEn: told(node, isViolation, summaries, english, "; "),
         });

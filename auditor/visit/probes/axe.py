@@ -1,5 +1,6 @@
 """Runs axe-core on the page, in a world of its own."""
 
+import asyncio
 import json
 import tomllib
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 from auditor.model.barrier import AxeReport, AxeRule
 from auditor.visit.probes.answers import member, members, text, texts, whole
 from auditor.visit.probes.barriers import MOST_NODES, barriers_of
+from auditor.visit.probes.contrasts import borne_out
 from auditor.visit.probes.live import Live
 from auditor.visit.probes.scripts import function, source
 from auditor.visit.probes.world import World
@@ -27,14 +29,18 @@ _MOST_OF_RULE = 40
 _MOST_RULES = 150
 _MOST_ALIKE = 3
 """Texts of one kind whose contrast is reckoned."""
+_SPARE_SECONDS = 3
+"""Before the probe's end, in which no text is pictured any more."""
 VERSION: str = tomllib.loads((_VENDOR / "vendor.toml").read_text(encoding="utf-8"))["version"]
 """Of axe-core; `tools/update_axe.py` sets it."""
 
 
 async def gather(live: Live) -> AxeReport:
     """What axe-core finds in the page's own document, and in frames that its own server filled; others are counted."""
+    loop = asyncio.get_running_loop()
+    ends_at = loop.time() + live.limit.total_seconds() - _SPARE_SECONDS
     world = await World.of(live.page, live.options)
-    reports = [await _of(each, live) for each in (world, *await world.frames())]
+    reports = [await _of(each, live, ends_at) for each in (world, *await world.frames())]
     return replace(
         reports[0],
         rules=tuple({rule.id: rule for report in reversed(reports) for rule in report.rules}.values()),
@@ -45,8 +51,9 @@ async def gather(live: Live) -> AxeReport:
     )
 
 
-async def _of(world: World, live: Live) -> AxeReport:
+async def _of(world: World, live: Live, ends_at: float) -> AxeReport:
     await world.run(source("vendor/axe/axe.min.js"))
+    await world.run(f"({function('pixels.js')})()")
     wanted = {
         "locale": _locale(),
         "mostNodes": MOST_NODES,
@@ -57,13 +64,15 @@ async def _of(world: World, live: Live) -> AxeReport:
         "without": OF_PAGES if world.frame else _WITHOUT,
     }
     said = await world.ask(function("axe.js", "colours.js"), wanted)
+    rows = await borne_out(tuple(members(said, "rows", most=MOST_NODES)), world, live, ends_at)
+    alike = sum({whole(row, "kind"): whole(row, "alike") for row in rows if member(row, "kind") is not None}.values())
     return AxeReport(
         version=text(said, "version"),
         rules_run=whole(said, "run"),
         rules=tuple(_rule(row) for row in members(said, "rules", most=_MOST_RULES)),
-        barriers=await barriers_of(said, world, live, pictures=_MOST_PICTURES),
-        left_out=whole(said, "leftOut"),
-        cut=texts(said, "cut", most=_MOST_RULES),
+        barriers=await barriers_of({"rows": rows}, world, live, pictures=_MOST_PICTURES),
+        left_out=whole(said, "leftOut") + alike,
+        cut=tuple(dict.fromkeys((*texts(said, "cut", most=_MOST_RULES), *(("color-contrast",) if alike else ())))),
         frames=whole(said, "frames"),
     )
 

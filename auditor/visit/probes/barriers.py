@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from auditor.model.barrier import Barrier, Certainty
+from auditor.model.barrier import Barrier, Certainty, Contrast
 from auditor.visit.probes.answers import member, members, text
 from auditor.visit.probes.clips import clip
 from auditor.visit.probes.live import Live
@@ -54,4 +54,5 @@ def _barrier(row: object, frame: str) -> Barrier:
         markup=text(row, "markup", most=_MARKUP_CHARS),
         said=masked(text(row, "said", most=_SAID_CHARS)),
         said_en=masked(text(row, "saidEn", most=_SAID_CHARS)),
+        contrast=contrast if isinstance(contrast := member(row, "contrast"), Contrast) else None,
     )

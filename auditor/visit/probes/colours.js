@@ -26,11 +26,10 @@ const fewColours = (axe, mostAlike) => {
   rule.matches = (element, ...others) => isAsked(element) && matches.call(rule, element, ...others);
   const moving = new Set(document.getAnimations().filter(({ playState }) => playState === "running").map(({ effect }) => effect?.target));
   return {
-    // How many more are like it, told once of each kind.
+    // Its kind, by number, and how many more of that kind were not asked.
     alike: (element) => {
-      const kind = kinds.get(element), beyond = Math.max(0, (counts.get(kind) ?? 0) - mostAlike);
-      counts.delete(kind);
-      return beyond;
+      const kind = kinds.get(element);
+      return { kind: [...counts.keys()].indexOf(kind), alike: Math.max(0, (counts.get(kind) ?? 0) - mostAlike) };
     },
     // On its way to other colours: what is measured now is not what is read later.
     isPassing: (element) => {

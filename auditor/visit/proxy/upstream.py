@@ -12,6 +12,7 @@ from datetime import timedelta
 from urllib.parse import unquote, urlsplit
 
 from auditor.model.page import FailureKind
+from auditor.model.web_address import is_host
 from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
 from auditor.visit.proxy.dialer import Line, connect_to_proxy
@@ -39,11 +40,12 @@ class Upstream:
 def read_upstream(text: str) -> Upstream:
     """The proxy that an address such as http://user:password@proxy.example:3128 names. Raises ValueError."""
     parts = urlsplit(text.strip())
-    if parts.scheme != "http" or not parts.hostname or not parts.port or parts.path.strip("/") or parts.query:
+    is_proxy = parts.scheme == "http" and is_host(parts.hostname or "") and bool(parts.port)
+    if not is_proxy or parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError(f"expected http://[user:password@]host:port, not {text!r}")
     user = f"{unquote(parts.username or '')}:{unquote(parts.password or '')}".encode()
     line = b"Proxy-Authorization: Basic " + b64encode(user) + b"\r\n" if parts.username else b""
-    return Upstream(host=parts.hostname, port=parts.port, credentials=line)
+    return Upstream(host=parts.hostname or "", port=parts.port or 0, credentials=line)
 
 
 class UpstreamDialer:

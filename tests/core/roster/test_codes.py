@@ -1,9 +1,15 @@
-import pytest
+from importlib.resources import files
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.model.address import route, same_page, same_place, within
 from auditor.model.credit_code import is_credit_code
 from auditor.model.unit import UnitKind
+from auditor.model.web_address import is_host
 from auditor.roster.codes import is_site_code, url_fault
-from auditor.roster.kinds import KIND_NAMES
+from auditor.roster.kinds import KIND_NAMES, kind_label, kind_of, known_kinds
 
 
 @pytest.mark.parametrize(
@@ -66,3 +72,50 @@ def test_every_kind_has_a_chinese_name_and_its_own():
         names = [name for name, of in KIND_NAMES.items() if of is kind]
         assert kind.value in names
         assert len(names) > 1
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[网址]/", "http://[a]/", "http://[::1]x/", "http://[::ffff:0177.0.0.1]/", "http://::1/", "http://a]b/",
+        "http://" + "线" * 60 + ".cn/", "http://" + "a." * 130 + "cn/", "http://a.cn:٣/x", "http://a.cn／@b.cn/",
+        "http://a.cn/,http://b.cn/", "http://a.cn/;https://b.cn/", "http://a.cnhttp://b.cn", "http://a.cn\u200b/",
+    ],
+)  # fmt: skip
+def test_an_address_nothing_can_be_made_of_is_told_and_never_raises(url):
+    assert url_fault(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://a.cn/go?to=http://b.cn/", "http://a.cn/go?x=1,http://b.cn", "https://web.example/2020/http://a.cn/",
+        "http://[2400:3200::1]:8080/a", "http://" + "线" * 20 + ".cn/", "http://a.cn/#/http", "HTTPS://A.CN",
+    ],
+)  # fmt: skip
+def test_an_address_that_only_looks_like_two_is_one(url):
+    assert url_fault(url) is None
+
+
+@given(st.text(alphabet="htps:/[]@%.,;#?0a1：／网\\\0 \u3002①", max_size=30))
+def test_no_writing_makes_it_raise(text):
+    for url in (text, f"http://{text}"):
+        url_fault(url)
+        is_host(url)
+        same_page(url)
+        same_place(url, "http://a.cn/")
+        within(url, url)
+        route(url)
+
+
+def test_a_kind_is_meant_by_any_of_its_names_and_by_several_of_one_kind():
+    for name, kind in KIND_NAMES.items():
+        assert kind_of(name) is kind_of(f" {name.upper()} ") is kind_of(f"{kind.value} {name}") is kind
+    assert kind_of("coach-station") is UnitKind.COACH_STATION
+    assert [kind_of(text) for text in ("", "bus 地铁", "公交车辆段", "coach station")] == [None] * 4
+
+
+def test_the_template_of_a_roster_names_the_kinds_as_faults_do():
+    template = files("auditor.files").joinpath("workspace/roster.toml").read_text("utf-8")
+    assert known_kinds() in template
+    assert all(kind_label(kind) in known_kinds() for kind in UnitKind)

@@ -200,3 +200,33 @@ def test_a_fault_in_a_csv_roster_names_its_heading_and_line(old, new, key):
     assert key in [fault.key for fault in found]
     assert all(fault.line for fault in found)
     assert "secret" not in "".join(map(str, found))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "said"),
+    [
+        ('id = "bus"\n', 'id = "bus 1"\n', "unit[bus 1].id", "without blanks"),
+        ('id = "bus"\n', 'id = "a/b"\n', "unit[a/b].id", "without blanks"),
+        ('id = "bus-site"', 'id = "bus，site"', "unit[bus].site[bus，site].id", "without blanks"),
+        ('name = "某市公交"', 'name = "某市交通运输局"', "unit[bus].name", "line 3 has it already"),
+        ("http://www.example.com:8080/bus?id=1", "http://JT.example.gov.cn", "unit[bus].site[bus-site].url", "line 10"),
+        ("http://www.example.com:8080/bus?id=1", "http://a.cn http://b.cn", "unit[bus].site[bus-site].url", "several"),
+        ("https://jt.example.gov.cn/gj/", "http://[::1", "unit[bus].elsewhere[#1].url", "host and port"),
+        ("http://www.example.com/lines", "http://[网址]/", "unit[bus].site[bus-site].column[#1].url", "host and port"),
+        ('item = "service"', 'item = "servise"', "unit[bus].site[bus-site].column[#1].item", "such as service"),
+        ('kind = "公交"', 'kind = "spaceship"', "unit[bus].kind", "bus 公交, metro 地铁"),
+    ],
+)
+def test_what_people_get_wrong_is_named_with_line_key_value_and_what_is_expected(old, new, key, said):
+    assert old in TOML
+    with pytest.raises(InputFaults) as caught:
+        read_roster_toml(TOML.replace(old, new, 1), "roster.toml", frozenset({"service", "notices", "fares"}))
+    (fault,) = caught.value.faults
+    assert fault.key == key
+    assert fault.line
+    assert fault.value
+    assert said in fault.expected
+
+
+def test_an_item_is_not_asked_about_where_nobody_knows_the_items():
+    assert read_roster_toml(TOML.replace('"service"', '"anything"'), "r.toml").units[1].sites[0].pinned("anything")

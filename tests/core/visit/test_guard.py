@@ -7,6 +7,8 @@ import pytest
 from auditor.model.page import FailureKind
 from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
+from auditor.visit.special_networks import METADATA_NAMES
+from tests.shell.visit.canary import TRICKS, WRITINGS
 
 
 class Names:
@@ -130,3 +132,50 @@ async def test_what_is_no_web_address_is_a_bad_url(url):
 async def test_the_part_before_an_at_sign_is_not_the_host():
     guard = Guard(resolve=Names(public=("1.1.1.1",)))
     assert await guard.check("http://public.example@10.0.0.1/") is FailureKind.FORBIDDEN_ADDRESS
+
+
+async def known(host):
+    return tuple(map(ip_address, {"inside.example": ("127.0.0.66",), "mixed.example": ("1.1.1.1", "127.0.0.66")}[host]))
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "HTTP"])
+@pytest.mark.parametrize("host", WRITINGS)
+async def test_every_writing_of_a_forbidden_address_is_refused(host, scheme):
+    assert await Guard(resolve=known).check(f"{scheme}://{host}:8080/a") is FailureKind.FORBIDDEN_ADDRESS
+
+
+def test_there_are_as_many_writings_as_were_found():
+    assert len(set(WRITINGS)) >= 44
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+async def test_no_trick_with_the_rest_of_an_address_gives_a_number_to_connect_to(trick):
+    names = Names(public=("1.1.1.1",))
+    guard = Guard(resolve=names)
+    if await guard.check(trick.format(port=8080)) is None:  # a name that nobody knows
+        assert len(names.asked) == 1
+        assert isinstance(await guard.addresses(names.asked[0], 8080), Mishap)
+
+
+@pytest.mark.parametrize("name", sorted(METADATA_NAMES))
+@pytest.mark.parametrize("asks", [None, Names(metadata=("1.1.1.1",))])
+async def test_services_of_clouds_are_forbidden_by_name_whoever_resolves_it(name, asks):
+    assert await Guard(resolve=asks).check(f"http://{name.upper()}./latest/") is FailureKind.FORBIDDEN_ADDRESS
+
+
+@pytest.mark.parametrize("error", [OSError("no line"), UnicodeError("label too long"), ValueError("embedded NUL")])
+async def test_a_name_that_no_resolver_can_be_asked_for_has_no_address(monkeypatch, error):
+    def ask(*_arguments, **_options):
+        raise error
+
+    monkeypatch.setattr("socket.getaddrinfo", ask)
+    found = await Guard().addresses("a\0b.example", 80)
+    assert isinstance(found, Mishap)
+    assert found.kind is FailureKind.DNS
+
+
+@pytest.mark.parametrize(
+    "url", ["http://[网址]/", "http://[a]/", "http://[::ffff:0177.0.0.1]/", "http://[::1]x/", "http://[]/"]
+)
+async def test_what_stands_in_brackets_and_is_no_address_is_a_bad_url(url):
+    assert await Guard(resolve=Names()).check(url) is FailureKind.BAD_URL

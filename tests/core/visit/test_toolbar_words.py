@@ -95,5 +95,5 @@ def test_what_counts_visitors_is_no_witness(url: str, *, counts_visitors: bool):
 def test_a_department_is_no_tool(address: str):
     code = f"# menu  {address}"
     assert not words().vendor_of_entry(code)
-    assert not re.search(words().hook, code, re.IGNORECASE)
+    assert not re.search(words().entry["hook"], code, re.IGNORECASE)
     assert not words().is_elder("", code)

@@ -11,7 +11,7 @@ from auditor.judge import CHECKS
 from auditor.judge.examples import site
 from auditor.judge.examples_probed import axe, barrier, gathered, report
 from auditor.judge.themes import FORMS, LANGUAGE, MEDIA
-from auditor.model.barrier import AxeReport, AxeRule, Certainty
+from auditor.model.barrier import AxeReport, AxeRule, Certainty, Contrast, Picturing
 from auditor.model.finding import Finding, Outcome
 from auditor.model.probe import ProbeState
 from auditor.model.verdict import Verdict
@@ -163,3 +163,40 @@ def test_the_sample_is_told_without_the_names_of_our_own_code(language: str):
     expected = {"zh_CN": "（检测中断、时间已用完），待核实。没有测完的项目：键盘操作、无障碍工具条试用。",
                 "en": "(the test was interrupted, no time left); this needs checking by a person. Not done: keyboard, trying the toolbar."}  # fmt: skip  # noqa: E501
     assert expected[language] in said
+
+
+def pictured(seen: Picturing, language: str, least: float | None = 3.999, most: float | None = 3.999) -> str:
+    certainty = Certainty.SURE if seen is Picturing.TOO_LOW else Certainty.DOUBT
+    contrast = Contrast(needed=4.5, seen=seen, least=least, most=most, text="#7f7f7f", ground="#ffeeff")
+    pale = replace(
+        barrier("color-contrast", certainty, said="元素的对比度为1.1；", said_en="of 1.1"), contrast=contrast
+    )
+    finding = finding_of("axe_finds_no_barrier", CHECKS["axe_finds_no_barrier"].run(site(gathered(axe=axe(pale)))))
+    return finding_sentence(wording(language), finding) + Voice(wording=wording(language)).advice(finding)
+
+
+@in_both_languages
+@pytest.mark.parametrize("seen", [one for one in Picturing if one is not Picturing.ENOUGH])
+def test_what_pictures_of_a_text_show_is_said_in_place_of_what_axe_took_it_for(seen: Picturing, language: str):
+    numbers = (None, None) if seen in {Picturing.MOVING, Picturing.NOT_SEEN, Picturing.NOT_PICTURED} else (3.999, 9.0)
+    said = pictured(seen, language, *numbers)
+    assert not HANGING.search(said.strip())
+    assert "1.1" not in said
+    assert "[" not in said
+    assert "_" not in said
+
+
+def test_the_ratio_seen_is_told_with_both_colours_and_never_rounded_up():
+    assert "文字颜色为#7f7f7f，背景颜色为#ffeeff，对比度为3.99，应不低于4.5。" in pictured(Picturing.TOO_LOW, "zh_CN")
+    english = pictured(Picturing.TOO_LOW, "en")
+    assert "text of the colour #7f7f7f on a ground of the colour #ffeeff: contrast 3.99, and 4.5 is asked." in english
+    assert "4.49" in pictured(Picturing.TOO_LOW, "en", 4.499, 4.499)
+    assert "对比度从1.2到9.1不等" in pictured(Picturing.UNEVEN, "zh_CN", 1.2, 9.1)
+
+
+@in_both_languages
+def test_a_record_of_an_earlier_version_has_axes_own_words(language: str):
+    old = barrier("color-contrast", said="元素的对比度为1.1", said_en="contrast of 1.1")
+    finding = finding_of("axe_finds_no_barrier", CHECKS["axe_finds_no_barrier"].run(site(gathered(axe=axe(old)))))
+    assert "1.1" in Voice(wording=wording(language)).advice(finding)
+    assert "[" not in finding_sentence(wording(language), finding)

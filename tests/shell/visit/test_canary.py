@@ -8,13 +8,13 @@ from ipaddress import ip_address, ip_network
 import pytest
 import pytest_asyncio
 
-from auditor.model.page import FailureKind
+from auditor.model.page import FailureKind, VisitFailure
 from auditor.visit.addresses import Address
 from auditor.visit.browser import Browser
 from auditor.visit.guard import Guard
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import Answer, html, redirect
-from tests.shell.visit.canary import WRITINGS, Canary, canary
+from tests.shell.visit.canary import TRICKS, WRITINGS, Canary, canary
 from tests.shell.visit.conftest import SITE, failure_of, options, page_of, visit
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -60,6 +60,25 @@ async def test_no_writing_of_a_forbidden_address_is_opened(guarded, bird, host):
         for scheme in ("http", "https"):
             failure = failure_of(await site.visit(visit(f"{scheme}://{host}:{bird.port}/")))
             assert failure.kind is FailureKind.FORBIDDEN_ADDRESS
+    assert bird.heard == []
+
+
+async def test_no_trick_with_the_rest_of_an_address_opens_it(guarded, bird):
+    async with guarded.site(SITE) as site:
+        for trick in TRICKS:
+            failure = failure_of(await site.visit(visit(trick.format(port=bird.port))))
+            assert failure.kind in {FailureKind.FORBIDDEN_ADDRESS, FailureKind.BAD_URL, FailureKind.DNS}, trick
+    assert bird.heard == []
+
+
+async def test_no_redirect_to_a_trick_opens_it(guarded, bird, server):
+    async with guarded.site(SITE) as site:
+        for number, trick in enumerate(TRICKS):
+            to = trick.format(port=bird.port)
+            if not set(to) & set("\n\x00"):  # a header cannot hold them
+                server.routes[f"/{number}"] = redirect(to.encode().decode("latin-1"))
+                found = await site.visit(visit(server.url(f"/{number}")))  # some are places on the page's own server
+                assert isinstance(found, VisitFailure) or found.final_url.startswith(server.url("/")), trick
     assert bird.heard == []
 
 

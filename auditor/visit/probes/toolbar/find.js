@@ -63,7 +63,7 @@
     node.getAttributeNames().filter((name) => name.startsWith("data-")).join(" ");
   const pictures = (node) => [node, ...[...node.querySelectorAll("*")].slice(0, 10)]
     .map((each) => (each.currentSrc || each.getAttribute?.("src") || "") + " " + getComputedStyle(each).backgroundImage)
-    .map((source) => source.replace(/data:[^)]*/g, "").split("/").pop()).join(" ").slice(0, 400);
+    .map((source) => source.replace(/data:[^)]*/g, "").split(/\s+/).map((each) => each.split(/[?#]/)[0].split("/").pop()).join(" ")).join(" ").slice(0, 400);
   const PRESSED = "a,button,area,summary,input[type=button],input[type=image],[role=button],[role=link],[role=menuitem],[onclick]";
   const pressed = (node) => node.matches(PRESSED) || stage.listens.has(node);
   const answers = (node) => pressed(node) || node.tabIndex >= 0 || getComputedStyle(node).cursor === "pointer";
@@ -73,9 +73,19 @@
 
   const FILE = /\.(?:apk|ipa|exe|msi|dmg|zip|rar|7z|pdf|docx?|xlsx?)$/i;
 
-  // pattern: an entry's words; hook: code and pictures of known tools.
-  find.entries = ({ pattern, hook, picture }) => {
-    const named = new RegExp(pattern, "i"), hooked = new RegExp(hook, "i"), drawnAs = new RegExp(picture, "i");
+  const nearby = (node) => [node, ...[...node.querySelectorAll("*")].slice(0, 11)];
+  const called = (node) => ["id", "class", "onclick"].map((name) => node.getAttribute(name) || "").join(" ").slice(0, 400) + " " +
+    node.getAttributeNames().filter((name) => name.startsWith("data-")).join(" ");
+  // pattern: an entry's words; hook: code of known tools; icon: what these call themselves, of which an icon without a
+  // name needs two: in its ids and classes, in its picture's name, or in a script of the page.
+  find.entries = ({ pattern, hook, icon, script, nothing }) => {
+    const named = new RegExp(pattern, "i"), hooked = new RegExp(hook, "i"), drawnAs = new RegExp(icon), empty = new RegExp(nothing, "i");
+    const scripted = new RegExp(script, "i"), isTools = ({ src }) => src && (scripted.test(src) || drawnAs.test(new URL(src).pathname));
+    const hasScript = [...document.scripts].slice(0, 500).some(isTools);
+    const iconOf = (node) => {
+      const code = nearby(node).map(called).join(" ").match(drawnAs)?.[0], drawing = pictures(node).match(drawnAs)?.[0];
+      return [code, drawing, hasScript].filter(Boolean).length >= 2 ? code || drawing : "";
+    };
     const found = [];
     for (const node of deep(document.documentElement)) {
       if (found.length >= 20) break;
@@ -83,7 +93,8 @@
       if (!(pressed(node) || known) || node === document.body || node.matches("link,script,style,meta,form,iframe")) continue;
       if (node.matches("a,area") && (node.hasAttribute("download") || FILE.test(node.pathname || ""))) continue;
       const match = words(node).find(([, text]) => named.test(text));
-      const pictured = !match && !known && !tidy(node.textContent) && pictures(node).match(drawnAs)?.[0];
+      const isUnnamed = !match && !known && !tidy(node.textContent) && words(node).every(([, text]) => empty.test(text));
+      const pictured = isUnnamed && iconOf(node);
       if (!match && !known && !pictured) continue;
       if (!match && tidy(node.textContent).length > 3 * LONGEST) continue;
       found.push({ node, match, known: known || pictured || "" });

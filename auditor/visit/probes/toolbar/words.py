@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from re import Pattern
 
-from auditor.observe.phrases import ACCESSIBILITY, ACCESSIBILITY_HOOK, ACCESSIBILITY_ONLY
+from auditor.observe.accessibility_tools import ENTRY_CODE, ICON, KNOWN_TOOLS, SAYS_NOTHING, TOOL_SCRIPTS, KnownTool
+from auditor.observe.phrases import ACCESSIBILITY, ACCESSIBILITY_ONLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +28,6 @@ class Words:
     """What the probe knows before it sees a page."""
 
     vendors: tuple[Vendor, ...]
-    hook: str
-    """Code of entries, of all tools."""
-    picture: str
     mode: Pattern[str]
     """Names that promise a mode of the page, and cannot be those of a column."""
     elder: Pattern[str]
@@ -45,7 +43,13 @@ class Words:
     @property
     def entry(self) -> dict[str, str]:
         """What the page is searched with for entries."""
-        return {"pattern": ACCESSIBILITY.pattern, "hook": self.hook, "picture": self.picture}
+        return {
+            "pattern": ACCESSIBILITY.pattern,
+            "hook": ENTRY_CODE.pattern,
+            "icon": ICON.pattern,
+            "script": TOOL_SCRIPTS.pattern,
+            "nothing": SAYS_NOTHING.pattern,
+        }
 
     def is_mode(self, words: str) -> bool:
         """True where a name promises a mode of the page; names that may be of a column or a service do not."""
@@ -77,12 +81,11 @@ def words() -> Words:
     """The list that is shipped."""
     text = files("auditor.visit.probes.toolbar").joinpath("toolbars.toml").read_text(encoding="utf-8")
     read = tomllib.loads(text)
-    vendors = tuple(_vendor(row) for row in read["vendor"])
+    tools = {tool.id: tool for tool in KNOWN_TOOLS}
+    vendors = tuple(_vendor(row, tools[row["id"]]) for row in read["vendor"])
     elder, entry = read["elder"], read["entry"]
     return Words(
         vendors=vendors,
-        hook="|".join((*(vendor.entries.pattern for vendor in vendors), ACCESSIBILITY_HOOK.pattern, entry["ids"])),
-        picture=entry["picture"],
         mode=re.compile(entry["mode"], re.IGNORECASE),
         elder=re.compile(entry["elder"], re.IGNORECASE),
         voice=re.compile(entry["voice"], re.IGNORECASE),
@@ -93,12 +96,12 @@ def words() -> Words:
     )
 
 
-def _vendor(row: dict[str, str | list[str]]) -> Vendor:
+def _vendor(row: dict[str, str | list[str]], tool: KnownTool) -> Vendor:
     marks = {"#": row["ids"], "cookie ": row["cookies"], "storage ": row["storage"]}
     return Vendor(
         id=str(row["id"]),
-        scripts=re.compile(str(row["scripts"]), re.IGNORECASE),
-        entries=re.compile(str(row["entries"]), re.IGNORECASE),
-        elder_entries=str(row["elder_entries"]),
+        scripts=re.compile(tool.scripts, re.IGNORECASE),
+        entries=re.compile(tool.entries, re.IGNORECASE),
+        elder_entries=tool.elder_entries,
         traces=frozenset(f"{mark}{name}" for mark, names in marks.items() for name in names),
     )

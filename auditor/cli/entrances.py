@@ -1,0 +1,64 @@
+"""What a person writes on the command line, checked before anything is done."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from auditor.bootstrap import House
+from auditor.cli.printing import errors
+from auditor.flow.tally import Assignment
+from auditor.model.fault import Fault, InputFaults
+from auditor.model.unit import Unit
+from auditor.model.web_address import is_meant_as_address, url_fault, without_credentials
+from auditor.roster.kinds import kind_label
+from auditor.settings import LANGUAGES
+
+_MOST_NAMED = 5
+
+
+def fault(key: str, value: str, expected: str) -> InputFaults:
+    """One fault of the command line, to be raised."""
+    return InputFaults([Fault(file="command line", key=key, value=value, expected=expected)])
+
+
+def known_language(text: str | None) -> str | None:
+    """A language reports are written in, or None for that of the settings. Raises InputFaults, before any visit."""
+    if text is not None and text not in LANGUAGES:
+        raise fault("--lang", text, "zh or en")
+    return text
+
+
+def day_judged_for(desk: House, on: datetime | None) -> date:
+    """The day given, today if none is. Raises InputFaults for a day to come: nobody can have seen it."""
+    today = desk.today()
+    if on is not None and on.date() > today:
+        raise fault("--on", on.date().isoformat(), f"a day that has come: today is {today.isoformat()}")
+    return on.date() if on else today
+
+
+def readable_address(key: str, text: str) -> str:
+    """An address of the web that can be opened. Raises InputFaults."""
+    if complaint := url_fault(text.strip()):
+        raise fault(key, without_credentials(text), complaint)
+    return text.strip()
+
+
+def is_address(text: str) -> bool:
+    """True where an address of the web is meant, well written or not."""
+    return is_meant_as_address(text)
+
+
+def warn_of_other_kinds(assignments: Iterable[Assignment]) -> None:
+    """Say which units are judged by a checklist for units of another kind: it is done as asked, and may be a slip."""
+    others: dict[str, list[Unit]] = {}
+    told: dict[str, str] = {}
+    for unit, checklist, _ in assignments:
+        if checklist.kinds and unit.kind not in checklist.kinds:
+            others.setdefault(checklist.id, []).append(unit)
+            told[checklist.id] = ", ".join(map(kind_label, checklist.kinds))
+    for checklist_id, units in others.items():
+        named = "; ".join(f"{unit.name} is {kind_label(unit.kind)}" for unit in units[:_MOST_NAMED])
+        more = f"; and {len(units) - _MOST_NAMED} more" if len(units) > _MOST_NAMED else ""
+        sentence = (
+            f"Warning: checklist {checklist_id} is for {told[checklist_id]}; {named}{more}. Judged by it, as asked."
+        )
+        errors.print(sentence, markup=False, highlight=False, soft_wrap=True)
