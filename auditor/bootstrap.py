@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.read import read_checklist
-from auditor.files.load import load_calendar, load_checklist, load_vocabulary
+from auditor.files.load import checklist_text, load_calendar, load_checklist, load_vocabulary
 from auditor.files.shelf import Shelf
 from auditor.flow.desk import Desk
 from auditor.flow.publish import Stationery
@@ -217,7 +217,8 @@ class House:
         """A checklist and the text it was read from. Raises InputFaults."""
         if checklist_id not in self._checklists:
             checklist = load_checklist(self.shelf, checklist_id, options_by_check())
-            self._checklists[checklist_id] = checklist, self.shelf.text(f"checklists/{checklist_id}.toml") or ""
+            text = checklist_text(self.shelf, checklist_id, options_by_check())
+            self._checklists[checklist_id] = checklist, text
         return self._checklists[checklist_id]
 
     def assignments(self, units: tuple[Unit, ...], checklist_id: str | None) -> tuple[Assignment, ...]:

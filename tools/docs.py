@@ -24,7 +24,8 @@ def _check(check: Check) -> str:
     options = ", ".join(f"`{name}` ({spec.kind.__name__})" for name, spec in check.options.options.items()) or "none"
     after = f"`{check.after}`" if check.after else "nothing"
     examples = "\n".join(f"| {example.name} | {example.verdict} |" for example in check.examples)
-    facts = f"Asked of each {check.asks}. Options: {options}. Asked after: {after}."
+    clause = "its own use, else of the element or item" if check.rests_on_item else "its own use alone"
+    facts = f"Asked of each {check.asks}. Options: {options}. Asked after: {after}. Clause: that of {clause}."
     table = f"| example | verdict |\n|---|---|\n{examples}"
     return f"## `{check.id}`\n\n{check.claim}\n\n{check.about}\n\n{facts}\n\n{table}"
 

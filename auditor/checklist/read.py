@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from auditor.checklist.items import ItemReader
+from auditor.checklist.own import Own, read_own
 from auditor.checklist.scoring import note_lost_points, read_dimensions, read_grades, read_vetoes
 from auditor.checklist.uses import UseReader
 from auditor.model.check import CheckOptions
@@ -26,15 +27,17 @@ def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) 
     uses = UseReader(checks=checks, clauses=frozenset(clause.id for clause in clauses))
     items = _items(table, uses)
     site_checks, sample = _site(table, uses)
+    own = _own(table, uses)
     checklist = Checklist(
         id=table.id(),
-        version=table.text("version"),
+        version=_version(table, own),
         title=table.text("title"),
         title_en=table.text("title_en"),
         kinds=_kinds(table),
         scoring_by=table.optional_text("scoring_by"),
-        clauses=clauses,
+        clauses=(*clauses, own.clause) if own and own.clause else clauses,
         items=items,
+        unit_checks=own.checks if own else (),
         site_checks=site_checks,
         sample=sample,
         dimensions=read_dimensions(table.tables("dimension"), uses),
@@ -45,6 +48,31 @@ def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) 
     table.close()
     document.close()
     return checklist
+
+
+def read_addition(text: str, *, file: str, checks: Mapping[str, CheckOptions]) -> Own:
+    """Read a file that holds [own] alone, to be laid over checklists; raises InputFaults with every fault."""
+    document = read_document(text, file)
+    table = whole(document)
+    own = _own(table, UseReader(checks=checks, clauses=frozenset()))
+    if own is None:
+        table.missing("own")
+    elif not own.adds_to:
+        document.fault(("own", "adds_to"), None, "the ids of the checklists it is laid over")
+    table.close()
+    document.close()
+    return own or Own(version="", adds_to=(), clause=None, checks=())
+
+
+def _own(table: Table, uses: UseReader) -> Own | None:
+    own = table.table("own")
+    return read_own(own, uses) if own else None
+
+
+def _version(table: Table, own: Own | None) -> str:
+    """The checklist's version, and that of what the office adds to it."""
+    version = table.text("version")
+    return f"{version}+{own.version}" if own and own.clause else version
 
 
 def _kinds(table: Table) -> tuple[UnitKind, ...]:

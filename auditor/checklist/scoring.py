@@ -90,6 +90,7 @@ def note_lost_points(document: Document, checklist: Checklist) -> None:
 
 
 def _all_uses(checklist: Checklist) -> Iterable[CheckUse]:
+    yield from checklist.unit_checks
     yield from checklist.site_checks
     for item in checklist.items:
         yield from item.checks

@@ -24,6 +24,10 @@ class UseReader:
         """The checks asked of the site as such."""
         return tuple(self._uses(table, asked=(Asks.SITE,)))
 
+    def unit_uses(self, table: Table | None) -> tuple[CheckUse, ...]:
+        """The checks asked of all the unit's columns together."""
+        return tuple(self._uses(table, asked=(Asks.UNIT,)))
+
     def defaults(self, table: Table | None) -> tuple[CheckUse, ...]:
         """The checks asked of every item."""
         return tuple(self._uses(table, asked=(Asks.ITEM, Asks.ELEMENT)))

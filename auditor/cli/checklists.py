@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from auditor.checklist.read import read_checklist
+from auditor.checklist.own import Own
+from auditor.checklist.read import read_addition, read_checklist
 from auditor.checklist.vocabulary import read_chapter
 from auditor.cli.printing import plain, print_json, screen, table
 from auditor.cli.state import house
 from auditor.files.decode import read_text
-from auditor.files.load import load_checklists, load_vocabulary, shipped_chapter
+from auditor.files.load import load_additions, load_checklists, load_vocabulary, shipped_chapter
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
 from auditor.model.vocabulary import Chapter
@@ -23,7 +24,9 @@ app = typer.Typer(help="The rules: what must be published, by whom, under which 
 def lint(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(help="Checklists, or phrases in a folder vocabulary; all that are known if none is given."),
+        typer.Argument(
+            help="Checklists, phrases in a folder vocabulary, additions in a folder own; all there are if none given."
+        ),
     ] = None,
 ) -> None:
     """Read checklists and phrases, and name every fault at once."""
@@ -35,17 +38,25 @@ def _linted(file: Path) -> str:
     text = read_text(file, file=str(file))
     if file.absolute().parent.name == "vocabulary":
         return _of_chapter(read_chapter(text, str(file), shipped_chapter(file.stem, file)))
+    if file.absolute().parent.name == "own":
+        return _of_own(file.stem, read_addition(text, file=str(file), checks=options_by_check()))
     return _of_checklist(read_checklist(text, file=str(file), checks=options_by_check()))
 
 
 def _all_linted() -> Iterator[str]:
     shelf = house().shelf
     yield from map(_of_checklist, load_checklists(shelf, options_by_check()))
+    yield from (_of_own(name, own) for name, own in load_additions(shelf, options_by_check()).items())
     yield from map(_of_chapter, load_vocabulary(shelf).chapters)
 
 
 def _of_checklist(checklist: Checklist) -> str:
     return f"{checklist.id} {checklist.version}: {len(checklist.items)} items"
+
+
+def _of_own(name: str, own: Own) -> str:
+    state = "in force" if own.clause else "not in force: document, number and adopted_on are not filled in"
+    return f"own/{name} {own.version}: {state}"
 
 
 def _of_chapter(chapter: Chapter) -> str:

@@ -9,7 +9,7 @@ import typer
 from auditor.cli.printing import plain, screen
 from auditor.model.fault import Fault, InputFaults
 
-_FILES = ("auditor.toml", "roster.toml")
+_FILES = ("auditor.toml", "roster.toml", "checklists/own/update-period.toml")
 
 
 def register(app: typer.Typer) -> None:
@@ -28,8 +28,8 @@ def init(
             for path in there
         )
     try:
-        (folder / "checklists").mkdir(parents=True, exist_ok=True)
         for name in _FILES:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(_template(name), "utf-8")
     except OSError as error:
         expected = "a folder that can be written to"
@@ -40,12 +40,15 @@ def init(
 
 
 def _template(name: str) -> str:
-    return (files("auditor.files") / "workspace" / name).read_text("utf-8")
+    """The shipped text of a file of the workspace; all of them lie in one folder, wherever their file goes."""
+    return (files("auditor.files") / "workspace" / name.rpartition("/")[2]).read_text("utf-8")
 
 
 _FIRST_STEPS = """A workspace is ready in {folder}. Next:
  1. Fill in the office's data in auditor.toml (name, contact, document number).
  2. List your units in roster.toml; `auditor roster import roster.toml` names every fault in it.
- 3. `auditor doctor` says whether browser, fonts and database are in order.
- 4. `auditor audit UNIT` looks at one unit; `auditor evaluate --name 2026年第四季度` at all of them.
+ 3. No source says how often companies must publish: where your office sets a period, fill in its document in
+    checklists/own/update-period.toml. Until then reports say so and show how old each dated column is.
+ 4. `auditor doctor` says whether browser, fonts and database are in order.
+ 5. `auditor audit UNIT` looks at one unit; `auditor evaluate --name 2026年第四季度` at all of them.
  Checklists of your own go into checklists/ and win over those shipped; `auditor checklist lint` reads them."""

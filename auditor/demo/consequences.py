@@ -46,10 +46,11 @@ def consequences(mutation: Mutation, asked: Iterable[Question]) -> tuple[Expecte
 
 def _of_the_column(mutation: Mutation, asked: Iterable[Question]) -> Iterator[Expected]:
     cause = CAUSES[mutation.kind]
+    of_column = [one for one in asked if (one.unit_id, one.item_id) == (mutation.unit_id, mutation.item_id)]
     after = "after_failed" if cause.verdict is Verdict.FAILED else "after_open"
-    for question in asked:
-        if (question.unit_id, question.item_id) != (mutation.unit_id, mutation.item_id):
-            continue
+    if cause.check not in {question.check for question in of_column}:
+        after = "no_ground" if cause.verdict is Verdict.FAILED else "ground_open"
+    for question in of_column:
         if question.check == cause.check and question.element_id == (mutation.element_id or ""):
             yield _expected(question, cause.verdict, cause.reason)
         elif cause.check in before(question.check):
@@ -57,10 +58,12 @@ def _of_the_column(mutation: Mutation, asked: Iterable[Question]) -> Iterator[Ex
 
 
 def _of_the_site(mutation: Mutation, asked: Iterable[Question]) -> Iterator[Expected]:
-    for question in asked:
-        if question.unit_id in (mutation.unit_id, *mutation.also) and question.is_of_web:
-            is_first = CHECKS[question.check].asks is Asks.SITE or question.check == "column_found"
-            yield _expected(question, Verdict.UNTESTED, "site_unreachable" if is_first else "after_open")
+    concerned = [one for one in asked if one.unit_id in (mutation.unit_id, *mutation.also) and one.is_of_web]
+    sought = {(one.unit_id, one.item_id) for one in concerned if one.check == "column_found"}
+    for question in concerned:
+        is_first = CHECKS[question.check].asks in {Asks.UNIT, Asks.SITE} or question.check == "column_found"
+        behind = "after_open" if (question.unit_id, question.item_id) in sought else "ground_open"
+        yield _expected(question, Verdict.UNTESTED, "site_unreachable" if is_first else behind)
 
 
 def _expected(question: Question, verdict: Verdict, reason: str) -> Expected:

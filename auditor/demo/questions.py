@@ -31,15 +31,16 @@ class Question:
 
 
 def questions(unit: Unit, checklist: Checklist, on: date, *, has_site: bool) -> tuple[Question, ...]:
-    """Every question to a unit, in the order of its findings; those of the site first, where it has one."""
+    """Every question to a unit, in the order of its findings; its own and its sites' first."""
+    of_unit = (Question(unit_id=unit.id, check=use.check) for use in checklist.unit_checks)
     of_site = (use.check for use in checklist.site_checks if has_site)
     of_items = (question for item in checklist.items_for(unit, on) for question in _of_item(unit, item))
-    return (*(Question(unit_id=unit.id, check=check) for check in of_site), *of_items)
+    return (*of_unit, *(Question(unit_id=unit.id, check=check) for check in of_site), *of_items)
 
 
 def _of_item(unit: Unit, item: Item) -> Iterator[Question]:
     is_of_web = any(carrier.is_web for carrier in item.carriers)
-    checks = asked(item) if is_of_web else {use.check for use in item.checks}
+    checks = asked(item)
     for check in CHECKS:
         for element_id in _elements(check, item, unit) if check in checks else ():
             yield Question(
@@ -48,9 +49,8 @@ def _of_item(unit: Unit, item: Item) -> Iterator[Question]:
 
 
 def asked(item: Item) -> frozenset[str]:
-    """The checks that are asked of an item: those in use, and those that must pass before them."""
-    checks = {use.check for use in item.checks}
-    return frozenset(checks.union(*map(before, checks)))
+    """The checks that are asked of an item: those in use."""
+    return frozenset(use.check for use in item.checks)
 
 
 def before(check: str) -> Iterator[str]:

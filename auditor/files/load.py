@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from auditor.calendar import Calendar, YearOverride, read_year
-from auditor.checklist.read import read_checklist
+from auditor.checklist.own import Own
+from auditor.checklist.read import read_addition, read_checklist
 from auditor.checklist.vocabulary import read_chapter
 from auditor.files.decode import read_text
 from auditor.files.shelf import Shelf
@@ -19,6 +20,7 @@ from auditor.roster.csv_roster import read_roster_csv
 from auditor.roster.toml import read_roster_toml
 
 _CHECKLISTS = "checklists"
+_OWN = "checklists/own"
 _CALENDARS = "checklists/calendars"
 _VOCABULARY = "checklists/vocabulary"
 _TABLES = frozenset({".csv", ".txt", ".tsv"})
@@ -32,11 +34,47 @@ def load_checklist(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOp
     text = shelf.text(relative) if checklist_id in known else None
     if text is None:
         raise InputFaults([_unknown(checklist_id, known)])
-    checklist = read_checklist(text, file=_shown(shelf, relative), checks=checks)
+    checklist = read_checklist(
+        text + added_text(shelf, checklist_id, checks), file=_shown(shelf, relative), checks=checks
+    )
     if checklist.id != checklist_id:
         expected = f"{checklist_id}, the name of its file"
         raise InputFaults([Fault(file=_shown(shelf, relative), key="id", value=checklist.id, expected=expected)])
     return checklist
+
+
+def load_additions(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> dict[str, Own]:
+    """What the office adds to checklists, by the name of its file under checklists/own; raises InputFaults.
+
+    Two files that add to one checklist are a fault.
+    """
+    found, taken, faults = dict[str, Own](), dict[str, str](), list[Fault]()
+    for name in shelf.names(_OWN, ".toml"):
+        relative = f"{_OWN}/{name}.toml"
+        try:
+            found[name] = read_addition(shelf.text(relative) or "", file=_shown(shelf, relative), checks=checks)
+        except InputFaults as caught:
+            faults += caught.faults
+        for checklist_id in found[name].adds_to if name in found else ():
+            if checklist_id in taken:
+                expected = f"a checklist that {taken[checklist_id]}.toml does not add to already"
+                faults.append(Fault(file=_shown(shelf, relative), key="adds_to", value=checklist_id, expected=expected))
+            taken[checklist_id] = name
+    _raise(faults)
+    return found
+
+
+def checklist_text(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOptions]) -> str:
+    """The text of a checklist, with what the office adds to it: all that an evaluation records of its rules."""
+    return (shelf.text(f"{_CHECKLISTS}/{checklist_id}.toml") or "") + added_text(shelf, checklist_id, checks)
+
+
+def added_text(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOptions]) -> str:
+    """What the office adds to a checklist, to stand below its text; empty while its document is not filled in."""
+    for name, own in load_additions(shelf, checks).items():
+        if checklist_id in own.adds_to and own.clause:
+            return "\n\n" + (shelf.text(f"{_OWN}/{name}.toml") or "")
+    return ""
 
 
 def load_checklists(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> tuple[Checklist, ...]:
@@ -47,7 +85,7 @@ def load_checklists(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> tuple[C
             checklists.append(load_checklist(shelf, checklist_id, checks))
         except InputFaults as caught:
             faults += caught.faults
-    _raise(faults)
+    _raise([*dict.fromkeys(faults)])
     return tuple(checklists)
 
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from auditor.judge.outcome import cant_tell, inapplicable, untested
 from auditor.judge.registry import CHECKS, Check
-from auditor.model.address import same_site
+from auditor.judge.strange import address_of, strange_place
 from auditor.model.check import Asks
 from auditor.model.checklist import CheckUse, Element
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
-from auditor.model.pressed import pressed
 from auditor.model.verdict import Verdict
 
 
@@ -22,7 +21,7 @@ class Answer:
     element: Element | None
     outcome: Outcome
     after: str | None = None
-    """The check that decided this one before it was asked."""
+    """The check that decided this one before it was asked: the first that did not pass, not one that waited for it."""
     among: int = 1
     """How many answers share the points of the check's one question; 0 for one that is not judged beside others."""
 
@@ -37,22 +36,30 @@ class Answer:
         return self.outcome.verdict is Verdict.FAILED or self.outcome.reason == "after_failed"
 
     @property
+    def is_groundless(self) -> bool:
+        """True where what it is asked of is surely not there, and nobody asks for that: not lost, nor to be earned."""
+        return self.outcome.reason == "no_ground"
+
+    @property
     def is_open(self) -> bool:
         """True where its points may still be earned."""
         return not self.is_lost and self.outcome.verdict in {Verdict.CANT_TELL, Verdict.UNTESTED}
 
 
 def ask(seen: Seen, uses: Mapping[str, CheckUse]) -> tuple[Answer, ...]:
-    """The answers to every check in use and to those that must come before it, in order."""
-    outcomes: dict[str, Outcome] = {}
+    """The answers to every check in use, in order.
+
+    A check that must come before one of them and is not in use itself is looked at in silence: it is no answer.
+    """
+    before: dict[str, Answer] = {}
     answers: list[Answer] = []
     for check in _with_prerequisites(uses):
-        use = uses.get(check.id, CheckUse(check=check.id))
         for element in _elements(check, seen):
-            answer = _answer(check, replace(seen, element=element), use, outcomes)
-            answers.extend(_parts(answer, use))
+            answer = _answer(check, replace(seen, element=element), uses, before)
+            if check.id in uses:
+                answers.extend(_parts(answer, uses[check.id]))
             if element is None:
-                outcomes[check.id] = answer.outcome
+                before[check.id] = answer
     return tuple(answers)
 
 
@@ -73,12 +80,15 @@ def _elements(check: Check, seen: Seen) -> Iterator[Element | None]:
             yield element
 
 
-def _answer(check: Check, seen: Seen, use: CheckUse, before: Mapping[str, Outcome]) -> Answer:
+def _answer(check: Check, seen: Seen, uses: Mapping[str, CheckUse], before: Mapping[str, Answer]) -> Answer:
+    use = uses.get(check.id, CheckUse(check=check.id))
     earlier = before.get(check.after) if check.after else None
-    if earlier is None or earlier.verdict is Verdict.PASSED:
+    if earlier is None or earlier.outcome.verdict is Verdict.PASSED:
         outcome = _own(check, seen, check.run(seen, **use.options))
         return Answer(check=check.id, element=seen.element, outcome=_hinted(outcome) if use.hint else outcome)
-    return Answer(check=check.id, element=seen.element, outcome=_not_asked(check, earlier), after=check.after)
+    first = earlier.after or earlier.check
+    outcome = _not_asked(first, earlier.outcome, is_asked=first in uses)
+    return Answer(check=check.id, element=seen.element, outcome=outcome, after=first)
 
 
 def _parts(answer: Answer, use: CheckUse) -> Iterator[Answer]:
@@ -91,19 +101,14 @@ def _parts(answer: Answer, use: CheckUse) -> Iterator[Answer]:
 
 
 def _own(check: Check, seen: Seen, outcome: Outcome) -> Outcome:
-    """What stands on another's site is not held against the unit, unless the site's profile says it is the column.
-
-    Nor is what a page shows once a name on it was pressed: its other lists, and their faults, stand there as well.
-    """
+    """The outcome, left open where what failed was read at a place that is not held against the unit."""
     column = seen.column
-    if outcome.verdict is not Verdict.FAILED or column is None or column.candidate.why == "profile":
+    if outcome.verdict is not Verdict.FAILED or column is None:
         return outcome
-    url = column.look.page.final_url if column.look.page else column.look.url
-    if pressed(column.look.url).name:
-        return cant_tell("on_a_pressed_page", *outcome.evidence, after=check.id, page=url)
-    if same_site(url, seen.site.url):
+    reason = strange_place(column, seen.site.url)
+    if reason is None:
         return outcome
-    return cant_tell("on_another_site", *outcome.evidence, after=check.id, page=url)
+    return cant_tell(reason, *outcome.evidence, after=check.id, page=address_of(column))
 
 
 def _hinted(outcome: Outcome) -> Outcome:
@@ -111,9 +116,15 @@ def _hinted(outcome: Outcome) -> Outcome:
     return replace(outcome, verdict=Verdict.CANT_TELL) if outcome.verdict is Verdict.FAILED else outcome
 
 
-def _not_asked(check: Check, earlier: Outcome) -> Outcome:
-    after = check.after or ""
+def _not_asked(first: str, earlier: Outcome, *, is_asked: bool) -> Outcome:
+    """Why a check was not asked: for the sake of the first that did not pass; one that nobody asks for is not named."""
+    shown = earlier.evidence
     if earlier.verdict is Verdict.INAPPLICABLE:
-        return inapplicable("after_inapplicable", *earlier.evidence, after=after)
+        return (
+            inapplicable("after_inapplicable", *shown, after=first) if is_asked else inapplicable("no_ground", *shown)
+        )
+    if not is_asked:
+        lost = earlier.verdict is Verdict.FAILED or earlier.reason == "no_ground"
+        return untested("no_ground" if lost else "ground_open", *shown)
     lost = earlier.verdict is Verdict.FAILED or earlier.reason == "after_failed"
-    return untested("after_failed" if lost else "after_open", *earlier.evidence, after=after)
+    return untested("after_failed" if lost else "after_open", *shown, after=first)

@@ -27,9 +27,11 @@ def judge(
     product_version: str,
     calendar: WorkingDays | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of one unit on one day, in the checklist's order: the site's own first, then item by item."""
+    """The findings of one unit on one day, in the checklist's order: the unit's and its sites' own, then by item."""
     panel = _Panel(unit, checklist, sightings, on, product_version, calendar)
-    return (*panel.of_sites(), *(found for item in checklist.items_for(unit, on) for found in panel.of_item(item)))
+    items = checklist.items_for(unit, on)
+    of_items = (found for item in items for found in panel.of_item(item))
+    return (*panel.of_unit(items), *panel.of_sites(), *of_items)
 
 
 def carries(item: Item, sighting: Sighting) -> bool:
@@ -53,6 +55,26 @@ class _Panel:
     ) -> None:
         self._unit, self._checklist, self._sightings = unit, checklist, sightings
         self._on, self._product_version, self._calendar = on, product_version, calendar
+
+    def of_unit(self, items: Sequence[Item]) -> Iterator[Finding]:
+        """What is asked of all the unit's columns together, wherever they lawfully stand."""
+        uses = {use.check: use for use in self._checklist.unit_checks}
+        pairs = [(s, item) for item in items for s in self._sightings if carries(item, s)]
+        if not uses:
+            return
+        if not pairs:
+            yield from self._of_no_site(uses)
+            return
+        sighting = pairs[0][0]
+        parts = tuple(self._seen(*pair) for pair in pairs)
+        for answer in ask(replace(self._seen(sighting, None), parts=parts), uses):
+            shown_by = next((s for s, _ in pairs if _shows(s, answer.outcome)), sighting)
+            yield replace(self._finding(None, answer, uses, shown_by), site_id=None)
+
+    def _of_no_site(self, uses: Mapping[str, CheckUse]) -> Iterator[Finding]:
+        for check in uses:
+            answer = Answer(check=check, element=None, outcome=untested("no_site_registered"))
+            yield self._finding(None, answer, uses, None)
 
     def of_sites(self) -> Iterator[Finding]:
         uses = {use.check: use for use in self._checklist.site_checks}
@@ -87,11 +109,7 @@ class _Panel:
         self, item: Item | None, answer: Answer, uses: Mapping[str, CheckUse], sighting: Sighting | None
     ) -> Finding:
         use, element, outcome = uses.get(answer.check), answer.element, answer.outcome
-        clause = self._checklist.clause(
-            (use.clause_id if use else None)
-            or (element.clause_id if element else None)
-            or (item.clause_id if item else None)
-        )
+        clause = self._checklist.clause(_clause_id(item, answer, use))
         return Finding(
             unit_id=self._unit.id,
             item_id=item.id if item else None,
@@ -106,11 +124,23 @@ class _Panel:
             seen_at=_seen_at(sighting, outcome),
             site_id=sighting.search.site.id if sighting else None,
             points=_points(item, answer, use, self._unit),
-            after=answer.after,
+            after=answer.after if answer.after in uses else None,
             checklist_id=self._checklist.id,
             checklist_version=self._checklist.version,
             product_version=self._product_version,
         )
+
+
+def _clause_id(item: Item | None, answer: Answer, use: CheckUse | None) -> str | None:
+    """The provision a check's use names; where it names none, that of the element or item, if the check rests on it.
+
+    A law that asks for a column says nothing of the links in it.
+    """
+    if use and use.clause_id:
+        return use.clause_id
+    if not CHECKS[answer.check].rests_on_item:
+        return None
+    return (answer.element.clause_id if answer.element else None) or (item.clause_id if item else None)
 
 
 def _off_the_web(item: Item) -> Outcome:
@@ -125,6 +155,12 @@ def _with_authors(outcome: Outcome, check: Check, use: CheckUse | None) -> Facts
     author = {"set_by": use.set_by} if use and use.set_by else {}
     probes = {"probes": check.probes} if check.is_of_probes else {}
     return {**outcome.facts, **author, **probes}
+
+
+def _shows(sighting: Sighting, outcome: Outcome) -> bool:
+    """True where the first page of the evidence was seen on this sighting."""
+    first = {evidence.sha256 for evidence in outcome.evidence[:1]}
+    return any(look.page is not None and look.page.sha256 in first for look in sighting.looks)
 
 
 def _seen_at(sighting: Sighting | None, outcome: Outcome) -> datetime | None:

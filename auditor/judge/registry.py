@@ -33,6 +33,8 @@ class Check:
     """Names of the probes whose reports it judges."""
     is_of_probes: bool = False
     """True where it concludes from probes: its findings are a section of the reports."""
+    rests_on_item: bool = False
+    """True where it asks what the item's own clause asks; every other check rests on the clause its use names alone."""
 
 
 def _read(module: ModuleType) -> Check:
@@ -51,6 +53,7 @@ def _read(module: ModuleType) -> Check:
         examples=module.EXAMPLES,
         probes=getattr(module, "PROBES", ()),
         is_of_probes=hasattr(module, "PROBES"),
+        rests_on_item=getattr(module, "RESTS_ON_ITEM", False),
     )
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 class Asks(StrEnum):
     """What a check is asked of."""
 
+    UNIT = "unit"
     SITE = "site"
     ITEM = "item"
     ELEMENT = "element"

@@ -206,6 +206,8 @@ class Checklist:
     vetoes: tuple[Veto, ...] = ()
     site_checks: tuple[CheckUse, ...] = ()
     """Checks asked once of the site, not of an item."""
+    unit_checks: tuple[CheckUse, ...] = ()
+    """Checks asked once of the unit, over all its columns together."""
     sample: int = SAMPLED
     """On how many pages of a site probes are run, the home page included, where a check judges any."""
     scoring_by: str | None = None

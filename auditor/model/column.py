@@ -162,3 +162,5 @@ class Seen:
     """The other pages of the site that were read."""
     calendar: WorkingDays | None = None
     """None: by what is known without any office's notices."""
+    parts: tuple["Seen", ...] = ()
+    """Of the unit as such: what may be looked at for each of its items on each site that may carry it."""

@@ -33,7 +33,6 @@ class Lines:
         """One finding as a line; `kin` are findings of further elements that say the very same."""
         voice, checklist = self.voice, self.result.checklist
         alike = (finding, *kin)
-        clause = checklist.clause(finding.clause_id)
         return LineView(
             number=number,
             anchor=f"{finding.verdict.value}-{number}" if number else "",
@@ -46,7 +45,7 @@ class Lines:
             advice=voice.advice(finding),
             evidence=tuple(self._evidence(finding)),
             seen_at=voice.wording.said("seen_at", finding.seen_at),
-            basis=voice.basis(clause),
+            basis=voice.basis_of(checklist, finding),
             points=plain(sum((one.points for one in kin), finding.points)),
             trace=voice.say(
                 "trace", "line", check=finding.check, checklist=finding.checklist_id,

@@ -1,9 +1,12 @@
 """Scores as the tables of a report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from auditor.model.evaluation import UnitResult
+from auditor.model.checklist import Dimension
+from auditor.model.evaluation import PointRange, UnitResult
 from auditor.model.verdict import Verdict
+from auditor.report.ages import has_no_period
 from auditor.report.lines import counts
 from auditor.report.paper import used_checklists
 from auditor.report.text import clean
@@ -73,4 +76,12 @@ def _score_rows(voice: Voice, results: Sequence[UnitResult], of: tuple[str, str]
 def dimension_points(voice: Voice, result: UnitResult) -> tuple[tuple[str, PointsView], ...]:
     """The points by dimension, under their names, in the checklist's order."""
     points = dict(result.score.dimensions)
-    return tuple((voice.name(d), voice.points(points[d.id])) for d in result.checklist.dimensions if d.id in points)
+    return tuple(
+        (voice.name(d), _of(voice, result, d, points[d.id])) for d in result.checklist.dimensions if d.id in points
+    )
+
+
+def _of(voice: Voice, result: UnitResult, dimension: Dimension, points: PointRange) -> PointsView:
+    """The points of a dimension; of freshness, that no period is set, where none is."""
+    told = voice.points(points)
+    return replace(told, text=voice.say("scores", "no_period")) if has_no_period(result, dimension) else told

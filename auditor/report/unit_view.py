@@ -9,6 +9,7 @@ from auditor.model.evaluation import Evaluation, PointRange, UnitResult
 from auditor.model.finding import Finding
 from auditor.model.office import Office
 from auditor.model.unit import Unit
+from auditor.report.ages import ages, has_no_period
 from auditor.report.labels import Labels
 from auditor.report.lines import SHORT_DIGEST, Lines, counts, is_of_accessibility, windows
 from auditor.report.paper import paper
@@ -44,6 +45,8 @@ def unit_view(
         vetoes=tuple(map(voice.veto, result.score.vetoes)),
         counts=counts(voice, result.findings),
         dimensions=dimension_points(voice, result),
+        no_period=_no_period(voice, result),
+        ages=ages(lines),
         problems=problems,
         problems_intro=voice.say("unit", "problems_intro", n=len(problems)),
         items=items,
@@ -87,6 +90,11 @@ def _summary(voice: Voice, evaluation: Evaluation, result: UnitResult) -> Iterat
     hundred = result.score.total.of_hundred()
     key = "score_certain" if hundred.is_certain else "score_open"
     yield voice.say("unit", key, score=voice.range(hundred), grade=voice.grade(result.score, result.checklist))
+
+
+def _no_period(voice: Voice, result: UnitResult) -> str:
+    is_unset = any(has_no_period(result, dimension) for dimension in result.checklist.dimensions)
+    return voice.say("unit", "no_period") if is_unset else ""
 
 
 def _items(lines: Lines) -> Iterator[ItemView]:

@@ -221,6 +221,15 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgeView:
+    """A column with dated entries: the day of the newest, and how long that is before the day judged for."""
+
+    column: str
+    newest_on: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
     """The report of one unit."""
 
@@ -233,6 +242,10 @@ class UnitView:
     vetoes: tuple[str, ...]
     counts: tuple[CountView, ...]
     dimensions: tuple[tuple[str, PointsView], ...]
+    no_period: str
+    """Said where nobody set a period within which the unit must publish; else empty."""
+    ages: tuple[AgeView, ...]
+    """Then: every column with dated entries."""
     problems: tuple[LineView, ...]
     problems_intro: str
     items: tuple[ItemView, ...]

@@ -133,6 +133,14 @@ class Voice:
             meaning=self.say("meanings", code),
         )
 
+    def basis_of(self, checklist: Checklist, finding: Finding) -> BasisView:
+        """What a finding rests on; where its check names no clause, who set it: the department, or whom it names."""
+        if finding.clause_id is not None:
+            return self.basis(checklist.clause(finding.clause_id))
+        author = finding.facts.get("set_by", "department")
+        text = self.say("marks", "set_by", set_by=self.wording.said("set_by", author, "judge"))
+        return BasisView(standing="department", text=text)
+
     def basis(self, clause: Clause | None) -> BasisView:
         """The clause as a finding may cite it: what was not read is never cited as law."""
         stands = standing(clause)

@@ -31,7 +31,7 @@ def points(findings: Iterable[Finding]) -> PointRange:
     """The range of some findings. What does not apply is out of the sum; what is lost once is not open as well."""
     low = high = possible = Decimal(0)
     for parts in _questions(findings):
-        share = sum((part.points for part in parts), Decimal(0))
+        share = _share(parts)
         possible += share
         low += share if all(part.verdict is Verdict.PASSED for part in parts) else 0
         high += share if all(part.verdict is Verdict.PASSED or _is_open(part) for part in parts) else 0
@@ -39,16 +39,24 @@ def points(findings: Iterable[Finding]) -> PointRange:
 
 
 def _questions(findings: Iterable[Finding]) -> Iterable[Sequence[Finding]]:
-    """What applies, by the question asked: of a site as such, all a check found is one answer, as bad as its worst.
+    """What applies, by the question asked: of sites as such, all a check found is one answer, as bad as its worst.
 
-    So a further fault never makes a better score.
+    So a further fault, or a further site, never makes a better score; and units are measured alike, however many sites
+    they have.
     """
     asked: dict[object, list[Finding]] = {}
     for finding in findings:
         if finding.verdict is not Verdict.INAPPLICABLE:
-            of_site = (finding.check, finding.site_id)
-            asked.setdefault(of_site if finding.item_id is None else id(finding), []).append(finding)
+            asked.setdefault(finding.check if finding.item_id is None else id(finding), []).append(finding)
     return asked.values()
+
+
+def _share(parts: Sequence[Finding]) -> Decimal:
+    """What one question is worth: the points of its parts on one site, which every site of a unit has anew."""
+    of_sites: dict[str | None, Decimal] = {}
+    for part in parts:
+        of_sites[part.site_id] = of_sites.get(part.site_id, Decimal(0)) + part.points
+    return max(of_sites.values())
 
 
 def _is_open(finding: Finding) -> bool:

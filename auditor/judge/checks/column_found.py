@@ -29,6 +29,7 @@ from auditor.model.finding import Outcome
 from auditor.model.observation import Mark, Shut
 from auditor.model.page import FailureKind
 
+RESTS_ON_ITEM = True
 ASKS = Asks.ITEM
 
 

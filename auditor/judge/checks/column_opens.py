@@ -1,6 +1,6 @@
 """The column's page opens.
 
-Source: the item's own clause; the inspection indicators call it 栏目链接失效. Failed only when the site itself
+Source: the inspection indicators call it 栏目链接失效 (wording not verified). Failed only when the site itself
 says that the page is gone (404, 410, an error page that says so under another status). Blocked,
 slow or broken pages, pages under repair and pages behind a login are not held against it. Left to a person are an error
 that a script put in the place of what the server sent, one after a question of the page's was declined, and a full page

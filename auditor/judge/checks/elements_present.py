@@ -1,11 +1,11 @@
 """The column shows the element the checklist requires.
 
-Source: the element's own clause. Present where one of its words or shapes, or a table with its columns, is read on
-the column's pages, on the entries that were opened, or in their attachments; width, spaces, letter case and traditional
-signs do not matter. Failed only when all of the column was read: a picture, an attachment that could not be read, an
-unopened entry, a further page of the list, a column below may hold the element, and so may another page of the site;
-then a person decides, and also where some of its words are read and fewer than it asks for, or such alone as may mean
-it. A word inside a longer one that means something else (`not_in`) is none.
+Source: the element's own clause, or the item's. Present where one of its words or shapes, or a table with its columns,
+is read on the column's pages, on the entries that were opened, or in their attachments; width, spaces, letter case and
+traditional signs do not matter. Failed only when all of the column was read: a picture, an attachment that could not be
+read, an unopened entry, a further page of the list, a column below may hold the element, and so may another page of the
+site; then a person decides, and also where some of its words are read and fewer than it asks for, or such alone as may
+mean it. A word inside a longer one that means something else (`not_in`) is none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,6 +24,7 @@ from auditor.model.document import DocumentState
 from auditor.model.finding import Evidence, Outcome
 from auditor.model.unread import UnreadKind
 
+RESTS_ON_ITEM = True
 ASKS = Asks.ELEMENT
 AFTER = "not_blank"
 

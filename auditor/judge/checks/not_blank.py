@@ -12,6 +12,7 @@ import re
 
 from auditor.judge.account import open_on
 from auditor.judge.examples import column, fails, leaves_open, page_of, passes, stays_untested, unshown
+from auditor.judge.newest import newest_of
 from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
 from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
@@ -41,21 +42,27 @@ def check(seen: Seen) -> Outcome:
         counted = view.column.counted
         return cant_tell("platform_counts_entries", shown_by(look), platform=view.platform, posts=counted)
     if observation.blank is None:
-        return _filled(look, observation)
+        return _filled(seen, look, observation)
     if reason := _why_unsure(seen, look, observation):
         return cant_tell(reason, shown_by(look, observation.blank.quote), **_facts(seen, look, observation, reason))
     return _blank(look, observation.blank)
 
 
-def _filled(look: Look, observation: Observation) -> Outcome:
+def _filled(seen: Seen, look: Look, observation: Observation) -> Outcome:
     if entries := observation.entries:
         told = {"platform": observation.platform.platform} if observation.platform and is_told(look) else {}
         said = "platform_tells_entries" if told else "has_entries"
-        return passed(said, listed_by(look, entries[0].title), count=len(entries), **told)
+        return passed(said, listed_by(look, entries[0].title), count=len(entries), **told, **_age(seen))
     evidence = shown_by(look, observation.text)
     if reason := _why_mute(observation):
         return cant_tell(reason, evidence)
-    return passed("has_content", evidence, characters=len(observation.text))
+    return passed("has_content", evidence, characters=len(observation.text), **_age(seen))
+
+
+def _age(seen: Seen) -> dict[str, Fact]:
+    """How old the newest dated entry is: reports show it where no period is set that it could be held to."""
+    newest = newest_of(seen.column, seen.on) if seen.column else None
+    return {"newest_on": newest.on, "age_days": (seen.on - newest.on).days} if newest else {}
 
 
 def _why_mute(observation: Observation) -> str | None:

@@ -8,16 +8,12 @@ dates, rows whose day stays open, an unsorted list with further pages, a list th
 only a part of the column are left to a person.
 """
 
-from datetime import date
-
-from auditor.judge.account import open_on
 from auditor.judge.examples import column, columns_of, fails, leaves_open, passes, unshown
+from auditor.judge.newest import facts_of, newest_of, why_unsure
 from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
-from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
-from auditor.model.column import Column, Look, Seen
-from auditor.model.finding import Fact, Outcome
-from auditor.model.no_day import is_no_day
+from auditor.model.column import Seen
+from auditor.model.finding import Outcome
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import FailureKind
 from auditor.model.unread import UnreadKind
@@ -25,95 +21,29 @@ from auditor.model.unread import UnreadKind
 ASKS = Asks.ITEM
 AFTER = "not_blank"
 
-_Newest = tuple[date, str, Look]
-"""The day of the newest entry, its title, and the page it stands on."""
-
 
 def check(seen: Seen, *, max_age_days: int) -> Outcome:
     """See the module."""
     if seen.column is None or seen.column.observation is None:
         return untested("no_column", shown_by(seen.site))
-    pages = _pages(seen.column)
-    newest = max((found for page in pages if (found := _newest(page, seen.on))), key=_by_day, default=None)
+    newest = newest_of(seen.column, seen.on)
     if newest is None:
         return cant_tell(_why_undated(seen.column.observation), shown_by(seen.column.look), max_age_days=max_age_days)
-    newest_on, title, look = newest
-    age_days = (seen.on - newest_on).days
-    quote = listed_by(look, f"{title} {newest_on.isoformat()}".strip())
+    age_days = (seen.on - newest.on).days
+    quote = listed_by(newest.look, newest.quote)
     if age_days <= max_age_days:
-        said = "told_entry_age" if is_told(look) else "newest_entry_age"
-        return passed(said, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days)
-    verdict, reason = (
-        (cant_tell, why) if (why := _why_unsure(seen.column, pages, seen.on)) else (failed, "newest_entry_age")
-    )
-    more = _facts(pages, reason)
-    return verdict(reason, quote, newest_on=newest_on, age_days=age_days, max_age_days=max_age_days, **more)
-
-
-def _pages(column: Column) -> tuple[Column, ...]:
-    """The column's page, and the further pages that go by the item's name in their own words."""
-    return (column, *(further for further in column.also if further.names_itself and further.observation))
-
-
-def _newest(column: Column, on: date) -> _Newest | None:
-    if entry := column.newest_entry(by=on):
-        return (entry.on, entry.title, column.look) if entry.on else None
-    seen = column.observation
-    if seen is None or seen.entries or seen.published_on is None or seen.published_on > on:
-        return None
-    if is_no_day(seen.published_on):
-        return None
-    return seen.published_on, seen.title or "", column.look
-
-
-def _facts(pages: tuple[Column, ...], reason: str) -> dict[str, Fact]:
-    """What is told of a doubt beside its reason."""
-    if reason == "cut_short":
-        return {"limits": _limits(pages)}
-    unread = (one for page in pages for one in open_on(page.look, Question.ROWS))
-    return {"unread": kinds_of(unread)} if reason == "not_all_read" else {}
-
-
-def _limits(pages: tuple[Column, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(limit for page in pages if page.observation for limit in page.observation.cut))
-
-
-def _by_day(newest: _Newest) -> date:
-    return newest[0]
+        said = "told_entry_age" if is_told(newest.look) else "newest_entry_age"
+        return passed(said, quote, newest_on=newest.on, age_days=age_days, max_age_days=max_age_days)
+    why = why_unsure(seen.column, seen.on)
+    verdict, reason = (cant_tell, why) if why else (failed, "newest_entry_age")
+    more = facts_of(seen.column, reason)
+    return verdict(reason, quote, newest_on=newest.on, age_days=age_days, max_age_days=max_age_days, **more)
 
 
 def _why_undated(observation: Observation) -> str:
     if not observation.entries and observation.kind is PageKind.DIRECTORY:
         return "directory_of_columns"
     return "only_future_dates" if any(entry.on for entry in observation.entries) else "no_dated_entry"
-
-
-def _why_unsure(column: Column, pages: tuple[Column, ...], on: date) -> str | None:
-    if any(_may_be_fresh(further) for further in column.also):
-        return "pages_that_did_not_open"
-    if column.is_part:
-        return "part_of_column"
-    if any(entry.on and entry.on > on for page in pages for entry in page.entries):
-        return "future_dates"
-    reasons = (_why_unread(page.look, page.observation) for page in pages if page.observation)
-    return next((reason for reason in reasons if reason), None)
-
-
-def _may_be_fresh(further: Column) -> bool:
-    failure = further.look.failure
-    return failure is not None and not failure.kind.is_theirs
-
-
-def _why_unread(look: Look, observation: Observation) -> str | None:
-    if observation.script_lists or not observation.settled:
-        return "list_not_filled"
-    if observation.cut:
-        return "cut_short"
-    if open_on(look, Question.ROWS):
-        return "not_all_read"
-    if any(listing.has_more and not listing.is_sorted for listing in observation.listings):
-        return "unsorted_with_more_pages"
-    return "undated_entries" if any(entry.on is None for entry in observation.entries) else None
 
 
 _OLD, _NEW = column(entries=["2025-01-01"]), column(entries=["2026-06-30"])

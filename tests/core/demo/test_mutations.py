@@ -54,7 +54,10 @@ ITEM = Item(
         Element(id="fare", name="票价", words=("票价",)),
         Element(id="crew", name="船员", words=("船员",), kinds=(UnitKind.FERRY,)),
     ),
-    checks=(CheckUse(check="not_blank"), CheckUse(check="elements_present"), CheckUse(check="links_resolve")),
+    checks=tuple(
+        CheckUse(check=check)
+        for check in ("column_found", "column_opens", "not_blank", "elements_present", "links_resolve")
+    ),
 )
 SHOWN_ON_BOARD = Item(
     id="driver", name="驾驶员", name_en="Driver", carriers=(Carrier.VEHICLE,), checks=(CheckUse(check="not_blank"),)

@@ -15,6 +15,7 @@ from tests.vocabulary import SHIPPED
 
 ON = date(2026, 1, 5)
 USES = (
+    *(CheckUse(check=check) for check in ("column_found", "column_opens")),
     CheckUse(check="not_blank", points=Decimal(2)),
     CheckUse(check="updated_within", options={"max_age_days": 180}, points=Decimal(3), set_by="本单位"),
 )

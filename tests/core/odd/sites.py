@@ -22,13 +22,16 @@ HOME = "https://bus.example/"
 ON = date(2026, 7, 1)
 AT = datetime(2026, 7, 1, 4, tzinfo=UTC)
 UNIT = Unit(id="bus", name="示例公交", kind=UnitKind.BUS, place="示例省")
+SOUGHT = CheckUse(check="column_found", points=Decimal(1))
+OPENED = tuple(CheckUse(check=check) for check in ("column_opens", "not_blank"))
 CHECKS = (
-    CheckUse(check="column_found", points=Decimal(1)),
+    SOUGHT,
+    *OPENED,
     CheckUse(check="links_resolve", points=Decimal(1)),
     CheckUse(check="updated_within", points=Decimal(1), options={"max_age_days": 180}),
 )
 NOTICES = Item(id="notices", name="通知公告", name_en="Notices", checks=CHECKS)
-SAFETY = Item(id="safety", name="乘客安全须知", name_en="Safety", checks=(CheckUse(check="not_blank"),))
+SAFETY = Item(id="safety", name="乘客安全须知", name_en="Safety", checks=(SOUGHT, *OPENED))
 FARES = Element(id="fares", name="票价", words=("票价", "票制"))
 PHONE = Element(id="phone", name="监督电话", words=("监督电话热线",), shapes=("telephone",))
 
@@ -40,7 +43,7 @@ def asking_for(element: Element) -> Item:
         name="运营服务",
         name_en="Service",
         elements=(element,),
-        checks=(CheckUse(check="elements_present"),),
+        checks=(SOUGHT, *OPENED, CheckUse(check="elements_present")),
     )
 
 

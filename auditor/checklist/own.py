@@ -1,0 +1,59 @@
+"""[own]: what an office adds to a checklist by a document of its own; in force once that document is filled in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.checklist.uses import UseReader
+from auditor.model.checklist import CheckUse
+from auditor.model.clause import Clause, Mark
+from auditor.tables.table import Table
+
+CLAUSE_ID = "own"
+_ADOPTED = ("document", "number", "adopted_on")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """What an office adds, and the document it adopted it by."""
+
+    version: str
+    adds_to: tuple[str, ...]
+    """Ids of the checklists it is laid over."""
+    clause: Clause | None
+    """None until the document is filled in: then nothing is added."""
+    checks: tuple[CheckUse, ...]
+
+
+def read_own(table: Table, uses: UseReader) -> Own:
+    """Read [own]. A document half filled in is a fault; one not filled in at all adds nothing."""
+    version, adds_to = table.text("version"), table.texts("adds_to")
+    clause = _clause(table)
+    checks = uses.unit_uses(table.table("checks"))
+    table.close()
+    adopted = tuple(_adopted(use) for use in checks) if clause else ()
+    return Own(version=version, adds_to=adds_to, clause=clause, checks=adopted)
+
+
+def _adopted(use: CheckUse) -> CheckUse:
+    return use if use.clause_id else CheckUse(
+        check=use.check, options=use.options, points=use.points, clause_id=CLAUSE_ID, set_by=use.set_by, hint=use.hint
+    )  # fmt: skip
+
+
+def _clause(table: Table) -> Clause | None:
+    missing = [key for key in _ADOPTED if table.raw(key) is None or table.raw(key) == ""]
+    if len(missing) == len(_ADOPTED):
+        return None
+    for key in missing:
+        table.fault(key, f"filled in, as {' and '.join(name for name in _ADOPTED if name not in missing)} is")
+    document, number, day = _text(table, "document"), _text(table, "number"), _day(table)
+    article = f"{number} {day.isoformat() if day else ''}".strip()
+    return Clause(id=CLAUSE_ID, document=document, article=article, text=document, mark=Mark.DEPARTMENT)
+
+
+def _text(table: Table, key: str) -> str:
+    return (table.optional_text(key) or "") if table.values.get(key) else ""
+
+
+def _day(table: Table) -> date | None:
+    return table.optional_day("adopted_on") if table.values.get("adopted_on") else None
