@@ -128,10 +128,11 @@ class House:
 
     @cached_property
     def hosts(self) -> "Hosts":
-        """Every host that was asked, and when: one pace for all sites that lie on it."""
+        """Every host that was asked, and when: one pace for all sites on it, in all commands of a workspace."""
         from auditor.visit.pace import Hosts
+        from auditor.visit.shared_turns import SharedTurns
 
-        return Hosts()
+        return Hosts(SharedTurns(self.settings.workspace / "var" / "hosts"))
 
     def browser(self) -> "PoliteBrowser":
         """A browser of our own, with manners; an async context manager. Raises BrowserMissing."""

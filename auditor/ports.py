@@ -13,6 +13,10 @@ from auditor.model.review import Review
 from auditor.model.unit import Roster, Site, Unit
 
 
+class Unrecordable(Exception):  # noqa: N818 - it says what is the matter
+    """A store could not do what it was asked, and may another time: locked, full, gone for a moment."""
+
+
 class OpenSite(Protocol):
     """One site, opened: its pages are visited one at a time."""
 
@@ -163,15 +167,18 @@ class LeaseStore(Protocol):
     """Who is at which site just now, so that no two commands audit one site twice."""
 
     def claim(self, lease: Lease, at: datetime) -> Claim:
-        """Take a site; granted where nobody holds it, its lease has expired by then, or it is the holder's already."""
+        """Take a site; granted where nobody holds it, its lease has expired by then, or it is the holder's already.
+
+        Raises Unrecordable.
+        """
         ...
 
-    def renew(self, evaluation_id: str, holder: str, until: datetime) -> None:
-        """Prolong every lease this holder still has."""
+    def renew(self, evaluation_id: str, holder: str, until: datetime) -> frozenset[str]:
+        """Prolong every lease this holder still has; ids of the sites they are of. Raises Unrecordable."""
         ...
 
     def release(self, lease: Lease) -> None:
-        """Give a site back; harmless where another holds it by now."""
+        """Give a site back; harmless where another holds it by now. Raises Unrecordable."""
         ...
 
 
@@ -196,6 +203,10 @@ class Progress(Protocol):
 
     def held_elsewhere(self, sites: int) -> None:
         """Nothing is left but so many sites that another command is at; they are awaited."""
+        ...
+
+    def site_lost(self, site: Site) -> None:
+        """Another command took a site we were at, for we could not say in time that we still were: it is left to it."""
         ...
 
     def site_recalled(self, site: Site) -> None:

@@ -65,6 +65,13 @@ class ScreenProgress:
         """Say what is awaited."""
         self._bars.update(self._task, description=f"waiting for another command ({sites} sites)")
 
+    def site_lost(self, site: Site) -> None:
+        """Say whose site was left to another command."""
+        said = (
+            "another command took this site over, while the database could not be written; it is left to that command"
+        )
+        errors.print(f"{plain(site.name).plain}: {said}", markup=False, highlight=False, soft_wrap=True)
+
     def site_recalled(self, site: Site) -> None:  # noqa: ARG002
         """Count the site."""
         self._recalled += 1

@@ -7,6 +7,7 @@ from datetime import date
 
 from auditor.flow.again import asked_twice, is_better, is_to_be_confirmed, look_asked_twice
 from auditor.flow.desk import Desk
+from auditor.flow.done import Done, done_for, done_to
 from auditor.flow.first_seen import with_first_seen
 from auditor.locate import Survey
 from auditor.model.address import same_page
@@ -39,9 +40,21 @@ async def audit(site: Site, searches: Sequence[Search], desk: Desk, *, on: date)
     desk.progress.site_started(site, on)
     async with desk.visitor.site(site) as open_site:
         opener = _Opener(site, open_site, desk, on)
-        sightings = [await _carry_out(search, opener, desk) for search in searches]
+        sightings = await _carry_out_all(searches, opener, desk)
     desk.progress.site_finished(site, len(opener.pages))
     return Audit(site=site, sightings=tuple(sightings), pages=tuple(opener.pages), documents=tuple(opener.documents))
+
+
+async def _carry_out_all(searches: Sequence[Search], opener: "_Opener", desk: Desk) -> Sequence[Sighting]:
+    """What each search saw, by the richest look there is at every page, whoever asked for it and when.
+
+    A search that used a page before another had more done to it is carried out again, on what is there.
+    """
+    while True:
+        opener.has_renewed = False
+        sightings = [await _carry_out(search, opener, desk) for search in searches]
+        if not opener.has_renewed:
+            return sightings
 
 
 async def _carry_out(search: Search, opener: "_Opener", desk: Desk) -> Sighting:
@@ -58,7 +71,12 @@ class _Opener:
     def __init__(self, site: Site, open_site: OpenSite, desk: Desk, on: date) -> None:
         self._site, self._open_site, self._desk, self._on = site, open_site, desk, on
         self._looks: dict[str, Look] = {}
+        self._done: dict[str, Done] = {}
+        """By address: what was done to the page that is looked at."""
+        self._first_seen: dict[str, Look] = {}
         self._files: dict[str, Look] = {}
+        self.has_renewed = False
+        """True where a page that had been looked at was opened again, and more of it was seen."""
         self._pins = {same_page(pin.url): pin for pin in site.profile}
         self.pages: list[Page | VisitFailure] = []
         self.documents: list[Document | VisitFailure] = []
@@ -86,23 +104,47 @@ class _Opener:
         known = self._looks.get(visit.url)
         if known is None:
             result, look = await self._believed(visit)
-            self._desk.progress.page_visited(self._site, visit, result)
-            if visit.purpose is Purpose.ARTICLE:
-                look = await with_first_seen(look, self._site.id, self._desk)
             self._looks[visit.url] = look
+            self._done[visit.url] = done_to(result, visit) if isinstance(result, Page) else done_for(visit)
             self.pages.append(result)
+        elif known.page is not None and done_for(visit) > self._done[visit.url]:
+            await self._do_more(visit, known, known.page)
         elif known.page is not None and not set(visit.probes) <= set(known.page.probes):
             self._add_probes(visit.url, known.page, await self._visited_for_probes(visit))
-        return self._looks[visit.url]
+        look = self._looks[visit.url]
+        return await self._dated(look) if visit.purpose is Purpose.ARTICLE else look
+
+    async def _dated(self, look: Look) -> Look:
+        """An article, with the day we saw it first; for a search that wants a column of it that tells nothing."""
+        if look.url not in self._first_seen:
+            self._first_seen[look.url] = await with_first_seen(look, self._site.id, self._desk)
+        return self._first_seen[look.url]
+
+    async def _do_more(self, visit: Visit, known: Look, page: Page) -> None:
+        """Open a page again for a search that wants more done to it: what is seen now is the look of every search."""
+        self._done[visit.url] = done_for(visit)
+        result, look = await self._believed(visit)
+        if isinstance(result, VisitFailure) or not _is_same(result, page) or not is_better(look, known):
+            return
+        self._looks[visit.url] = replace(
+            look, page=replace(look.page, probes={**page.probes, **result.probes}) if look.page else None
+        )
+        self._first_seen.pop(visit.url, None)
+        self.has_renewed = True
+        place = next(n for n, one in enumerate(self.pages) if one.requested_url == visit.url)
+        before = self.pages[place]
+        probes = {**before.probes, **result.probes} if isinstance(before, Page) else result.probes
+        self.pages[place] = replace(result, probes=probes)
 
     async def _believed(self, visit: Visit) -> tuple[Page | VisitFailure, Look]:
         """What came, as it is recorded, and as it was seen; what speaks against the page must come twice."""
-        first, seen = await self._seen(visit)
-        if not is_to_be_confirmed(visit, seen):
-            return first, seen
-        second, seen_again = await self._seen(replace(visit, again=True))
-        result, look = (second, seen_again) if is_better(seen_again, seen) else (first, seen)
-        return asked_twice(result), look_asked_twice(look)
+        result, look = await self._seen(visit)
+        if is_to_be_confirmed(visit, look):
+            second, seen_again = await self._seen(replace(visit, again=True))
+            result, look = (second, seen_again) if is_better(seen_again, look) else (result, look)
+            result, look = asked_twice(result), look_asked_twice(look)
+        self._desk.progress.page_visited(self._site, visit, result)
+        return result, look
 
     async def _seen(self, visit: Visit) -> tuple[Page | VisitFailure, Look]:
         result = await self._open_site.visit(visit)
@@ -119,7 +161,7 @@ class _Opener:
 
         What now came in its place (a wall, a redirect) is not that page, and says nothing of it.
         """
-        if isinstance(result, VisitFailure) or (result.final_url, result.status) != (known.final_url, known.status):
+        if isinstance(result, VisitFailure) or not _is_same(result, known):
             return
         probes = {**result.probes, **known.probes}
         self._looks[url] = replace(self._looks[url], page=replace(known, probes=probes))
@@ -146,6 +188,10 @@ class _Opener:
         observation = with_answer(look.observation, body, self._on)
         is_told = observation.platform is not None and observation.platform.told
         return replace(look, observation=observation, answer=asked.document if is_told else None)
+
+
+def _is_same(page: Page, known: Page) -> bool:
+    return (page.final_url, page.status) == (known.final_url, known.status)
 
 
 def _kept_file(result: Document | VisitFailure, look: Look) -> Document | VisitFailure:

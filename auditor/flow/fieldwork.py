@@ -8,10 +8,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import ParamSpec, TypeVar
 
 from auditor.flow.audit import Audit, audit
 from auditor.flow.desk import Desk
+from auditor.flow.holding import Holding, patiently
 from auditor.flow.our_line import Line, NoLine
 from auditor.flow.searches import SearchesBySite
 from auditor.flow.unwatched import Recalling, Unwatched
@@ -31,8 +31,6 @@ GRACE = timedelta(seconds=5)
 _OUR_END = frozenset({FailureKind.OUR_SIDE, FailureKind.CRASHED})
 """What becomes of a visit when the same signal that stops us ends the browser."""
 
-P = ParamSpec("P")
-T = TypeVar("T")
 Take = Callable[[str, Sequence[Sighting]], None]
 """Receives the id of a site and what its searches saw."""
 
@@ -54,6 +52,7 @@ class Fieldwork:
         self._line = Line(desk.visitor, desk.is_online)
         self._desk = replace(desk, visitor=self._line)
         self._evaluation, self._by_site, self._take = evaluation, by_site, take
+        self._holding = Holding(self._desk, evaluation.id, LEASE)
         self._waiting = deque(by_site)
         self._held: list[str] = []
         self._doubtful: list[_Doubtful] = []
@@ -66,7 +65,7 @@ class Fieldwork:
         """
         try:
             async with asyncio.TaskGroup() as group:
-                renewing = group.create_task(self._renew())
+                renewing = group.create_task(self._prolong())
                 while self._waiting and not self._is_over:
                     await self._round(group)
                     if self._held:
@@ -79,7 +78,7 @@ class Fieldwork:
             raise several.exceptions[0] from None
         finally:
             for doubtful in self._doubtful:
-                await _to_its_end(self._desk.leases.release, doubtful.lease)
+                await self._holding.release(doubtful.lease)
 
     @property
     def silent_hosts(self) -> int:
@@ -143,7 +142,7 @@ class Fieldwork:
         try:
             self._bring_in(doubtful.lease.site_id, await self._recorded(doubtful.done))
         finally:
-            await _to_its_end(self._desk.leases.release, doubtful.lease)
+            await self._holding.release(doubtful.lease)
 
     async def _cut_short(self, workers: Sequence[asyncio.Task[None]]) -> None:
         await self._desk.stop.wait()
@@ -151,32 +150,31 @@ class Fieldwork:
         for worker in workers:
             worker.cancel()
 
-    async def _renew(self) -> None:
-        """Leases are prolonged as long as we live, not longer."""
-        desk = self._desk
-        while self._evaluation.replays is None:
-            await asyncio.sleep(RENEWED_EVERY.total_seconds())
-            await asyncio.to_thread(desk.leases.renew, self._evaluation.id, desk.holder, desk.clock.now() + LEASE)
+    async def _prolong(self) -> None:
+        if self._evaluation.replays is None:
+            await self._holding.prolong(RENEWED_EVERY)
 
     async def _sightings(self, site_id: str) -> Sequence[Sighting] | _Doubtful | None:
         """What was seen on a site; None where another command is at it, or where it is to be visited another time."""
         if self._evaluation.replays is not None:
             return await self._recalled(site_id, self._evaluation.replays, self._desk.progress)
-        now = self._desk.clock.now()
-        lease = Lease(evaluation_id=self._evaluation.id, site_id=site_id, holder=self._desk.holder, until=now + LEASE)
+        lease = self._holding.lease(site_id)
         claim = Claim.GRANTED  # as it may be by the time we are told to stop
         seen: Sequence[Sighting] | _Doubtful | None = None
         try:
-            claim = await _to_its_end(self._desk.leases.claim, lease, now)
+            claim = await self._holding.claim(site_id)
             seen = await self._visited(lease) if claim is Claim.GRANTED else None
         finally:
             if claim is Claim.GRANTED and not isinstance(seen, _Doubtful):
-                await _to_its_end(self._desk.leases.release, lease)
+                await self._holding.release(lease)
         return await self._recorded_elsewhere(site_id) if claim is Claim.AUDITED else seen
 
     async def _visited(self, lease: Lease) -> Sequence[Sighting] | _Doubtful | None:
-        """What we saw ourselves; None where that is not to be recorded."""
-        done = await audit(*self._by_site[lease.site_id], self._desk, on=self._evaluation.on)
+        """What we saw ourselves; None where that is not to be recorded, or the site was lost to another."""
+        site, searches = self._by_site[lease.site_id]
+        done = await self._holding.while_held(site, audit(site, searches, self._desk, on=self._evaluation.on))
+        if done is None:
+            return None
         if self._desk.stop.is_set() and _is_spoiled(done):
             return None
         if self._line.doubts((*done.pages, *done.documents)):
@@ -186,9 +184,7 @@ class Fieldwork:
     async def _recorded(self, done: Audit) -> Sequence[Sighting]:
         """What stands on record of a site once its audit is recorded: another command may have been before us."""
         add, evaluation_id = self._desk.evaluations.add_audit, self._evaluation.id
-        is_first = await asyncio.to_thread(
-            add, evaluation_id, done.site.id, done.pages, self._desk.clock.now(), done.documents
-        )
+        is_first = await patiently(add, evaluation_id, done.site.id, done.pages, self._desk.clock.now(), done.documents)
         return done.sightings if is_first else await self._recorded_elsewhere(done.site.id)
 
     async def _recorded_elsewhere(self, site_id: str) -> Sequence[Sighting]:
@@ -199,16 +195,6 @@ class Fieldwork:
         site, searches = self._by_site[site_id]
         desk = replace(self._desk, visitor=self._desk.replay(source), progress=progress)
         return (await audit(site, searches, desk, on=self._evaluation.on)).sightings
-
-
-async def _to_its_end(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """The result of a call in a thread, which is awaited even when we are cancelled: it cannot be called back."""
-    called = asyncio.ensure_future(asyncio.to_thread(call, *args, **kwargs))
-    try:
-        return await asyncio.shield(called)
-    except asyncio.CancelledError:
-        await asyncio.wait([called])
-        raise
 
 
 async def _unless(stop: asyncio.Event, pause: timedelta) -> None:

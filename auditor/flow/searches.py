@@ -16,13 +16,21 @@ SearchesBySite = Mapping[str, tuple[Site, tuple[Search, ...]]]
 
 
 def searches_by_site(units: Iterable[tuple[Unit, Checklist]], known: SiteById, on: date) -> SearchesBySite:
-    """Every search to carry out, by site id: a site that carries the columns of many units is visited once."""
-    by_site: dict[str, tuple[Site, tuple[Search, ...]]] = {}
+    """Every search to carry out, by site id: a site that carries the columns of many units is visited once.
+
+    The searches of a site stand in an order of their own, that of its owner first: what one of them opens another
+    finds opened, and what a unit is found to lack must not hang on who stands before it in the roster.
+    """
+    by_site: dict[str, tuple[Search, ...]] = {}
     for unit, checklist in units:
         for search in _searches(unit, checklist, known, on):
-            site, earlier = by_site.get(search.site.id, (search.site, ()))
-            by_site[search.site.id] = (site, (*earlier, search))
-    return by_site
+            by_site[search.site.id] = (*by_site.get(search.site.id, ()), search)
+    ordered = {site_id: tuple(sorted(searches, key=_place)) for site_id, searches in by_site.items()}
+    return {site_id: (searches[0].site, searches) for site_id, searches in ordered.items()}
+
+
+def _place(search: Search) -> tuple[bool, str, str]:
+    return search.carrier is not Carrier.SITE, search.unit.id, search.entry_url
 
 
 def _searches(unit: Unit, checklist: Checklist, known: SiteById, on: date) -> Iterator[Search]:

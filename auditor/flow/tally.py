@@ -44,6 +44,12 @@ def _reviewed(result: UnitResult, reviews: Sequence[Review]) -> UnitResult:
     return replace(result, findings=loud, silenced=silent, score=scored)
 
 
+def _sites_of(unit: Unit, by_site: SearchesBySite) -> tuple[str, ...]:
+    """Ids of the sites that are searched for a unit, in its own order: its sites, then the places on others'."""
+    ids = dict.fromkeys((*(site.id for site in unit.sites), *(place.site_id for place in unit.elsewhere)))
+    return tuple(site_id for site_id in ids if site_id in by_site)
+
+
 class Tally:
     """What the units of an evaluation come to; in whatever order their sites come in, the same."""
 
@@ -57,10 +63,7 @@ class Tally:
     ) -> None:
         self._assignments = {unit.id: (unit, checklist) for unit, checklist, _ in assignments}
         self._on, self._version, self._calendar = on, version, calendar
-        self._awaited: dict[str, list[str]] = {unit_id: [] for unit_id in self._assignments}
-        for site_id, (_, searches) in by_site.items():
-            for unit_id in dict.fromkeys(search.unit.id for search in searches):
-                self._awaited[unit_id].append(site_id)
+        self._awaited = {unit.id: _sites_of(unit, by_site) for unit, _, _ in assignments}
         self._seen: dict[str, dict[str, list[Sighting]]] = {unit_id: {} for unit_id in self._assignments}
         self._results: dict[str, UnitResult] = {}
         for unit_id in self._assignments:

@@ -27,6 +27,9 @@ class Unwatched:
     def site_finished(self, site: Site, pages: int) -> None:
         """Not told of."""
 
+    def site_lost(self, site: Site) -> None:
+        """Not told of."""
+
     def site_recalled(self, site: Site) -> None:
         """Not told of."""
 

@@ -48,7 +48,7 @@ class Survey:
     def next_visit(self) -> Visit | None:
         """What to open next: the entry, columns, pages that may name columns, entries, files; None at the end."""
         if not self._looks:
-            return self._visit(self._search.entry_url, Purpose.HOME)
+            return replace(self._visit(self._search.entry_url, Purpose.HOME), begins=True)
         return (
             self._next_column() or self._next_way() or self._next_article() or self._next_file() or self._next_sample()
         )

@@ -42,6 +42,8 @@ class Visit:
     """Address of the page its link stands on, which the server is told; empty for an entry page."""
     again: bool = False
     """It was opened a moment ago, and what came is not to be believed before it came twice."""
+    begins: bool = False
+    """A search begins here: no page it has seen was before."""
     probes: tuple[str, ...] = ()
     """Names of the probes wanted, in the order they are to run (`model.probes`)."""
 

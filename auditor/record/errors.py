@@ -3,12 +3,14 @@
 
 from pathlib import Path
 
+from auditor.ports import Unrecordable
+
 
 class RecordError(Exception):
     """The record cannot be read or written; `str` of it is one sentence for the user."""
 
 
-class DatabaseUnusable(RecordError):
+class DatabaseUnusable(RecordError, Unrecordable):
     """The database cannot be opened, read or written."""
 
     def __init__(self, place: str, reason: str) -> None:

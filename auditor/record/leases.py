@@ -38,11 +38,12 @@ class SqlLeaseStore:
             session.merge(_row(lease))
         return Claim.GRANTED
 
-    def renew(self, evaluation_id: str, holder: str, until: datetime) -> None:
-        """Prolong every lease this holder still has."""
+    def renew(self, evaluation_id: str, holder: str, until: datetime) -> frozenset[str]:
+        """Prolong every lease this holder still has; ids of the sites they are of."""
         own = (col(LeaseRow.evaluation_id) == evaluation_id, col(LeaseRow.holder) == holder)
         with writing(self.engine) as session:
             session.execute(update(LeaseRow).where(*own).values(until=until))
+            return frozenset(session.exec(select(LeaseRow.site_id).where(*own)))
 
     def release(self, lease: Lease) -> None:
         """Give a site back; harmless where another holds it by now."""

@@ -10,6 +10,8 @@ from auditor.model.page import Dialog, FailedRequest, Frame, Page
 from auditor.model.pressed import pressed
 from auditor.visit.settle import Reading
 
+BRINGING = frozenset({"script", "xhr", "fetch"})
+"""Playwright's types of requests that may bring words."""
 _MAX_FAILED = 50
 _NOT_MODIFIED = 304
 _OK = 200
@@ -70,7 +72,11 @@ def stayed(reading: Reading, url: str) -> Reading:
 
 
 def merge(by_page: tuple[FailedRequest, ...], by_network: tuple[FailedRequest, ...]) -> tuple[FailedRequest, ...]:
-    """Failed requests told by the page and by the network, once each; who knows a status is heard first."""
+    """Failed requests told by the page and by the network, once each; who knows a status is heard first.
+
+    Where there are too many, those that may bring words are kept before pictures and styles.
+    """
     ranked = sorted((*by_network, *by_page), key=lambda failed: failed.status is None)
     first = {failed.url: failed for failed in reversed(ranked)}
-    return tuple(first[url] for url in sorted(first))[:_MAX_FAILED]
+    kept = sorted(first.values(), key=lambda failed: (failed.resource not in BRINGING, failed.url))[:_MAX_FAILED]
+    return tuple(sorted(kept, key=lambda failed: failed.url))

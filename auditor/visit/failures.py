@@ -8,23 +8,37 @@ import re
 from auditor.model.page import GONE_STATUSES, FailureKind
 
 CONFIRMED = frozenset(
-    {FailureKind.RESET, FailureKind.TIMEOUT, FailureKind.CRASHED, FailureKind.SERVER_ERROR, FailureKind.OUR_SIDE}
+    {
+        FailureKind.CRASHED,
+        FailureKind.DNS,
+        FailureKind.OUR_SIDE,
+        FailureKind.REFUSED,
+        FailureKind.RESET,
+        FailureKind.SERVER_ERROR,
+        FailureKind.TIMEOUT,
+        FailureKind.TLS,
+    }
 )
-"""Kinds that one second try must confirm."""
+"""Kinds that one second try must confirm: all that may have passed a moment later. A server refuses while it starts
+anew, one of several behind a name has another certificate, a resolver says for once that there is no such name. What is
+permanent is asked once, and so is who blocks us: to ask him again at once would be ill-mannered."""
 
 SPOILING = frozenset(
     {
         FailureKind.CRASHED,
+        FailureKind.DNS,
         FailureKind.FORBIDDEN_ADDRESS,
         FailureKind.NOT_HTML,
         FailureKind.OUR_SIDE,
+        FailureKind.REFUSED,
         FailureKind.RESET,
         FailureKind.TIMEOUT,
+        FailureKind.TLS,
         FailureKind.TOO_LARGE,
     }
 )
-"""Kinds after which the page may still be loading, hang or be dead; after a reset the browser's own error page is on
-its way, and would get in the way of the second try."""
+"""Kinds after which the page may still be loading, hang or be dead; where no connection came about the browser's own
+error page is on its way, and would get in the way of the second try."""
 
 _NET_ERROR = re.compile(r"net::ERR_([A-Z0-9_]+)")
 

@@ -161,6 +161,8 @@ class BrowserSite:
         return Mishap(kind=failures.from_error(message), detail=failures.detail(message))
 
     async def _look(self, visit: Visit) -> Page | Mishap:
+        if visit.begins:  # what others learned of names it has not seen
+            self._follower = Follower(self._options)
         if refused := await self._guard.check(visit.url):
             return Mishap(kind=refused)
         tab = await self._ready_tab()

@@ -135,7 +135,7 @@ class PoliteSite:
             return await look(visit)
         if refusal := self._unasked(visit, host):
             return refusal
-        async with host.turn:
+        async with host.in_turn(self._clock):
             began_at = self._clock.now()
             try:
                 result = await self._ask(visit, host, look)
@@ -167,7 +167,7 @@ class PoliteSite:
         wait = retry_after(result, now)
         if wait is None:
             return False
-        host.pace.pause(now, min(wait, longest))
+        host.pause(now, min(wait, longest))
         return wait <= longest
 
     async def _attempt(self, visit: Visit, host: Host, look: Look[T]) -> T | VisitFailure:
@@ -194,7 +194,7 @@ class PoliteSite:
         interval = max(usual, min(rules.crawl_delay, self._manners.longest_crawl_delay))
         if not await self._wait(host, interval):
             return self._time_is_up(visit)
-        host.pace.asked(self._clock.now())
+        host.asked(self._clock.now())
         return await look(visit)
 
     async def _wait(self, host: Host, interval: timedelta) -> bool:

@@ -2,14 +2,18 @@
 
 import asyncio
 import re
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from auditor.model.document import Document
 from auditor.model.page import Page, VisitFailure
+from auditor.ports import Clock
 from auditor.visit.addresses import is_loopback, literal
+from auditor.visit.shared_turns import Marks, SharedTurns, Turn, ago, machine_clock
 
 ZERO = timedelta(0)
 
@@ -34,6 +38,13 @@ class Pace:
         """The host wants to be left alone from now on."""
         self._paused_at, self._pause = at, length
 
+    def hear(self, at: datetime, marks: Marks) -> None:
+        """Learn, at a time, what other commands left of their own asking."""
+        if marks.asked:
+            self._asked_at = at - ago(marks.asked)
+        if marks.alone_from:
+            self._paused_at, self._pause = at - ago(marks.alone_from), timedelta(seconds=marks.alone)
+
     def wait(self, now: datetime, interval: timedelta) -> timedelta:
         """How long to wait before asking, from the start of one page to the start of the next."""
         return max(_left(now, self._asked_at, interval), _left(now, self._paused_at, self._pause))
@@ -49,14 +60,49 @@ class Host:
 
     name: str
     is_loopback: bool
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    key: str
+    shared: SharedTurns | None = None
+    """Where its turns are shared with other commands."""
     pace: Pace = field(default_factory=Pace)
+    _own: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _turn: Turn | None = None
+
+    @asynccontextmanager
+    async def in_turn(self, clock: Clock) -> AsyncIterator[None]:
+        """Wait until it is our turn, and have it within."""
+        async with self._own:
+            if self.shared is None:
+                yield
+                return
+            async with self.shared.turn(self.key) as turn:
+                self._turn = turn
+                if turn is not None:
+                    self.pace.hear(clock.now(), turn.marks())
+                try:
+                    yield
+                finally:
+                    self._turn = None
+
+    def asked(self, at: datetime) -> None:
+        """A page is asked for now."""
+        self.pace.asked(at)
+        if self._turn is not None:
+            self._turn.leave(replace(self._turn.marks(), asked=machine_clock()))
+
+    def pause(self, at: datetime, length: timedelta) -> None:
+        """It wants to be left alone from now on."""
+        self.pace.pause(at, length)
+        if self._turn is not None:
+            marks = replace(self._turn.marks(), alone_from=machine_clock(), alone=length.total_seconds())
+            self._turn.leave(marks)
 
 
 class Hosts:
-    """Every host that was asked so far, shared by all sites of the process that lie on it."""
+    """Every host that was asked so far, shared by all sites that lie on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: SharedTurns | None = None) -> None:
+        """`shared`: where turns are shared with other commands; None: nowhere."""
+        self._shared = shared
         self._hosts: dict[str, Host] = {}
 
     def of(self, url: str) -> Host | None:
@@ -70,7 +116,7 @@ class Hosts:
             return None
         is_here = _is_here(name)
         key = f"{name}:{port}" if is_here else name
-        return self._hosts.setdefault(key, Host(name=name, is_loopback=is_here))
+        return self._hosts.setdefault(key, Host(name=name, is_loopback=is_here, key=key, shared=self._shared))
 
 
 def _is_here(name: str) -> bool:

@@ -16,10 +16,13 @@ import httpx2
 
 from auditor.hrefs import resolved
 from auditor.model.page import FailureKind
-from auditor.visit.addresses import Address
+from auditor.visit import unconnected
+from auditor.visit.addresses import literal
 from auditor.visit.guard import Guard, guard_of
 from auditor.visit.mishap import Mishap
 from auditor.visit.options import BrowserOptions
+from auditor.visit.proxy.dialer import in_turn
+from auditor.visit.unconnected import of_several
 
 _MOST_ADDRESSES = 3
 _PORTS = {"http": 80, "https": 443}
@@ -116,25 +119,29 @@ class PlainClient:
         places = await self._places(url)
         if isinstance(places, PlainFailure):
             return places
-        failure = PlainFailure(kind=FailureKind.DNS, detail="the name has no address")
+        failed = []
         for place in places:
-            answer = await self._ask(url, place, headers)
-            if not isinstance(answer, PlainFailure):
+            answer = await self._ask(url, place, headers, self._limits.total / len(places))
+            if not isinstance(answer, Mishap):
                 return answer
-            failure = answer
-        return failure
+            failed.append(answer)
+        told = of_several(failed)
+        return PlainFailure(kind=told.kind, detail=told.detail)
 
     async def _places(self, url: httpx2.URL) -> Sequence[httpx2.URL] | PlainFailure:
-        """The addresses to connect to, as they stand in the place of the name; behind a proxy the name itself."""
+        """The addresses to connect to, as they stand in the place of the name; behind a proxy the name itself.
+
+        The older kind goes first: networks without the newer one are many.
+        """
         found = await self._guard.addresses(url.raw_host.decode("ascii"), url.port or _PORTS[url.scheme])
         if isinstance(found, Mishap):
             return PlainFailure(kind=found.kind, detail=found.detail[:_DETAIL_CHARS])
-        nearest = sorted(found, key=_by_version)[:_MOST_ADDRESSES]
+        nearest = in_turn(found)[:_MOST_ADDRESSES]
         return tuple(url.copy_with(host=str(address)) for address in nearest) or (url,)
 
     async def _ask(
-        self, url: httpx2.URL, place: httpx2.URL, further: Mapping[str, str]
-    ) -> PlainAnswer | PlainFailure | str:
+        self, url: httpx2.URL, place: httpx2.URL, further: Mapping[str, str], connecting: timedelta
+    ) -> PlainAnswer | Mishap | str:
         headers = {
             "Host": url.netloc.decode("ascii"),
             "User-Agent": self._agent,
@@ -143,18 +150,30 @@ class PlainClient:
             **further,
         }
         extensions = {"sni_hostname": url.raw_host.decode("ascii")}
+        limits = httpx2.Timeout(self._limits.total.total_seconds(), connect=connecting.total_seconds())
         try:
             async with (
-                httpx2.AsyncClient(
-                    verify=self._tls(), trust_env=False, proxy=self._proxy, timeout=self._limits.total.total_seconds()
-                ) as client,
+                httpx2.AsyncClient(verify=self._tls(), trust_env=False, proxy=self._proxy, timeout=limits) as client,
                 client.stream("GET", place, headers=headers, extensions=extensions) as response,
             ):
                 return await self._read(response)
         except httpx2.HTTPError as error:
-            return PlainFailure(kind=_kind(error), detail=(str(error) or type(error).__name__)[:_DETAIL_CHARS])
+            return self._mishap(error, place.host)
 
-    async def _read(self, response: httpx2.Response) -> PlainAnswer | PlainFailure | str:
+    def _mishap(self, error: httpx2.HTTPError, host: str) -> Mishap:
+        """What an error means; that there is no connection to our own proxy is our own fault."""
+        detail = f"{host}: {str(error) or type(error).__name__}"[:_DETAIL_CHARS]
+        is_connecting = isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout)
+        if not is_connecting or isinstance(_root(error), ssl.SSLError):
+            return Mishap(kind=_kind(error), detail=detail)
+        if self._proxy:
+            return Mishap(kind=FailureKind.OUR_SIDE, detail=f"our own proxy: {detail}"[:_DETAIL_CHARS])
+        address = literal(host)
+        if address is None or isinstance(error, httpx2.ConnectTimeout):
+            return Mishap(kind=_kind(error), detail=detail)
+        return unconnected.mishap(address, _error_number(error), detail)
+
+    async def _read(self, response: httpx2.Response) -> PlainAnswer | Mishap | str:
         if response.status_code in {301, 302, 303, 307, 308} and (target := response.headers.get("location")):
             return target
         body = bytearray()
@@ -165,7 +184,7 @@ class PlainClient:
         packing = response.headers.get("content-encoding", "identity").strip().lower()
         unpacked = _unpacked(bytes(body), packing, self._limits.max_bytes)
         if unpacked is None:
-            return PlainFailure(kind=FailureKind.SERVER_ERROR, detail=f"packed in an unreadable way: {packing[:50]}")
+            return Mishap(kind=FailureKind.SERVER_ERROR, detail=f"packed in an unreadable way: {packing[:50]}")
         told = {name.lower(): value for name, value in response.headers.items()}
         return PlainAnswer(status=response.status_code, body=unpacked, date=told.get("date", ""), headers=told)
 
@@ -173,10 +192,6 @@ class PlainClient:
 def plain_agent(options: BrowserOptions) -> str:
     """What we call ourselves without a browser: name, version and contact, as at the end of the browser's own words."""
     return options.product + (f" (+{options.contact})" if options.contact else "")
-
-
-def _by_version(address: Address) -> int:
-    return address.version
 
 
 def _lenient_tls() -> ssl.SSLContext:
@@ -209,13 +224,20 @@ def _kind(error: httpx2.HTTPError) -> FailureKind:
     match error:
         case httpx2.TimeoutException():
             return FailureKind.TIMEOUT
-        case httpx2.ConnectError():
-            is_tls = isinstance(_root(error), ssl.SSLError)
-            return FailureKind.TLS if is_tls else FailureKind.REFUSED
-        case httpx2.ProxyError():
+        case httpx2.ConnectError() if isinstance(_root(error), ssl.SSLError):
+            return FailureKind.TLS
+        case httpx2.ConnectError() | httpx2.ProxyError():
             return FailureKind.OUR_SIDE
         case _:
             return FailureKind.RESET
+
+
+def _error_number(error: BaseException) -> int:
+    """The operating system's number of an error, however deep it lies; 0 where it has none."""
+    found: BaseException | None = error
+    while found is not None and not (isinstance(found, OSError) and found.errno):
+        found = found.__cause__ or found.__context__
+    return found.errno or 0 if isinstance(found, OSError) else 0
 
 
 def _root(error: BaseException) -> BaseException:

@@ -200,6 +200,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
         found.set(entry.name, { url: entry.name, resource: entry.initiatorType, status: entry.responseStatus });
       } else if (entry.responseStatus > 0) found.delete(entry.name);
     }
+    for (const url of watch?.cutOff ?? []) found.set(url, { url, resource: "fetch", status: null });
     return [...found.values()].slice(0, 50);
   };
   // The server's own answer to a document that came by a script's redirect: nobody else holds it. Cached, mostly.

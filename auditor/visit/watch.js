@@ -4,7 +4,7 @@
   if (window.__auditor) return;
   const later = window.setTimeout.bind(window);
   const now = performance.now.bind(performance);
-  const watch = { requests: 0, changedAt: now(), leavingAt: null, loaded: new WeakSet(), failed: [], asked: 0, broken: false, now };
+  const watch = { requests: 0, changedAt: now(), leavingAt: null, loaded: new WeakSet(), failed: [], cutOff: new Set(), asked: 0, broken: false, now };
   watch.stop = window.stop.bind(window);
   watch.sleep = (ms) => new Promise((resolve) => later(resolve, ms));
   const begin = () => { watch.requests += 1; };
@@ -18,7 +18,10 @@
         begin();
         let promise;
         try { promise = Reflect.apply(target, self, args); } catch (error) { end(); throw error; }
-        promise.then(end, end);
+        promise.then(end, (error) => {
+          end();
+          if (self instanceof Response && self.url && error?.name !== "SyntaxError" && watch.cutOff.size < 50) watch.cutOff.add(self.url);
+        });
         return promise;
       },
     });

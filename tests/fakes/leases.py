@@ -27,11 +27,11 @@ class FakeLeaseStore:
         self.held[place] = lease
         return Claim.GRANTED
 
-    def renew(self, evaluation_id: str, holder: str, until: datetime) -> None:
+    def renew(self, evaluation_id: str, holder: str, until: datetime) -> frozenset[str]:
         refuse_naive(until)
-        for place, lease in self.held.items():
-            if (lease.evaluation_id, lease.holder) == (evaluation_id, holder):
-                self.held[place] = replace(lease, until=until)
+        own = [one for one in self.held.values() if (one.evaluation_id, one.holder) == (evaluation_id, holder)]
+        self.held |= {(lease.evaluation_id, lease.site_id): replace(lease, until=until) for lease in own}
+        return frozenset(lease.site_id for lease in own)
 
     def release(self, lease: Lease) -> None:
         place = (lease.evaluation_id, lease.site_id)

@@ -25,5 +25,8 @@ class SilentProgress:
     def held_elsewhere(self, sites: int) -> None:
         pass
 
+    def site_lost(self, site: Site) -> None:
+        pass
+
     def site_recalled(self, site: Site) -> None:
         pass

@@ -1,10 +1,12 @@
 """What one page took by its door, and what became of its connections."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from auditor.visit.mishap import Mishap
+from auditor.visit.names import OF_A_PAGE
 
 _MAX_MISHAPS = 1000
 _PORTS: Mapping[str, int] = {"http": 80, "ws": 80, "https": 443, "wss": 443}
@@ -35,6 +37,8 @@ class Account:
         self._requests = 0
         self._cut: dict[str, None] = {}
         self._mishaps: dict[tuple[str, int], Mishap] = {}
+        self.names = asyncio.Semaphore(OF_A_PAGE)
+        """Its places at the resolver."""
 
     def may_ask(self) -> bool:
         """Count a request; False where the page has had its share."""

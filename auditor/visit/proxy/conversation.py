@@ -82,7 +82,8 @@ class Conversation:
             self._writer.write(_NOT_CONNECTED)
 
     async def _dial(self, request: Request) -> Line | None:
-        line = await self._dialer.dial(request.host, request.port, tunnel=request.is_tunnel)
+        names = self._account.names
+        line = await self._dialer.dial(request.host, request.port, tunnel=request.is_tunnel, page=names)
         if isinstance(line, Mishap):
             self._account.note(request.host, request.port, line)
             self._refuse(request)

@@ -1,8 +1,9 @@
 """Connects to servers: to the very address the guard let pass, or by way of an office's own proxy."""
 
 import asyncio
-import errno
 import socket
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -11,22 +12,16 @@ from auditor.model.page import FailureKind
 from auditor.visit.addresses import Address
 from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
+from auditor.visit.unconnected import mishap, of_several
 
 BUFFER_BYTES = 65536
 """Of one connection, in each direction; also the longest head of a request."""
+_DETAIL_CHARS = 300
 _WAITING_BYTES = 4 * BUFFER_BYTES
 """What the system may hold of a connection that nobody reads on with; left to itself it takes many megabytes."""
 
-# Source: Chromium, net/base/net_errors_posix.cc. What is not here is a fault of this machine (too many files, no line).
-_KINDS = {
-    errno.ECONNREFUSED: FailureKind.REFUSED,
-    errno.EHOSTUNREACH: FailureKind.REFUSED,
-    errno.ENETUNREACH: FailureKind.REFUSED,
-    errno.ECONNRESET: FailureKind.RESET,
-    errno.ECONNABORTED: FailureKind.RESET,
-    errno.EPIPE: FailureKind.RESET,
-    errno.ETIMEDOUT: FailureKind.TIMEOUT,
-}
+_PATIENCE_SECONDS = 1.0
+"""How long one address is given before the next is tried beside it (RFC 8305 has less, and more haste)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +38,11 @@ class Line:
 class Dialer(Protocol):
     """Makes connections."""
 
-    async def dial(self, host: str, port: int, *, tunnel: bool) -> Line | Mishap:
-        """A connection on which the server of that name answers, or why there is none."""
+    async def dial(self, host: str, port: int, *, tunnel: bool, page: asyncio.Semaphore | None = None) -> Line | Mishap:
+        """A connection on which the server of that name answers, or why there is none.
+
+        `page`: the places at the resolver of the page that asks.
+        """
         ...
 
 
@@ -55,29 +53,85 @@ class DirectDialer:
         self._guard = guard
         self._limit = limit.total_seconds()
 
-    async def dial(self, host: str, port: int, *, tunnel: bool) -> Line | Mishap:  # noqa: ARG002
-        """Try the addresses in turn, the older kind first: networks without the newer one are many."""
-        found = await self._guard.addresses(host, port)
+    async def dial(
+        self,
+        host: str,
+        port: int,
+        *,
+        tunnel: bool,  # noqa: ARG002
+        page: asyncio.Semaphore | None = None,
+    ) -> Line | Mishap:
+        """A connection to any address of the name."""
+        found = await self._guard.addresses(host, port, page)
         if isinstance(found, Mishap):
             return found
-        mishap = Mishap(kind=FailureKind.DNS, detail=host)
-        for address in sorted(found, key=lambda each: each.version):
-            reached = await connect(str(address), port, self._limit / len(found))
-            if isinstance(reached, Line):
-                return reached
-            mishap = reached
-        return mishap
+        return await first_to_answer(found, port, self._limit)
 
 
-async def connect(address: Address | str, port: int, limit: float) -> Line | Mishap:
+async def first_to_answer(addresses: Sequence[Address], port: int, limit: float) -> Line | Mishap:
+    """A connection to whichever address answers first, within seconds for them all, or why there is none.
+
+    One after the other: the next is tried where one failed, or takes long.
+    """
+    clock = asyncio.get_running_loop().time
+    end = clock() + limit
+    waiting, trying, failed = deque(in_turn(addresses)), set[asyncio.Task[Line | Mishap]](), list[Mishap]()
+    try:
+        while trying or (waiting and clock() < end):
+            if waiting:
+                trying.add(asyncio.ensure_future(connect(waiting.popleft(), port, end - clock())))
+            pause = _PATIENCE_SECONDS if waiting else None
+            done, _ = await asyncio.wait(trying, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+            for attempt in done:
+                if isinstance(result := attempt.result(), Line):
+                    trying.discard(attempt)
+                    return result
+                failed.append(result)
+            trying -= done
+    finally:
+        await _give_up(trying)
+    return of_several(failed)
+
+
+def in_turn(addresses: Sequence[Address]) -> tuple[Address, ...]:
+    """The two kinds by turns, the older first: networks without the newer one are many."""
+    place: dict[int, int] = {4: 0, 6: 0}
+    ranked = []
+    for address in addresses:
+        ranked.append((place[address.version], address.version))
+        place[address.version] += 1
+    return tuple(address for _, address in sorted(zip(ranked, addresses, strict=True), key=lambda pair: pair[0]))
+
+
+async def _give_up(trying: set[asyncio.Task[Line | Mishap]]) -> None:
+    for attempt in trying:
+        attempt.cancel()
+    for result in await asyncio.gather(*trying, return_exceptions=True):
+        if isinstance(result, Line):
+            result.writer.transport.abort()
+
+
+async def connect(address: Address, port: int, limit: float) -> Line | Mishap:
     """A connection to one address, within seconds, or why there is none."""
     try:
-        opening = asyncio.open_connection(str(address), port, limit=BUFFER_BYTES)
-        reader, writer = await asyncio.wait_for(opening, limit)
+        return await _line(str(address), port, limit)
     except TimeoutError:
         return Mishap(kind=FailureKind.TIMEOUT, detail=f"{address} port {port}: no connection within {limit:.0f} s")
     except OSError as error:
-        kind = _KINDS.get(error.errno or 0, FailureKind.OUR_SIDE)
-        return Mishap(kind=kind, detail=f"{address} port {port}: {error.strerror or error}"[:300])
+        return mishap(address, error.errno or 0, f"{address} port {port}: {error.strerror or error}"[:_DETAIL_CHARS])
+
+
+async def connect_to_proxy(host: str, port: int, limit: float) -> Line | Mishap:
+    """A connection to an office's own proxy, within seconds; that there is none is no site's fault."""
+    try:
+        return await _line(host, port, limit)
+    except OSError as error:  # a timeout is one
+        said = str(error.strerror or error) or f"no connection within {limit:.0f} s"
+        return Mishap(kind=FailureKind.OUR_SIDE, detail=f"our own proxy: {host} port {port}: {said}"[:_DETAIL_CHARS])
+
+
+async def _line(host: str, port: int, limit: float) -> Line:
+    opening = asyncio.open_connection(host, port, limit=BUFFER_BYTES)
+    reader, writer = await asyncio.wait_for(opening, limit)
     writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _WAITING_BYTES)
     return Line(reader=reader, writer=writer)

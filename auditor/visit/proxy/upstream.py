@@ -15,14 +15,14 @@ from auditor.model.page import FailureKind
 from auditor.model.web_address import is_host
 from auditor.visit.guard import Guard
 from auditor.visit.mishap import Mishap
-from auditor.visit.proxy.dialer import Line, connect
+from auditor.visit.proxy.dialer import Line, connect_to_proxy
 
 _OK, _GATEWAY_TIMEOUT = 200, 504
-# Source: RFC 9209 (Proxy-Status) and Squid's X-Squid-Error.
+# Source: RFC 9209 (Proxy-Status) and Squid's X-Squid-Error. What says that nobody answered goes before what is final.
 _WORDS = (
-    (re.compile(rb"dns_error|dns_timeout|err_dns_fail", re.IGNORECASE), FailureKind.DNS),
+    (re.compile(rb"dns_timeout|connection_timeout|err_read_timeout", re.IGNORECASE), FailureKind.TIMEOUT),
+    (re.compile(rb"dns_error|err_dns_fail", re.IGNORECASE), FailureKind.DNS),
     (re.compile(rb"connection_refused|err_connect_fail", re.IGNORECASE), FailureKind.REFUSED),
-    (re.compile(rb"connection_timeout|err_read_timeout", re.IGNORECASE), FailureKind.TIMEOUT),
     (re.compile(rb"connection_terminated|err_zero_size_object", re.IGNORECASE), FailureKind.RESET),
 )
 
@@ -57,14 +57,14 @@ class UpstreamDialer:
         self._guard = guard
         self._limit = limit.total_seconds()
 
-    async def dial(self, host: str, port: int, *, tunnel: bool) -> Line | Mishap:
+    async def dial(self, host: str, port: int, *, tunnel: bool, page: asyncio.Semaphore | None = None) -> Line | Mishap:
         """A tunnel, or the proxy itself for plain requests: many let tunnels lead to port 443 only."""
-        found = await self._guard.addresses(host, port)
+        found = await self._guard.addresses(host, port, page)
         if isinstance(found, Mishap):
             return found
-        line = await connect(self._upstream.host, self._upstream.port, self._limit)
+        line = await connect_to_proxy(self._upstream.host, self._upstream.port, self._limit)
         if isinstance(line, Mishap):
-            return Mishap(kind=FailureKind.OUR_SIDE, detail=f"our own proxy: {line.detail}")
+            return line
         if not tunnel:
             return Line(reader=line.reader, writer=line.writer, is_proxied=True, credentials=self._upstream.credentials)
         refused = await self._tunnel(line, f"[{host}]:{port}" if ":" in host else f"{host}:{port}")

@@ -163,15 +163,22 @@ async def test_services_of_clouds_are_forbidden_by_name_whoever_resolves_it(name
     assert await Guard(resolve=asks).check(f"http://{name.upper()}./latest/") is FailureKind.FORBIDDEN_ADDRESS
 
 
-@pytest.mark.parametrize("error", [OSError("no line"), UnicodeError("label too long"), ValueError("embedded NUL")])
-async def test_a_name_that_no_resolver_can_be_asked_for_has_no_address(monkeypatch, error):
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (OSError("no line"), FailureKind.OUR_SIDE),
+        (UnicodeError("label too long"), FailureKind.DNS),
+        (ValueError("embedded NUL"), FailureKind.DNS),
+    ],
+)
+async def test_a_name_that_no_resolver_can_be_asked_for_has_no_address(monkeypatch, error, kind):
     def ask(*_arguments, **_options):
         raise error
 
     monkeypatch.setattr("socket.getaddrinfo", ask)
     found = await Guard().addresses("a\0b.example", 80)
     assert isinstance(found, Mishap)
-    assert found.kind is FailureKind.DNS
+    assert found.kind is kind
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ class Net:
         self.reached = reached
         self.asked: list[tuple[str, int]] = []
 
-    async def dial(self, host: str, port: int, *, tunnel: bool) -> Line | Mishap:  # noqa: ARG002
+    async def dial(self, host: str, port: int, *, tunnel: bool, page=None) -> Line | Mishap:  # noqa: ARG002
         self.asked.append((host, port))
         if host in self.reached:
             return Line(reader=None, writer=Writer())  # type: ignore[arg-type]
@@ -35,9 +35,9 @@ class Proxy(Net):
         self.says = says
         self.heard = b""
 
-    async def dial(self, host: str, port: int, *, tunnel: bool) -> Line | Mishap:
+    async def dial(self, host: str, port: int, *, tunnel: bool, page=None) -> Line | Mishap:
         if tunnel:
-            return await super().dial(host, port, tunnel=tunnel)
+            return await super().dial(host, port, tunnel=tunnel, page=page)
         reader = asyncio.StreamReader()
         reader.feed_data(self.says)
         reader.feed_eof()

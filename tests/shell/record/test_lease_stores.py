@@ -1,16 +1,18 @@
 """The same scenarios on the real lease store and on the fake."""
 
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlmodel import Session, select
 
 from auditor.model.evaluation import Claim, Lease
-from auditor.ports import EvaluationStore, LeaseStore
+from auditor.ports import EvaluationStore, LeaseStore, Unrecordable
 from auditor.record.archive import FolderArchive
 from auditor.record.evaluations import SqlEvaluationStore
 from auditor.record.leases import SqlLeaseStore
@@ -74,7 +76,7 @@ def test_a_holders_leases_are_prolonged_and_nobody_elses(leases: LeaseStore):
     elsewhere = replace(MINE, evaluation_id="e2")
     for lease in (MINE, replace(MINE, site_id="u"), theirs, elsewhere):
         assert leases.claim(lease, MORNING) is Claim.GRANTED
-    leases.renew("e1", "a", MORNING + 5 * MINUTE)
+    assert leases.renew("e1", "a", MORNING + 5 * MINUTE) == {"s", "u"}
     later = MORNING + 4 * MINUTE
     assert leases.claim(replace(MINE, holder="c"), later) is Claim.HELD
     assert leases.claim(replace(MINE, holder="c", site_id="u"), later) is Claim.HELD
@@ -85,7 +87,7 @@ def test_a_holders_leases_are_prolonged_and_nobody_elses(leases: LeaseStore):
 def test_a_lease_that_was_taken_over_is_not_prolonged_nor_given_back_by_its_former_holder(leases: LeaseStore):
     leases.claim(MINE, MORNING)
     leases.claim(THEIRS, MINE.until)
-    leases.renew("e1", "a", MORNING + 9 * MINUTE)
+    assert leases.renew("e1", "a", MORNING + 9 * MINUTE) == frozenset()
     leases.release(MINE)
     assert leases.claim(replace(MINE, holder="c"), THEIRS.until - INSTANT) is Claim.HELD
     assert leases.claim(replace(MINE, holder="c"), THEIRS.until) is Claim.GRANTED
@@ -131,3 +133,17 @@ def test_of_many_that_claim_at_once_one_is_granted_the_site(stores: Stores):
     with ThreadPoolExecutor(12) as pool:
         claims = [*pool.map(claim, range(12))]
     assert sorted(claims) == [Claim.GRANTED, *[Claim.HELD] * 11]
+
+
+def test_a_database_that_is_locked_says_that_it_may_be_asked_again(engine: Engine, archive: FolderArchive):
+    evaluations, leases = sql_stores(engine, archive)
+    evaluations.begin(EVALUATION, ())
+    leases.claim(MINE, MORNING)
+    event.listen(
+        engine, "begin", lambda connection: connection.exec_driver_sql("PRAGMA busy_timeout = 10"), insert=True
+    )
+    with closing(sqlite3.connect(engine.url.database or "")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Unrecordable, match="locked"):
+            leases.renew("e1", "a", MORNING + MINUTE)
+    assert leases.renew("e1", "a", MORNING + MINUTE) == {"s"}

@@ -1,6 +1,7 @@
 """Columns that differ in one unread thing alone: with it nothing is held against them, without it they fail."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from auditor.model.unread import Part, Unread, UnreadKind
 from tests.shell import commands
 from tests.shell.dead_ends import dead_port
 from tests.shell.site_server import Answer, html, serving
-from tests.shell.unread.things import NOWHERE, PLACE, THINGS, Thing
+from tests.shell.unread.things import NOWHERE, PLACE, SLOW, THINGS, Thing
 
 PROSE = "<p>十二路由本公司第三车队运营，车辆为十米纯电动公交车，车厢内配有灭火器与安全锤，节假日照常运营。</p>"
 STALE = "".join(
@@ -72,6 +73,7 @@ def verdicts(tmp_path_factory):
             crumbs = f"<div class=pos>当前位置：<a href=/>首页</a> &gt; <a href=#>{name}</a></div><h2>{name}</h2>"
             shown = BODIES[body] + thing.replace(NOWHERE, f"http://127.0.0.1:{port}").replace(PLACE, place)
             routes[f"/{place}/"] = html(f"<div class=main>{crumbs}{shown}</div>")
+        routes |= {path: Answer(after=timedelta(minutes=2)) for path in SLOW}
         routes |= {f"/a{n}": html(f"<h1>第{n}号公告</h1>{PROSE}") for n in range(1, 6)}
         with serving(routes) as server:
             done = commands.auditor(

@@ -96,7 +96,22 @@ THINGS = (
         hides=f'<script>fetch("{NOWHERE}/api/{PLACE}").catch(() => {{}})</script>',
         harmless=f'<script>fetch("{NOWHERE}/visitcount?p=1").catch(() => {{}})</script>',
     ),
+    Thing(
+        kind=UnreadKind.DATA,
+        name="data-called-back",
+        hides=f'<script>fetch("/slow?{PLACE}", {{signal: AbortSignal.timeout(150)}}).catch(() => {{}})</script>',
+        harmless='<script>fetch("/visitcount", {signal: AbortSignal.timeout(150)}).catch(() => {})</script>',
+    ),
+    Thing(
+        kind=UnreadKind.SCRIPT,
+        name="module-waited-for",
+        hides=f'<script>import("/slow?{PLACE}").catch(() => {{}})</script>',
+        harmless='<script>import("/tongji.js").catch(() => {})</script>',
+    ),
 )
+
+SLOW = ("/slow", "/visitcount", "/tongji.js")
+"""Paths at which a server takes longer to answer than anybody waits."""
 
 MENU_THINGS: Mapping[str, tuple[str, str]] = {
     "frame": (f'<iframe src="{NOWHERE}/menu.html" width="900" height="60"></iframe>', THINGS[2].harmless),

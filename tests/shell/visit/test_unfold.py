@@ -1,6 +1,7 @@
 """What a page shows only when pressed: trees, and names without an address."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -180,3 +181,20 @@ async def test_a_name_that_led_somewhere_is_known_on_the_next_page_and_one_that_
     assert leads(first) == {"线路信息": server.url("/c")}
     assert leads(second) == {}
     assert [page.count('data-auditor-known=""') for page in (first, second)] == [0, 1]
+
+
+async def test_names_that_another_search_learned_are_followed_anew_where_a_search_begins(browser, server):
+    """Two departments' pages of one template: the names are the same, and lead elsewhere."""
+    script = (
+        "for (const a of document.querySelectorAll('.menu a')) a.onclick = () => { location.href = HERE + a.title }"
+    )
+    names = "".join(f"<li><a title='{n}/'>{name}</a></li>" for n, name in enumerate(("通知公告", "票价信息")))
+    for place in ("/a/", "/b/"):
+        shown = script.replace("HERE", f"'{place}'")
+        server.routes[place] = html(f"<ul class=menu>{names}</ul><p>欢迎</p><script>{shown}</script>")
+    async with browser.site(SITE) as site:
+        for place in ("/a/", "/b/"):
+            page = page_of(await site.visit(replace(visit(server.url(place)), begins=True)))
+            assert leads(page.html) == {"通知公告": server.url(f"{place}0/"), "票价信息": server.url(f"{place}1/")}
+        below = page_of(await site.visit(Visit(url=server.url("/b/"), purpose=Purpose.COLUMN)))
+    assert leads(below.html) == {}

@@ -1,0 +1,59 @@
+"""Opens pages of one server with manners, in a process of its own.
+
+`python -m tests.shell.visit.polite FOLDER URL COUNT`
+"""
+
+import asyncio
+import hashlib
+import sys
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from auditor.model.document import Document
+from auditor.model.page import Page, Purpose, Visit, VisitFailure
+from auditor.visit.manners import Manners, Polite
+from auditor.visit.pace import Hosts
+from auditor.visit.plain import PlainAnswer, PlainClient
+from auditor.visit.shared_turns import SharedTurns
+from auditor.visit.system_clock import SystemClock
+from tests.shell.visit.conftest import SITE, options
+
+CLOCK = SystemClock()
+CLIENT = PlainClient(replace(options(), product="auditor/1.0"))
+
+
+class Plain:
+    """Implements `ports.Visitor` and `ports.OpenSite` without a browser."""
+
+    @asynccontextmanager
+    async def site(self, _site):
+        yield self
+
+    async def visit(self, visit: Visit) -> Page | VisitFailure:
+        answer = await CLIENT.get(visit.url)
+        if not isinstance(answer, PlainAnswer):
+            return VisitFailure(requested_url=visit.url, kind=answer.kind, seen_at=CLOCK.now(), detail=answer.detail)
+        return Page(
+            requested_url=visit.url, final_url=visit.url, status=answer.status, html="", seen_at=CLOCK.now(),
+            sha256=hashlib.sha256(b"").hexdigest(),
+        )  # fmt: skip
+
+    async def fetch(self, visit: Visit) -> Document | VisitFailure:
+        raise NotImplementedError
+
+
+def polite(folder: Path) -> Polite:
+    manners = Manners(site_limit=timedelta(hours=1))
+    return Polite(Plain(), manners, CLOCK, fetch=CLIENT.get, hosts=Hosts(SharedTurns(folder)))
+
+
+async def open_all(folder: Path, url: str, count: int) -> list[Page | VisitFailure]:
+    async with polite(folder).site(SITE) as site:
+        return [await site.visit(Visit(url=f"{url}{number}", purpose=Purpose.COLUMN)) for number in range(count)]
+
+
+if __name__ == "__main__":
+    results = asyncio.run(open_all(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))
+    sys.exit(0 if all(isinstance(result, Page) for result in results) else 1)
