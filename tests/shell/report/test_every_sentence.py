@@ -62,6 +62,8 @@ def limits(fact: str, sample: Fact) -> tuple[Fact, ...]:
     """Every value a fact is tried with."""
     if fact == "after":
         return ("not_blank", "column_opens")
+    if fact == "pictured":
+        return tuple(key[2] for key in wording("en").sentences if key[:2] == ("judge", "pictured"))
     if codes := table_of(fact):
         return ((), *((code,) for code in codes), codes) if isinstance(sample, tuple) else codes
     return LIMITS[type(sample)]
