@@ -8,6 +8,7 @@ from auditor.observe.address import link_address
 from auditor.observe.controls import Control, controls_at
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.plain import plain_name
+from auditor.observe.submitted import Forms
 from auditor.observe.tags import LINK
 from auditor.observe.tree import KNOWN_MARK, PRESS_MARK, WORDS, Tree
 from auditor.observe.zones import Zone
@@ -30,13 +31,13 @@ _ZONES = {
 def links_of(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bool]) -> tuple[tuple[Link, ...], bool]:
     """(links in page order, True where the limit cut some off)."""
     found: list[Link] = []
-    labels = _Labels(tree)
+    labels, forms = _Labels(tree), Forms(tree)
     for node in range(1, len(tree)):
         if _is_clickable(tree, node):
             link = _link(tree, node, zones[node], labels, in_entry=in_entry[node])
             found += [link] if link is not None else []
         elif tree.tags[node] in CONTROLS:
-            found += (_of_control(tree, node, zones[node], one) for one in controls_at(tree, zones, node))
+            found += (_of_control(tree, node, zones[node], one) for one in controls_at(forms, zones, node))
         if len(found) > MOST_LINKS:
             return tuple(found[:MOST_LINKS]), True
     return tuple(found), False
