@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from auditor.model.observation import Attachment, Link, LinkZone
-from auditor.observe.address import link_address
+from auditor.observe.address import PRESSES, link_address
 from auditor.observe.controls import Control, controls_at
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.plain import plain_name
@@ -15,6 +15,7 @@ from auditor.observe.zones import Zone
 
 MOST_LINKS = 10_000
 _LONGEST_NAME = 200
+_HANDLERS = frozenset(PRESSES)
 _LONGEST_LABEL = 30
 _HIGHEST = 14
 CONTROLS = frozenset(("select", "input", "button"))
@@ -50,7 +51,7 @@ def _is_clickable(tree: Tree, node: int) -> bool:
         return tag in {"a", "area"} and KNOWN_MARK not in attrs
     if tag in {"a", "area"} or PRESS_MARK in attrs:
         return True
-    if "onclick" not in attrs or tag in {"body", "form"} or tree.link_count(node):
+    if _HANDLERS.isdisjoint(attrs) or tag in {"body", "form"} or tree.link_count(node):
         return False
     return tree.closest(node, LINK, 4) is None and link_address(tree, node)[0] is not None
 

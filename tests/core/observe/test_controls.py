@@ -160,3 +160,25 @@ def test_what_only_may_lead_somewhere_is_known_by_its_name_alone(markup):
 def test_many_buttons_of_one_form_are_read_in_time():
     buttons = "<button name=k value=5>公告</button>" * 250
     assert links(f'<form action="/t">{buttons}</form>')["公告"].url == "http://bus.example.cn/t?k=5"
+
+
+@pytest.mark.parametrize(
+    ("script", "url"),
+    [
+        ("location.href='/tz/';return false", "/tz/"),
+        ("event.preventDefault();window.open('/tz/')", "/tz/"),
+        ("location.href='/tz/'", "/old/"),
+        ("if(app){location.href='/tz/';return false}", "/old/"),
+        ("return confirm('去吗')&&(location.href='/tz/'),false", "/old/"),
+        ("location='/tz/';location='/gk/';return false", "/old/"),
+        ("go();return false", "/old/"),
+        ("location.href='javascript:go()';return false", "/old/"),
+    ],
+)
+def test_a_click_that_forbids_its_link_leads_where_the_script_says(script, url):
+    assert links(f'<a href="/old/" onclick="{script}">公告</a>')["公告"].url == "http://bus.example.cn" + url
+
+
+@pytest.mark.parametrize("event", ["mousedown", "mouseup", "pointerdown", "touchend"])
+def test_a_press_that_is_no_click_leads_where_its_script_says(event):
+    assert links(f"""<b on{event}="location.href='/tz/'">公告</b>""")["公告"].url == "http://bus.example.cn/tz/"
