@@ -21,6 +21,7 @@ _LABELS = {
     "windows-1252": ("iso-8859-1", "latin1", "ascii", "us-ascii", "l1", "cp1252"),
 }
 """What browsers take for another encoding: by its name, the labels (Encoding standard, 4.2)."""
+_UTF_8 = frozenset(("utf-8", "utf8", "unicode-1-1-utf-8"))
 _BY_LABEL = {label: name for name, labels in _LABELS.items() for label in labels}
 _EURO_IN_GBK = "%80"
 _PAIR = 2  # bytes of a sign in GBK
@@ -61,6 +62,11 @@ def query_of(pairs: Sequence[tuple[str, str]], encoding: str = "") -> str:
     """The query that a form sends, in the page's encoding."""
     known = _known(encoding) if encoding else None
     return urlencode(pairs, encoding=known[1] if known else "utf-8", errors="xmlcharrefreplace")
+
+
+def is_encoding(label: str) -> bool:
+    """True where a label names an encoding that addresses can be written in."""
+    return label.strip().lower() in _UTF_8 or _known(label) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)

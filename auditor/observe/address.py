@@ -17,6 +17,11 @@ _LITERAL = re.compile(
 _NO_ADDRESS = re.compile(r"(?:javascript|vbscript|data|about|mailto|tel|sms|blob)\s*:|#(?!!?/|\d)", re.IGNORECASE)
 """Other things than pages, and places on the page itself."""
 _SCRIPT = re.compile(r"^\s*javascript\s*:", re.IGNORECASE)
+PRESSES = ("onclick", "onmousedown", "onmouseup", "onpointerdown", "onpointerup", "ontouchstart", "ontouchend")
+"""Attributes whose script a press runs."""
+_FORBIDS = re.compile(r"\breturn\s+false\b|\.\s*preventDefault\s*\(|\breturnValue\s*=\s*false\b")
+_DEPENDS = re.compile(r"\b(?:if|switch|confirm)\s*\(|\?[^'\"]{0,80}:|&&|\|\|")
+_LONGEST_SCRIPT = 1000
 _DATA_NAMES = ("data-href", "data-url", "data-link")
 _URL_DATES = (
     re.compile(r"/t?(20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[_/.\-]|$)"),
@@ -84,8 +89,10 @@ def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
     href = attrs.get("href") or attrs.get("xlink:href", "")
     plain = address_at(tree, node, attrs.get(ADDRESS_MARK) or href)
     if plain is not None:
-        return plain, False
-    scripts = (href if _SCRIPT.match(href) else "", attrs.get("onclick", ""))
+        instead = _instead(attrs.get("onclick", ""))
+        moved = address_at(tree, node, instead) if instead else None
+        return (plain, False) if moved is None else (moved, True)
+    scripts = (href if _SCRIPT.match(href) else "", *(attrs.get(name, "") for name in PRESSES))
     literal = next((match[1] for script in scripts for match in _LITERAL.finditer(script)), None)
     if literal is None:
         literal = next((attrs[name] for name in _DATA_NAMES if attrs.get(name)), None)
@@ -96,6 +103,15 @@ def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
         return absolute(base, base) if base else None, False
     is_pressed = PRESS_MARK in attrs or bool(attrs.get("onclick"))
     return None, is_pressed or bool(_SCRIPT.match(href)) or href.strip().startswith("#")
+
+
+def _instead(script: str) -> str | None:
+    """The one literal address a click leads to in place of the link's own, which the script forbids to follow."""
+    script = script[:_LONGEST_SCRIPT]
+    if not _FORBIDS.search(script) or _DEPENDS.search(script):
+        return None
+    found = {match[1] for match in _LITERAL.finditer(script)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _learned(address: str) -> str | None:

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from auditor.model.observation import Attachment, Link, LinkZone
-from auditor.observe.address import link_address
+from auditor.observe.address import PRESSES, link_address
 from auditor.observe.controls import Control, controls_at
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.plain import plain_name
+from auditor.observe.submitted import Forms
 from auditor.observe.tags import LINK
 from auditor.observe.tree import KNOWN_MARK, PRESS_MARK, WORDS, Tree
 from auditor.observe.zones import Zone
 
 MOST_LINKS = 10_000
 _LONGEST_NAME = 200
+_HANDLERS = frozenset(PRESSES)
 _LONGEST_LABEL = 30
 _HIGHEST = 14
 CONTROLS = frozenset(("select", "input", "button"))
@@ -30,13 +32,13 @@ _ZONES = {
 def links_of(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bool]) -> tuple[tuple[Link, ...], bool]:
     """(links in page order, True where the limit cut some off)."""
     found: list[Link] = []
-    labels = _Labels(tree)
+    labels, forms = _Labels(tree), Forms(tree)
     for node in range(1, len(tree)):
         if _is_clickable(tree, node):
             link = _link(tree, node, zones[node], labels, in_entry=in_entry[node])
             found += [link] if link is not None else []
         elif tree.tags[node] in CONTROLS:
-            found += (_of_control(tree, node, zones[node], one) for one in controls_at(tree, zones, node))
+            found += (_of_control(tree, node, zones[node], one) for one in controls_at(forms, zones, node))
         if len(found) > MOST_LINKS:
             return tuple(found[:MOST_LINKS]), True
     return tuple(found), False
@@ -49,7 +51,7 @@ def _is_clickable(tree: Tree, node: int) -> bool:
         return tag in {"a", "area"} and KNOWN_MARK not in attrs
     if tag in {"a", "area"} or PRESS_MARK in attrs:
         return True
-    if "onclick" not in attrs or tag in {"body", "form"} or tree.link_count(node):
+    if _HANDLERS.isdisjoint(attrs) or tag in {"body", "form"} or tree.link_count(node):
         return False
     return tree.closest(node, LINK, 4) is None and link_address(tree, node)[0] is not None
 

@@ -47,7 +47,8 @@ def options_of(select: LexborNode) -> str:
 
 def _option(option: LexborNode) -> str:
     words = " ".join((option.text(deep=True) or "").split())[:_OPTION_CHARS]
-    value = " ".join((option.attributes.get("value") or "").split())[:_ADDRESS_CHARS]
+    said = option.attributes.get("value", "") if "value" in option.attributes else words
+    value = " ".join((said or "").split())[:_ADDRESS_CHARS]
     return f"{words}\t{value}"
 
 

@@ -32,7 +32,7 @@ GENERATED_MARKS = ("data-auditor-before", "data-auditor-after")
 VALUE_MARK = "data-auditor-value"
 """What stands in a field, as its visitor sees it."""
 CHANGE_MARK = "data-auditor-change"
-"""On a select whose changes a script hears."""
+"""On a select whose changes a script hears; "far" where only what it stands in hears them, as of all that is there."""
 OPTIONS = "#options"
 """Under this name, which no attribute can bear, a select keeps the beginning of what it offers: a line an option, its
 words and its value, a tab between them."""

@@ -70,7 +70,10 @@
       if (tells && element.value) copy.setAttribute("data-auditor-value", element.value.slice(0, MOST_CHARS));
     },
     textarea(element, copy) { if (element.value) copy.setAttribute("data-auditor-value", element.value.slice(0, 20 * MOST_CHARS)); },
-    select(element, copy) { if (element.onchange || watch.hearsChange(element)) copy.setAttribute("data-auditor-change", ""); },
+    select(element, copy) {
+      const heard = watch.hearsChange(element);
+      if (heard) copy.setAttribute("data-auditor-change", heard);
+    },
   };
   // An element that says nothing and shows a picture by its style.
   const noteBackground = (element, copy) => {

@@ -80,14 +80,27 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const name = nameOf(element);
     return name.length > 1 && name.length <= 16 && NAME.test(name);
   };
-  const MOST_WEAK = 12, MOST_GENERATED = 50;
+  const MOST_WEAK = 24, MOST_GENERATED = 50;
+  // Elements inside a name that bear no words of it: an icon, a badge without a number.
+  const MOST_INSIDE = 6;
+  const saysItsName = (element) => element.childElementCount === 0 || (
+    element.childElementCount <= MOST_INSIDE && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) &&
+    [...element.children].every((child) => !child.textContent.trim()));
+  const INLINE_PRESSES = ["onmousedown", "onmouseup", "onpointerdown", "onpointerup", "ontouchstart", "ontouchend"];
+  const pressedBy = (element) => INLINE_PRESSES.some((name) => element.getAttribute(name)?.trim());
   const hears = (element) => !watch?.hears || watch.hears(element);
   // A word among the links of a menu that only a script further up hears: whether it leads anywhere shows when it is pressed.
   const isWeak = (element) => {
-    if (element.childElementCount > 0 || element.closest(MENUS) === null || !isName(element)) return false;
+    if (!saysItsName(element) || element.closest(MENUS) === null || !isName(element)) return false;
     if (element.closest("a,[onclick],button,label,select,option") !== null || !hears(element)) return false;
     const item = element.closest("li,dd,dt,td") ?? element;
-    return item.querySelector("a[href]") === null && item.parentElement?.querySelector(":scope > * a[href], :scope > a[href]") !== null;
+    if (item.querySelector("a[href]") !== null || item.parentElement === null) return false;
+    return item.parentElement.querySelector(":scope > * a[href], :scope > a[href]") !== null || isAmongNames(item);
+  };
+  // A menu of names alone: a list all of whose items are short, and no link in it.
+  const isAmongNames = (item) => {
+    const items = [...item.parentElement.children].filter((one) => one.localName === item.localName);
+    return /^(?:li|dd|dt|td|span|div)$/.test(item.localName) && items.length > 1 && items.length <= MOST_WEAK && items.every(isName);
   };
   const weak = new Set();
   const isBlind = (element) => {
@@ -102,7 +115,8 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     if (isButton(element)) {
       return isName(element) && !(element.form && element.type === "submit") && element.closest(MENUS) !== null && watch?.hears?.(element) === true;
     }
-    if (element.childElementCount > 0 || !isName(element)) return false;
+    if (!saysItsName(element) || !isName(element)) return false;
+    if (pressedBy(element) && !element.closest("a,button,label,select,option")) return true;
     if (watch && weak.size < MOST_WEAK && isWeak(element)) {
       if (styleOf(element).cursor !== "pointer") weak.add(element);
       return true;

@@ -62,17 +62,26 @@
   const heard = new WeakSet(), changes = new WeakSet();
   EventTarget.prototype.addEventListener = new Proxy(EventTarget.prototype.addEventListener, {
     apply(target, self, args) {
-      if (/^(?:click|mousedown|mouseup|pointerdown|pointerup)$/.test(args[0])) heard.add(self ?? window);
-      else if (args[0] === "change") changes.add(self ?? window);
+      if (/^(?:click|mousedown|mouseup|pointerdown|pointerup|touchstart|touchend)$/.test(args[0])) heard.add(self ?? window);
+      else if (args[0] === "change" || args[0] === "input") changes.add(self ?? window);
       return Reflect.apply(target, self, args);
     },
   });
+  const PRESSES = ["onclick", "onmousedown", "onmouseup", "onpointerdown", "onpointerup", "ontouchstart", "ontouchend"];
+  // An empty attribute hears nothing: many pages put one on their body to be touched at all.
+  const hearsItself = (node) => heard.has(node) || PRESSES.some((name) => node[name] && node.getAttribute?.(name)?.trim() !== "");
   watch.hears = (element) => {
-    for (let node = element; node; node = node.parentNode ?? node.host) if (node.onclick || heard.has(node)) return true;
-    return heard.has(window) || Boolean(window.onclick);
+    for (let node = element; node; node = node.parentNode ?? node.host) if (hearsItself(node)) return true;
+    return hearsItself(window);
   };
 
-  watch.hearsChange = (element) => changes.has(element);
+  // "near" where the element's changes are heard by itself, "far" where by what it stands in, "" where by nobody.
+  watch.hearsChange = (element) => {
+    const hearsIt = (node) => changes.has(node) || node.onchange || node.oninput;
+    if (hearsIt(element)) return "near";
+    for (let node = element.parentNode; node; node = node.parentNode ?? node.host) if (hearsIt(node)) return "far";
+    return hearsIt(window) ? "far" : "";
+  };
 
   // While names are pressed to learn where they lead, nothing leaves the page; what wanted to is told to `went`.
   watch.hold = (went) => {

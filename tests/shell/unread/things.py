@@ -131,6 +131,18 @@ MENU_THINGS: Mapping[str, tuple[str, str]] = {
         '<select onchange="go(this.value)"><option value="">请选择</option><option value="7">服务指南</select>',
         '<select onchange="location=this.value"><option value="">请选择</option><option value="/wh/">企业文化</select>',
     ),
+    "select_heard_afar": (
+        '<select><option value="7">服务指南</select><script>document.addEventListener("change", () => go(7))</script>',
+        '<select><option value="7">友情链接</select><script>document.addEventListener("change", () => go(7))</script>',
+    ),
+    "select_posted": (
+        '<form method="post" action="/to"><select name="k"><option value="7">服务指南</select><button>进入</form>',
+        '<form method="post" action="/to"><select name="k"><option value="7">中文版</select><button>切换</form>',
+    ),
+    "form_posted": (
+        '<form method="post" action="/to"><input type="submit" value="办事窗口"></form>',
+        '<form method="post" action="/to"><input type="submit" value="退出登录"></form>',
+    ),
     "button": (
         '<input type="button" value="办事窗口" onclick="go(7)">',
         """<input type="button" value="企业文化" onclick="location.href='/wh/'">""",

@@ -39,6 +39,12 @@ async def test_a_root_that_a_script_shut_is_read(look, server):
             "window.addEventListener('click', (e) => { if (e.target.localName === 'span') location = '/tz/' })",
         ),
         ("<i>通知公告</i>", "document.body.onclick = (e) => { if (e.target.localName === 'i') window.open('/tz/') }"),
+        (
+            "<em id=k style='cursor:pointer'><i></i>通知公告<svg width=9 height=9></svg></em>",
+            "document.addEventListener('click', (e) => { if (e.target.closest('#k')) location = '/tz/' })",
+        ),
+        ("<em onmousedown=\"location.href = '/tz/'\">通知公告</em>", ""),
+        ("<em ontouchend=\"location.href = '/tz/'\"><i></i>通知公告</em>", ""),
         ("<button type=button id=b>通知公告</button>", "b.addEventListener('click', () => { location.href = '/tz/' })"),
         ("<input type=button id=b value=通知公告>", "b.addEventListener('click', () => { location.href = '/tz/' })"),
     ],
@@ -46,6 +52,35 @@ async def test_a_root_that_a_script_shut_is_read(look, server):
 async def test_a_name_in_a_menu_that_is_no_link_is_pressed_whoever_hears_it(look, server, name, script):
     found = await seen(look, server, f"{NAV.format(name)}<div class=main>{PROSE}</div><script>{script}</script>")
     assert {link.text: link.url for link in found.links}["通知公告"] == server.url("/tz/")
+
+
+async def test_a_menu_all_of_whose_names_a_script_hears_is_pressed(look, server):
+    menu = "<ul class=nav><li data-k=tz>通知公告</li><li data-k=xl><i></i>线路信息</li><li>便民服务</li></ul>"
+    script = "document.onclick = (e) => { const k = e.target.dataset.k; if (k) location.href = `/${k}/` }"
+    found = await seen(look, server, f"{menu}<div class=main>{PROSE}</div><script>{script}</script>")
+    assert {link.text: link.url for link in found.links} == {
+        "通知公告": server.url("/tz/"),
+        "线路信息": server.url("/xl/"),
+    }
+
+
+async def test_a_body_that_is_only_made_touchable_hears_nothing(look, server):
+    name = "<b style='cursor:pointer'>便民服务</b>"
+    found = await seen(look, server, f"<body ontouchstart='' onmousedown=' '>{NAV.format(name)}<div>{PROSE}</div>")
+    assert "便民服务" not in {link.text for link in found.links}
+
+
+@pytest.mark.parametrize(
+    ("select", "heard"),
+    [
+        ("<select id=s></select><script>s.addEventListener('input', () => 0)</script>", "near"),
+        ("<select id=s></select><script>window.addEventListener('change', () => 0)</script>", "far"),
+        ("<p oninput='go()'><select id=s></select></p>", "far"),
+    ],
+)
+async def test_who_hears_the_changes_of_a_select_is_noted(look, server, select, heard):
+    server.routes |= {"/": html(f"{select}<div class=main>{PROSE}</div>")}
+    assert f'data-auditor-change="{heard}"' in page_of(await look("/")).html
 
 
 async def test_a_word_in_a_menu_that_leads_nowhere_is_no_name(look, server):
