@@ -6,6 +6,7 @@ and nothing on it says the same.
 
 import re
 
+from auditor.model.account import Question, open_things
 from auditor.model.address import same_page, same_place
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import GONE_STATUSES, FailureKind, Page, VisitFailure
@@ -23,10 +24,14 @@ _MOST_SENTENCES = 300
 
 
 def gone(page: Page, seen: Observation, vocabulary: Vocabulary) -> VisitFailure | None:
-    """The failure that a page under such a status is; None where it is a page all the same, or came under another."""
-    if page.status not in GONE_STATUSES or (
-        _has_content(seen) and not _says_so(seen, vocabulary) and not _led_home(page)
-    ):
+    """The failure that a page under such a status is; None where it is a page all the same, or came under another.
+
+    None too where the page put a question that was declined, or kept back what its server sent: then nobody knows what
+    another visitor is shown, and what is seen is judged with its account.
+    """
+    if page.status not in GONE_STATUSES or open_things(seen.unread, Question.PRESENCE):
+        return None
+    if _has_content(seen) and not _says_so(seen, vocabulary) and not _led_home(page):
         return None
     return VisitFailure(
         requested_url=page.requested_url,
