@@ -1,4 +1,4 @@
-"""A page that leads its visitor to one that is gone: the server's word on the address is the first one, not the second."""
+"""A page that leads its visitor to one that is gone: the server's word on the address is the first one."""
 
 import pytest
 
