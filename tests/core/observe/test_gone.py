@@ -110,6 +110,11 @@ MAPPED = NAV.replace("/1/", "/tz/")
 """A menu that leads to the page itself."""
 
 
+def within(menu, main, url=URL):
+    html = f"<title>云溪公交</title><div class=header><img src=/logo.png></div>{menu}<div class=main>{main}</div>{FOOT}"
+    return Page(requested_url=url, final_url=url, status=404, html=html, sha256="", seen_at=AT)
+
+
 @pytest.mark.parametrize(
     "main",
     [
@@ -130,11 +135,7 @@ def test_little_is_enough_for_a_page_that_goes_by_its_name(main):
     ],
 )
 def test_so_it_is_for_the_name_its_menu_gives_it(main):
-    named, other = (
-        Page(requested_url=URL, final_url=URL, status=404, html=f"<title>云溪公交</title>{menu}<div class=main>{main}</div>{FOOT}",
-             sha256="", seen_at=AT)
-        for menu in (MAPPED, NAV)
-    )  # fmt: skip
+    named, other = (within(menu, main) for menu in (MAPPED, NAV))
     assert failure(named) is None
     assert failure(other) is not None
 
@@ -164,8 +165,7 @@ def test_files_tables_and_fields_are_content(main):
 )
 def test_a_home_page_with_its_menu_is_there(main, is_gone):
     home = "http://a.example/"
-    html = f"<title>云溪公交</title>{NAV}<div class=main>{main}</div>{FOOT}"
-    shown = Page(requested_url=home, final_url=home, status=404, html=html, sha256="", seen_at=AT)
+    shown = within(NAV, main, home)
     assert (failure(shown) is not None) is is_gone
     bare = Page(requested_url=home, final_url=home, status=404, html=f"<div>{main}</div>", sha256="", seen_at=AT)
     assert failure(bare) is not None
@@ -181,7 +181,4 @@ def test_a_home_page_with_its_menu_is_there(main, is_gone):
     ],
 )
 def test_a_friendly_error_within_the_sites_frame_is_gone(main):
-    html = (
-        f"<title>云溪公交</title><div class=header><img src=/logo.png></div>{MAPPED}<div class=main>{main}</div>{FOOT}"
-    )
-    assert failure(Page(requested_url=URL, final_url=URL, status=404, html=html, sha256="", seen_at=AT)) is not None
+    assert failure(within(MAPPED, main)) is not None
