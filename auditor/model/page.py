@@ -142,7 +142,7 @@ class FailedRequest:
 
 
 LED_AWAY = "the page led there"
-"""Detail of the failed request of a document that took the place of the one the server had sent (`Page.is_led_away`)."""
+"""Detail of the failed request of a document that took the place of the one the server had sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +151,16 @@ class Frame:
 
     url: str
     html: str
+    status: int = 0
+    """Under which its server sent it; 0 where the browser does not say, or an earlier program recorded none."""
+
+    @property
+    def is_told(self) -> bool:
+        """True where what stands in it is what its server shows there, and no refusal or fault of the moment."""
+        return bool(self.html) and self.status < _REFUSES
+
+
+_REFUSES = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

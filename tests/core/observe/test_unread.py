@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.model.page import FailedRequest
+from auditor.model.page import FailedRequest, Frame
 from auditor.model.unread import Part, UnreadKind
 from tests.core.observe.pages import FOOT, MENU, TODAY, page, seen
 from tests.vocabulary import observe
@@ -150,3 +150,24 @@ def test_a_file_shown_in_the_page_is_an_attachment():
         one.url.removeprefix("http://bus.example.cn") for one in seen(f"<div class=main>{shown}</div>").attachments
     ]
     assert found == ["/f/a.pdf", "/f/b.pdf", "/f/c.docx", "/f/d.pdf", "/f/e.pdf", "/f/g.docx", "/download.jsp?id=7"]
+
+
+SHELL = "<html><body><h1>Service Unavailable</h1></body></html>"
+
+
+def framing(status: int, more: str = ""):
+    markup = f"{MENU}<div class=main>{TEXT}<iframe src=/rows.html {more}></iframe></div>{FOOT}"
+    framed = page(markup, url="http://a.example/xl/")
+    shown = replace(framed, frames=(Frame(url="http://a.example/rows.html", html=SHELL, status=status),))
+    return [one.kind for one in observe(shown, today=TODAY).unread]
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 429, 500, 503])
+def test_a_frame_its_server_refused_was_not_read_unless_it_is_small(status):
+    assert framing(status) == [K.FRAME]
+    assert framing(status, "width=90 height=60") == []
+
+
+@pytest.mark.parametrize("status", [0, 200, 203, 304])
+def test_a_frame_that_came_was_read(status):
+    assert framing(status) == []
