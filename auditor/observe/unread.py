@@ -14,6 +14,7 @@ from auditor.model.page import FailedRequest, Page
 from auditor.model.unread import Part, Unread, UnreadKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.observe.address import own_address
+from auditor.observe.downloads import downloads
 from auditor.observe.fields import value_of
 from auditor.observe.forms import is_search
 from auditor.observe.harmless import is_harmless
@@ -59,6 +60,7 @@ def unread_on(page: Page, seen: Layout, links: Sequence[Link], pictures: Sequenc
         *_closed_shadows(page),
         *_requests(page, seen.vocabulary),
         *_controls(links),
+        *downloads(links),
     ]
     return tuple(dict.fromkeys(found))[:_MOST]
 

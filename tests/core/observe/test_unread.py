@@ -171,3 +171,52 @@ def test_a_frame_its_server_refused_was_not_read_unless_it_is_small(status):
 @pytest.mark.parametrize("status", [0, 200, 203, 304])
 def test_a_frame_that_came_was_read(status):
     assert framing(status) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href=/download?id=7>点击下载云溪班次一览</a>",
+        "<a href=/file/download.do?key=ab>云溪班次一览</a>",
+        "<a href=/get?f=7>下载班次表</a>",
+        "<a href=/system/_content/download.jsp?urltype=news>班次表</a>",
+    ],
+)
+def test_a_link_to_a_file_that_has_no_ending_is_on_the_account(link):
+    assert unread(f"<p>{link}</p>") == {K.DOWNLOAD: Part.MAIN}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href=/download/>下载专区</a>",
+        "<a href=/download.html>资料</a>",
+        "<a href=/get?id=1>云溪公交APP下载</a>",
+        "<a href=/get?id=1>下载阅读器</a>",
+        "<a href=/f/a.pdf>下载班次表</a>",
+        "<a href=/xl/9>九路</a>",
+    ],
+)
+def test_a_page_of_downloads_and_a_program_hold_no_element(link):
+    assert K.DOWNLOAD not in unread(f"<p>{link}</p>")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "/js/viewer.html#/f/班次.pdf",
+        "/js/viewer.html#file=/f/p.pdf",
+        "/js/viewer.html#/show?file=/f/p.pdf",
+        "/js/viewer.html#!/f/p.pdf",
+        "/view?wendang=/f/p.pdf",
+        "/view#L2Yvcm91dGUucGRm",
+    ],
+)
+def test_a_viewer_names_its_file_anywhere_in_its_address(source):
+    shown = seen(f"{MENU}<div class=main>{TEXT}<iframe src='{source}'></iframe></div>{FOOT}")
+    assert [one.extension for one in shown.attachments] == ["pdf"]
+
+
+@pytest.mark.parametrize("source", ["/view#page=2", "/view?id=7", "/view.html#/f/rows.html", "/view?from=a.png#top"])
+def test_a_frame_that_names_none_shows_none(source):
+    assert not seen(f"{MENU}<div class=main>{TEXT}<iframe src='{source}'></iframe></div>{FOOT}").attachments
