@@ -39,7 +39,7 @@ _OPENS: dict[Question, dict[Part, frozenset[UnreadKind]]] = {
         Part.WHOLE: _ANYTHING,
     },
     Question.CONTENT: {
-        Part.MAIN: _ANYTHING | {_K.DRAWING, _K.PICTURE, _K.BACKGROUND, _K.INPUT},
+        Part.MAIN: _ANYTHING | {_K.DRAWING, _K.PICTURE, _K.BACKGROUND, _K.INPUT, _K.DOWNLOAD},
         Part.WHOLE: _ANYTHING,
     },
     Question.ROWS: {Part.MAIN: _ANYTHING, Part.WHOLE: _ANYTHING},

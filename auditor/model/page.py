@@ -143,12 +143,26 @@ class FailedRequest:
     detail: str = ""
 
 
+LED_AWAY = "the page led there"
+"""Detail of the failed request of a document that took the place of the one the server had sent."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """A frame of the page, as the browser had it after settling."""
 
     url: str
     html: str
+    status: int = 0
+    """Under which its server sent it; 0 where the browser does not say, or an earlier program recorded none."""
+
+    @property
+    def is_told(self) -> bool:
+        """True where what stands in it is what its server shows there, and no refusal or fault of the moment."""
+        return bool(self.html) and self.status < _REFUSES
+
+
+_REFUSES = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +207,11 @@ class Page:
     """How often it was asked for before what it shows was believed."""
     probes: Mapping[str, Probed] = field(default_factory=dict)
     """What became of the probes the visit asked for, by name, in the order they ran."""
+
+    @property
+    def is_led_away(self) -> bool:
+        """True where the server sent a page, and that page itself led to an address that is gone."""
+        return any(failed.detail == LED_AWAY for failed in self.failed_requests)
 
     def report(self, kind: type[_R]) -> _R | None:
         """What the probe of that kind of report gathered; None where it was not asked for, or did not end well."""

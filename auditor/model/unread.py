@@ -38,6 +38,8 @@ class UnreadKind(StrEnum):
     """What a script of the page asked for and did not get."""
     WITHHELD = "withheld"
     """Words the server sent that the settled page no longer shows."""
+    DOWNLOAD = "download"
+    """What a link of the page's own part offers as a file, under an address that does not say so."""
 
 
 class Part(StrEnum):

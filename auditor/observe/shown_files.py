@@ -20,7 +20,6 @@ _BY_TYPE = {
     "application/msword": "doc",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }
-_FILE_KEYS = frozenset(("file", "url", "src", "path", "pdf", "fileurl", "filepath", "pdfurl", "doc", "f"))
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{12,2000}={0,2}")
 _MOST = 20
 
@@ -44,7 +43,8 @@ def file_shown(tree: Tree, node: int) -> Attachment | None:
         return None
     name = " ".join(attrs.get("title", "").split())[:200]
     typed = _BY_TYPE.get(attrs.get("type", "").split(";")[0].strip().lower())
-    for url in (*_viewed(source), source):
+    written = attrs.get("src") or attrs.get("data") or ""
+    for url in (*_viewed(source, written.partition("#")[2]), source):
         extension = _extension(url)
         if extension or (typed and url == source):
             return Attachment(url=url, text=name, extension=extension or typed or "")
@@ -56,15 +56,21 @@ def source_of(tree: Tree, node: int) -> str | None:
     return own_address(tree, node, "src" if tree.attrs[node].get("src") else "data")
 
 
-def _viewed(source: str) -> Iterator[str]:
-    """What a viewer's address names: viewer.html?file=/a.pdf, onlinePreview?url=…, embed.aspx?src=… and such."""
-    parts = urlsplit(source)
-    for key, value in parse_qsl(parts.query, max_num_fields=50)[:50] if parts.query else ():
-        if key.lower() in _FILE_KEYS:
-            for said in (value, unquote(value), _decoded(value)):
-                url = absolute(source, said)
-                if url is not None and _extension(url):
-                    yield url
+def _viewed(source: str, fragment: str) -> Iterator[str]:
+    """What a viewer's address names: viewer.html?file=/a.pdf, onlinePreview?url=…, viewer.html#/a.pdf and such."""
+    for value in (*_values(urlsplit(source).query), *_values(fragment), fragment.lstrip("!?")):
+        for said in (value, unquote(value), _decoded(value)):
+            url = absolute(source, said)
+            if url is not None and _extension(url):
+                yield url
+
+
+def _values(pairs: str) -> list[str]:
+    """The values of a query, whatever their keys; none where it holds too many."""
+    try:
+        return [value for _, value in parse_qsl(pairs.rpartition("?")[2], max_num_fields=50)] if pairs else []
+    except ValueError:
+        return []
 
 
 def _decoded(value: str) -> str:

@@ -14,6 +14,7 @@ from auditor.model.page import FailedRequest, Page
 from auditor.model.unread import Part, Unread, UnreadKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.observe.address import own_address
+from auditor.observe.downloads import downloads
 from auditor.observe.fields import value_of
 from auditor.observe.forms import is_search
 from auditor.observe.harmless import is_harmless
@@ -59,6 +60,7 @@ def unread_on(page: Page, seen: Layout, links: Sequence[Link], pictures: Sequenc
         *_closed_shadows(page),
         *_requests(page, seen.vocabulary),
         *_controls(links),
+        *downloads(links),
     ]
     return tuple(dict.fromkeys(found))[:_MOST]
 
@@ -163,7 +165,7 @@ def _generated(tree: Tree, node: int, part: Part) -> Iterator[Unread]:
 
 def is_frame_read(page: Page, source: str) -> bool:
     """True where the frame of that address was read: what stands in it is known."""
-    return same_page(source) in {same_page(frame.url) for frame in page.frames if frame.html}
+    return same_page(source) in {same_page(frame.url) for frame in page.frames if frame.is_told}
 
 
 class _Frames:
@@ -171,8 +173,8 @@ class _Frames:
 
     def __init__(self, page: Page, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._read = {same_page(frame.url) for frame in page.frames if frame.html}
-        self._led_on = [frame.url for frame in page.frames if frame.html]
+        self._read = {same_page(frame.url) for frame in page.frames if frame.is_told}
+        self._led_on = [frame.url for frame in page.frames if frame.is_told]
 
     def is_missing(self, tree: Tree, node: int) -> bool:
         """True for a frame of a page of words that was not read, wherever its address led."""

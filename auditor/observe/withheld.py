@@ -44,7 +44,14 @@ _ASKS = frozenset(("confirm", "prompt"))
 
 def kept_back(page: Page, layout: Layout, seen: Observation, today: date) -> tuple[Unread, ...]:
     """What the page did not let us see, in all."""
-    return (*declined(page), *withheld(page, layout, seen, today))
+    return (*declined(page), *led_away(page), *withheld(page, layout, seen, today))
+
+
+def led_away(page: Page) -> tuple[Unread, ...]:
+    """The page the server sent, where it led us to an address that is gone: others may have stayed on it."""
+    if not page.is_led_away:
+        return ()
+    return (Unread(kind=UnreadKind.WITHHELD, part=Part.WHOLE, what=page.requested_url[:_LONGEST]),)
 
 
 def declined(page: Page) -> tuple[Unread, ...]:

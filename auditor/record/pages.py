@@ -48,7 +48,10 @@ def page_from(row: PageRow, archive: Archive) -> Page | VisitFailure:
         sha256=_known(row.html_sha256),
         seen_at=row.seen_at,
         server_html=None if row.server_html_sha256 is None else _text(row.server_html_sha256, row, archive),
-        frames=tuple(Frame(url=frame["url"], html=_text(frame["sha256"], row, archive)) for frame in row.frames),
+        frames=tuple(
+            Frame(url=frame["url"], html=_text(frame["sha256"], row, archive), status=frame.get("status", 0))
+            for frame in row.frames
+        ),
         headers=dict(row.headers),
         failed_requests=tuple(FailedRequest(**request) for request in row.failed_requests),
         opened_after=_known(row.opened_after_us) * _MICROSECOND,
@@ -75,7 +78,10 @@ def _page_row(evaluation_id: str, site_id: str, ordinal: int, page: Page, archiv
         final_url=page.final_url,
         html_sha256=_kept_html(page, archive),
         server_html_sha256=None if page.server_html is None else archive.put(_bytes(page.server_html)),
-        frames=[{"url": frame.url, "sha256": archive.put(_bytes(frame.html))} for frame in page.frames],
+        frames=[
+            {"url": frame.url, "sha256": archive.put(_bytes(frame.html)), "status": frame.status}
+            for frame in page.frames
+        ],
         headers=dict(page.headers),
         failed_requests=[asdict(request) for request in page.failed_requests],
         opened_after_us=page.opened_after // _MICROSECOND,

@@ -35,6 +35,8 @@ class Gathered:
     browser: str
     """Its name and version."""
     dialogs: tuple[Dialog, ...] = ()
+    led_away: tuple[FailedRequest, ...] = ()
+    """The document that is gone and that the page led to, if any."""
 
 
 def assemble(reading: Reading, gathered: Gathered) -> Page:
@@ -50,7 +52,7 @@ def assemble(reading: Reading, gathered: Gathered) -> Page:
         server_html=gathered.server_html,
         frames=gathered.frames,
         headers=gathered.headers,
-        failed_requests=merge(reading.failed, gathered.failed),
+        failed_requests=(*gathered.led_away, *merge(reading.failed, gathered.failed)),
         opened_after=reading.opened_after,
         settled=reading.settled and gathered.frames_settled,
         cut=tuple(dict.fromkeys((*reading.cut, *gathered.cut))),

@@ -32,7 +32,7 @@ from auditor.visit.referer import referer
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
 from auditor.visit.unfold import Follower, press
-from auditor.visit.weighing import Scales, status_of
+from auditor.visit.weighing import Scales, led_away, status_of
 
 _MOST_DEATHS = 3
 """A browser dies of its other pages too, and a renderer because the machine is short of memory."""
@@ -247,6 +247,7 @@ class BrowserSite:
             frames_settled=frames_settled,
             cut=tuple(cut_of(tab)),
             failed=tab.losses.failed,
+            led_away=() if pressed(visit.url).name else led_away(reading, response),
             dialogs=tab.dialogs.kept,
             screenshot=await tab.screenshot() if visit.screenshot else None,
             seen_at=self._clock.now(),

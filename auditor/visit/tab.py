@@ -179,7 +179,8 @@ class Tab:
                 reading = await self._read_frame(live)
                 settled = settled and reading is not None and reading.settled
                 says = reading is not None and (_SAYS.search(reading.html) or not live.url.startswith("about:"))
-                found += [Frame(url=live.url[:_URL_CHARS], html=reading.html)] if reading and says else []
+                if reading and says:
+                    found.append(Frame(url=live.url[:_URL_CHARS], html=reading.html, status=reading.status))
         if not settled:
             await self._is_leaving()  # or dead: then it is the whole page that is to be read again
         return tuple(found), settled

@@ -6,8 +6,8 @@ for is told by what stands on it (`observe.gone`).
 
 from playwright.async_api import Response
 
-from auditor.model.address import same_place
-from auditor.model.page import GONE_STATUSES, FailureKind
+from auditor.model.address import same_page, same_place
+from auditor.model.page import GONE_STATUSES, LED_AWAY, FailedRequest, FailureKind
 from auditor.visit import failures
 from auditor.visit.challenge import WAITED_FOR, is_challenge
 from auditor.visit.ending import said
@@ -57,6 +57,17 @@ class Scales:
         if kind := failures.from_content_type(reading.content_type):
             return Mishap(kind=kind, status=status, detail=reading.content_type[:300])
         return None
+
+
+def led_away(reading: Reading, response: Response) -> tuple[FailedRequest, ...]:
+    """The document that is gone, where the server had sent one and a script, or a refresh, led from it to that.
+
+    A server's own redirect is its word on the address; what a page does to its visitor is not.
+    """
+    is_gone = reading.status in GONE_STATUSES and response.ok
+    if not is_gone or same_page(reading.url) == same_page(response.url):
+        return ()
+    return (FailedRequest(url=reading.url, resource="document", status=reading.status, detail=LED_AWAY),)
 
 
 def status_of(reading: Reading, response: Response) -> int:

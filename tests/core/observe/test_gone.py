@@ -103,3 +103,82 @@ def test_where_a_script_led_home_from_it_it_is_gone(final_url, is_gone):
 @pytest.mark.parametrize("status", [200, 403, 500])
 def test_another_status_says_nothing_here(status):
     assert failure(page("<h1>404</h1><p>页面不存在</p>", "页面不存在", status=status)) is None
+
+
+CRUMBS = "<div class=position>当前位置：<a href=/>首页</a> &gt; <a href=/yw/>运营</a> &gt; 云客服驿站</div>"
+MAPPED = NAV.replace("/1/", "/tz/")
+"""A menu that leads to the page itself."""
+
+
+def within(menu, main, url=URL):
+    html = f"<title>云溪公交</title><div class=header><img src=/logo.png></div>{menu}<div class=main>{main}</div>{FOOT}"
+    return Page(requested_url=url, final_url=url, status=404, html=html, sha256="", seen_at=AT)
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        pytest.param("<h2>云客服驿站</h2><p>驿站设于云溪桥西，每日开放。</p>", id="a short text below its crumb"),
+        pytest.param("<h2>云客服驿站</h2><img src=/hours.png width=700 height=500>", id="a picture"),
+    ],
+)
+def test_little_is_enough_for_a_page_that_goes_by_its_name(main):
+    assert failure(page(CRUMBS + main, "云客服驿站-云溪公交")) is None
+    assert failure(page(main, "云溪公交")) is not None
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        pytest.param("<h2>通知公告</h2><p>九路每刻钟一班，全程两元。</p>", id="a short text"),
+        pytest.param("<h2>通知公告</h2><img src=/hours.png width=700 height=500>", id="a picture"),
+    ],
+)
+def test_so_it_is_for_the_name_its_menu_gives_it(main):
+    named, other = (within(menu, main) for menu in (MAPPED, NAV))
+    assert failure(named) is None
+    assert failure(other) is not None
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        pytest.param("<h2>资料</h2><p><a href=/f/route.pdf>九路走向.pdf</a></p>", id="a file"),
+        pytest.param(
+            "<table><tr><th>线路</th><th>首班</th></tr><tr><td>九路</td><td>六时</td></tr></table>", id="a table"
+        ),
+        pytest.param("<h2>失物登记</h2><form>姓名<input name=a>电话<input name=b></form>", id="fields"),
+    ],
+)
+def test_files_tables_and_fields_are_content(main):
+    assert failure(page(main)) is None
+    assert failure(page(main + "<p>您访问的页面不存在</p>")) is not None
+
+
+@pytest.mark.parametrize(
+    ("main", "is_gone"),
+    [
+        ("<p>云溪公交伴您同行。</p>", False),
+        ("<h1>404</h1><p>页面不存在</p>", True),
+        ("<p>您要找的页面不存在</p>", True),
+    ],
+)
+def test_a_home_page_with_its_menu_is_there(main, is_gone):
+    home = "http://a.example/"
+    shown = within(NAV, main, home)
+    assert (failure(shown) is not None) is is_gone
+    bare = Page(requested_url=home, final_url=home, status=404, html=f"<div>{main}</div>", sha256="", seen_at=AT)
+    assert failure(bare) is not None
+
+
+@pytest.mark.parametrize(
+    "main",
+    [
+        "<img src=/lost.png width=600 height=400><p>哎呀，它迷路了，先去别处逛逛吧。</p>",
+        "<h2>温馨提示</h2><p>哎呀，它迷路了，先去别处逛逛吧。</p>",
+        "<h2>通知公告</h2><p>抱歉，您访问的页面不存在。</p>",
+        "<h2>通知公告</h2><p>暂无内容</p>",
+    ],
+)
+def test_a_friendly_error_within_the_sites_frame_is_gone(main):
+    assert failure(within(MAPPED, main)) is not None

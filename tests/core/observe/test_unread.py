@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.model.page import FailedRequest
+from auditor.model.page import FailedRequest, Frame
 from auditor.model.unread import Part, UnreadKind
 from tests.core.observe.pages import FOOT, MENU, TODAY, page, seen
 from tests.vocabulary import observe
@@ -150,3 +150,73 @@ def test_a_file_shown_in_the_page_is_an_attachment():
         one.url.removeprefix("http://bus.example.cn") for one in seen(f"<div class=main>{shown}</div>").attachments
     ]
     assert found == ["/f/a.pdf", "/f/b.pdf", "/f/c.docx", "/f/d.pdf", "/f/e.pdf", "/f/g.docx", "/download.jsp?id=7"]
+
+
+SHELL = "<html><body><h1>Service Unavailable</h1></body></html>"
+
+
+def framing(status: int, more: str = ""):
+    markup = f"{MENU}<div class=main>{TEXT}<iframe src=/rows.html {more}></iframe></div>{FOOT}"
+    framed = page(markup, url="http://a.example/xl/")
+    shown = replace(framed, frames=(Frame(url="http://a.example/rows.html", html=SHELL, status=status),))
+    return [one.kind for one in observe(shown, today=TODAY).unread]
+
+
+@pytest.mark.parametrize("status", [401, 403, 404, 429, 500, 503])
+def test_a_frame_its_server_refused_was_not_read_unless_it_is_small(status):
+    assert framing(status) == [K.FRAME]
+    assert framing(status, "width=90 height=60") == []
+
+
+@pytest.mark.parametrize("status", [0, 200, 203, 304])
+def test_a_frame_that_came_was_read(status):
+    assert framing(status) == []
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href=/download?id=7>点击下载云溪班次一览</a>",
+        "<a href=/file/download.do?key=ab>云溪班次一览</a>",
+        "<a href=/get?f=7>下载班次表</a>",
+        "<a href=/system/_content/download.jsp?urltype=news>班次表</a>",
+    ],
+)
+def test_a_link_to_a_file_that_has_no_ending_is_on_the_account(link):
+    assert unread(f"<p>{link}</p>") == {K.DOWNLOAD: Part.MAIN}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href=/download/>下载专区</a>",
+        "<a href=/download.html>资料</a>",
+        "<a href=/get?id=1>云溪公交APP下载</a>",
+        "<a href=/get?id=1>下载阅读器</a>",
+        "<a href=/f/a.pdf>下载班次表</a>",
+        "<a href=/xl/9>九路</a>",
+    ],
+)
+def test_a_page_of_downloads_and_a_program_hold_no_element(link):
+    assert K.DOWNLOAD not in unread(f"<p>{link}</p>")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "/js/viewer.html#/f/班次.pdf",
+        "/js/viewer.html#file=/f/p.pdf",
+        "/js/viewer.html#/show?file=/f/p.pdf",
+        "/js/viewer.html#!/f/p.pdf",
+        "/view?wendang=/f/p.pdf",
+        "/view#L2Yvcm91dGUucGRm",
+    ],
+)
+def test_a_viewer_names_its_file_anywhere_in_its_address(source):
+    shown = seen(f"{MENU}<div class=main>{TEXT}<iframe src='{source}'></iframe></div>{FOOT}")
+    assert [one.extension for one in shown.attachments] == ["pdf"]
+
+
+@pytest.mark.parametrize("source", ["/view#page=2", "/view?id=7", "/view.html#/f/rows.html", "/view?from=a.png#top"])
+def test_a_frame_that_names_none_shows_none(source):
+    assert not seen(f"{MENU}<div class=main>{TEXT}<iframe src='{source}'></iframe></div>{FOOT}").attachments

@@ -55,7 +55,7 @@ PAGE = replace(
     bare_page(),
     final_url="http://bus.example/index.html",
     server_html="<script>build()</script>",
-    frames=(Frame(url="http://bus.example/a", html="<p>框架</p>"), Frame(url="about:blank", html="")),
+    frames=(Frame(url="http://bus.example/a", html="<p>框架</p>", status=503), Frame(url="about:blank", html="")),
     headers={"server": "nginx", "last-modified": "Mon, 05 Jan 2026 00:00:00 GMT"},
     failed_requests=(FailedRequest(url="http://bus.example/x.js", resource="script", status=404, detail="Not Found"),),
     opened_after=timedelta(seconds=1, microseconds=7),
