@@ -77,7 +77,9 @@ def sentences_of(said: Wording) -> Iterator[tuple[str, str, str]]:
 def wanted(said: Wording, table: str, verdict: str, reason: str) -> set[str]:
     """The facts that its sentence and its advice ask for."""
     keys: tuple[Key, ...] = (("judge", table, verdict, reason), ("judge", table, "mend", reason))
-    return {fact for key in keys if key in said.sentences for fact in said.sentences[key].facts}
+    facts = {fact for key in keys if key in said.sentences for fact in said.sentences[key].facts}
+    pictured = (key for key in said.sentences if key[:2] == ("judge", "pictured") and "pictured" in facts)
+    return facts.union(*(said.sentences[key].facts for key in pictured))
 
 
 def rendered(language: str, table: str, verdict: str, reason: str) -> Iterator[tuple[str, str]]:
@@ -85,7 +87,7 @@ def rendered(language: str, table: str, verdict: str, reason: str) -> Iterator[t
     said = wording(language)
     check = "axe_finds_no_barrier" if table == "common" else table
     given = {**SAMPLES, **REASONS.get((check, verdict, reason), {})}
-    given = {**given, **in_language(said, given)}
+    given |= {fact.removesuffix("_en"): value for fact, value in given.items() if fact.endswith("_en")}
     usual = {fact: given[fact] for fact in {*wanted(said, table, verdict, reason), "declared", "heard"}}
     usual |= {fact: limits(fact, value)[1] for fact, value in usual.items() if value in ("", ())}
     values = {fact: limits(fact, value) for fact, value in usual.items()}
