@@ -102,9 +102,9 @@ class Voices:
 
 
 def listen(seen: Layout, blocks: Sequence[Block]) -> Voices:
-    """What the page says outside of its lists."""
+    """What the page says outside of the rows of its lists; words between two rows are no row's."""
     voices = Voices()
-    listed = Spans((block.start, block.end) for block in blocks)
+    listed = Spans(row for block in blocks for row in block.rows)
     headings = {fold(block.heading) for block in blocks if block.heading}
     for line in _own_lines(seen, headings):
         if line.words[0] not in listed:

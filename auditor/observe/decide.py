@@ -167,7 +167,7 @@ def _may_speak(one: Published, label: Unsaid | None) -> bool:
 def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
     """Dates that are no row's of a list."""
     lists = [block for block in blocks if block.dated >= _CERTAINLY_ROWS or block.linked * 2 >= len(block.entries)]
-    listed = Spans((block.start, block.end) for block in lists)
+    listed = Spans(row for block in lists for row in block.rows)
     return [stamp for stamp in stamps if stamp.node not in listed]
 
 
