@@ -199,7 +199,7 @@ def _is_side(seen: Layout, heading: str, start: int, end: int, rows: int) -> boo
 
 
 def _row_spans(tree: Tree, group: Group) -> tuple[tuple[int, int], ...]:
-    """Where the rows stand: of the neighbours of an article only those that name one, for its own day may stand above."""
+    """Where the rows stand: those alone that name a neighbour, where one does: an article's own day stands above."""
     spans = tuple((row.start, row.end) for row in group.rows)
     named = _neighbour_named(tree, spans[0][0], spans[-1][1]) if len(spans) <= _MOST_NEIGHBOURS else None
     return spans if named is None else tuple(span for span in spans if span[1] > named)

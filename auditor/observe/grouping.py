@@ -73,7 +73,7 @@ def _rows_alike(tree: Tree, group: Group) -> bool:
     if sizes[-1] > _LONGEST_ROW and sizes[-1] > _UNLIKE * sizes[0]:
         return False
     elements = all(tree.ends[row.start] == row.end for row in group.rows)
-    looks = Counter(_looks(tree, row.start) for row in group.rows)
+    looks = Counter(_make(tree, row.start) for row in group.rows)
     return listed or not elements or looks.most_common(1)[0][1] * 2 > len(group.rows)
 
 
