@@ -16,8 +16,9 @@ from auditor.observe.zones import Zone, zones_of
 _NEARLY_ALL = 0.75
 _DEEPEST = 3
 """Such blocks within one another."""
-_HEADING = 40
-"""Characters at a block's beginning among which its heading stands."""
+_FIRST = 2
+"""Words at a block's beginning among which its heading stands."""
+_LONGEST_HEADING = 20
 _BOXES = frozenset(("ul", "ol", "table", "tbody", "article", "main", "section"))
 _MAYBE_BOXES = frozenset(("div", "td", "dl"))
 _CONTENT = re.compile(r"con\b|content|list|main|article|news|detail|body|text|container|right|left|box", re.IGNORECASE)
@@ -69,4 +70,5 @@ def _holds_nearly_all(tree: Tree, zones: Sequence[Zone]) -> int | None:
 def _is_beside_by_more(tree: Tree, node: int) -> bool:
     """True for an aside by its element or role, and for what is headed like a side block."""
     role = tree.attrs[node].get("role") == "complementary"
-    return tree.tags[node] == "aside" or role or bool(SIDE_HEADING.search(tree.text(node, _HEADING)))
+    first = [word for word in tree.words_in(node)[:_FIRST] if len(tree.texts[word]) <= _LONGEST_HEADING]
+    return tree.tags[node] == "aside" or role or any(SIDE_HEADING.search(tree.texts[word]) for word in first)

@@ -54,6 +54,8 @@ class Block:
     """The node of its heading."""
     is_side_by_name: bool = False
     """What it is called belongs beside the content on every page: 最新文章, 相关阅读, 上一篇."""
+    names_neighbours: bool = False
+    """上一篇 or 下一篇 stands in it."""
     has_pager: bool = False
     has_more: bool = False
 
@@ -187,6 +189,7 @@ def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int)
         heading=heading[1] if heading else None,
         headed_at=heading[0] if heading else -1,
         is_side_by_name=_is_side(seen, heading[1] if heading else "", start, end, len(reads)),
+        names_neighbours=_names_neighbours(seen.tree, start, end),
         has_pager=pager.stands,
         has_more=pager.leads_on,
     )

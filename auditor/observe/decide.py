@@ -29,6 +29,7 @@ from auditor.observe.pinned import Ground, pinned_listing
 from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
+from auditor.observe.top_story import with_top_story
 from auditor.observe.unsaid import Unsaid, filled_in, unsaid_label
 from auditor.observe.zones import Zone
 
@@ -77,7 +78,7 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
     shape = _shape(page, seen, own, reading)
     article = is_article(shape)
     return Decision(
-        own=() if article else tuple(own),
+        own=() if article else with_top_story(seen, own, (*dated, *undated), today),
         seen=(*dated, *undated),
         reading=reading,
         shape=shape,
