@@ -13,6 +13,7 @@ from auditor.observe.layout import Layout
 from auditor.observe.lines import fold
 from auditor.observe.menus import is_menu, ways_round
 from auditor.observe.phrases import NEIGHBOURS, SIDE_HEADING
+from auditor.observe.sister_menus import sister_menus
 from auditor.observe.spans import Spans
 from auditor.observe.statements import Heard
 from auditor.observe.tags import LINK
@@ -102,12 +103,13 @@ class Voices:
 
 
 def listen(seen: Layout, blocks: Sequence[Block]) -> Voices:
-    """What the page says outside of its lists."""
+    """What the page says outside of the rows of its lists; words between two rows are no row's."""
     voices = Voices()
-    listed = Spans((block.start, block.end) for block in blocks)
+    listed = Spans(row for block in blocks for row in block.rows)
     headings = {fold(block.heading) for block in blocks if block.heading}
+    menus = sister_menus(seen, [row for block in blocks for row in block.rows], seen.url)
     for line in _own_lines(seen, headings):
-        if line.words[0] not in listed:
+        if line.words[0] not in listed and line.words[0] not in menus:
             voices.take(seen, line)
         if voices.own_chars >= _ENOUGH_CHARS:
             break

@@ -39,6 +39,8 @@ class Block:
     holder: int
     start: int
     end: int
+    rows: tuple[tuple[int, int], ...]
+    """Where its rows stand; what stands between them is none of it."""
     entries: tuple[Entry, ...]
     zone: Zone
     linked: int = 0
@@ -52,6 +54,8 @@ class Block:
     """The node of its heading."""
     is_side_by_name: bool = False
     """What it is called belongs beside the content on every page: 最新文章, 相关阅读, 上一篇."""
+    names_neighbours: bool = False
+    """上一篇 or 下一篇 stands in it."""
     has_pager: bool = False
     has_more: bool = False
 
@@ -105,7 +109,7 @@ def _at_edge(tree: Tree, stamp: Stamp) -> bool:
 
 
 def _blocks(seen: Layout, stamps: Sequence[Stamp], today: date) -> list[Block]:
-    groups = dated_groups(seen.tree, stamps, sparse=_is_sparse(seen))
+    groups = dated_groups(seen.tree, seen.zones, stamps, sparse=_is_sparse(seen))
     starts = sorted(group.rows[0].start for group in groups if len(group.rows) > 1)
     nodes = [stamp.node for stamp in stamps]
     read = _Reader(seen=seen, stamps=stamps, nodes=nodes, starts=[*starts, len(seen.tree)], today=today)
@@ -177,6 +181,7 @@ def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int)
         holder=group.holder,
         start=start,
         end=end,
+        rows=_row_spans(seen.tree, group),
         entries=tuple(read.entry for read in reads),
         zone=seen.zones[start],
         linked=sum(read.linked for read in reads),
@@ -184,6 +189,7 @@ def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int)
         heading=heading[1] if heading else None,
         headed_at=heading[0] if heading else -1,
         is_side_by_name=_is_side(seen, heading[1] if heading else "", start, end, len(reads)),
+        names_neighbours=_names_neighbours(seen.tree, start, end),
         has_pager=pager.stands,
         has_more=pager.leads_on,
     )
@@ -195,11 +201,23 @@ def _is_side(seen: Layout, heading: str, start: int, end: int, rows: int) -> boo
     return rows <= _MOST_NEIGHBOURS and _names_neighbours(seen.tree, start, end)
 
 
+def _row_spans(tree: Tree, group: Group) -> tuple[tuple[int, int], ...]:
+    """Where the rows stand: those alone that name a neighbour, where one does: an article's own day stands above."""
+    spans = tuple((row.start, row.end) for row in group.rows)
+    named = _neighbour_named(tree, spans[0][0], spans[-1][1]) if len(spans) <= _MOST_NEIGHBOURS else None
+    return spans if named is None else tuple(span for span in spans if span[1] > named)
+
+
 def _names_neighbours(tree: Tree, start: int, end: int) -> bool:
     """True where 上一篇 or 下一篇 stands in a block or just before it."""
+    return _neighbour_named(tree, start, end) is not None
+
+
+def _neighbour_named(tree: Tree, start: int, end: int) -> int | None:
+    """The first 上一篇 or 下一篇 in a block or just before it."""
     first, last = bisect_left(tree.words, start), bisect_left(tree.words, end)
     words = tree.words[max(0, first - 1) : last]
-    return any(NEIGHBOURS.match(tree.texts[word].lstrip("[【<«《（( ")) for word in words)
+    return next((word for word in words if NEIGHBOURS.match(tree.texts[word].lstrip("[【<«《（( "))), None)
 
 
 def undated_blocks(seen: Layout, taken: Sequence[Block]) -> list[Block]:

@@ -29,6 +29,7 @@ from auditor.observe.pinned import Ground, pinned_listing
 from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
+from auditor.observe.top_story import with_top_story
 from auditor.observe.unsaid import Unsaid, filled_in, unsaid_label
 from auditor.observe.zones import Zone
 
@@ -77,7 +78,7 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
     shape = _shape(page, seen, own, reading)
     article = is_article(shape)
     return Decision(
-        own=() if article else tuple(own),
+        own=() if article else with_top_story(seen, own, (*dated, *undated), today),
         seen=(*dated, *undated),
         reading=reading,
         shape=shape,
@@ -167,7 +168,7 @@ def _may_speak(one: Published, label: Unsaid | None) -> bool:
 def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
     """Dates that are no row's of a list."""
     lists = [block for block in blocks if block.dated >= _CERTAINLY_ROWS or block.linked * 2 >= len(block.entries)]
-    listed = Spans((block.start, block.end) for block in lists)
+    listed = Spans(row for block in lists for row in block.rows)
     return [stamp for stamp in stamps if stamp.node not in listed]
 
 

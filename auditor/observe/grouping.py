@@ -11,6 +11,7 @@ from auditor.observe.rows import Clusters, Group, Row
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import ROWS
 from auditor.observe.tree import WORDS, Tree
+from auditor.observe.zones import Zone
 
 _SHORTEST_ROW = 6
 _FIGURES = re.compile(r"[\W\d_]+|首页|页次?|条|共|第|到|go", re.IGNORECASE)
@@ -25,12 +26,12 @@ _MOST_IN_ROW = 40
 _SHOWN_APART = frozenset(("li", "tr", "ul", "ol", "table", "tbody"))
 
 
-def dated_groups(tree: Tree, stamps: Sequence[Stamp], *, sparse: bool) -> list[Group]:
+def dated_groups(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], *, sparse: bool) -> list[Group]:
     """The groups of rows around dates, in page order. `sparse`: little else stands on the page."""
     ignored = frozenset(word for stamp in stamps if stamp.whole for word in stamp.words)
     groups = Clusters(tree, (stamp.node for stamp in stamps)).groups(ignored)
     alike = [group for group in groups if _rows_alike(tree, group) or (sparse and _is_lone_row(tree, group, ignored))]
-    return [_with_undated(tree, group) for group in _merged(tree, alike, ignored)]
+    return [_with_undated(tree, zones, group) for group in _merged(tree, alike, ignored)]
 
 
 def in_hover_box(tree: Tree, word: int) -> bool:
@@ -72,7 +73,7 @@ def _rows_alike(tree: Tree, group: Group) -> bool:
     if sizes[-1] > _LONGEST_ROW and sizes[-1] > _UNLIKE * sizes[0]:
         return False
     elements = all(tree.ends[row.start] == row.end for row in group.rows)
-    looks = Counter(_looks(tree, row.start) for row in group.rows)
+    looks = Counter(_make(tree, row.start) for row in group.rows)
     return listed or not elements or looks.most_common(1)[0][1] * 2 > len(group.rows)
 
 
@@ -115,18 +116,28 @@ def _continues(tree: Tree, last: Group, group: Group, ignored: frozenset[int]) -
     return not any(tree.tags[node] == WORDS and node not in ignored for node in between)
 
 
-def _with_undated(tree: Tree, group: Group) -> Group:
-    """The group with those of its rows that bear no date."""
+def _with_undated(tree: Tree, zones: Sequence[Zone], group: Group) -> Group:
+    """The group with those of its rows that bear no date: in the same part of the page, and made like its dated ones.
+
+    A breadcrumb or a head may stand beside the rows, and may be made like them.
+    """
     if len(group.rows) == 1 or any(tree.parents[row.start] != group.holder for row in group.rows):
         return group
-    tags = {tree.tags[row.start] for row in group.rows}
+    made = {_make(tree, row.start) for row in group.rows}
     known = {row.start for row in group.rows}
+    zone = zones[group.rows[0].start]
     added = [
         Row(start=child, end=tree.ends[child])
         for child in tree.children(group.holder)
-        if child not in known and tree.tags[child] in tags and _reads_like_a_row(tree, child)
+        if child not in known and zones[child] is zone and _make(tree, child) in made and _reads_like_a_row(tree, child)
     ]
     return Group(holder=group.holder, rows=tuple(sorted((*group.rows, *added), key=lambda row: row.start)))
+
+
+def _make(tree: Tree, node: int) -> tuple[str, ...]:
+    """How a row is made: an item of a list by its tag, any other element by its class too."""
+    tag, *name = _looks(tree, node)
+    return (tag,) if tag in ROWS else (tag, *(each.rstrip("0123456789") for each in name))
 
 
 def _reads_like_a_row(tree: Tree, node: int) -> bool:

@@ -31,6 +31,8 @@ def _belongs(tree: Tree, main: Block, other: Block, names: Sequence[str], sister
             return True
         if main.heading in names and _look(tree, main.headed_at) == _look(tree, other.headed_at):
             return False
+    elif main.heading in names and _stand_below(tree, main, other):
+        return True
     return _boxes_alike(tree, main.holder, other.holder)
 
 
@@ -62,6 +64,17 @@ def _boxes_alike(tree: Tree, one: int, other: int) -> bool:
         return False
     left, right = _box(tree, one, shared), _box(tree, other, shared)
     return left != right and _make(tree, left) == _make(tree, right)
+
+
+def _stand_below(tree: Tree, main: Block, other: Block) -> bool:
+    """True where a list and one without a heading stand side by side below the heading of the first."""
+    around = {main.holder, *tree.ancestors(main.holder, _HIGHEST)}
+    shared = next((above for above in tree.ancestors(other.holder, _HIGHEST) if above in around), None)
+    if shared is None or main.headed_at < 0:
+        return False
+    left, right = _box(tree, main.holder, shared), _box(tree, other.holder, shared)
+    beside = left != right and tree.tags[left] == tree.tags[right] and tree.parents[left] == tree.parents[right]
+    return beside and main.headed_at < min(left, right)
 
 
 def _box(tree: Tree, node: int, shared: int) -> int:

@@ -8,13 +8,14 @@ from datetime import date
 from auditor.model.page import Page
 from auditor.model.vocabulary import Vocabulary
 from auditor.observe.article import Line, main_lines
+from auditor.observe.beside import settled_zones
 from auditor.observe.crumbs import Crumbs, crumbs_in
 from auditor.observe.plain import plain_name
 from auditor.observe.plant import plant
 from auditor.observe.stamps import Stamp, stamps_in
 from auditor.observe.statements import Heard, hear
 from auditor.observe.tree import Tree
-from auditor.observe.zones import Zone, zones_of
+from auditor.observe.zones import Zone
 
 TITLE_MARKS = re.compile(r"\s*(?:[_|—–]|\s-\s|--|-(?=[^\d\sa-zA-Z]))\s*")
 
@@ -72,7 +73,7 @@ def measure(page: Page, today: date, vocabulary: Vocabulary) -> Layout:
     tree = replace(tree, title=plain_name(tree.title))
     stamps = stamps_in(tree, today)
     crumbs = crumbs_in(tree)
-    zones = zones_of(tree, stamps, crumbs)
+    zones = settled_zones(tree, stamps, crumbs)
     meta: dict[str, str] = {}
     for name, content in tree.meta:
         meta.setdefault(name.lower(), plain_name(content))

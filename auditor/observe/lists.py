@@ -1,14 +1,19 @@
 """Which blocks of entries are the page's own lists, the main one first."""
 
+import re
 from collections.abc import Sequence
 
 from auditor.model.observation import Listing
+from auditor.observe.beside import has_empty_box
 from auditor.observe.blocks import Block
 from auditor.observe.kin import is_related, kin_of
 from auditor.observe.layout import Layout
 from auditor.observe.sisters import sisters_of
 from auditor.observe.tree import Tree
+from auditor.observe.zones import Zone
 
+_NEWEST = re.compile(r"最新(?!评论|回复)|最近(?:更新|发布)|图片新闻|热点新闻")
+"""What columns call their newest rows, as side blocks do."""
 _SMALL_SHARE = 0.25
 """A block without a heading that is lighter than this beside the heaviest does not stand for the column."""
 _FULL_LIST = 3
@@ -22,6 +27,8 @@ def own_blocks(seen: Layout, blocks: Sequence[Block], undated: Sequence[Block]) 
     if not dated and not plain:
         apart = [block for block in blocks if not block.is_side_by_name]
         only = [block for block in apart if _is_named(block, names) or (block.dated >= _FULL_LIST and block.has_pager)]
+        if not only and (newest := _headed_as_newest(seen, blocks)):
+            return newest, "the only rows, under a name like 最新发布, and no empty box beside them"
         return only[:1], "a side block bears the page's name or a pager" if only else "no rows repeat in the main part"
     main = max([*dated, *plain], key=lambda block: _rank(block, names))
     if not main.dated and dated and not main.has_pager and not _is_named(main, names):
@@ -35,6 +42,13 @@ def own_blocks(seen: Layout, blocks: Sequence[Block], undated: Sequence[Block]) 
         return _with_kin(seen, native, dated, "the blocks under no foreign heading")
     rest = [block for block in _without_sisters(seen, dated) if block is not main]
     return [main, *rest], "several blocks, none with a pager" if rest else "one block of dated rows"
+
+
+def _headed_as_newest(seen: Layout, blocks: Sequence[Block]) -> list[Block]:
+    """The block of the main part that only its heading sets beside the content, where there is nothing it is beside."""
+    main = [block for block in blocks if block.zone is Zone.MAIN and not block.names_neighbours]
+    named = [block for block in main if block.heading and _NEWEST.search(block.heading)]
+    return named[:1] if named and not has_empty_box(seen.tree, seen.zones) else []
 
 
 def _with_kin(seen: Layout, main: list[Block], dated: Sequence[Block], why: str) -> tuple[list[Block], str]:

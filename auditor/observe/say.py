@@ -97,7 +97,7 @@ def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], *, thi
     dated = decided.shape.dated_by not in {None, "url", "label"}
     stead = stead_of(seen, heading, entries, dated=dated)
     is_error = stead is not None and stead.mark is not None
-    blank = None if is_error or decided.article else _blank(seen, decided, entries, things)
+    blank = None if is_error or _is_text(seen, decided) else _blank(seen, decided, entries, things)
     kind = kind_of(
         decided.shape,
         article=decided.article,
@@ -106,6 +106,12 @@ def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], *, thi
         is_blank=blank is not None,
     )
     return _Nature(kind=kind, blank=blank, stead=stead)
+
+
+def _is_text(seen: Layout, decided: Decision) -> bool:
+    """True for an article with a title of its own; a column's name above a line of facts may be all there is."""
+    title = decided.reading.title
+    return decided.article and not (seen.crumbs and title is not None and title in seen.crumbs.steps[-1:])
 
 
 def _own_words(seen: Layout, decided: Decision, url: str) -> list[int]:

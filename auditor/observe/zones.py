@@ -1,6 +1,7 @@
 """Which part of the page a node stands in: head, menu, breadcrumb, side, foot, or its main part."""
 
 import re
+from collections.abc import Collection
 from enum import IntEnum
 from itertools import accumulate
 
@@ -35,7 +36,12 @@ _FOOT = re.compile(r"foot|\w*footer|copyright|dibu|yejiao|banquan")
 _SIDE = re.compile(
     r"\w*sidebar|aside|sider|rank|ranking|paihang|phb|tuijian|recommend|related|relate|xiangguan|friend|friendlink\w*|yqlj|flink|hot|hotnews|recent|rmwz|comment|comments|pinglun|widget"
 )
-_SURELY_BESIDE = re.compile(r"\w*sidebar|aside|widget|recent")
+_SURELY_BESIDE = re.compile(r"\w*sidebar|aside|recent")
+_LAYOUT = re.compile(
+    r"(?:has|with|no|without|content)[-_]?sidebar[\w-]*|sidebar[-_](?:wrap|wrapper|page|none|layout)\b|elementor[\w-]*",
+    re.IGNORECASE,
+)
+"""Names of how a page is laid out around a side block, or of the parts a builder makes any page of."""
 _TAGS = {"nav": Zone.MENU, "footer": Zone.FOOT, "aside": Zone.SIDE}
 _ROLES = {
     "navigation": Zone.MENU,
@@ -68,9 +74,11 @@ _LONG_CHARS = 16
 _SENTENCE = re.compile(r"[，。；！]")
 
 
-def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> list[Zone]:
-    """The zone of every node."""
-    sorter = _Sorter(tree, stamps, crumbs)
+def zones_of(
+    tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, *, not_beside: Collection[int] = ()
+) -> list[Zone]:
+    """The zone of every node. `not_beside`: nodes that are no side blocks, whatever they are called."""
+    sorter = _Sorter(tree, stamps, crumbs, not_beside)
     zones = [Zone.MAIN] * len(tree)
     own = sorter.footers()
     for node in range(1, len(tree)):
@@ -86,8 +94,11 @@ def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> li
 
 
 class _Sorter:
-    def __init__(self, tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> None:
+    def __init__(
+        self, tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, not_beside: Collection[int]
+    ) -> None:
         self.tree = tree
+        self.not_beside = not_beside
         self.crumbs = crumbs
         marks = [0] * (len(tree) + 1)
         for stamp in stamps:
@@ -148,6 +159,8 @@ class _Sorter:
             return rows < _FEW_DATED and tree.link_length(node) >= size * 0.5 and not self._holds_crumbs(node)
         if zone is Zone.HEAD:
             return rows < _FEW_DATED and self._is_head(node)
+        if node in self.not_beside:
+            return False
         has_heading = self.headings[tree.ends[node]] > self.headings[node]
         small = size < tree.chars[-1] * 0.6 or self._is_surely_beside(node)
         return not has_heading and not self._holds_crumbs(node) and small
@@ -156,7 +169,9 @@ class _Sorter:
         """True for what can be nothing but a side block, however much of the page it is: an aside, a side bar."""
         if self.tree.tags[node] == "aside" or self.tree.attrs[node].get("role") == "complementary":
             return True
-        return any(_SURELY_BESIDE.fullmatch(word.lower()) for word in _WORD.findall(self.tree.names(node)))
+        return any(
+            _SURELY_BESIDE.fullmatch(word.lower()) for word in _WORD.findall(_LAYOUT.sub(" ", self.tree.names(node)))
+        )
 
     def _is_head(self, node: int) -> bool:
         """A head stands before the content, holds little prose, and no article's heading."""
@@ -286,6 +301,7 @@ def _zone_of_names(names: str) -> Zone:
         return Zone.FOOT
     if any(_MENU.fullmatch(word) for word in words):
         return Zone.MENU
-    if any(_SIDE.fullmatch(word) for word in words):
+    beside = [word.lower() for word in _WORD.findall(_LAYOUT.sub(" ", names))]
+    if any(_SIDE.fullmatch(word) for word in beside):
         return Zone.SIDE
     return Zone.HEAD if any(_HEAD.fullmatch(word) or _MAYBE_HEAD.fullmatch(word) for word in words) else Zone.MAIN
