@@ -197,7 +197,9 @@ def test_a_label_that_says_its_day_is_read(label):
     assert str(told(f"<h1>{TITLE}</h1><div><span>{label}</span></div>{PROSE}{SIGNED}").published_on) == "2026-08-19"
 
 
-@pytest.mark.parametrize("words", ["成绩公布时间：面试后，在网上查询。", "申请人签字：　　　日期：", "请按发布时间查询"])
+@pytest.mark.parametrize(
+    "words", ["成绩公布时间：面试后，在网上查询。", "申请人签字：　　　日期：", "请按发布时间查询"]
+)
 def test_words_of_a_text_that_only_look_like_a_label_take_no_day_away(words):
     found = told(f"<h1>{TITLE}</h1><div>2026-08-19 来源：人事科</div>{PROSE}<p>{words}</p>")
     assert str(found.published_on) == "2026-08-19"
