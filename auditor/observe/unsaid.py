@@ -36,7 +36,8 @@ _BARE_LABEL = re.compile(
 _NEXT_LABEL = re.compile(r"[一-鿿A-Za-z]{2,8}\s*[\])】]?\s*[:：]|[|\])】]\s*(?=$|\S)")
 _TEMPLATE = re.compile(r"\{\{[^{}]{0,60}\}\}|\$\{[^{}]{0,60}\}|<%[^%]{0,60}%>")
 _PLACEHOLDER = re.compile(
-    r"[\W_]*(?:(?:无|暂无|未知|不详|待定|空|undefined|null|none|nan|n/?a|invalid date|时间|日期|[年月日]+|0{1,2}:00(?::00)?)[\W_]*)?",
+    r"[\W_]*(?:(?:无|暂无|未知|不详|待定|空|undefined|null|none|nan|n/?a|invalid date|时间|日期|[年月日]+|"
+    r"0{1,2}:00(?::00)?)[\W_]*)?",
     re.IGNORECASE,
 )
 _DAY_LIKE = re.compile(r"\d\s?[-/.年月]\s?\d|\d{8}|[〇○零一二三四五六七八九]{2,}年|\d\s?[日号]")

@@ -136,6 +136,38 @@ def test_a_page_that_only_speaks_of_such_things_is_none(title, body):
     assert seen(MENU + body + FOOT, title=title).error_page is None
 
 
+STOPS = "".join(f"<li><a href='/zd/{place}.html'>{name}</a></li>" for place, name in enumerate(("北门", "南湖", "东站")))
+ANSWERS = ("页面不存在", "系统维护中", "系统繁忙")
+
+
+@pytest.mark.parametrize("title", ["404", "404-线路", "线路", "403"])
+@pytest.mark.parametrize("body", ["<ul>{}</ul>", "<div>{}</div>", "<table><tr><td><ul>{}</ul></td></tr></table>"])
+def test_a_number_above_links_to_other_pages_is_a_lines(title, body):
+    code = "403" if title == "403" else "404"
+    assert seen(f"{MENU}<div class='m'><h1>{code}</h1>{body.format(STOPS)}</div>{FOOT}", title=title).error_page is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        "<ul><li><a href='/'>返回首页</a></li></ul>",
+        "<p><a href='/'>首页</a> <a href='javascript:history.back()'>返回上一页</a></p>",
+        f"<p>页面不存在</p><ul>{STOPS}</ul>",
+    ],
+)
+def test_a_number_above_ways_home_is_an_errors(below):
+    assert seen(f"{MENU}<div class='m'><h1>404</h1>{below}</div>{FOOT}", title="404").error_page is not None
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_name_of_a_link_to_its_own_page_is_no_statement(count):
+    rows_ = "".join(f"<li><a href='/faq/{place}.html'>{ANSWERS[place]}</a></li>" for place in range(count))
+    assert seen(f"{MENU}<div class='m'><h2>常见问题</h2><ul>{rows_}</ul></div>{FOOT}", title="帮助").error_page is None
+    home = "<p><a href='/'>页面不存在</a></p>"
+    assert seen(f"{MENU}<div class='m'>{home}</div>{FOOT}", title="帮助").error_page is not None
+
+
 @pytest.mark.parametrize(
     ("title", "facts", "said"),
     [
