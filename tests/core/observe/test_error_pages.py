@@ -136,7 +136,9 @@ def test_a_page_that_only_speaks_of_such_things_is_none(title, body):
     assert seen(MENU + body + FOOT, title=title).error_page is None
 
 
-STOPS = "".join(f"<li><a href='/zd/{place}.html'>{name}</a></li>" for place, name in enumerate(("北门", "南湖", "东站")))
+STOPS = "".join(
+    f"<li><a href='/zd/{place}.html'>{name}</a></li>" for place, name in enumerate(("北门", "南湖", "东站"))
+)
 ANSWERS = ("页面不存在", "系统维护中", "系统繁忙")
 
 
