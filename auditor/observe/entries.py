@@ -116,7 +116,7 @@ def _date_rank(stamp: Stamp, column: str) -> int:
 
 
 def _says_other(stamp: Stamp, columns: Mapping[int, str]) -> bool:
-    """True where a row's only date is named, and as something else than its publication: 成文日期, 报名截止, 有效期至."""
+    """True where a row's date is named as something else than its publication: 成文日期, 报名截止, 有效期至."""
     column = columns.get(stamp.node, "")
     return bool(_OTHER_COLUMN.fullmatch(column.strip()) or (not column and _OTHER_LABEL.search(folded(stamp.before))))
 

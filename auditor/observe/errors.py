@@ -33,6 +33,9 @@ _DOCUMENT = re.compile(
 _FEWEST_LINKS = 3
 _OWN = frozenset({Zone.MAIN, Zone.SHORT_LINKS})
 _FEWEST_CHARS = 6
+_SENTENCE = 12
+"""Characters of its own that a sentence has at least."""
+_PUBLISHED = re.compile(r"(?:发布|发表|公布)(?:时间|日期)\s*[:：]\s*\d{4}")
 _BODY = re.compile(r"(?:公司|集团|公交|局|厅|委|政府|中心|网|网站|平台|系统)$")
 """How the name of a body or of its site ends: it stands above an error as well."""
 _ERRORS = frozenset({Means.GONE, Means.REPAIR, Means.REFUSED, Means.BROKEN, Means.ERROR})
@@ -66,7 +69,7 @@ def stead_of(seen: Layout, heading: str | None, entries: int, *, dated: bool) ->
     page = _Short(seen, heading, text)
     if (wall := page.wall()) is not None:
         return Stead(shut=Shut.REFUSED, mark=wall)
-    is_document = heading is not None and _is_document(page, heading, dated=dated)
+    is_document = heading is not None and (page.is_notice() or _is_document(page, heading, dated=dated))
     if not is_document and (mark := page.error()) is not None:
         return Stead(shut=page.kind(), mark=mark)
     return Stead(shut=Shut.ASKS_FOR_LOGIN) if page.asks_for_login() else None
@@ -140,6 +143,11 @@ class _Short:
         links = (word for word in tree.words if word > said and zones[word] in _OWN and _leads_on(tree, word))
         names = {tree.texts[word] for word in links if not tree.hidden[word]}
         return sum(not self._hear(name).is_phrase for name in names) >= _FEWEST_LINKS
+
+    def is_notice(self) -> bool:
+        """True for a text with a label of publication and a sentence of its own, as a 系统升级公告 has."""
+        told = any(heard.own_chars >= _SENTENCE and "。" in text for text, heard in self.lines)
+        return told and bool(_PUBLISHED.search(self.text))
 
     def kind(self) -> Shut:
         """Which error it is; one that may be over tomorrow before one that may not."""
