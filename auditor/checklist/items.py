@@ -31,6 +31,10 @@ class Shape(StrEnum):
     FORBIDDEN = "forbidden"
     ALLOWANCE = "allowance"
     HEADWAY = "headway"
+    LINE = "line"
+    BEGINS = "begins"
+    OFFICE_HOURS = "office_hours"
+    COMPANY_PHONE = "company_phone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,3 +57,26 @@ def _is_route(text: str, found: re.Match[str]) -> bool:
     if _ONE_WAY.search(found["join"]):
         return ends or goes_on or is_told
     return (ends and goes_on) or (is_told and (ends or goes_on)) or bool(_OF_A_LINE.match(b))
+
+
+_LINE = re.compile(
+    r"(?<![\d.a-z经纬])(?:[a-z]{0,2}\d{1,3}路(?![口段灯面况程\d由])|brt ?\d{1,3})(?![a-z])", re.IGNORECASE
+)
+"""1路, K2路, BRT1; no 2路口 and no 经3路, which are streets."""
+_COMPANY_PHONE = re.compile(
+    r"(?<![业局门管])(?:客服|投诉|监督|服务)(?:电话|热线|专线|中心|部)?[: ]{1,2}"
+    r"(?:\(?0\d{2,3}(?:\) ?|[-— ])?\d{7,8}|400[-— ]?\d{3}[-— ]?\d{4})(?!\d)"
+)
+"""客服：0000-1234567; a number of five figures is the authorities'."""
+
+
+def line(text: str) -> tuple[int, int] | None:
+    """The first number of a line."""
+    found = _LINE.search(text)
+    return found.span() if found else None
+
+
+def company_phone(text: str) -> tuple[int, int] | None:
+    """The first number by which a company hears its passengers."""
+    found = _COMPANY_PHONE.search(text)
+    return found.span() if found else None

@@ -6,17 +6,19 @@ Each looks through a text that was folded and says where it stands first; none t
 import re
 from collections.abc import Callable, Mapping
 
+from auditor.judge.clocks import Place, begins, clock, office_hours
 from auditor.judge.persons import head
-from auditor.judge.routes import route
+from auditor.judge.routes import company_phone, line, route
 
-Place = tuple[int, int]
-"""Where a shape begins and ends."""
 Shape = Callable[[str], Place | None]
 
-_TELEPHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[-—]?\d{7,8}|400[-—]?\d{3}[-—]?\d{4}|12328|12345|95\d{3}|96\d{3,4})(?!\d)")
-_FARE = re.compile(r"\d+(?:\.\d{1,2})?元")
-_TIME = re.compile(r"(?<!\d)(?<!\d )(?<!日)(?<!日 )(?:[01]?\d|2[0-4])[::时][0-5]\d(?!\d)")
-"""A time right after a date is when something was published."""
+_TELEPHONE = re.compile(
+    r"(?<!\d)(?:\(?0\d{2,3}(?:\) ?|[-— ])?\d{7,8}|400[-— ]?\d{3}[-— ]?\d{4}|12328|12345|95\d{3}|96\d{3,4})(?!\d)"
+)
+_FARE = re.compile(
+    r"\d+(?:\.\d{1,2})?元|¥ ?\d+(?:\.\d{1,2})?|"
+    r"(?:投币|全程|票价|票制|车票|车费|船票|单程|单一|收费|每人|每位|每票)[^。；;,]{0,4}[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}元"
+)
 _ADDRESS = re.compile(r"[一-鿿]{1,12}(?:路|街|大道|巷)\d{1,5}号")
 
 _GOODS = "易燃|易爆|有毒|剧毒|腐蚀|放射性|管制刀具|管制器具|枪支|弹药|烟花爆竹|危险品|危险物品|违禁品|违禁物品"
@@ -43,6 +45,9 @@ _ALLOWANCE = re.compile(
 
 _HEADWAY = re.compile(
     r"\d{1,3}(?:[-—~至]\d{1,3})? ?分钟?(?:左右)?(?:[一1/每] ?)?(?:班|趟|辆|列|发(?!车间隔))|"
+    r"\d{1,3}(?:[-—~至]\d{1,3})? ?min(?:ute)?s?/(?:班|趟|车)|每个?小时\d{1,3}(?:[-—~至]\d{1,3})?(?:班|趟)|"
+    r"(?:半个?|[一两1-4]个?)小时[一1]?(?:班|趟)|"
+    r"(?:高峰|平峰|低峰)(?:期|时段|时)?(?:间隔|约|为|每)?[: ]?\d{1,3}(?:[-—~至]\d{1,3})? ?分|"
     r"(?:间隔|每隔?)(?:时间)?(?:为|约|大约|平均|在)?[: ]?\d{1,3}(?:[-—~至]\d{1,3})? ?分"
 )
 """每8-12分钟一班, 约10分钟/趟, 间隔5分钟."""
@@ -59,11 +64,15 @@ def _by(pattern: re.Pattern[str]) -> Shape:
 SHAPES: Mapping[str, Shape] = {
     "telephone": _by(_TELEPHONE),
     "fare": _by(_FARE),
-    "time": _by(_TIME),
+    "time": clock,
     "address": _by(_ADDRESS),
     "forbidden": _by(_FORBIDDEN),
     "allowance": _by(_ALLOWANCE),
     "headway": _by(_HEADWAY),
     "route": route,
     "head": head,
+    "line": line,
+    "begins": begins,
+    "office_hours": office_hours,
+    "company_phone": company_phone,
 }

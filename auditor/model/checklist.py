@@ -67,7 +67,7 @@ class Element:
     words: tuple[str, ...]
     shapes: tuple[str, ...] = ()
     """Names of shapes that satisfy it as well: telephone, fare, time, address, route, headway, head,
-    forbidden, allowance."""
+    forbidden, allowance, line, begins, office_hours, company_phone."""
     columns: tuple[str, ...] = ()
     """Columns of a table that satisfies it as well, all of them in one head; other names of one stand after |."""
     not_in: tuple[str, ...] = ()

@@ -172,10 +172,13 @@ def bare_date(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], title:
 
 
 def _names_day(stamp: Stamp, *, labelled: bool) -> bool:
-    """True where the words of a date name a day; 16-10-20, and 1970-01-01, only where a label or tools stand beside."""
+    """True where the words of a date name a day; 16-10-20, and 1970-01-01, only where a label or tools stand beside.
+
+    0000-00-00 names none; 1970-01-01 is quoted as it stands, and is no day to whoever judges.
+    """
     if stamp.form is DateForm.SHORT_YEAR:
         return labelled and is_year_first(stamp)
-    return stamp.has_year or (labelled and stamp.form is DateForm.NO_DAY)
+    return stamp.has_year or (labelled and stamp.form is DateForm.NO_DAY and str(stamp.on.year) in stamp.text)
 
 
 def is_year_first(stamp: Stamp) -> bool:

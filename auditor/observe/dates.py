@@ -45,7 +45,12 @@ _REPUBLIC = re.compile(
 REPUBLIC_BEGINS = 1911
 _INSIDE = (_REPUBLIC, _NUMBERS, _SIGNS, _CHINESE, _MONTH_FIRST, _DAY_FIRST, _YEAR_AT_END)
 _NAMES_YEAR = re.compile(rf"{YEAR}|[〇○零oO0一二三四五六七八九]{{4}}|民[國国]")
-_ZONED = re.compile(r"[T\s]?(\d\d):(\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)")
+_ZONED = re.compile(
+    r"(?:T(\d\d):(\d\d)(?::\d\d(?:\.\d{1,9})?)?|\s?(\d\d):(\d\d):\d\d(?:\.\d{1,9})?)\s?([+-]\d\d:?(?:00|15|30|45))(?![\d:])"
+    r"|[T\s]?(\d\d):(\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(Z)"
+)
+"""10:00-11:00 is from ten to eleven, and no zone: a zone stands after a T, after seconds, or is Z."""
+_FURTHEST_WEST, _FURTHEST_EAST = timedelta(hours=-12), timedelta(hours=14)
 _LUNAR = re.compile(r"[农阴]历\s?(?:的)?$")
 _WIDE = str.maketrans(
     "０１２３４５６７８９：－—–．／（）［］，　\u00a0ＯОΟ◯ｏ發佈時間開錄輯來點擊閱讀瀏覽號週禮後",
@@ -108,9 +113,12 @@ def _in_china(on: date, after: str) -> date:
     zoned = _ZONED.match(after)
     if zoned is None:
         return on
-    sign, figures = zoned[3][0], zoned[3][1:].replace(":", "")
-    offset = timedelta(0) if sign == "Z" else timedelta(hours=int(figures[:2]), minutes=int(figures[2:]))
-    local = timedelta(hours=int(zoned[1]), minutes=int(zoned[2])) - (offset if sign != "-" else -offset)
+    hours, minutes, zone = (found for found in zoned.groups() if found is not None)
+    offset = timedelta(0) if zone == "Z" else timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    offset = -offset if zone[0] == "-" else offset
+    if not _FURTHEST_WEST <= offset <= _FURTHEST_EAST:
+        return on
+    local = timedelta(hours=int(hours), minutes=int(minutes)) - offset
     days = (local + timedelta(hours=8)) // timedelta(days=1)
     return date_of(*(on + timedelta(days=days)).timetuple()[:3]) or on
 

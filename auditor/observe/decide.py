@@ -142,7 +142,7 @@ def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Rea
     if line is None and bare is not None:
         found = title_line(seen.tree, seen.lines, seen.tree.title, bare.node)
     sure = line if line and line.by in {"published", "plain"} else None
-    label = unsaid_label(seen.tree, seen.zones, free) if sure is None else None
+    label = unsaid_label(seen.tree, seen.zones, free, found, today) if sure is None else None
     sure = filled_in(seen.tree, label, today) if label else sure
     witnesses = (
         sure,

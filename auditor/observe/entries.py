@@ -7,6 +7,7 @@ from datetime import date
 
 from auditor.model.observation import DateForm, Entry
 from auditor.observe.address import date_in_url, link_address
+from auditor.observe.dates import folded
 from auditor.observe.lines import lines_of
 from auditor.observe.phrases import EFFECTIVE, META_WORDS, MORE, PUBLISHED, SIGNED
 from auditor.observe.pinned_rows import is_marked_pinned
@@ -25,6 +26,14 @@ EDGE_DATE = re.compile(
     r"[\[(（【]?\s*(?:19|20)\d\d\s?([-/.年])\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s*(?:\d\d:\d\d(?::\d\d)?)?\s*[\])）】]?"
 )
 """A date at the end or beginning of a text that says more: 标题 [2021-01-02]."""
+_OTHER = (
+    "成文|落款|签发|签署|制定|起草|批准|通过|生效|实施|施行|执行|失效|废止|截止|到期|有效|报名|发证|领证|颁证|出生|入职|开工|竣工|"
+    "开标|考试|检验|审验|检测|年检|初领|注册|登记|开通|投运|购置|投保|许可|备案|起始|开始|结束|终止|活动|会议|办结|受理"
+)
+_OTHER_COLUMN = re.compile(rf"[一-鿿]{{0,4}}(?:{_OTHER})[一-鿿]{{0,2}}(?:日期|时间|日|期限?|至|止)?")
+_OTHER_LABEL = re.compile(
+    r"(?:成文|落款|签发|签署|生效|实施|施行|失效|废止|截止|到期|有效|报名|发证)[一-鿿]{0,3}(?:日期|时间|日|期|至|止)?\s*[:：]\s*$"
+)
 _YEARLESS = frozenset((DateForm.NO_YEAR, DateForm.SHORT_YEAR))
 LONGEST_TITLE = 200
 SHORTEST_TITLE = 2
@@ -49,13 +58,15 @@ def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowR
         best = _own_words(tree, row, dated) or best
     if best is None or not best.text:
         return None
-    stamp = date_of_row(stamps, columns_of(tree, row, stamps))
+    columns = columns_of(tree, row, stamps)
+    stamp = date_of_row(stamps, columns)
     title = best.text if stamp is None or stamp.whole else clean_title(EDGE_DATE.sub(" ", best.text))
     by_link = tree.tags[best.node] == "a"
     link = best.node if by_link else around if around is not None else next(iter(links), None)
     url = _row_address(tree, row, link)
     told = _day_named(stamp, url, today) if stamp else None
-    on = (told or stamp.on) if stamp and stamp.form is not DateForm.NO_DAY else None
+    is_named = stamp is not None and stamp.form is not DateForm.NO_DAY and not _says_other(stamp, columns)
+    on = told or stamp.on if stamp and is_named else None
     return RowRead(
         entry=Entry(
             title=title or best.text,
@@ -72,8 +83,8 @@ def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowR
 
 
 def columns_of(tree: Tree, row: Row, stamps: Sequence[Stamp]) -> dict[int, str]:
-    """What a table's head says of the column each date stands in; only where a row has several dates."""
-    if len(stamps) < 2 or tree.tags[row.start] != "tr":  # noqa: PLR2004 - one date needs no telling apart
+    """What a table's head says of the column each date stands in; of a row of a table."""
+    if not stamps or tree.tags[row.start] != "tr":
         return {}
     table = tree.closest(row.start, frozenset(("table",)), 4)
     if table is None:
@@ -102,6 +113,12 @@ def _date_rank(stamp: Stamp, column: str) -> int:
     if SIGNED.search(said) or EFFECTIVE.search(said):
         return 0
     return 2 if stamp.whole else 1
+
+
+def _says_other(stamp: Stamp, columns: Mapping[int, str]) -> bool:
+    """True where a row's date is named as something else than its publication: 成文日期, 报名截止, 有效期至."""
+    column = columns.get(stamp.node, "")
+    return bool(_OTHER_COLUMN.fullmatch(column.strip()) or (not column and _OTHER_LABEL.search(folded(stamp.before))))
 
 
 def _day_named(stamp: Stamp, url: str | None, today: date) -> date | None:

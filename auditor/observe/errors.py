@@ -6,12 +6,17 @@ that tells of such things is none, and neither is a number that a line of buses 
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from auditor.model.observation import Mark, Shut
 from auditor.model.vocabulary import Means
+from auditor.observe.address import link_address
+from auditor.observe.article import Line
 from auditor.observe.layout import TITLE_MARKS, Layout
 from auditor.observe.lines import fold
 from auditor.observe.statements import Heard, hear
+from auditor.observe.tags import LINK
+from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone
 
 _SHORT = 300
@@ -25,7 +30,12 @@ _DOCUMENT = re.compile(
     r"(?:通知|公告|通告|公示|决定|说明|意见|办法|规定|批复|报告|方案|细则|函|声明|致歉信)(?:[(（].{1,20}[)）])?"
 )
 """What a document is called, whatever was abolished, deleted or shut down by it."""
+_FEWEST_LINKS = 3
+_OWN = frozenset({Zone.MAIN, Zone.SHORT_LINKS})
 _FEWEST_CHARS = 6
+_SENTENCE = 12
+"""Characters of its own that a sentence has at least."""
+_PUBLISHED = re.compile(r"(?:发布|发表|公布)(?:时间|日期)\s*[:：]\s*\d{4}")
 _BODY = re.compile(r"(?:公司|集团|公交|局|厅|委|政府|中心|网|网站|平台|系统)$")
 """How the name of a body or of its site ends: it stands above an error as well."""
 _ERRORS = frozenset({Means.GONE, Means.REPAIR, Means.REFUSED, Means.BROKEN, Means.ERROR})
@@ -59,7 +69,7 @@ def stead_of(seen: Layout, heading: str | None, entries: int, *, dated: bool) ->
     page = _Short(seen, heading, text)
     if (wall := page.wall()) is not None:
         return Stead(shut=Shut.REFUSED, mark=wall)
-    is_document = heading is not None and _is_document(page, heading, dated=dated)
+    is_document = heading is not None and (page.is_notice() or _is_document(page, heading, dated=dated))
     if not is_document and (mark := page.error()) is not None:
         return Stead(shut=page.kind(), mark=mark)
     return Stead(shut=Shut.ASKS_FOR_LOGIN) if page.asks_for_login() else None
@@ -75,11 +85,18 @@ class _Short:
         self.titles = [(title, self._hear(title)), *((title, self._hear(part)) for part in parts if len(parts) > 1)]
         self.heading = (heading or "", self._hear(heading or ""))
         known = {fold(name) for name in seen.all_names}
-        self.lines = [(line.text, seen.heard(line)) for line in seen.shown if line.text]
+        self.lines = [(line.text, self._said(line)) for line in seen.shown if line.text]
         self.own_chars = sum(heard.own_chars for text, heard in self.lines if fold(text) not in known)
 
     def _hear(self, text: str) -> Heard:
         return hear(self.seen.vocabulary, text)
+
+    def _said(self, line: Line) -> Heard:
+        """What a line says; one that is the name of a link to another page states nothing of this one."""
+        heard = self.seen.heard(line)
+        if not heard.means & _ERRORS or not all(_leads_on(self.seen.tree, word) for word in line.words):
+            return heard
+        return Heard(means=frozenset(), loud=frozenset(), own_chars=len(line.text))
 
     def wall(self) -> Mark | None:
         """A captcha or a firewall's page: a sign of reason "challenge"."""
@@ -114,7 +131,23 @@ class _Short:
     def _confirms(self, code: str) -> bool:
         """True where a bare number is an error's: nothing else is said, or an error is said beside it."""
         others = [heard for text, heard in self.lines if text != code]
-        return not self.own_chars or any(heard.means & _ERRORS for heard in others)
+        if any(heard.means & _ERRORS for heard in others):
+            return True
+        return not self.own_chars and not self._leads_elsewhere()
+
+    def _leads_elsewhere(self) -> bool:
+        """True where links stand below the number that are no way home: the stops of a line, the pages of a column."""
+        tree, zones = self.seen.tree, self.seen.zones
+        codes = (line for line in self.seen.shown if Means.CODE in self.seen.heard(line).means)
+        said = next((line.words[-1] for line in codes), len(tree))
+        links = (word for word in tree.words if word > said and zones[word] in _OWN and _leads_on(tree, word))
+        names = {tree.texts[word] for word in links if not tree.hidden[word]}
+        return sum(not self._hear(name).is_phrase for name in names) >= _FEWEST_LINKS
+
+    def is_notice(self) -> bool:
+        """True for a text with a label of publication and a sentence of its own, as a 系统升级公告 has."""
+        told = any(heard.own_chars >= _SENTENCE and "。" in text for text, heard in self.lines)
+        return told and bool(_PUBLISHED.search(self.text))
 
     def kind(self) -> Shut:
         """Which error it is; one that may be over tomorrow before one that may not."""
@@ -158,3 +191,10 @@ def _is_document(page: _Short, heading: str, *, dated: bool) -> bool:
         return True
     named = len(heading) >= _FEWEST_CHARS and not _BODY.search(heading.strip())
     return dated and named and not page.heading[1].means & _ERRORS
+
+
+def _leads_on(tree: Tree, word: int) -> bool:
+    """True where a word stands in a link to a page below the home page."""
+    link = tree.closest(word, LINK, 6)
+    address = link_address(tree, link)[0] if link is not None else None
+    return address is not None and len(urlsplit(address).path) > 1

@@ -77,7 +77,7 @@ def _leaves(vocabulary: Vocabulary, text: str, level: int) -> Iterator[tuple[str
     bare = _EDGES.sub("", text)
     if not bare:
         return
-    plain = spoken(bare) if len(bare) <= 2 * LONGEST_STATEMENT else ""
+    plain = spoken(bare).replace("’", "'") if len(bare) <= 2 * LONGEST_STATEMENT else ""
     means = vocabulary.meanings(plain) if plain else frozenset[Means]()
     if means or level == len(_DIVIDES):
         yield bare, means

@@ -11,27 +11,48 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.model.observation import DateForm
-from auditor.observe.article import Published
+from auditor.observe.article import Line, Published
 from auditor.observe.brief_dates import whole_date
 from auditor.observe.dates import DateFound, dates_in, folded
 from auditor.observe.lines import block_of
 from auditor.observe.phrases import PAGE_CLOCK
 from auditor.observe.roles import label_of
 from auditor.observe.stamps import Stamp
+from auditor.observe.tags import INLINE
 from auditor.observe.tree import WORDS, Tree
 from auditor.observe.written import put_into, written_at
 from auditor.observe.zones import Zone
 
-_EMPTY = re.compile(
-    r"(?:^|[\s|】\]）)>;；])(?:信息|文章|稿件|新闻)?(?:发布|发表|公布|公开|刊发|登载)(?:时间|日期)\s*[:：]\s*[\[(（]?\s*"
-    r"(?=$|[|\])）]|(?:信息|文章|稿件)?(?:来源|作者|编辑|责任编辑|浏览|点击|阅读|访问|字号|字体|发布(?:人|者|机构|单位)|打印|关闭)\W)"
+_BEGINS = r"(?:^|[\s|\[(【】\])>;；])"
+_LABEL = re.compile(
+    rf"{_BEGINS}(?P<published>(?:信息|文章|稿件|新闻|首次)?(?:发布|发表|上传|录入|公开|公布|刊发|添加|登载|上网|推送)(?:时间|日期))"
+    r"\s*[\])】]?\s*[:：]"
+    rf"|{_BEGINS}(?P<plain>信息时间|时\s*间|日\s*期|date|time)\s*[\])】]?\s*[:：]",
+    re.IGNORECASE,
 )
-_MAY_BE_DAY = re.compile(r"\d|[前今昨刚]")
+_BARE_LABEL = re.compile(
+    r"[\[(【]?\s*(?:信息|文章|稿件|新闻)?(?:发布|发表|上传|公布|公开|刊发|登载)(?:时间|日期)\s*[\])】]?\s*"
+)
+_NEXT_LABEL = re.compile(r"[一-鿿A-Za-z]{2,8}\s*[\])】]?\s*[:：]|[|\])】]\s*(?=$|\S)")
+_TEMPLATE = re.compile(r"\{\{[^{}]{0,60}\}\}|\$\{[^{}]{0,60}\}|<%[^%]{0,60}%>")
+_PLACEHOLDER = re.compile(
+    r"[\W_]*(?:(?:无|暂无|未知|不详|待定|空|undefined|null|none|nan|n/?a|invalid date|时间|日期|[年月日]+|"
+    r"0{1,2}:00(?::00)?)[\W_]*)?",
+    re.IGNORECASE,
+)
+_DAY_LIKE = re.compile(r"\d\s?[-/.年月]\s?\d|\d{8}|[〇○零一二三四五六七八九]{2,}年|\d\s?[日号]")
+_CLAUSE = re.compile(r"[，。,；;！？]")
 _LONGEST = 80
+_LONGEST_TAIL = 24
+"""Characters after a label; more is a sentence that only begins like one."""
+_NEAR_TITLE = 200
+"""Characters below a heading in which 日期：, which a form's last line bears as well, labels the publication."""
+_MOST_WORDS = 4
 _MOST_NODES = 12
 """Nodes after a label in which what it labels would stand."""
 _FIELDS = frozenset(("input", "select", "textarea", "button"))
 _OPEN = frozenset((DateForm.NO_YEAR, DateForm.DAY_OR_MONTH))
+_UNSAID = _OPEN | {DateForm.NO_DAY}
 _READ = frozenset((Zone.MAIN, Zone.HEAD, Zone.SHORT_LINKS, Zone.CRUMB))
 
 
@@ -53,33 +74,81 @@ class Unsaid:
         return year and (figures == (said.month, said.day) or swapped)
 
 
-def unsaid_label(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp]) -> Unsaid | None:
-    """The first label of publication that leaves its day open, or stands empty, outside of lists and forms."""
+def unsaid_label(
+    tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], title: Line | None, today: date
+) -> Unsaid | None:
+    """The first label of publication that leaves its day open, or names none, outside of lists and forms."""
     for stamp in stamps:
-        if stamp.form in _OPEN and zones[stamp.node] in _READ and label_of(stamp) == "published":
-            return Unsaid(node=stamp.node, stamp=stamp)
+        if stamp.form not in _UNSAID or zones[stamp.node] not in _READ or label_of(stamp) != "published":
+            continue
+        return Unsaid(node=stamp.node, stamp=stamp if stamp.form in _OPEN else None)
     for word in tree.words:
-        text = tree.texts[word]
-        if zones[word] in _READ and _labels_nothing(text) and _stays_empty(tree, word):
+        if zones[word] in _READ and _labels_nothing(tree, word, title, today):
             return Unsaid(node=word)
     return None
 
 
-def _labels_nothing(text: str) -> bool:
-    """True where a label of publication stands in a text, and nothing after it."""
-    return len(text) <= _LONGEST and (":" in text or "：" in text) and bool(_EMPTY.search(folded(text)))
+def _labels_nothing(tree: Tree, word: int, title: Line | None, today: date) -> bool:
+    """True where a label of publication stands in a text, and up to the next label nothing that may be a day."""
+    text = tree.texts[word]
+    if len(text) > _LONGEST or PAGE_CLOCK.search(text):
+        return False
+    plain = folded(text)
+    if ":" not in plain:
+        return bool(_BARE_LABEL.fullmatch(plain)) and _heads_a_gap(tree, word) and not _has_field(tree, word)
+    label = _LABEL.search(plain)
+    if label is None or _has_field(tree, word):
+        return False
+    tail = _tail(plain[label.end() :] + _rest_of_line(tree, word))
+    if label["plain"]:
+        return _is_below(tree, word, title) and bool(_PLACEHOLDER.fullmatch(tail))
+    return not _may_be_day(tail, today)
 
 
-def _stays_empty(tree: Tree, word: int) -> bool:
-    """True where nothing that may be a day, and no field to fill in, follows on the label's line."""
-    if PAGE_CLOCK.search(tree.texts[word]):
-        return False
-    if any(tree.tags[node] in _FIELDS for node in range(word, min(word + _MOST_NODES, len(tree)))):
-        return False
-    following = _next_word(tree, word)
-    if following >= len(tree) or block_of(tree, word) != block_of(tree, following):
+def _tail(said: str) -> str:
+    """What stands between a label and the next one, without what a template left unfilled."""
+    said = _TEMPLATE.sub(" ", said)
+    following = _NEXT_LABEL.search(said)
+    return (said[: following.start()] if following else said).strip()
+
+
+def _may_be_day(tail: str, today: date) -> bool:
+    """True where what follows a label names a day in some way, or is a sentence."""
+    if len(tail) > _LONGEST_TAIL or _CLAUSE.search(tail):
         return True
-    return not _MAY_BE_DAY.search(tree.texts[following][:12])
+    return bool(_DAY_LIKE.search(tail)) or whole_date(tail, today) is not None
+
+
+def _rest_of_line(tree: Tree, word: int) -> str:
+    """The words after a label, in its own block."""
+    place, block, rest = bisect_right(tree.words, word), block_of(tree, word), ""
+    for following in tree.words[place : place + _MOST_WORDS]:
+        if block_of(tree, following) != block:
+            break
+        rest += " " + folded(tree.texts[following][:_LONGEST])
+    return rest
+
+
+def _heads_a_gap(tree: Tree, word: int) -> bool:
+    """True where an empty inline element follows a label that has no colon."""
+    after = tree.ends[word]
+    parent = tree.parents[word]
+    if after >= len(tree) or not tree.holds(parent, after):
+        return False
+    return tree.tags[after] in INLINE and not tree.length(after)
+
+
+def _has_field(tree: Tree, word: int) -> bool:
+    """True where a field to fill in follows: the label is a search form's."""
+    return any(tree.tags[node] in _FIELDS for node in range(word, min(word + _MOST_NODES, len(tree))))
+
+
+def _is_below(tree: Tree, word: int, title: Line | None) -> bool:
+    """True just below the heading."""
+    if title is None:
+        return False
+    last = title.words[-1]
+    return last < word and tree.chars[word] - tree.chars[last] <= _NEAR_TITLE
 
 
 def _next_word(tree: Tree, word: int) -> int:

@@ -152,6 +152,59 @@ def test_an_empty_label_leaves_no_weaker_witness_as_fact(unread, after, head):
     assert "2019-09-15" in {str(one.on) for one in found.date_witnesses}
 
 
+SIGNED = "<p>临江客运服务部</p><p>2026年2月9日</p>"
+PLACEHOLDERS = [
+    "发布时间：-- 来源：人事科",
+    "发布日期：无",
+    "上传时间：未知 作者：某",
+    "发布时间：——",
+    "公布时间：{{ info.day }}",
+    "发表时间：undefined 浏览：31",
+    "发布时间：null 浏览：12",
+    "发布时间：Invalid Date",
+    "发布时间：00:00:00",
+    "【发布时间】：",
+    "[发布日期]：-",
+    "发布日期<em></em>",
+    "发布时间：3周前",
+    "发布时间：0000-00-00 00:00:00",
+    "日期：",
+    "时间：-- 来源：人事科",
+    "信息时间：",
+    "Date:",
+]
+"""What stands below a heading where its day would."""
+
+
+@pytest.mark.parametrize("label", PLACEHOLDERS)
+def test_a_label_with_a_placeholder_leaves_no_weaker_witness_as_fact(label):
+    assert told(f"<h1>{TITLE}</h1><div>{label}</div>{PROSE}{SIGNED}").published_on is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "发布时间：2026-08-19 来源：无",
+        "【发布时间】：2026年8月19日",
+        "发布日期<em>2026-08-19</em>",
+        "上传时间：20260819",
+        "发布时间：</span><span>2026-08-19",
+        "时间：2026-08-19 00:00",
+        "来源：人事科 2026-08-19 日期：",
+    ],
+)
+def test_a_label_that_says_its_day_is_read(label):
+    assert str(told(f"<h1>{TITLE}</h1><div><span>{label}</span></div>{PROSE}{SIGNED}").published_on) == "2026-08-19"
+
+
+@pytest.mark.parametrize(
+    "words", ["成绩公布时间：面试后，在网上查询。", "申请人签字：　　　日期：", "请按发布时间查询"]
+)
+def test_words_of_a_text_that_only_look_like_a_label_take_no_day_away(words):
+    found = told(f"<h1>{TITLE}</h1><div>2026-08-19 来源：人事科</div>{PROSE}<p>{words}</p>")
+    assert str(found.published_on) == "2026-08-19"
+
+
 def test_a_label_without_its_year_is_borne_out_by_the_address():
     assert str(told(facts("09-15", ""), head="").published_on) == "2019-09-15"
     assert told(facts("09-16", ""), head="").published_on is None

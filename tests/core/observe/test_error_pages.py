@@ -137,6 +137,70 @@ def test_a_page_that_only_speaks_of_such_things_is_none(title, body):
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "啊哦~ 您要查看的页面不存在或已删除！",
+        "您访问的页面地址有误，或者该页面不存在",
+        "Oops! That page can’t be found. It looks like nothing was found at this location.",
+        "无法加载控制器:News",
+        "模板文件不存在",
+        "没有此栏目",
+        "本网站因设备搬迁暂停服务，请稍后访问",
+        "服务器维护，暂停访问，预计3小时后恢复",
+        "本网站已迁移至新平台",
+        "We’re performing some maintenance at the moment",
+        "<b>系统公告</b><p>系统正在升级维护中</p>",
+    ],
+)
+def test_what_is_all_that_a_page_says_in_its_place(said):
+    assert seen(f"{MENU}<div class='m'><div>{said}</div></div>{FOOT}", title="临江公交").error_page is not None
+
+
+@pytest.mark.parametrize("name", ["系统升级公告", "系统维护公告", "网络故障"])
+def test_a_notice_that_was_sent_out_is_no_error_page(name):
+    said = "为提升乘车体验，我公司今晚升级售票机，届时请使用零钱乘车。"
+    head = f"{MENU}<div class='m'><h1>{name}</h1>"
+    sent = f"{head}<p>发布时间：2026-03-05</p><p>{said}</p></div>{FOOT}"
+    assert seen(sent, title=f"{name}-临江公交").error_page is None
+    bare = f"{head}<p>发布时间：2026-03-05</p><p>网站维护中，请稍后再试。</p></div>{FOOT}"
+    assert seen(bare, title=f"{name}-临江公交").error_page is not None
+
+
+STOPS = "".join(
+    f"<li><a href='/zd/{place}.html'>{name}</a></li>" for place, name in enumerate(("北门", "南湖", "东站"))
+)
+ANSWERS = ("页面不存在", "系统维护中", "系统繁忙")
+
+
+@pytest.mark.parametrize("title", ["404", "404-线路", "线路", "403"])
+@pytest.mark.parametrize("body", ["<ul>{}</ul>", "<div>{}</div>", "<table><tr><td><ul>{}</ul></td></tr></table>"])
+def test_a_number_above_links_to_other_pages_is_a_lines(title, body):
+    code = "403" if title == "403" else "404"
+    assert seen(f"{MENU}<div class='m'><h1>{code}</h1>{body.format(STOPS)}</div>{FOOT}", title=title).error_page is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        "<ul><li><a href='/'>返回首页</a></li></ul>",
+        "<p><a href='/'>首页</a> <a href='javascript:history.back()'>返回上一页</a></p>",
+        f"<p>页面不存在</p><ul>{STOPS}</ul>",
+    ],
+)
+def test_a_number_above_ways_home_is_an_errors(below):
+    assert seen(f"{MENU}<div class='m'><h1>404</h1>{below}</div>{FOOT}", title="404").error_page is not None
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_name_of_a_link_to_its_own_page_is_no_statement(count):
+    rows_ = "".join(f"<li><a href='/faq/{place}.html'>{ANSWERS[place]}</a></li>" for place in range(count))
+    assert seen(f"{MENU}<div class='m'><h2>常见问题</h2><ul>{rows_}</ul></div>{FOOT}", title="帮助").error_page is None
+    home = "<p><a href='/'>页面不存在</a></p>"
+    assert seen(f"{MENU}<div class='m'>{home}</div>{FOOT}", title="帮助").error_page is not None
+
+
+@pytest.mark.parametrize(
     ("title", "facts", "said"),
     [
         ("关于废止《临江市公共汽车管理办法》的决定", "发布时间：2026-03-05", "经研究决定，废止该办法，该文件已失效。"),
