@@ -27,14 +27,19 @@ DRAWN_MARK = "data-auditor-drawn"
 """On a canvas: how many Han signs and how many signs a script wrote on it, and 1 where it put a picture there."""
 BACKGROUND_MARK = "data-auditor-background"
 """On an element that says nothing and shows a picture by its style: its size."""
-GENERATED_MARKS = ("data-auditor-before", "data-auditor-after")
-"""Words that a style puts before or after the element's own."""
+BEFORE_MARK = "data-auditor-before"
+"""Words that a style puts before the element's own: text like any other."""
+AFTER_MARK = "data-auditor-after"
+"""Likewise, after them."""
+BADGE = "#badge"
+"""Under this name, which no attribute can bear, an element of a link keeps the words a style puts beside the link's
+own, a tab between before and after: they are no part of its name (热门)."""
 VALUE_MARK = "data-auditor-value"
 """What stands in a field, as its visitor sees it."""
 CHANGE_MARK = "data-auditor-change"
 """On a select whose changes a script hears."""
 OPTIONS = "#options"
-"""Under this name, which no attribute can bear, a select keeps the beginning of what it offers: a line an option, its
+"""Likewise a select keeps the beginning of what it offers: a line an option, its
 words and its value, a tab between them."""
 STROKES = "#strokes"
 """Likewise an <svg>: how many characters describe its strokes."""

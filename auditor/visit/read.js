@@ -80,7 +80,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const name = nameOf(element);
     return name.length > 1 && name.length <= 16 && NAME.test(name);
   };
-  const MOST_WEAK = 12, MOST_GENERATED = 50;
+  const MOST_WEAK = 12, MOST_GENERATED = 1000;
   const hears = (element) => !watch?.hears || watch.hears(element);
   // A word among the links of a menu that only a script further up hears: whether it leads anywhere shows when it is pressed.
   const isWeak = (element) => {
@@ -169,10 +169,9 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
         copies[index].prepend(shadow);
       }
     }
-    for (const [element, side, words] of generated(source.host ? source : document)) {
-      const place = [...live].indexOf(element);
-      if (place >= 0 && place < copies.length) copies[place].setAttribute(`data-auditor-${side}`, words);
-    }
+    const styled = generated(source.host ? source : document);
+    const places = styled.length ? new Map([...live].map((element, place) => [element, place])) : null;
+    for (const [element, side, words] of styled) copies[places.get(element)]?.setAttribute(`data-auditor-${side}`, words);
   };
   // Drops the element, and everything after it.
   const truncate = (element, root) => {
