@@ -186,6 +186,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const copy = inert.importNode(document.documentElement, true);
     mark(document.documentElement, copy, inert);
     note(copy, "data-auditor-encoding", document.characterSet !== "UTF-8" || saysOther() ? document.characterSet : null);
+    note(copy, "data-auditor-asked", watch?.askedBy ?? null);
     const beyond = copy.getElementsByTagName("*")[maxNodes];
     if (beyond) { truncate(beyond, copy); cut.push("max_nodes"); }
     const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";

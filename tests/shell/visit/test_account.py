@@ -132,3 +132,23 @@ async def test_a_page_that_breaks_what_notes_it_is_read_all_the_same(look, serve
     )
     found = await seen(look, server, f"<script>{script}</script><div class=main>{PROSE}<canvas></canvas></div>")
     assert "欢迎市民" in found.text
+
+
+@pytest.mark.parametrize(
+    ("script", "kinds"),
+    [
+        ("<script>if (navigator.webdriver) document.title = '甲'</script>", [UnreadKind.WITHHELD]),
+        ("<script src=/own.js></script>", [UnreadKind.WITHHELD]),
+        ("<script src=/tongji.js></script>", []),
+        ("<script>document.title = navigator.userAgent</script>", []),
+    ],
+)
+async def test_a_site_that_asks_whether_a_program_looks_may_show_a_person_more(look, server, script, kinds):
+    asks = Answer(body=b"window.k = navigator.webdriver", content_type="text/javascript")
+    found = await seen(look, server, f"<div class=main>{PROSE}</div>{script}", own_js=asks, tongji_js=asks)
+    assert [one.kind for one in found.unread] == kinds
+
+
+async def test_who_asks_whether_a_program_looks_is_told_so(look, server):
+    script = "<p id=t></p><script>t.textContent = `答：${navigator.webdriver}`</script>"
+    assert "答：true" in (await seen(look, server, f"<div class=main>{PROSE}{script}</div>")).text
