@@ -109,6 +109,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     element: Element | None = None,
     platform: PlatformView | None = None,
     heads: Sequence[Sequence[str]] = (),
+    beside: str = "",
     **facts: bool,
 ) -> Seen:
     """A column that was found, with entries of these dates (ISO, or None for an undated row).
@@ -142,6 +143,7 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
         cut=tuple(cut),
         platform=platform,
         table_heads=tuple(map(tuple, heads)),
+        beside=beside,
     )
     requests = tuple(FailedRequest(url=f"{_COLUMN}x", resource=resource) for resource in failed_requests)
     missed = [_BRINGS[resource] for resource in failed_requests if resource in _BRINGS]

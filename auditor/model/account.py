@@ -24,9 +24,7 @@ class Question(StrEnum):
 
 
 _K = UnreadKind
-_ANYTHING = frozenset(
-    (_K.EMBED, _K.FRAME, _K.CANVAS, _K.GENERATED, _K.CLOSED_SHADOW, _K.DIALOG, _K.SCRIPT, _K.DATA, _K.WITHHELD)
-)
+_ANYTHING = frozenset((_K.EMBED, _K.FRAME, _K.CANVAS, _K.CLOSED_SHADOW, _K.DIALOG, _K.SCRIPT, _K.DATA, _K.WITHHELD))
 """Kinds that may hold names, texts and rows alike."""
 
 _OPENS: dict[Question, dict[Part, frozenset[UnreadKind]]] = {

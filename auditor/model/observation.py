@@ -211,6 +211,8 @@ class Observation:
     """The page's own text: no menus, no header, no footer."""
     surroundings: str = ""
     """The rest of the page's words: footer, head, side blocks, menus."""
+    beside: str = ""
+    """Words of its own part that stand in no text: on options and buttons, in fields, beside a link's by style."""
     personal: tuple[PersonalNumber, ...] = ()
     """Numbers of persons. Wherever else they stood in this observation, they are masked."""
     table_heads: tuple[tuple[str, ...], ...] = ()

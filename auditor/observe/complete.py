@@ -44,7 +44,7 @@ def _surroundings(seen: Layout) -> str:
 
 def _texts(observation: Observation) -> Iterator[str]:
     """Everything that stands on the page once. Lines keep apart what is not read together."""
-    yield from (observation.text, observation.surroundings, observation.document_title)
+    yield from (observation.text, observation.surroundings, observation.beside, observation.document_title)
     yield from (content for _, content in observation.meta)
     yield from (text for entry in observation.entries for text in (entry.title, entry.date_text or ""))
     yield from (text for link in observation.links for text in (link.text, link.title))

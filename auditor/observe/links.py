@@ -8,6 +8,7 @@ from auditor.observe.address import PRESSES, link_address
 from auditor.observe.controls import Control, controls_at
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.plain import plain_name
+from auditor.observe.styled import styled_name
 from auditor.observe.submitted import Forms
 from auditor.observe.tags import LINK
 from auditor.observe.tree import KNOWN_MARK, PRESS_MARK, WORDS, Tree
@@ -18,6 +19,8 @@ _LONGEST_NAME = 200
 _HANDLERS = frozenset(PRESSES)
 _LONGEST_LABEL = 30
 _HIGHEST = 14
+_NAMING = frozenset((Zone.MENU, Zone.SHORT_LINKS, Zone.HEAD))
+"""Where a name that a style writes, and that leads nowhere a program knows, may be the one that is sought."""
 CONTROLS = frozenset(("select", "input", "button"))
 _MENU_ITEMS = frozenset(("li", "dd", "dl", "td", "div", "section", "ul", "p"))
 _ZONES = {
@@ -39,6 +42,8 @@ def links_of(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bool]) -> tup
             found += [link] if link is not None else []
         elif tree.tags[node] in CONTROLS:
             found += (_of_control(tree, node, zones[node], one) for one in controls_at(forms, zones, node))
+        if zones[node] in _NAMING and (name := styled_name(tree, node)):
+            found.append(Link(url=None, text=name, hidden=tree.hidden[node]))
         if len(found) > MOST_LINKS:
             return tuple(found[:MOST_LINKS]), True
     return tuple(found), False

@@ -4,13 +4,14 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from auditor.observe.tree import HIDDEN_MARK, Attributes
+from auditor.observe.tree import AFTER_MARK, BEFORE_MARK, HIDDEN_MARK, Attributes
 
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _MOST_OPTIONS = 60
 _OPTION_CHARS = 40
 _ADDRESS_CHARS = 300
+_DEEPEST_LINK = 64
 _MOST_SHAPES = 3000
 _PICTURE_STROKES = 5000
 """What a picture put into a drawing counts as."""
@@ -50,6 +51,26 @@ def _option(option: LexborNode) -> str:
     said = option.attributes.get("value", "") if "value" in option.attributes else words
     value = " ".join((said or "").split())[:_ADDRESS_CHARS]
     return f"{words}\t{value}"
+
+
+def badge_of(node: LexborNode, attrs: Attributes) -> str:
+    """Takes away what a style puts beside the words of a link, and says it; a link without words is named by it."""
+    styled = [attrs.get(mark, "") for mark in (BEFORE_MARK, AFTER_MARK)]
+    if not any(styled) or not _link_says(node):
+        return ""
+    attrs.pop(BEFORE_MARK, None)
+    attrs.pop(AFTER_MARK, None)
+    return "\t".join(styled)
+
+
+def _link_says(node: LexborNode) -> bool:
+    """True where the link around a node, or the node itself, has words of its own."""
+    link: LexborNode | None = node
+    for _ in range(_DEEPEST_LINK):
+        if link is None or link.tag == "a":
+            break
+        link = link.parent
+    return link is not None and bool((link.text(deep=True) or "").strip())
 
 
 def strokes_of(svg: LexborNode) -> int:

@@ -7,9 +7,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from auditor.hrefs import resolved
 from auditor.observe.bounds import bounded
 from auditor.observe.fields import words_of_field
-from auditor.observe.markup import declared_charset, is_hidden, named_charset, options_of, strokes_of
+from auditor.observe.markup import badge_of, declared_charset, is_hidden, named_charset, options_of, strokes_of
 from auditor.observe.tags import INLINE, READINGS, SHAPES, SVG, UNREAD
 from auditor.observe.tree import (
+    AFTER_MARK,
+    BADGE,
+    BEFORE_MARK,
     ENCODING_MARK,
     OPTIONS,
     ROOT,
@@ -137,7 +140,7 @@ class _Planter:
         if tag.lower() in SHAPES or self._apart(node, tag, attrs, above):
             return
         index = self._row(tag, attrs, above)
-        self.in_link[index] = self.in_link[above] or tag == "a"
+        self._link(node, index, above)
         self.hidden[index] = self.hidden[above] or is_hidden(attrs)
         self.total_links += tag == "a"
         if tag not in INLINE:
@@ -150,6 +153,8 @@ class _Planter:
             attrs[STROKES] = str(strokes_of(node))
         elif field := words_of_field(tag, attrs, node.text(deep=True) if tag == "textarea" else ""):
             self._words(field, index)
+        if BEFORE_MARK in attrs:
+            self._words(attrs[BEFORE_MARK], index)
         is_unread = tag in UNREAD and not (tag == "object" and SIZE_MARK in attrs)
         if is_unread or (tag in READINGS and self._in_ruby(above)):
             return
@@ -161,6 +166,12 @@ class _Planter:
             child = child.next
         waiting.extend(reversed(below))
 
+    def _link(self, node: LexborNode, index: int, above: int) -> None:
+        """Notes whether an element stands in a link, and what a style puts beside the link's words."""
+        self.in_link[index] = self.in_link[above] or self.tags[index] == "a"
+        if self.in_link[index] and (badge := badge_of(node, self.attrs[index])):
+            self.attrs[index][BADGE] = badge
+
     def _in_ruby(self, above: int) -> bool:
         """True where ruby stands close around: elsewhere the words of such an element are words as any."""
         for _ in range(_RUBY_DEPTH):
@@ -169,6 +180,8 @@ class _Planter:
         return above > 0 and self.tags[above] == "ruby"
 
     def _close(self, index: int) -> None:
+        if AFTER_MARK in self.attrs[index]:
+            self._words(self.attrs[index][AFTER_MARK], index)
         self.ends[index] = len(self.tags)
         if self.tags[index] not in INLINE:
             self.broke = True

@@ -21,6 +21,7 @@ from auditor.observe.roles import dated_texts
 from auditor.observe.script_filled import script_lists
 from auditor.observe.shown_files import files_shown
 from auditor.observe.sister_menus import sister_menus
+from auditor.observe.styled import words_beside
 from auditor.observe.tables import table_heads
 from auditor.observe.unread import unread_on
 from auditor.observe.witnesses import date_witnesses
@@ -70,6 +71,7 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
         links=links,
         attachments=attachments,
         text=text,
+        beside=words_beside(tree, seen.zones),
         table_heads=table_heads(tree, seen.zones),
         images=len(pictures),
         fields=fields,

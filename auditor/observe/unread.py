@@ -21,11 +21,13 @@ from auditor.observe.harmless import is_harmless
 from auditor.observe.layout import Layout
 from auditor.observe.pictures import in_banner
 from auditor.observe.shown_files import file_shown, source_of
-from auditor.observe.tree import BACKGROUND_MARK, DRAWN_MARK, GENERATED_MARKS, SIZE_MARK, STROKES, Tree
+from auditor.observe.tree import BACKGROUND_MARK, DRAWN_MARK, SIZE_MARK, STROKES, Attributes, Tree
 from auditor.observe.zones import Zone
 
 _AREA = 30_000
 """Square pixels; less holds no timetable."""
+_SIDE = 120
+"""Pixels; a narrower picture by style is a strip that adorns."""
 _WORDS = 4
 """Han signs; fewer are a label or a clock."""
 _WORDS_IN_MENU = 2
@@ -74,7 +76,6 @@ def _elements(frames: "_Frames", tree: Tree, zones: Sequence[Zone], pictures: fr
         kind = UnreadKind.PICTURE if node in pictures else _kind(tree, node, frames)
         if kind is not None and not (kind is not UnreadKind.CANVAS and in_banner(tree, node)):
             yield _thing(tree, node, part, kind)
-        yield from _generated(tree, node, part)
 
 
 def _kind(tree: Tree, node: int, frames: "_Frames") -> UnreadKind | None:
@@ -90,7 +91,7 @@ def _kind(tree: Tree, node: int, frames: "_Frames") -> UnreadKind | None:
             return UnreadKind.EMBED if is_large(tree, node) and _is_plugin(tree, node, frames.vocabulary) else None
         case "input" | "textarea":
             return UnreadKind.INPUT if _is_filled(tree, node) else None
-    return UnreadKind.BACKGROUND if BACKGROUND_MARK in tree.attrs[node] else None
+    return UnreadKind.BACKGROUND if _is_poster(tree.attrs[node]) else None
 
 
 def _thing(tree: Tree, node: int, part: Part, kind: UnreadKind) -> Unread:
@@ -129,7 +130,13 @@ def is_drawn_on(tree: Tree, node: int) -> bool:
     noted = re.fullmatch(r"(\d{1,9}) (\d{1,9}) ([01])", tree.attrs[node].get(DRAWN_MARK, ""))
     if noted is None:
         return is_large(tree, node)
-    return int(noted[1]) >= _WORDS or (noted[3] == "1" and is_large(tree, node))
+    return int(noted[1]) >= _WORDS or ((int(noted[1]) > 0 or noted[3] == "1") and is_large(tree, node))
+
+
+def _is_poster(attrs: Attributes) -> bool:
+    """True for a picture by style that is no strip along a page."""
+    noted = re.fullmatch(r"(\d{1,6})x(\d{1,6})", attrs.get(BACKGROUND_MARK, ""))
+    return noted is not None and min(int(noted[1]), int(noted[2])) >= _SIDE
 
 
 def _is_drawing(tree: Tree, node: int) -> bool:
@@ -153,14 +160,6 @@ def _is_filled(tree: Tree, node: int) -> bool:
         return False
     value = value_of(tree.tags[node], attrs)
     return len(_HAN.findall(value)) >= _WORDS and not value.startswith(("请", "输入"))
-
-
-def _generated(tree: Tree, node: int, part: Part) -> Iterator[Unread]:
-    least = _WORDS if part is Part.MAIN else _WORDS_IN_MENU
-    for mark in GENERATED_MARKS:
-        words = tree.attrs[node].get(mark, "")
-        if len(_HAN.findall(words)) >= least:
-            yield Unread(kind=UnreadKind.GENERATED, part=part, what=words[:_LONGEST], shown=not tree.hidden[node])
 
 
 def is_frame_read(page: Page, source: str) -> bool:

@@ -13,9 +13,10 @@ from enum import IntEnum
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import Page
 from auditor.model.unread import Part, Unread, UnreadKind
+from auditor.observe.harmless import is_harmless
 from auditor.observe.layout import Layout, measure
 from auditor.observe.spans import Spans
-from auditor.observe.tree import Attributes, Tree
+from auditor.observe.tree import ASKED_MARK, Attributes, Tree
 from auditor.observe.zones import Zone
 
 _FEWEST = 16
@@ -44,7 +45,7 @@ _ASKS = frozenset(("confirm", "prompt"))
 
 def kept_back(page: Page, layout: Layout, seen: Observation, today: date) -> tuple[Unread, ...]:
     """What the page did not let us see, in all."""
-    return (*declined(page), *led_away(page), *withheld(page, layout, seen, today))
+    return (*declined(page), *led_away(page), *asked_who_looks(layout), *withheld(page, layout, seen, today))
 
 
 def led_away(page: Page) -> tuple[Unread, ...]:
@@ -52,6 +53,17 @@ def led_away(page: Page) -> tuple[Unread, ...]:
     if not page.is_led_away:
         return ()
     return (Unread(kind=UnreadKind.WITHHELD, part=Part.WHOLE, what=page.requested_url[:_LONGEST]),)
+
+
+def asked_who_looks(layout: Layout) -> tuple[Unread, ...]:
+    """The site's own scripts that asked whether a program looks: they may have shown a person something else."""
+    tree = layout.tree
+    asked = dict.fromkeys(tree.attrs[node].get(ASKED_MARK, "") for node in tree.children(0))
+    return tuple(
+        Unread(kind=UnreadKind.WITHHELD, part=Part.WHOLE, what=url[:_LONGEST])
+        for url in asked
+        if url and not is_harmless(url, layout.vocabulary)
+    )
 
 
 def declined(page: Page) -> tuple[Unread, ...]:

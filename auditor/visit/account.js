@@ -5,6 +5,7 @@
   if (!watch || watch.note) return;
   const HAN = /[\u3400-\u4dbf\u4e00-\u9fff]/g;
   const AREA = 30000; // square pixels: less holds no timetable
+  const SIDE = 120; // pixels: a narrower picture is a strip
   const MOST_RULES = 6000, MOST_CHARS = 200;
   const WRITTEN = /^(?:text|tel|number|date|time|month|email|url|search|)$/;
   const OFFERED = /^(?:button|submit|image|reset)$/;
@@ -75,28 +76,37 @@
       if (heard) copy.setAttribute("data-auditor-change", heard);
     },
   };
-  // An element that says nothing and shows a picture by its style.
-  const noteBackground = (element, copy) => {
-    if (element.childElementCount || element.textContent.trim()) return;
+  // An element that says nothing and shows a picture by its style: its size, or null. A strip and tiles in a row are no picture.
+  const OTHERS = "iframe,canvas,video,embed,object,input,select,textarea";
+  const posterSize = (element, isPicture) => {
     const [width, height] = size(element);
-    if (width * height < AREA || !/url\(/.test(watch.styleOf(element).backgroundImage)) return;
-    copy.setAttribute("data-auditor-background", `${width}x${height}`);
+    if (width * height < AREA || Math.min(width, height) < SIDE || !isPicture()) return null;
+    return element.textContent.trim() || element.querySelector(OTHERS) ? null : `${width}x${height}`;
   };
-  const BOXES = new Set(["div", "span", "p", "section", "article", "td", "li", "i", "em", "b", "dd", "figure", "center", "main"]);
+  const hasPicture = (element) => {
+    const style = watch.styleOf(element);
+    return /url\(/.test(style.backgroundImage) && !style.backgroundRepeat.split(",").every((way) => /^\s*repeat-[xy]\s*$/.test(way));
+  };
+  const noteBackground = (element, copy) => {
+    const said = posterSize(element, () => hasPicture(element));
+    if (said) copy.setAttribute("data-auditor-background", said);
+  };
   watch.note = (element, copy) => {
-    const noter = Object.hasOwn(noters, element.localName) ? noters[element.localName] : BOXES.has(element.localName) ? noteBackground : null;
-    try { noter?.(element, copy); } catch { /* a page that broke what tells: it is read without */ }
+    const noter = Object.hasOwn(noters, element.localName) ? noters[element.localName] : noteBackground;
+    try { noter(element, copy); } catch { /* a page that broke what tells: it is read without */ }
   };
 
-  // Words that styles put before and after elements: [element, "before" | "after", words].
+  // What styles put before and after elements: [element, "before" | "after", words], or [element, "background", size].
   const PSEUDO = /::?(before|after)/gi;
   const wordsOf = (element, side) => {
-    const content = watch.styleOf(element, `::${side}`).content;
+    const style = watch.styleOf(element, `::${side}`), content = style.content;
+    if (style.display === "none" || style.visibility !== "visible") return "";
+    if (/^url\(/.test(content)) return null;
     return content
       .replace(/attr\(\s*([\w-]+)[^)]*\)/g, (_, name) => `"${element.getAttribute(name) ?? ""}"`)
       .match(/"(?:[^"\\]|\\.)*"/g)?.map((text) => text.slice(1, -1)).join("").trim() ?? "";
   };
-  const worded = (content) => Boolean(content) && (HAN.test(content) || /attr\(/.test(content));
+  const worded = (content) => Boolean(content) && (HAN.test(content) || /attr\(|url\(/.test(content));
   const selectorsOf = (sheets) => {
     const selectors = [];
     let left = MOST_RULES;
@@ -124,7 +134,9 @@
         for (const element of elements) {
           if (found.length >= most) return found;
           const words = wordsOf(element, side);
-          if (words.match(HAN)) found.push([element, side, words.slice(0, MOST_CHARS)]);
+          const poster = words === null ? posterSize(element, () => true) : null;
+          if (poster) found.push([element, "background", poster]);
+          else if (words?.match(HAN)) found.push([element, side, words.slice(0, MOST_CHARS)]);
         }
       }
     }

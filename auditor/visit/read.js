@@ -80,7 +80,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const name = nameOf(element);
     return name.length > 1 && name.length <= 16 && NAME.test(name);
   };
-  const MOST_WEAK = 24, MOST_GENERATED = 50;
+  const MOST_WEAK = 24, MOST_GENERATED = 1000;
   // Elements inside a name that bear no words of it: an icon, a badge without a number.
   const MOST_INSIDE = 6;
   const saysItsName = (element) => element.childElementCount === 0 || (
@@ -183,10 +183,9 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
         copies[index].prepend(shadow);
       }
     }
-    for (const [element, side, words] of generated(source.host ? source : document)) {
-      const place = [...live].indexOf(element);
-      if (place >= 0 && place < copies.length) copies[place].setAttribute(`data-auditor-${side}`, words);
-    }
+    const styled = generated(source.host ? source : document);
+    const places = styled.length ? new Map([...live].map((element, place) => [element, place])) : null;
+    for (const [element, side, words] of styled) copies[places.get(element)]?.setAttribute(`data-auditor-${side}`, words);
   };
   // Drops the element, and everything after it.
   const truncate = (element, root) => {
@@ -201,6 +200,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const copy = inert.importNode(document.documentElement, true);
     mark(document.documentElement, copy, inert);
     note(copy, "data-auditor-encoding", document.characterSet !== "UTF-8" || saysOther() ? document.characterSet : null);
+    note(copy, "data-auditor-asked", watch?.askedBy ?? null);
     const beyond = copy.getElementsByTagName("*")[maxNodes];
     if (beyond) { truncate(beyond, copy); cut.push("max_nodes"); }
     const doctype = document.doctype ? `<!DOCTYPE ${document.doctype.name}>` : "";

@@ -83,6 +83,20 @@
     return hearsIt(window) ? "far" : "";
   };
 
+  // Whether a script of the site's own asks if a program looks: it may show a program another page. It is told the truth.
+  const asked = Object.getOwnPropertyDescriptor(Navigator.prototype, "webdriver");
+  const own = (url) => { try { return new URL(url).host === location.host; } catch { return false; } };
+  watch.askedBy = null;
+  if (asked?.get) Object.defineProperty(Navigator.prototype, "webdriver", {
+    ...asked,
+    get: new Proxy(asked.get, {
+      apply(target, self, args) {
+        watch.askedBy ??= (String(new Error().stack).match(/https?:[^\s()]+/g) ?? []).slice(0, 1).find(own)?.replace(/(?::\d+){1,2}$/, "") ?? null;
+        return Reflect.apply(target, self, args);
+      },
+    }),
+  });
+
   // While names are pressed to learn where they lead, nothing leaves the page; what wanted to is told to `went`.
   watch.hold = (went) => {
     const refuse = (event) => {

@@ -5,7 +5,8 @@ is read on the column's pages, on the entries that were opened, or in their atta
 traditional signs do not matter. Failed only when all of the column was read: a picture, an attachment that could not be
 read, an unopened entry, a further page of the list, a column below may hold the element, and so may another page of the
 site; then a person decides, and also where some of its words are read and fewer than it asks for, or such alone as may
-mean it. A word inside a longer one that means something else (`not_in`) is none.
+mean it, or where they stand on an option, on a button, in a field. A word inside a longer one that means something else
+(`not_in`) is none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -67,6 +68,11 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
 
 
 def _perhaps_seen(column: Column, element: Element) -> Outcome | None:
+    """What may be the element: words that may mean it, and its own on an option, on a button, in a field."""
+    for look in _own_looks(column):
+        for hit in seen_in(look.observation.beside if look.observation else "", element):
+            shown = (shown_by(look, hit.quote), shown_by(column.look))
+            return cant_tell("element_perhaps_seen", *shown, word=hit.said)
     for look in (*_own_looks(column), *_files(column)):
         for hit in perhaps_in(APART.join(_lines(look)), element):
             shown = (shown_by(look, hit.quote), shown_by(column.look))
@@ -168,6 +174,8 @@ EXAMPLES = (
     passes("a table has its columns", column(text="见表", heads=[["线路", "首班时间", "末班"]], element=_TIMES)),
     fails("a table lacks one of them", column(text="见表", heads=[["线路", "首班时间"]], element=_TIMES)),
     fails("all was read, and it is not there", column(text="线路走向与站点", element=_RULES)),
+    leaves_open("an option says it", column(text="见下", beside="请选择\n十二路 票价2元", element=_FARE)),
+    fails("no option says it", column(text="见下", beside="请选择\n十二路", element=_FARE)),
     leaves_open("a page was too large to be read", column(text="公告", cut=["max_nodes"], element=_RULES)),
     passes("an attachment says it", column(text="见附件", files=[file("乘车规则如下")], element=_RULES)),
     fails("its attachment was read too", column(text="见附件", files=[file("线路走向与站点")], element=_RULES)),

@@ -30,6 +30,10 @@ class Thing:
 CANVAS = (
     '<canvas id=c{0} width="{1}" height="{2}"></canvas><script>c{0}.getContext("2d").fillText("{3}", 2, 12)</script>'
 )
+WRITTEN_PICTURE = (
+    "<style>.v::before{{content:url('data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22 "
+    "width=%22{}%22 height=%22{}%22/>')}}</style><div class=v></div>"
+)
 SHADOW = '<div id=s{0}><template shadowrootmode="closed">{1}</template></div>'
 
 THINGS = (
@@ -69,12 +73,21 @@ THINGS = (
         kind=UnreadKind.BACKGROUND,
         hides='<style>.poster{width:700px;height:400px;background:url(/poster.png)}</style><div class="poster"></div>',
         harmless='<style>.dot{width:20px;height:20px;background:url(/dot.png)}</style><div class="dot"></div>'
-        '<div style="width:700px;height:90px;background:linear-gradient(red,blue)"></div>',
+        '<div style="width:700px;height:90px;background:linear-gradient(red,blue)"></div>'
+        '<div style="height:60px;background:url(/strip.png)"></div>'
+        '<div style="height:200px;background:url(/tile.png) repeat-x"></div>',
     ),
     Thing(
-        kind=UnreadKind.GENERATED,
-        hides="<style>.w::before{content:'十二路每日六时至廿一时，东站至西站'}</style><div class=w></div>",
-        harmless="<style>.l::before{content:'» '}.n::after{content:'新'}</style><i class=l></i><i class=n></i>",
+        kind=UnreadKind.BACKGROUND,
+        name="background-around-an-empty-child",
+        hides='<ul style="width:700px;height:400px;background:url(/poster.png)"><li></li></ul>',
+        harmless='<ul style="width:20px;height:20px;background:url(/dot.png)"><li></li></ul>',
+    ),
+    Thing(
+        kind=UnreadKind.BACKGROUND,
+        name="picture-written-by-style",
+        hides=WRITTEN_PICTURE.format(700, 400),
+        harmless=WRITTEN_PICTURE.format(20, 20),
     ),
     Thing(
         kind=UnreadKind.CLOSED_SHADOW,
@@ -120,6 +133,14 @@ MENU_THINGS: Mapping[str, tuple[str, str]] = {
     "generated": (
         "<style>.g::after{content:'服务指南'}</style><span class=g></span>",
         "<style>.g::after{content:'»'}</style><span class=g></span>",
+    ),
+    "generated-in-pieces": (
+        "<style>.g::before{content:'服务'}</style><a class=g href='#'>指南</a>",
+        "<style>.g::before{content:'推荐'}</style><a class=g href='/wh/'>企业文化</a>",
+    ),
+    "generated-beside": (
+        "<style>.g::after{content:'指南'}</style><a class=g href='#'>服务</a>",
+        "<style>li::after{content:'热门'}</style><a href='/wh/'>企业文化</a>",
     ),
     "closed_shadow": (SHADOW.format("m", '<a href="/fw/">服务指南</a>'), SHADOW.format("n", "<b>|</b>")),
     "script": ('<script src="/drops.js"></script>', '<script src="/gone.js"></script>'),

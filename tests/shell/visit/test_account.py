@@ -125,7 +125,15 @@ async def test_words_of_a_style_are_noted_wherever_it_stands(look, server, style
     )
     body = f"{style}<div class=main>{PROSE}<div class=e data-say=首班车六时，末班车廿一时></div></div>"
     found = await seen(look, server, body, words_css=sheet)
-    assert [(one.kind, one.what) for one in found.unread] == [(UnreadKind.GENERATED, "首班车六时，末班车廿一时")]
+    assert "首班车六时，末班车廿一时" in found.text
+    assert found.unread == ()
+
+
+async def test_words_a_style_keeps_hidden_are_not_read(look, server):
+    style = "<style>.e::before{content:'票价二元';display:none}.e::after{content:'首班六时';visibility:hidden}</style>"
+    found = await seen(look, server, f"{style}<div class=main>{PROSE}<div class=e></div></div>")
+    assert "票价" not in found.text
+    assert "首班" not in found.text
 
 
 async def test_a_value_set_by_a_script_is_what_its_visitor_sees(look, server):
@@ -159,3 +167,23 @@ async def test_a_page_that_breaks_what_notes_it_is_read_all_the_same(look, serve
     )
     found = await seen(look, server, f"<script>{script}</script><div class=main>{PROSE}<canvas></canvas></div>")
     assert "欢迎市民" in found.text
+
+
+@pytest.mark.parametrize(
+    ("script", "kinds"),
+    [
+        ("<script>if (navigator.webdriver) document.title = '甲'</script>", [UnreadKind.WITHHELD]),
+        ("<script src=/own.js></script>", [UnreadKind.WITHHELD]),
+        ("<script src=/tongji.js></script>", []),
+        ("<script>document.title = navigator.userAgent</script>", []),
+    ],
+)
+async def test_a_site_that_asks_whether_a_program_looks_may_show_a_person_more(look, server, script, kinds):
+    asks = Answer(body=b"window.k = navigator.webdriver", content_type="text/javascript")
+    found = await seen(look, server, f"<div class=main>{PROSE}</div>{script}", own_js=asks, tongji_js=asks)
+    assert [one.kind for one in found.unread] == kinds
+
+
+async def test_who_asks_whether_a_program_looks_is_told_so(look, server):
+    script = "<p id=t></p><script>t.textContent = `答：${navigator.webdriver}`</script>"
+    assert "答：true" in (await seen(look, server, f"<div class=main>{PROSE}{script}</div>")).text

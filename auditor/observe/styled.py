@@ -1,0 +1,54 @@
+"""Words that stand in no text: on options and buttons, in fields, and beside a link's own by its style.
+
+They name what may be chosen and what may be changed, so that nobody is acquitted or accused by them alone.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from auditor.observe.fields import value_of
+from auditor.observe.forms import is_search
+from auditor.observe.tree import AFTER_MARK, BADGE, BEFORE_MARK, OPTIONS, VALUE_MARK, Tree
+from auditor.observe.zones import Zone
+
+_OFFERED = frozenset(("button", "submit", "reset"))
+_MOST_CHARS = 20_000
+_LONGEST_NAME = 80
+_LINK = frozenset(("a",))
+
+
+def words_beside(tree: Tree, zones: Sequence[Zone]) -> str:
+    """The words of the main part that are shown and stand in no text, one a line."""
+    found: list[str] = []
+    for node in range(1, len(tree)):
+        if tree.attrs[node] and zones[node] is Zone.MAIN and not tree.hidden[node]:
+            found += _words(tree, node)
+    return "\n".join(found)[:_MOST_CHARS]
+
+
+def _words(tree: Tree, node: int) -> Iterator[str]:
+    attrs = tree.attrs[node]
+    if BADGE in attrs:
+        yield _with_badge(tree, node)
+    if tree.tags[node] == "select":
+        yield from (line.partition("\t")[0] for line in attrs.get(OPTIONS, "").splitlines())
+    elif tree.tags[node] in {"input", "textarea"}:
+        is_button = attrs.get("type", "").strip().lower() in _OFFERED
+        words = attrs.get(VALUE_MARK, attrs.get("value", "")) if is_button else value_of(tree.tags[node], attrs)
+        if words and not is_search(tree, node):
+            yield " ".join(words.split())
+
+
+def styled_name(tree: Tree, node: int) -> str:
+    """What a style makes of a name: a link's words with those beside them, or words of a menu that stand in no link."""
+    attrs = tree.attrs[node]
+    if BADGE in attrs:
+        return _with_badge(tree, node)[:_LONGEST_NAME]
+    if (BEFORE_MARK in attrs or AFTER_MARK in attrs) and tree.closest(node, _LINK) is None:
+        return tree.text(node, _LONGEST_NAME) if not tree.link_count(node) else ""
+    return ""
+
+
+def _with_badge(tree: Tree, node: int) -> str:
+    before, _, after = tree.attrs[node][BADGE].partition("\t")
+    link = tree.closest(node, _LINK)
+    return f"{before}{tree.text(node if link is None else link, 2 * _LONGEST_NAME)}{after}"
