@@ -46,7 +46,8 @@ def has_empty_box(tree: Tree, zones: Sequence[Zone]) -> bool:
 
 
 def _is_box(tree: Tree, node: int) -> bool:
-    return tree.tags[node] in _BOXES or bool(_CONTENT.search(tree.names(node)))
+    """True for what a script may fill: an element made for content, or one that goes by an id or a class so called."""
+    return tree.tags[node] in _BOXES or bool(tree.attrs[node].get("id")) or bool(_CONTENT.search(tree.names(node)))
 
 
 def _is_filled(tree: Tree, node: int) -> bool:
