@@ -29,15 +29,12 @@ _ANYTHING = frozenset((_K.EMBED, _K.FRAME, _K.CANVAS, _K.CLOSED_SHADOW, _K.DIALO
 
 _OPENS: dict[Question, dict[Part, frozenset[UnreadKind]]] = {
     Question.NAMES: {
-        Part.MENU: _ANYTHING
-        | {
-            _K.DRAWING,
-        },
+        Part.MENU: _ANYTHING | {_K.DRAWING},
         Part.MAIN: _ANYTHING,
         Part.WHOLE: _ANYTHING,
     },
     Question.CONTENT: {
-        Part.MAIN: _ANYTHING | {_K.DRAWING, _K.PICTURE, _K.BACKGROUND, _K.INPUT, _K.DOWNLOAD},
+        Part.MAIN: _ANYTHING | {_K.DRAWING, _K.PICTURE, _K.BACKGROUND, _K.INPUT, _K.DOWNLOAD, _K.GENERATED},
         Part.WHOLE: _ANYTHING,
     },
     Question.ROWS: {Part.MAIN: _ANYTHING, Part.WHOLE: _ANYTHING},

@@ -22,7 +22,7 @@ class UnreadKind(StrEnum):
     BACKGROUND = "background"
     """A picture by style, in an element that says nothing itself."""
     GENERATED = "generated"
-    """Words that a style puts before or after an element. They are read as text today; it stands in older accounts."""
+    """Words that a style puts beside an element, where a page says nothing else. Elsewhere they are read as text."""
     CLOSED_SHADOW = "closed_shadow"
     """A shadow root that the page keeps shut."""
     INPUT = "input"

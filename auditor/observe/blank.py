@@ -16,6 +16,7 @@ from auditor.observe.phrases import NEIGHBOURS, SIDE_HEADING
 from auditor.observe.sister_menus import sister_menus
 from auditor.observe.spans import Spans
 from auditor.observe.statements import Heard
+from auditor.observe.styled import is_styled
 from auditor.observe.tags import LINK
 
 _FEW_CHARS = 1
@@ -60,8 +61,10 @@ class Voices:
         return self.own_chars <= _FEW_CHARS and self.times < _TIMETABLE
 
     def take(self, seen: Layout, line: Line) -> None:
-        """Hear one more line."""
+        """Hear one more line; what only a style says is content for a person to weigh."""
         heard = seen.heard(line)
+        if heard.own_chars and all(is_styled(seen.tree, word) for word in line.words):
+            return
         self.times += heard.times
         if heard.own_chars:
             self._take_own(seen, line, heard)

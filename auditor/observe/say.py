@@ -21,7 +21,7 @@ from auditor.observe.roles import dated_texts
 from auditor.observe.script_filled import script_lists
 from auditor.observe.shown_files import files_shown
 from auditor.observe.sister_menus import sister_menus
-from auditor.observe.styled import words_beside
+from auditor.observe.styled import only_styled, words_beside
 from auditor.observe.tables import table_heads
 from auditor.observe.unread import unread_on
 from auditor.observe.witnesses import date_witnesses
@@ -82,7 +82,7 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
         script_lists=not any(found.entries for found in listings) and not is_article and script_lists(tree, seen.zones),
         settled=page.settled,
         cut=_cut(page, seen, links=links_cut, text=len(text) >= MOST_TEXT_CHARS),
-        unread=unread,
+        unread=(*unread, *only_styled(tree, seen.zones, nature.blank)),
         explain=(f"kind: {nature.kind}", *decided.why),
     )
 

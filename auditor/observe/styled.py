@@ -5,14 +5,19 @@ They name what may be chosen and what may be changed, so that nobody is acquitte
 
 from collections.abc import Iterator, Sequence
 
+from auditor.model.observation import Blank
+from auditor.model.unread import Part, Unread, UnreadKind
 from auditor.observe.fields import value_of
 from auditor.observe.forms import is_search
 from auditor.observe.tree import AFTER_MARK, BADGE, BEFORE_MARK, OPTIONS, VALUE_MARK, Tree
 from auditor.observe.zones import Zone
+from auditor.signs import seen_signs
 
 _OFFERED = frozenset(("button", "submit", "reset"))
 _MOST_CHARS = 20_000
 _LONGEST_NAME = 80
+_SAYS_MUCH = 8
+"""Characters: fewer are a label."""
 _LINK = frozenset(("a",))
 
 
@@ -36,6 +41,23 @@ def _words(tree: Tree, node: int) -> Iterator[str]:
         words = attrs.get(VALUE_MARK, attrs.get("value", "")) if is_button else value_of(tree.tags[node], attrs)
         if words and not is_search(tree, node):
             yield " ".join(words.split())
+
+
+def is_styled(tree: Tree, word: int) -> bool:
+    """True for words that a style puts before or after their element: seen by all, and nobody can select them."""
+    attrs = tree.attrs[tree.parents[word]]
+    marked = (attrs[mark] for mark in (BEFORE_MARK, AFTER_MARK) if mark in attrs)
+    return any(" ".join(seen_signs(words).split()) == tree.texts[word] for words in marked)
+
+
+def only_styled(tree: Tree, zones: Sequence[Zone], blank: Blank | None) -> tuple[Unread, ...]:
+    """What a blank page's styles say, and not that it is blank: a person decides whether that is publishing."""
+    if blank is None:
+        return ()
+    said = (word for word in tree.words if zones[word] is Zone.MAIN and not tree.hidden[word] and is_styled(tree, word))
+    words = (tree.texts[word] for word in said if len(tree.texts[word]) >= _SAYS_MUCH)
+    found = (text[:_LONGEST_NAME] for text in words if text != blank.quote)
+    return tuple(Unread(kind=UnreadKind.GENERATED, part=Part.MAIN, what=text) for text in found)
 
 
 def styled_name(tree: Tree, node: int) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from auditor.model.unread import UnreadKind
 from tests.core.observe.pages import FOOT, MENU, seen
 
 TEXT = "<h2>线路信息</h2><p>十二路由本公司运营，车厢内配有灭火器与安全锤，节假日照常运营。</p>"
@@ -59,3 +60,22 @@ def test_words_on_controls_stand_beside_the_text(markup, beside):
 def test_words_on_controls_fill_no_blank_page():
     page = "<div class=main><h2>线路信息</h2><p>暂无信息</p><input type=button value=全程三元></div>"
     assert seen(f"{MENU}{page}{FOOT}").blank is not None
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason", "kinds"),
+    [
+        ("<p data-auditor-before='十二路每日六时至廿一时，东站至西站'></p>", "no_content", [UnreadKind.GENERATED]),
+        ("<p data-auditor-after='»'></p>", "no_content", []),
+        ("<p data-auditor-before='该栏目暂无信息'></p>", "says_empty", []),
+        ("<p>暂无信息</p><p data-auditor-after='十二路每日六时至廿一时'></p>", "says_empty", [UnreadKind.GENERATED]),
+    ],
+)
+def test_a_page_that_only_its_style_fills_is_left_to_a_person(markup, reason, kinds):
+    page = seen(f"{MENU}<div class=main><h2>线路信息</h2>{markup}</div>{FOOT}")
+    assert (page.blank.reason, [one.kind for one in page.unread]) == (reason, kinds)
+
+
+def test_what_a_style_adds_to_words_is_no_matter():
+    page = own("<p data-auditor-before='温馨提示：'>请自备零钱。</p>")
+    assert (page.blank, page.unread) == (None, ())

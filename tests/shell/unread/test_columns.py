@@ -36,6 +36,8 @@ checks = ["column_found", "not_blank", "elements_present", "updated_within"]
 def _is_asked(thing: Thing, body: str) -> bool:
     if body == "blank":
         return thing.kind not in SHOWN_ANYWAY
+    if thing.kind is UnreadKind.GENERATED:
+        return False  # beside other words it is read as they are
     one = Unread(kind=thing.kind, part=Part.MAIN)
     # Beside rows that stand there a missing script changes nothing.
     return body != "rows" or (bool(open_things([one], Question.ROWS)) and thing.kind is not UnreadKind.SCRIPT)

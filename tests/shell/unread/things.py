@@ -90,6 +90,11 @@ THINGS = (
         harmless=WRITTEN_PICTURE.format(20, 20),
     ),
     Thing(
+        kind=UnreadKind.GENERATED,
+        hides="<style>.w::before{content:'十二路每日六时至廿一时，东站至西站'}</style><p class=w></p>",
+        harmless="<style>.m::before{content:'»'}</style><p class=m></p>",
+    ),
+    Thing(
         kind=UnreadKind.CLOSED_SHADOW,
         hides=SHADOW.format("w", "<p>十二路每日六时至廿一时，东站至西站</p>"),
         harmless=SHADOW.format("n", "<button>×</button>"),
