@@ -16,6 +16,7 @@ from auditor.observe.tree import WORDS, Tree
 from auditor.observe.zones import Zone
 
 _HOME = frozenset(map(bare, ("首页", "网站首页", "返回首页", "本站首页", "主页", "设为首页", "加入收藏", "网站地图")))
+_ZONES = frozenset((Zone.MAIN, Zone.SHORT_LINKS))
 _ITEMS = frozenset(("a", "li"))
 _FEWEST_LINKS = 3
 _LONGEST_LINK = 16
@@ -32,7 +33,7 @@ def sister_menus(seen: Layout, lists: Sequence[tuple[int, int]], url: str) -> Sp
     own_names = {bare(name) for name in seen.names} - {""}
     own_lists = Spans(lists)
     apart = (node for node in _blocks(seen) if node not in own_lists)
-    menus = [node for node in apart if _is_menu(seen.tree, node, own_names, url)]
+    menus = [node for node in apart if _is_menu(seen, node, own_names, url)]
     return Spans((_begin(seen, node), seen.tree.ends[node]) for node in menus)
 
 
@@ -50,16 +51,25 @@ def _blocks(seen: Layout) -> Iterator[int]:
 
 def _is_of_links(seen: Layout, node: int) -> bool:
     tree = seen.tree
-    if seen.zones[node] not in {Zone.MAIN, Zone.SHORT_LINKS} or tree.tags[node] not in BLOCKS:
+    if seen.zones[node] not in _ZONES or tree.tags[node] not in BLOCKS:
         return False
     count, linked = tree.link_count(node), tree.link_length(node)
     is_short = _FEWEST_LINKS <= count <= _MOST_LINKS and 0 < linked <= count * _LONGEST_LINK
-    return is_short and linked >= tree.length(node) * _LINK_SHARE
+    return is_short and linked >= tree.length(node) * _LINK_SHARE and not _is_of_two_kinds(seen, node)
 
 
-def _is_menu(tree: Tree, node: int, own_names: Collection[str], url: str) -> bool:
-    own = same_page(url)
+def _is_of_two_kinds(seen: Layout, node: int) -> bool:
+    """True for a box around the whole page: rows of short links, and links that are the page's content."""
+    places = range(node, seen.tree.ends[node])
+    return len({seen.zones[link] for link in places if seen.tree.tags[link] == "a"} & _ZONES) > 1
+
+
+def _is_menu(seen: Layout, node: int, own_names: Collection[str], url: str) -> bool:
+    """True where the page itself or its home is among the links; not by a breadcrumb or the site's menu inside it."""
+    tree, own = seen.tree, same_page(url)
     for link in range(node, tree.ends[node]):
+        if seen.zones[link] not in _ZONES:
+            continue
         if tree.tags[link] == WORDS and bare(tree.texts[link]) in own_names and tree.closest(link, _ITEMS, 4):
             return True
         if tree.tags[link] != "a":
