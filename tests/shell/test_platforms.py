@@ -117,7 +117,7 @@ def test_a_list_nobody_could_load_is_not_blank_but_counted(findings):
 def test_a_list_the_page_did_not_show_is_read_from_the_interface_and_says_so(findings, audited):
     shown = findings["人事信息", "not_blank"]
     assert verdict(findings, "人事信息", "not_blank") == ("passed", "platform_tells_entries")
-    assert shown["facts"] == {"count": 3, "platform": "gkmlpt"}
+    assert shown["facts"] == {"count": 3, "platform": "gkmlpt", "newest_on": "2026-06-18", "age_days": 13}
     assert shown["evidence"][0]["page"].startswith(f"{audited[2]}api/all/508?page=1&sid=755001")
     assert shown["evidence"][0]["sha256"]
     assert verdict(findings, "人事信息", "updated_within") == ("passed", "told_entry_age")

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from auditor.model.evaluation import Evaluation
-from auditor.model.finding import Evidence, Finding
+from auditor.model.finding import Days, Evidence, Finding
 from auditor.model.page import FailedRequest, FailureKind, Frame, Page, VisitFailure
 from auditor.model.unit import ColumnElsewhere, Liaison, PinnedColumn, Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
@@ -85,7 +85,7 @@ FINDING = Finding(
     element_id="date",
     facts={
         "newest_on": date(2026, 1, 2),
-        "age_days": 3,
+        "age_days": Days(3),
         "ratio": 1.0,
         "sure": True,
         "name": "2026-01-02",
