@@ -172,14 +172,18 @@ async def test_a_page_that_breaks_what_notes_it_is_read_all_the_same(look, serve
 @pytest.mark.parametrize(
     ("script", "kinds"),
     [
-        ("<script>if (navigator.webdriver) document.title = '甲'</script>", [UnreadKind.WITHHELD]),
+        (
+            "<script>if (navigator.webdriver) document.body.append('甲')</script>",
+            [UnreadKind.WITHHELD],
+        ),
+        ("<script>if (navigator.webdriver) document.title = '甲'</script>", []),
         ("<script src=/own.js></script>", [UnreadKind.WITHHELD]),
         ("<script src=/tongji.js></script>", []),
         ("<script>document.title = navigator.userAgent</script>", []),
     ],
 )
 async def test_a_site_that_asks_whether_a_program_looks_may_show_a_person_more(look, server, script, kinds):
-    asks = Answer(body=b"window.k = navigator.webdriver", content_type="text/javascript")
+    asks = Answer(body=b"if (navigator.webdriver) document.body.append('+')", content_type="text/javascript")
     found = await seen(look, server, f"<div class=main>{PROSE}</div>{script}", own_js=asks, tongji_js=asks)
     assert [one.kind for one in found.unread] == kinds
 
