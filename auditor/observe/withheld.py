@@ -45,8 +45,7 @@ _ASKS = frozenset(("confirm", "prompt"))
 
 def kept_back(page: Page, layout: Layout, seen: Observation, today: date) -> tuple[Unread, ...]:
     """What the page did not let us see, in all."""
-    asked = asked_who_looks(page, layout, today)
-    return (*declined(page), *led_away(page), *asked, *withheld(page, layout, seen, today))
+    return (*declined(page), *led_away(page), *asked_who_looks(layout), *withheld(page, layout, seen, today))
 
 
 def led_away(page: Page) -> tuple[Unread, ...]:
@@ -56,25 +55,18 @@ def led_away(page: Page) -> tuple[Unread, ...]:
     return (Unread(kind=UnreadKind.WITHHELD, part=Part.WHOLE, what=page.requested_url[:_LONGEST]),)
 
 
-def asked_who_looks(page: Page, layout: Layout, today: date) -> tuple[Unread, ...]:
+def asked_who_looks(layout: Layout) -> tuple[Unread, ...]:
     """The site's own scripts that asked whether a program looks: they may have shown a person something else.
 
-    Not where the page says just what its server sent: then none of its scripts did anything to it.
+    Also where the page says just what its server sent: a script may fill it for a person alone.
     """
     tree = layout.tree
     asked = dict.fromkeys(tree.attrs[node].get(ASKED_MARK, "") for node in tree.children(0))
-    found = [url for url in asked if url and not is_harmless(url, layout.vocabulary)]
-    if not found or _says_what_was_sent(page, layout, today):
-        return ()
-    return tuple(Unread(kind=UnreadKind.WITHHELD, part=Part.WHOLE, what=url[:_LONGEST]) for url in found)
-
-
-def _says_what_was_sent(page: Page, layout: Layout, today: date) -> bool:
-    tree = layout.tree
-    if not page.server_html or page.frames or any(tree.hidden[word] for word in tree.words):
-        return False
-    sent = measure(replace(page, html=page.server_html), today, layout.vocabulary).tree
-    return [text for text in sent.texts if text] == [text for text in tree.texts if text]
+    return tuple(
+        Unread(kind=UnreadKind.WITHHELD, part=Part.WHOLE, what=url[:_LONGEST])
+        for url in asked
+        if url and not is_harmless(url, layout.vocabulary)
+    )
 
 
 def declined(page: Page) -> tuple[Unread, ...]:

@@ -122,6 +122,7 @@ async def test_a_dead_entry_is_dead_though_a_script_leads_home_from_it(browser, 
 
 EMPTIES = "document.body.innerHTML = ''"
 LOSES = "document.querySelector('.main').innerHTML = '<h1>404</h1><p>页面不存在</p>'"
+FILLS = "document.body.append('关于线路调整的公告')"
 CLEARS = "document.querySelector('.list').remove()"
 
 
@@ -150,7 +151,7 @@ async def test_what_a_page_keeps_from_us_is_left_to_a_person(browser, server, sc
     ("main", "script", "check"),
     [
         (EMPTY, "alert('欢迎访问')", "not_blank"),
-        (EMPTY, "navigator.webdriver", "not_blank"),
+        (EMPTY, "navigator.userAgent", "not_blank"),
         (f"{EMPTY}<p id=wait>正在加载栏目内容列表，请您耐心稍候……</p>", "wait.remove()", "not_blank"),
         (f"{EMPTY}<template id=t>{LISTED}</template>", "t.remove()", "not_blank"),
         (f"<div class=box>{EMPTY}</div>", "document.querySelector('.box').innerHTML = '<p>暂无信息</p>'", "not_blank"),
@@ -166,6 +167,14 @@ async def test_the_guilty_are_failed_whatever_their_scripts_do(browser, server, 
     server.routes["/lost"] = html(LOST)
     said, _ = await carried_out(browser, server)
     assert said[check] is FAILED
+
+
+@pytest.mark.parametrize("script", ["navigator.webdriver", f"if (!navigator.webdriver) {{ {FILLS} }}"])
+async def test_who_may_fill_a_column_for_persons_alone_is_left_to_a_person(browser, server, script):
+    """The server's words are the same in both, and a program sees no more than them in either."""
+    site(server, column(EMPTY, after=f"<script>{script}</script>"))
+    said, _ = await carried_out(browser, server)
+    assert said["not_blank"] is OPEN
 
 
 async def test_the_windows_a_page_puts_up_are_recorded_frames_included(browser, server):
