@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.observe.crumbs import Crumbs
+from auditor.observe.own_foot import own_feet
 from auditor.observe.phrases import SIDE_HEADING
 from auditor.observe.stamps import Stamp
 from auditor.observe.tree import WORDS, Tree
@@ -26,14 +27,17 @@ _FILLED = frozenset(("img", "video", "embed", "object", "iframe", "audio", "canv
 
 
 def settled_zones(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> list[Zone]:
-    """The zone of every node, the side block that is the whole page taken for its main part."""
+    """The zone of every node, the side block that is the whole page, and a footer that is a column's, taken for main."""
     zones, main = zones_of(tree, stamps, crumbs), set[int]()
     while len(main) < _DEEPEST and (whole := _holds_nearly_all(tree, zones)) is not None:
         if has_empty_box(tree, zones):
             break
         main.add(whole)
-        zones = zones_of(tree, stamps, crumbs, not_beside=main)
-    return zones
+        zones = zones_of(tree, stamps, crumbs, main=main)
+    own = own_feet(tree, zones, crumbs)
+    sure = {foot for foot, is_about in own.items() if is_about}
+    feet = sure if len(sure) == len(own) or has_empty_box(tree, zones) else set(own)
+    return zones_of(tree, stamps, crumbs, main=main | feet) if feet else zones
 
 
 def has_empty_box(tree: Tree, zones: Sequence[Zone]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from enum import IntEnum
+from functools import lru_cache
 from itertools import accumulate
 
 from auditor.observe.crumbs import Crumbs
@@ -75,12 +76,12 @@ _SENTENCE = re.compile(r"[，。；！]")
 
 
 def zones_of(
-    tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, *, not_beside: Collection[int] = ()
+    tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, *, main: Collection[int] = ()
 ) -> list[Zone]:
-    """The zone of every node. `not_beside`: nodes that are no side blocks, whatever they are called."""
-    sorter = _Sorter(tree, stamps, crumbs, not_beside)
+    """The zone of every node. `main`: nodes that are neither beside the content nor its foot, whatever they are called."""
+    sorter = _Sorter(tree, stamps, crumbs, main)
     zones = [Zone.MAIN] * len(tree)
-    own = sorter.footers()
+    own = {node: zone for node, zone in sorter.footers().items() if node not in main}
     for node in range(1, len(tree)):
         above = zones[tree.parents[node]]
         if sorter.in_crumbs(node):
@@ -95,10 +96,10 @@ def zones_of(
 
 class _Sorter:
     def __init__(
-        self, tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, not_beside: Collection[int]
+        self, tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, main: Collection[int]
     ) -> None:
         self.tree = tree
-        self.not_beside = not_beside
+        self.main = main
         self.crumbs = crumbs
         marks = [0] * (len(tree) + 1)
         for stamp in stamps:
@@ -112,7 +113,6 @@ class _Sorter:
         ]
         self.main_chars = 0
         """Characters of the main part so far."""
-        self.kinds: dict[str, Zone] = {}
 
     def zone(self, node: int) -> Zone:
         tag = self.tree.tags[node]
@@ -135,12 +135,7 @@ class _Sorter:
         if not attrs or (tag in ROWS and self._dated(node)):
             return Zone.MAIN
         role = _ROLES.get(attrs.get("role", ""))
-        return role or self._by_name(self.tree.names(node))
-
-    def _by_name(self, names: str) -> Zone:
-        if names not in self.kinds:
-            self.kinds[names] = _zone_of_names(names)
-        return self.kinds[names]
+        return role or _zone_of_names(self.tree.names(node))
 
     def _dated(self, node: int) -> int:
         return self.dated[self.tree.ends[node]] - self.dated[node]
@@ -152,6 +147,8 @@ class _Sorter:
         """A name is believed only where the content does not contradict it."""
         tree, size = self.tree, self.tree.length(node)
         rows = self._dated(node)
+        if node in self.main and zone in {Zone.FOOT, Zone.SIDE}:
+            return False
         if zone is Zone.FOOT:
             early = tree.chars[node] < tree.chars[-1] * _FOOT_FROM and not FOOTER.search(tree.text(node, 400))
             return rows <= _FEW_DATED and not (early and self._dated(node)) and not self._holds_crumbs(node)
@@ -159,8 +156,6 @@ class _Sorter:
             return rows < _FEW_DATED and tree.link_length(node) >= size * 0.5 and not self._holds_crumbs(node)
         if zone is Zone.HEAD:
             return rows < _FEW_DATED and self._is_head(node)
-        if node in self.not_beside:
-            return False
         has_heading = self.headings[tree.ends[node]] > self.headings[node]
         small = size < tree.chars[-1] * 0.6 or self._is_surely_beside(node)
         return not has_heading and not self._holds_crumbs(node) and small
@@ -263,13 +258,10 @@ class _Sorter:
                 break
             if self._dated(above) and any(tree.tags[node] in HEADLINES for node in range(above, word)):
                 break
-            if block is not None and (self._is_called_foot(block) or self._brings_content(above, block)):
+            if block is not None and (is_called_foot(tree, block) or self._brings_content(above, block)):
                 break
             block = above
         return block
-
-    def _is_called_foot(self, node: int) -> bool:
-        return self.tree.tags[node] == "footer" or self._by_name(self.tree.names(node)) is Zone.FOOT
 
     def _brings_content(self, outer: int, block: int) -> bool:
         """True where something of the page's own stands before a footer's words: a row, a sentence, its name."""
@@ -277,14 +269,17 @@ class _Sorter:
         if self.dated[block] > self.dated[outer] and tree.links[block] > tree.links[outer]:
             return True
         ahead = [word for word in tree.words_in(outer) if word < block]
-        plain = (word for word in ahead[-_FOOT_WORDS:] if not FOOT_FACTS.search(tree.texts[word]))
-        return any(self._is_content(word) for word in plain)
+        return any(self._names_page(word) or self._is_content(word) for word in ahead[-_FOOT_WORDS:])
+
+    def _names_page(self, word: int) -> bool:
+        """True for a headline that is in the page's title, 联系我们 too."""
+        return bool(headline_level(self.tree, word)) and fold(self.tree.texts[word]) in fold(self.tree.title)
 
     def _is_content(self, word: int) -> bool:
         text = self.tree.texts[word]
-        if _SENTENCE.search(text) or (headline_level(self.tree, word) and fold(text) in fold(self.tree.title)):
-            return True
-        return len(text) >= _LONG_CHARS and self.tree.closest(word, LINK, 3) is None
+        if FOOT_FACTS.search(text):
+            return False
+        return bool(_SENTENCE.search(text)) or (len(text) >= _LONG_CHARS and not self.tree.closest(word, LINK, 3))
 
     def _has_own_words(self, node: int) -> bool:
         """True where much more than a footer's lines stands in it."""
@@ -295,6 +290,12 @@ class _Sorter:
         return ahead > _LONGEST_FOOTER // 3
 
 
+def is_called_foot(tree: Tree, node: int) -> bool:
+    """True for an element that is a footer by its name or its class."""
+    return tree.tags[node] == "footer" or _zone_of_names(tree.names(node)) is Zone.FOOT
+
+
+@lru_cache(maxsize=4096)  # the same names stand on every page of a site
 def _zone_of_names(names: str) -> Zone:
     words = [word.lower() for word in _WORD.findall(names)]
     if any(_FOOT.fullmatch(word) for word in words):
