@@ -8,10 +8,8 @@ from dataclasses import replace
 from enum import IntEnum
 
 from auditor.model.column import Look
+from auditor.model.lost import ENOUGH
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
-
-ENOUGH = 2
-"""So often it is asked for in all."""
 
 
 class _Shows(IntEnum):

@@ -9,6 +9,7 @@ from auditor.flow.again import asked_twice, is_better, is_to_be_confirmed, look_
 from auditor.flow.desk import Desk
 from auditor.flow.done import Done, done_for, done_to
 from auditor.flow.first_seen import with_first_seen
+from auditor.flow.losses import Losses
 from auditor.locate import Survey
 from auditor.model.address import same_page
 from auditor.model.column import Look
@@ -77,6 +78,7 @@ class _Opener:
         self._files: dict[str, Look] = {}
         self.has_renewed = False
         """True where a page that had been looked at was opened again, and more of it was seen."""
+        self._losses = Losses(desk.vocabulary)
         self._pins = {same_page(pin.url): pin for pin in site.profile}
         self.pages: list[Page | VisitFailure] = []
         self.documents: list[Document | VisitFailure] = []
@@ -138,17 +140,31 @@ class _Opener:
 
     async def _believed(self, visit: Visit) -> tuple[Page | VisitFailure, Look]:
         """What came, as it is recorded, and as it was seen; what speaks against the page must come twice."""
-        result, look = await self._seen(visit)
-        if is_to_be_confirmed(visit, look):
-            second, seen_again = await self._seen(replace(visit, again=True))
-            result, look = (second, seen_again) if is_better(seen_again, look) else (result, look)
-            result, look = asked_twice(result), look_asked_twice(look)
-        self._desk.progress.page_visited(self._site, visit, result)
-        return result, look
-
-    async def _seen(self, visit: Visit) -> tuple[Page | VisitFailure, Look]:
         result = await self._open_site.visit(visit)
-        kept, look = await self._read(visit, result)
+        kept, look = await self._seen(visit, result)
+        has_losses = isinstance(result, Page) and self._losses.are_to_be_confirmed(result)
+        if is_to_be_confirmed(visit, look) or has_losses:
+            kept, look = await self._confirmed(visit, result, look)
+        self._desk.progress.page_visited(self._site, visit, kept)
+        return kept, look
+
+    async def _confirmed(
+        self, visit: Visit, first: Page | VisitFailure, look: Look
+    ) -> tuple[Page | VisitFailure, Look]:
+        """The better of two answers, with what was missing in both."""
+        second = await self._open_site.visit(replace(visit, again=True))
+        lacks_more = False
+        if isinstance(first, Page) and isinstance(second, Page):
+            self._losses.confirm(first, second)
+            lacks_more = self._losses.has_more(second, first)
+        kept, seen_again = await self._seen(visit, second)
+        if not is_better(seen_again, look) or (lacks_more and is_better(look, seen_again)):
+            kept, seen_again = await self._seen(visit, first)
+        return asked_twice(kept), look_asked_twice(seen_again)
+
+    async def _seen(self, visit: Visit, result: Page | VisitFailure) -> tuple[Page | VisitFailure, Look]:
+        noted = self._losses.noted(result) if isinstance(result, Page) else result
+        kept, look = await self._read(visit, noted)
         return kept, await self._answered(look)
 
     async def _visited_for_probes(self, visit: Visit) -> Page | VisitFailure:

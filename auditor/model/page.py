@@ -141,6 +141,8 @@ class FailedRequest:
     """Playwright's resource type: script, fetch, xhr, image, stylesheet, document …"""
     status: int | None = None
     detail: str = ""
+    times_asked: int = 1
+    """How often a page asked for it and did not get it; its server's mood is over the second time."""
 
 
 LED_AWAY = "the page led there"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from auditor.model.address import same_page, same_site
+from auditor.model.lost import ENOUGH, is_called_gone
 from auditor.model.observation import Link, LinkZone
 from auditor.model.page import FailedRequest, Page
 from auditor.model.unread import Part, Unread, UnreadKind
@@ -48,7 +49,6 @@ _TAG = re.compile(r"<[^<>]{0,1000}>")
 _SEEN_IN_SHADOW = re.compile(r"<(?:img|canvas|iframe|embed|object)\b", re.IGNORECASE)
 _BRINGS = {"script": UnreadKind.SCRIPT, "xhr": UnreadKind.DATA, "fetch": UnreadKind.DATA}
 """Requests that may bring words; a missing frame is told by its element."""
-_GONE = frozenset((404, 410))
 
 
 def unread_on(page: Page, seen: Layout, links: Sequence[Link], pictures: Sequence[int]) -> tuple[Unread, ...]:
@@ -174,13 +174,14 @@ class _Frames:
         self.vocabulary = vocabulary
         self._read = {same_page(frame.url) for frame in page.frames if frame.is_told}
         self._led_on = [frame.url for frame in page.frames if frame.is_told]
+        self._nobodys = {same_page(failed.url) for failed in page.failed_requests if _is_nobodys(failed, page)}
 
     def is_missing(self, tree: Tree, node: int) -> bool:
         """True for a frame of a page of words that was not read, wherever its address led."""
         source = own_address(tree, node, "src")
         if source is None or is_harmless(source, self.vocabulary) or file_shown(tree, node) is not None:
             return False
-        if same_page(source) in self._read:
+        if same_page(source) in self._read or same_page(source) in self._nobodys:
             return False
         led = next((url for url in self._led_on if same_site(url, source)), None)
         if led is not None:
@@ -215,8 +216,8 @@ def _requests(page: Page, vocabulary: Vocabulary) -> Iterator[Unread]:
 
 
 def _is_nobodys(failed: FailedRequest, page: Page) -> bool:
-    """True for what the site's own server calls gone: every visitor's page is without it."""
-    return failed.status in _GONE and same_site(failed.url, page.final_url)
+    """True for what the site's own server calls gone whenever it is asked: every visitor's page is without it."""
+    return is_called_gone(failed, page) and failed.times_asked >= ENOUGH
 
 
 def _host(url: str) -> str:

@@ -97,8 +97,8 @@ def test_a_frame_that_was_read_is_not_on_it_wherever_it_led():
         ("http://bus.example.cn/api/rows", "xhr", 500, [K.DATA]),
         ("http://api.example.net/rows", "fetch", None, [K.DATA]),
         ("http://cdn.example.net/vue.js", "script", 404, [K.SCRIPT]),
-        ("http://bus.example.cn/list.js", "script", 404, []),
-        ("http://bus.example.cn/api/rows", "fetch", 410, []),
+        ("http://bus.example.cn/list.js", "script", 404, [K.SCRIPT]),
+        ("http://bus.example.cn/api/rows", "fetch", 410, [K.DATA]),
         ("https://hm.baidu.com/hm.js?abc", "script", None, []),
         ("http://bus.example.cn/tongji/count.js", "script", None, []),
         ("http://bus.example.cn/visitcount.jsp?id=3", "xhr", None, []),
@@ -113,6 +113,32 @@ def test_a_frame_that_was_read_is_not_on_it_wherever_it_led():
 def test_a_failed_request_is_on_it_where_it_could_have_brought_words(url, resource, status, kinds):
     failed = FailedRequest(url=url, resource=resource, status=status)
     whole = replace(page(f"<html><body>{TEXT}</body></html>"), failed_requests=(failed,))
+    assert [one.kind for one in observe(whole, today=TODAY).unread] == kinds
+
+
+@pytest.mark.parametrize(
+    ("url", "resource", "status", "kinds"),
+    [
+        ("http://bus.example.cn/list.js", "script", 404, []),
+        ("http://bus.example.cn/api/rows", "fetch", 410, []),
+        ("http://bus.example.cn/api/rows", "xhr", 500, [K.DATA]),
+        ("http://data.example.org/rows.js", "script", 404, [K.SCRIPT]),
+    ],
+)
+def test_what_the_site_called_gone_each_time_it_was_asked_is_nobodys(url, resource, status, kinds):
+    failed = FailedRequest(url=url, resource=resource, status=status, times_asked=2)
+    whole = replace(page(f"<html><body>{TEXT}</body></html>"), failed_requests=(failed,))
+    assert [one.kind for one in observe(whole, today=TODAY).unread] == kinds
+
+
+@pytest.mark.parametrize(
+    ("status", "times", "kinds"), [(404, 1, [K.FRAME]), (404, 2, []), (410, 2, []), (503, 2, [K.FRAME])]
+)
+def test_a_frame_is_nobodys_where_its_server_called_it_gone_each_time(status, times, kinds):
+    at = "http://bus.example.cn/timetable.html"
+    whole = page(f"<html><body>{TEXT}<iframe src=/timetable.html width=700 height=500></iframe></body></html>")
+    failed = FailedRequest(url=at, resource="document", status=status, times_asked=times)
+    whole = replace(whole, failed_requests=(failed,), frames=(Frame(url=at, html="<h1>Gone</h1>", status=status),))
     assert [one.kind for one in observe(whole, today=TODAY).unread] == kinds
 
 
