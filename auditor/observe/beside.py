@@ -27,7 +27,7 @@ _FILLED = frozenset(("img", "video", "embed", "object", "iframe", "audio", "canv
 
 
 def settled_zones(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None) -> list[Zone]:
-    """The zone of every node, the side block that is the whole page, and a footer that is a column's, taken for main."""
+    """The zone of every node; a side block that is the whole page, and a footer that is a column's, are main."""
     zones, main = zones_of(tree, stamps, crumbs), set[int]()
     while len(main) < _DEEPEST and (whole := _holds_nearly_all(tree, zones)) is not None:
         if has_empty_box(tree, zones):

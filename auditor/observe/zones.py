@@ -75,10 +75,8 @@ _LONG_CHARS = 16
 _SENTENCE = re.compile(r"[，。；！]")
 
 
-def zones_of(
-    tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, *, main: Collection[int] = ()
-) -> list[Zone]:
-    """The zone of every node. `main`: nodes that are neither beside the content nor its foot, whatever they are called."""
+def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, *, main: Collection[int] = ()) -> list[Zone]:
+    """The zone of every node. `main`: nodes neither beside the content nor its foot, whatever they are called."""
     sorter = _Sorter(tree, stamps, crumbs, main)
     zones = [Zone.MAIN] * len(tree)
     own = {node: zone for node, zone in sorter.footers().items() if node not in main}
@@ -95,9 +93,7 @@ def zones_of(
 
 
 class _Sorter:
-    def __init__(
-        self, tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, main: Collection[int]
-    ) -> None:
+    def __init__(self, tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, main: Collection[int]) -> None:
         self.tree = tree
         self.main = main
         self.crumbs = crumbs

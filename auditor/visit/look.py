@@ -32,6 +32,7 @@ from auditor.visit.referer import referer
 from auditor.visit.settle import Reading
 from auditor.visit.tab import Tab
 from auditor.visit.unfold import Follower, press
+from auditor.visit.way import Ways
 from auditor.visit.weighing import Scales, led_away, status_of
 
 _MOST_DEATHS = 3
@@ -52,6 +53,7 @@ class BrowserSite:
         self._files = files
         self._scales = Scales(guard, options)
         self._follower = Follower(options)
+        self._ways = Ways()
         self._pictured: set[tuple[str, str]] = set()
         self._tab: Tab | None = None
         self._opened_at = asyncio.get_running_loop().time()
@@ -162,7 +164,7 @@ class BrowserSite:
 
     async def _look(self, visit: Visit) -> Page | Mishap:
         if visit.begins:  # what others learned of names it has not seen
-            self._follower = Follower(self._options)
+            self._follower, self._ways = Follower(self._options), Ways()
         if refused := await self._guard.check(visit.url):
             return Mishap(kind=refused)
         tab = await self._ready_tab()
@@ -172,9 +174,14 @@ class BrowserSite:
             return await self._open(visit, tab)
 
     async def _open(self, visit: Visit, tab: Tab) -> Page | Mishap:
+        shown = None
         if visit.again and same_site(visit.found_on, visit.url) and not await self._guard.check(visit.found_on):
-            await tab.pass_by(pressed(visit.found_on).url)
-        response = await self._go(visit, tab)
+            shown = await self._ways.come(visit, tab)
+        result = await self._brought(visit, tab, shown or await self._go(visit, tab))
+        return replace(result, server_html=None) if shown and isinstance(result, Page) else result
+
+    async def _brought(self, visit: Visit, tab: Tab, response: Response | None) -> Page | Mishap:
+        """What came under an answer of the server's."""
         if response is None:
             return Mishap(kind=FailureKind.OUR_SIDE, detail="the browser loaded nothing")
         if mishap := await self._scales.answer(response):

@@ -82,12 +82,14 @@ class Tab:
             response = await self._goto(url)
         return response
 
-    async def pass_by(self, url: str, referer: str = "") -> None:
-        """Open a page on the way to another, as a person does; what becomes of it is not asked."""
+    async def pass_by(self, url: str, referer: str = "") -> Response | None:
+        """Open a page on the way to another, as a person does; what becomes of it is hardly asked: None is no fault."""
+        response = None
         with suppress(PlaywrightError, TimeoutError):
-            await self.go(url, referer)
+            response = await self.go(url, referer)
             limit_ms = self._options.settle.total_seconds() * 1000
             await self._bounded(self._page.wait_for_load_state("load", timeout=limit_ms))
+        return response
 
     async def identity(self, url: str) -> dict[str, str]:
         """The headers by which the server of an address knows this tab: its user agent, and its cookies there."""

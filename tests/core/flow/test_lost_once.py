@@ -31,6 +31,7 @@ ITEM = Item(
 LIST = replace(CHECKLIST, items=(ITEM,), site_checks=())
 MENU = f"<nav><ul><li><a href='{SITE.url}'>首页</a></li><li><a href='{LINES}'>线路信息</a></li></ul></nav>"
 HOME = f"<html><head><title>首页</title></head><body>{MENU}<h1>欢迎</h1><p>为市民出行服务。</p></body></html>"
+COLUMN = f"<html><head><title>线路信息</title></head><body>{MENU}<h1>线路信息</h1>{{}}</body></html>"
 THIN = "<p>各条公交的走向与班次请看下表，以站牌为准。</p>"
 FULL = f"{THIN}<p>3路从渡口开往东门，全程票价一元五角。</p>"
 DATA = f"{SITE.url}api/table?_=1"
@@ -55,10 +56,10 @@ class Lossy(FakeWeb):
     everywhere: tuple[tuple[str, str], ...] = ()
 
     def answer(self, url: str) -> Page | VisitFailure:
-        shown, gone = super().answer(url), ()
+        shown, gone = super().answer(url), tuple[FailedRequest, ...]()
         if url == LINES:
             came = self.came[min([at for _, at in self.opened].count(url), len(self.came)) - 1]
-            self.pages[url] = f"<html><head><title>线路信息</title></head><body>{MENU}<h1>线路信息</h1>{came.words}</body></html>"
+            self.pages[url] = COLUMN.format(came.words)
             shown = super().answer(url)
             gone = tuple(FailedRequest(url=at, resource=kind, status=came.status) for at, kind in came.gone)
         always = tuple(FailedRequest(url=at, resource=kind, status=404) for at, kind in self.everywhere)
