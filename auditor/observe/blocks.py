@@ -18,6 +18,7 @@ from auditor.observe.rows import Clusters, Group, RowRead
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
 from auditor.observe.tree import Tree
+from auditor.observe.year_above import YearsAbove
 from auditor.observe.years import settled
 from auditor.observe.zones import Zone
 
@@ -112,7 +113,14 @@ def _blocks(seen: Layout, stamps: Sequence[Stamp], today: date) -> list[Block]:
     groups = dated_groups(seen.tree, seen.zones, stamps, sparse=_is_sparse(seen))
     starts = sorted(group.rows[0].start for group in groups if len(group.rows) > 1)
     nodes = [stamp.node for stamp in stamps]
-    read = _Reader(seen=seen, stamps=stamps, nodes=nodes, starts=[*starts, len(seen.tree)], today=today)
+    read = _Reader(
+        seen=seen,
+        stamps=stamps,
+        nodes=nodes,
+        starts=[*starts, len(seen.tree)],
+        today=today,
+        years=YearsAbove(seen.tree, seen.zones, stamps),
+    )
     blocks = [read.block(group) for group in groups]
     return [block for block in blocks if block.dated and _is_list(block)]
 
@@ -142,6 +150,7 @@ class _Reader:
     starts: Sequence[int]
     """Where each list begins, and the page's end."""
     today: date
+    years: YearsAbove
 
     def block(self, group: Group) -> Block:
         reads: list[RowRead] = []
@@ -150,7 +159,7 @@ class _Reader:
             own = self.stamps[bisect_left(self.nodes, row.start) : bisect_left(self.nodes, row.end)]
             read = read_row(self.seen.tree, row, own, self.today)
             if read is not None:
-                reads.append(read)
+                reads.append(self.years.told(read, row.start))
                 apart += any(stamp.whole for stamp in own)
         reads = pinned_marked(settled(reads, self.today))
         until = self.starts[min(bisect_left(self.starts, group.rows[-1].end), len(self.starts) - 1)]

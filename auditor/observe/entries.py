@@ -78,7 +78,7 @@ def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowR
         ),
         linked=by_link or around is not None or (url is not None and not links),
         has_year=stamp is None or stamp.form not in _YEARLESS,
-        year_by_url=told is not None,
+        year_told=told is not None,
     )
 
 

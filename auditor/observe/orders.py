@@ -55,12 +55,12 @@ def _years_last(reads: Sequence[RowRead], today: date) -> list[RowRead]:
     written = {place: match for place, read in enumerate(reads) if (match := _figures(read, YEAR_LAST))}
     pairs = [either_order(int(match["a"]), int(match["b"]), int(match["y"])) for match in written.values()]
     orders: list[_Days] = [[day for day, _ in pairs], [day for _, day in pairs]]
-    known = [reads[place].entry.on if reads[place].year_by_url else None for place in written]
+    known = [reads[place].entry.on if reads[place].year_told else None for place in written]
     possible = [days for days in orders if _is_possible(days, known)]
     chosen = _chosen(possible, [reads[place].entry.is_pinned for place in written], today)
     settled = dict(zip(written, chosen, strict=True)) if chosen else {}
     return [
-        _dated(read, read.entry.on if read.year_by_url else settled.get(place))
+        _dated(read, read.entry.on if read.year_told else settled.get(place))
         if read.entry.form is DateForm.DAY_OR_MONTH
         else read
         for place, read in enumerate(reads)
@@ -136,7 +136,7 @@ def _yearless(reads: Sequence[RowRead], today: date) -> list[RowRead]:
 
 
 def _day_and_month(read: RowRead) -> re.Match[str] | None:
-    if read.entry.form is not DateForm.NO_YEAR or read.year_by_url:
+    if read.entry.form is not DateForm.NO_YEAR or read.year_told:
         return None
     match = _figures(read, DAY_AND_MONTH)
     return match if match and not re.search(r"\d", folded(read.entry.date_text or "")[match.end() :]) else None

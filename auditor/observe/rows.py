@@ -34,8 +34,8 @@ class RowRead:
     """True where the title is a link's."""
     has_year: bool
     """True where its date names its year, or it has no date."""
-    year_by_url: bool = False
-    """True where its address named the year."""
+    year_told: bool = False
+    """True where its address, or a heading above, named the year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

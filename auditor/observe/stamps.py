@@ -14,7 +14,7 @@ from auditor.observe.dates import DateFound, dates_in, moment_day
 from auditor.observe.lines import block_of
 from auditor.observe.open_dates import open_date, republic_date
 from auditor.observe.republic import counts_from_the_republic
-from auditor.observe.tags import LINK
+from auditor.observe.tags import HEADLINES, LINK
 from auditor.observe.tree import Tree
 
 _MAY_HOLD = re.compile(
@@ -36,7 +36,8 @@ _MOST_TRIED = 4000
 _MOST_IN_ONE_TEXT = 200
 _TELLING = frozenset(("datetime", "title", "data-time", "data-date", "data-timestamp", "data-datetime"))
 _TELLING_LEVELS = 3
-_CELLS = frozenset(("td", "th"))
+_CELLS = frozenset(("td", "th", "tr", "li"))
+_HEADINGS = HEADLINES | {"dt"}
 _FURTHEST_APART = 4
 """Levels between the pieces of one date and the element that holds them all."""
 
@@ -199,10 +200,19 @@ def _in_sentence(tree: Tree, pieces: list[int]) -> bool:
 
 
 def _near(tree: Tree, pieces: list[int]) -> bool:
-    """True where a small element holds the pieces, and they are not cells of a table side by side."""
-    if tree.closest(pieces[0], _CELLS, _FURTHEST_APART) != tree.closest(pieces[-1], _CELLS, _FURTHEST_APART):
+    """True where a small element holds the pieces, and they are not cells or rows side by side, or a row and a heading."""
+    cells = (tree.closest(piece, _CELLS, _FURTHEST_APART) for piece in (pieces[0], pieces[-1]))
+    if any(cell is not None and not all(tree.holds(cell, piece) for piece in pieces) for cell in cells):
         return False
-    for depth, above in enumerate(tree.ancestors(pieces[0], _FURTHEST_APART)):
-        if tree.holds(above, pieces[-1]):
-            return depth < _FURTHEST_APART
-    return False
+    holder = next(
+        (above for above in tree.ancestors(pieces[0], _FURTHEST_APART) if tree.holds(above, pieces[-1])), None
+    )
+    return holder is not None and not _begins_a_part(tree, pieces, holder)
+
+
+def _begins_a_part(tree: Tree, pieces: list[int], holder: int) -> bool:
+    """True where a later piece is the heading of what follows: a year above the next rows."""
+    if tree.length(holder) == sum(len(tree.texts[piece]) for piece in pieces):
+        return False
+    heading = tree.closest(pieces[-1], _HEADINGS, 3)
+    return heading is not None and heading > pieces[0]

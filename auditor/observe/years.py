@@ -32,7 +32,7 @@ def settled(reads: Sequence[RowRead], today: date) -> list[RowRead]:
 
 
 def _leaves_year(read: RowRead) -> bool:
-    return read.entry.on is not None and read.entry.form is DateForm.NO_YEAR and not read.year_by_url
+    return read.entry.on is not None and read.entry.form is DateForm.NO_YEAR and not read.year_told
 
 
 def _in_order(reads: Sequence[RowRead], leads: Sequence[bool], today: date) -> list[date | None]:
