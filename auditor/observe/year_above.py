@@ -23,7 +23,6 @@ _LONGEST_WITH_MORE = 20
 _HIGHEST = 5
 """Levels from a year to what holds its rows."""
 _NAMES_A_PART = frozenset(("dt", "th", "caption", "summary"))
-_MOST_BETWEEN = 2000
 
 
 class YearsAbove:
@@ -37,6 +36,7 @@ class YearsAbove:
         pairs = [(one, other) for (one, _), (other, _) in pairwise(found) if _is_next(tree, one, other)]
         beside = {node for pair in pairs for node in pair}
         self._years = [(node, year) for node, year in found if node not in beside]
+        self._ends: dict[int, int] = {}
         self._nodes = [node for node, _ in self._years]
 
     def told(self, read: RowRead, start: int) -> RowRead:
@@ -56,7 +56,7 @@ class YearsAbove:
         tree, part = self._tree, year
         for above in tree.ancestors(year, _HIGHEST):
             if tree.holds(above, row):
-                return not self._has_dates(part) and not self._is_ended(above, part, row)
+                return not self._has_dates(part) and row < self._end(above, part)
             if tree.length(above) > _LONGEST_WITH_MORE:
                 return False
             part = above
@@ -65,16 +65,17 @@ class YearsAbove:
     def _has_dates(self, node: int) -> bool:
         return bisect_left(self._dated, node) < bisect_left(self._dated, self._tree.ends[node])
 
-    def _is_ended(self, holder: int, part: int, row: int) -> bool:
-        """True where another heading, made like that of the year, stands between it and the row."""
+    def _end(self, holder: int, part: int) -> int:
+        """Where the next heading stands that is made like that of the year, or what holds both ends."""
+        if part not in self._ends:
+            alike = (child for child in self._tree.children(holder) if child > part and self._is_alike(child, part))
+            self._ends[part] = next(alike, self._tree.ends[holder])
+        return self._ends[part]
+
+    def _is_alike(self, node: int, part: int) -> bool:
         tree = self._tree
-        for count, child in enumerate(tree.children(holder)):
-            if child >= row or count > _MOST_BETWEEN:
-                break
-            is_alike = child > part and tree.tags[child] == tree.tags[part] and not tree.holds(child, row)
-            if is_alike and 0 < tree.length(child) <= _LONGEST_HEADING and not self._has_dates(child):
-                return True
-        return False
+        is_short = 0 < tree.length(node) <= _LONGEST_HEADING
+        return is_short and tree.tags[node] == tree.tags[part] and not self._has_dates(node)
 
 
 def _years(tree: Tree, zones: Sequence[Zone], dated: frozenset[int]) -> Iterator[tuple[int, int]]:
