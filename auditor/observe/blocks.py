@@ -113,14 +113,8 @@ def _blocks(seen: Layout, stamps: Sequence[Stamp], today: date) -> list[Block]:
     groups = dated_groups(seen.tree, seen.zones, stamps, sparse=_is_sparse(seen))
     starts = sorted(group.rows[0].start for group in groups if len(group.rows) > 1)
     nodes = [stamp.node for stamp in stamps]
-    read = _Reader(
-        seen=seen,
-        stamps=stamps,
-        nodes=nodes,
-        starts=[*starts, len(seen.tree)],
-        today=today,
-        years=YearsAbove(seen.tree, seen.zones, stamps),
-    )
+    years = YearsAbove(seen.tree, seen.zones, stamps)
+    read = _Reader(seen, stamps, nodes, [*starts, len(seen.tree)], today, years)
     blocks = [read.block(group) for group in groups]
     return [block for block in blocks if block.dated and _is_list(block)]
 
@@ -139,7 +133,7 @@ def _is_list(block: Block) -> bool:
     return block.dated >= _FEWEST_UNLINKED and block.with_year == len(block.entries)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads groups of rows around the same dates."""
 

@@ -200,7 +200,7 @@ def _in_sentence(tree: Tree, pieces: list[int]) -> bool:
 
 
 def _near(tree: Tree, pieces: list[int]) -> bool:
-    """True where a small element holds the pieces, and they are not cells or rows side by side, or a row and a heading."""
+    """True where a small element holds the pieces, and are no cells or rows side by side, nor row and heading."""
     cells = (tree.closest(piece, _CELLS, _FURTHEST_APART) for piece in (pieces[0], pieces[-1]))
     if any(cell is not None and not all(tree.holds(cell, piece) for piece in pieces) for cell in cells):
         return False

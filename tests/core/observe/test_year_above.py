@@ -33,7 +33,8 @@ HEADED = {
         f"<div><b>【2024年度】</b><a href='/n/'>更多</a></div><ul>{rows(2, *OLD)}</ul>"
     ),
     "a toggle": (
-        f"<h4><a href='#'>2025年</a></h4><ul>{rows(0, *NEW)}</ul><h4><a href='#'>2024年</a></h4><ul>{rows(2, *OLD)}</ul>"
+        f"<h4><a href='#'>2025年</a></h4><ul>{rows(0, *NEW)}</ul>"
+        f"<h4><a href='#'>2024年</a></h4><ul>{rows(2, *OLD)}</ul>"
     ),
 }
 
