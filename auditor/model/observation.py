@@ -61,6 +61,8 @@ class DateForm(StrEnum):
     """1970-01-01, 0000-00-00: what systems print where they know no day."""
     RELATIVE = "relative"
     """3天前, 昨天: counted back from the day of the visit."""
+    AGO = "ago"
+    """2周前, 半年前: the newest day they may be, counted back from the day of the visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

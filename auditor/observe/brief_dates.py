@@ -35,7 +35,7 @@ _NO_YEAR = (
     re.compile(rf"{MONTH}\s(?P<d>\d{{1,2}})日?", re.IGNORECASE),
 )
 _AGO = re.compile(
-    r"(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,2}|半)\s?个?(?P<unit>秒钟?|分钟?|小时|钟头|天|日)(?:之|以)?前"
+    r"(?:大?约\s?)?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,2}|半)\s?个?(?P<unit>秒钟?|分钟?|小时|钟头|天|日)(?:之|以)?前"
     r"|(?P<count>\d{1,3}|an?)\s(?P<english>second|minute|hour|day)s?\sago",
     re.IGNORECASE,
 )
@@ -43,13 +43,23 @@ _NAMED_DAYS = {
     "刚刚": 0, "刚才": 0, "今天": 0, "今日": 0, "today": 0, "just now": 0, "昨天": 1, "昨日": 1,
     "yesterday": 1, "前天": 2,
 }  # fmt: skip
+_DAYS_OF_LONG = {"周": 7, "星期": 7, "礼拜": 7, "week": 7, "月": 30, "month": 30, "年": 365}
 _DAYS_OF = {"天": 1.0, "日": 1.0, "day": 1.0, "小时": 1 / 24, "钟头": 1 / 24, "hour": 1 / 24}
 LONG_AGO = re.compile(
-    r"(?:\d{1,3}|[一二两三四五六七八九十半]{1,2})\s?(?:个?月|个?星期|周|年)(?:之|以)?前|\d+ (?:week|month|year)s? ago"
+    r"(?:大?约\s?)?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,2}|半)\s?(?P<unit>个?月|个?星期|个?礼拜|周|年)多?(?:之|以)?前"
+    r"|(?P<count>\d{1,3}|an?) (?P<english>week|month|year)s? ago",
+    re.IGNORECASE,
 )
 """Weeks, months and years ago name no day."""
 _TRIM = "[]()【】〔〕「」<>《》|·•-—,，、;； :：~*"
-_WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b,?", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b,?",
+    re.IGNORECASE,
+)
+_HALF_DAY = re.compile(
+    r"(?:上午|下午|中午|凌晨|清晨|早上|早晨|傍晚|晚上|夜间|(?<=[\d\s])[ap]\.?m\.?)(?=$|[\s\])】])", re.IGNORECASE
+)
+"""2026-03-05 上午: beside a date without a clock."""
 _ROW_MARKS = re.compile(
     r"(?:总?置[顶頂]|固顶|推荐|热门|最新|精华|重要|特急|加急|图文|[新热荐精急图顶]|\b(?:new|hot|top))(?=$|[\s\])）】!！|])",
     re.IGNORECASE,
@@ -77,7 +87,7 @@ def whole_date(text: str, today: date) -> DateFound | None:
 def bare_words(plain: str) -> str:
     """A folded text without labels, clock times, days of the week, the marks of a row, and brackets."""
     spoken = META_WORDS.sub(" ", CLOCK.sub("", plain))
-    return _ROW_MARKS.sub("", _WEEKDAY.sub("", spoken)).strip(_TRIM)
+    return _plain(spoken)
 
 
 def joined_date(parts: list[str], today: date) -> DateFound | None:
@@ -96,8 +106,11 @@ def joined_date(parts: list[str], today: date) -> DateFound | None:
 
 
 def _says_nothing(rest: str) -> bool:
-    bare = _ROW_MARKS.sub("", _WEEKDAY.sub("", META_WORDS.sub(" ", rest))).strip(_TRIM)
-    return len(bare) <= 1
+    return len(_plain(META_WORDS.sub(" ", rest))) <= 1
+
+
+def _plain(text: str) -> str:
+    return _ROW_MARKS.sub("", _HALF_DAY.sub("", _WEEKDAY.sub("", text))).strip(_TRIM)
 
 
 def _short_form(bare: str, text: str, today: date) -> DateFound | None:
@@ -146,6 +159,17 @@ def _days_ago(ago: re.Match[str]) -> int:
     unit = (ago["unit"] or ago["english"]).lower()
     many = 0 if count == "半" else 1 if count in {"a", "an"} else number(count)
     return int(many * _DAYS_OF.get(unit, 0))
+
+
+def long_ago(bare: str, today: date) -> date | None:
+    """The newest day that weeks or months ago may be; None for years, which say too little, and for other words."""
+    ago = LONG_AGO.fullmatch(bare)
+    if ago is None or (ago["unit"] == "年" and ago["n"] != "半") or ago["english"] == "year":
+        return None
+    count = (ago["n"] or ago["count"]).lower().replace("两", "二")
+    many = 0.5 if count == "半" else 1 if count in {"a", "an"} else number(count)
+    unit = (ago["unit"] or ago["english"]).lower().removeprefix("个")
+    return today - timedelta(days=int(many * _DAYS_OF_LONG[unit]))
 
 
 def _yearless(bare: str, text: str, today: date) -> DateFound | None:

@@ -16,6 +16,7 @@ from auditor.observe.rows import Row, RowRead
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
 from auditor.observe.tree import WORDS, Tree
+from auditor.observe.unfilled import is_unfilled
 
 _HEADLINES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"])
 _TITLE_NAME = re.compile(r"tit|headline|subject|biaoti|bt(?:$|[\s_-])|name", re.IGNORECASE)
@@ -56,7 +57,7 @@ def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowR
     best = max(named, key=lambda name: name.score, default=None)
     if best is None or best.score <= 0:
         best = _own_words(tree, row, dated) or best
-    if best is None or not best.text:
+    if best is None or not best.text or is_unfilled(best.text):
         return None
     columns = columns_of(tree, row, stamps)
     stamp = date_of_row(stamps, columns)

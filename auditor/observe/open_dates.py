@@ -8,7 +8,7 @@ from datetime import date
 
 from auditor.model.no_day import NO_DAYS
 from auditor.model.observation import DateForm
-from auditor.observe.brief_dates import LONGEST_LINE, SHORT_YEAR, bare_words, latest, short_year_day
+from auditor.observe.brief_dates import LONGEST_LINE, SHORT_YEAR, bare_words, latest, long_ago, short_year_day
 from auditor.observe.dates import REPUBLIC_BEGINS, YEAR, DateFound, date_of, folded
 
 YEAR_LAST = re.compile(rf"(?<!\d)(?P<a>\d{{1,2}})\s?(?P<s>[-/.])\s?(?P<b>\d{{1,2}})\s?(?P=s)\s?(?P<y>{YEAR})(?!\d)")
@@ -25,7 +25,7 @@ def open_date(text: str, today: date) -> DateFound | None:
     """What a short text that is no sure date may be, with the likeliest day; None where it is none at all."""
     plain = folded(text) if len(text) <= LONGEST_LINE else ""
     if not _FIGURES_APART.search(plain):
-        return None
+        return _ago(plain, today)
     bare = bare_words(plain)
     found = _no_day(bare) or _day_or_month(bare, today) or _short_year(bare, today) or _day_first(bare, today)
     if found is None:
@@ -33,6 +33,12 @@ def open_date(text: str, today: date) -> DateFound | None:
     on, form = found
     start = max(plain.find(bare), 0)
     return DateFound(on=on, start=start, end=start + len(bare), form=form)
+
+
+def _ago(plain: str, today: date) -> DateFound | None:
+    """半年前, 2周前: no day, and none newer than that."""
+    on = long_ago(bare_words(plain), today) if "前" in plain or plain.endswith("ago") else None
+    return DateFound(on=on, start=0, end=len(plain), form=DateForm.AGO) if on else None
 
 
 def republic_date(text: str) -> DateFound | None:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 
 from auditor.model.no_day import is_no_day
@@ -138,6 +138,8 @@ def _may_be(on: date, found: DateFound) -> bool:
         return abs((on - found.on).days) <= 1
     if found.form is DateForm.NO_DAY:
         return False
+    if found.form is DateForm.AGO:
+        return on <= found.on + timedelta(days=1)
     if found.form is DateForm.DAY_OR_MONTH:
         return on.year == found.on.year and {on.month, on.day} == {found.on.month, found.on.day}
     return (on.month, on.day) == (found.on.month, found.on.day)

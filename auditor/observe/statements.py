@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from auditor.folding import spoken
 from auditor.model.vocabulary import LONGEST_STATEMENT, Means, Vocabulary
+from auditor.observe.unfilled import without_templates
 
 _MOST_CHARS = 320
 """Characters of one line that are heard."""
@@ -61,7 +62,7 @@ def hear(vocabulary: Vocabulary, text: str, words: Sequence[str] = ()) -> Heard:
 
 @lru_cache(maxsize=_REMEMBERED)  # the same lines stand on every page of a site
 def _heard(vocabulary: Vocabulary, text: str) -> Heard:
-    leaves = tuple(_leaves(vocabulary, text, 0))
+    leaves = tuple(_leaves(vocabulary, without_templates(text), 0))
     means = frozenset(one for _, said in leaves for one in said)
     loud = frozenset(one for _, said in leaves if Means.FURNITURE not in said for one in said)
     return Heard(
