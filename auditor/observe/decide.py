@@ -21,6 +21,7 @@ from auditor.observe.article import (
 from auditor.observe.blank import Voices, listen
 from auditor.observe.blocks import Block, dated_blocks, undated_blocks
 from auditor.observe.enclosed import stands_alone
+from auditor.observe.headed_as_gone import is_headed_as_gone
 from auditor.observe.kind import Shape, is_article
 from auditor.observe.layout import Layout
 from auditor.observe.lists import own_blocks
@@ -74,6 +75,8 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
     voices = listen(seen, (*dated, *undated)) if own and _could_be_others(seen, own) else None
     if voices and _beside_the_point(seen, own, voices):
         own, why = [], "says that it is empty; what else stands there is not its own"
+    if own and not seen.is_one_column and not any(block.has_pager for block in own) and is_headed_as_gone(seen, own):
+        own, why = [], "is headed as gone; what it offers instead is not its own"
     reading = _read(page, seen, [*dated], today)
     shape = _shape(page, seen, own, reading)
     article = is_article(shape)

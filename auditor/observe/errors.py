@@ -5,6 +5,7 @@ that tells of such things is none, and neither is a number that a line of buses 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from auditor.observe.address import link_address
 from auditor.observe.article import Line
 from auditor.observe.layout import TITLE_MARKS, Layout
 from auditor.observe.lines import fold
+from auditor.observe.spans import Spans
 from auditor.observe.statements import Heard, hear
 from auditor.observe.tags import LINK
 from auditor.observe.tree import Tree
@@ -42,6 +44,7 @@ _ERRORS = frozenset({Means.GONE, Means.REPAIR, Means.REFUSED, Means.BROKEN, Mean
 _WALLS = frozenset({Means.WALL, Means.WALL_NAME})
 _GONE_CODES = re.compile(r"(?<!\d)4(?:04|10)(?!\d)")
 _REFUSING_CODES = re.compile(r"(?<!\d)4(?:0[0135]|12)(?!\d)")
+_NO_SPANS = Spans(())
 _PASSWORD = re.compile(r"密\s*码|口令|password", re.IGNORECASE)
 
 
@@ -54,19 +57,23 @@ class Stead:
     """None for a login, which is a page of the site's own."""
 
 
-def stead_of(seen: Layout, heading: str | None, entries: int, *, dated: bool) -> Stead | None:
+def stead_of(
+    seen: Layout, heading: str | None, entries: int, *, dated: bool, offered: Spans = _NO_SPANS
+) -> Stead | None:
     """What stands in place of the page, or None. A page that has entries or a text is itself.
 
     Args:
         seen: The page, measured.
+        offered: Rows of lists that are not the page's own, and headings like 推荐阅读 above them.
         heading: The title of the text on it.
         entries: Rows of its own lists.
         dated: A date of publication stands below the heading.
     """
-    text = " ".join(line.text for line in seen.shown)
+    shown = [line for line in seen.shown if line.words[0] not in offered]
+    text = " ".join(line.text for line in shown)
     if entries or len(text) > _SHORT:
         return None
-    page = _Short(seen, heading, text)
+    page = _Short(seen, shown, heading, text)
     if (wall := page.wall()) is not None:
         return Stead(shut=Shut.REFUSED, mark=wall)
     is_document = heading is not None and (page.is_notice() or _is_document(page, heading, dated=dated))
@@ -78,14 +85,14 @@ def stead_of(seen: Layout, heading: str | None, entries: int, *, dated: bool) ->
 class _Short:
     """A page with little text, heard line by line."""
 
-    def __init__(self, seen: Layout, heading: str | None, text: str) -> None:
+    def __init__(self, seen: Layout, shown: Sequence[Line], heading: str | None, text: str) -> None:
         self.seen, self.text = seen, text
         title = seen.tree.title.strip()
         parts = [part for part in TITLE_MARKS.split(title) if part.strip()]
         self.titles = [(title, self._hear(title)), *((title, self._hear(part)) for part in parts if len(parts) > 1)]
         self.heading = (heading or "", self._hear(heading or ""))
         known = {fold(name) for name in seen.all_names}
-        self.lines = [(line.text, self._said(line)) for line in seen.shown if line.text]
+        self.lines = [(line.text, self._said(line)) for line in shown if line.text]
         self.own_chars = sum(heard.own_chars for text, heard in self.lines if fold(text) not in known)
 
     def _hear(self, text: str) -> Heard:

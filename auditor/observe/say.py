@@ -21,6 +21,7 @@ from auditor.observe.roles import dated_texts
 from auditor.observe.script_filled import script_lists
 from auditor.observe.shown_files import files_shown
 from auditor.observe.sister_menus import sister_menus
+from auditor.observe.spans import Spans
 from auditor.observe.styled import only_styled, words_beside
 from auditor.observe.tables import table_heads
 from auditor.observe.unread import unread_on
@@ -97,7 +98,7 @@ def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], *, thi
     entries = sum(len(found.entries) for found in listings)
     heading = decided.reading.title or _first_headline(seen)
     dated = decided.shape.dated_by not in {None, "url", "label"}
-    stead = stead_of(seen, heading, entries, dated=dated)
+    stead = stead_of(seen, heading, entries, dated=dated, offered=_offered(decided))
     is_error = stead is not None and stead.mark is not None
     blank = None if is_error or _is_text(seen, decided) else _blank(seen, decided, entries, things)
     kind = kind_of(
@@ -108,6 +109,13 @@ def _nature(seen: Layout, decided: Decision, listings: Sequence[Listing], *, thi
         is_blank=blank is not None,
     )
     return _Nature(kind=kind, blank=blank, stead=stead)
+
+
+def _offered(decided: Decision) -> Spans:
+    """Rows and headings of the lists that are not the page's own."""
+    others = [block for block in decided.seen if block not in decided.own]
+    heads = [(block.headed_at, block.headed_at + 1) for block in others if block.is_side_by_name and block.heading]
+    return Spans((*heads, *(row for block in others for row in block.rows)))
 
 
 def _is_text(seen: Layout, decided: Decision) -> bool:
