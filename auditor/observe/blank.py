@@ -12,10 +12,10 @@ from auditor.observe.blocks import Block
 from auditor.observe.layout import Layout
 from auditor.observe.lines import fold
 from auditor.observe.menus import is_menu, ways_round
-from auditor.observe.phrases import NEIGHBOURS, SIDE_HEADING
+from auditor.observe.phrases import META_WORDS, NEIGHBOURS, SIDE_HEADING
 from auditor.observe.sister_menus import sister_menus
 from auditor.observe.spans import Spans
-from auditor.observe.statements import Heard
+from auditor.observe.statements import Heard, hear
 from auditor.observe.styled import is_styled
 from auditor.observe.tags import LINK
 
@@ -133,8 +133,15 @@ def _own_lines(seen: Layout, headings: set[str]) -> Iterator[Line]:
             continue
         if line.level and SIDE_HEADING.search(line.text) and len(line.text) <= _LONGEST_LABEL:
             continue
-        if not round_.leads_there(line):
+        if not round_.leads_there(line) and not _is_facts(seen, line.text):
             yield line
+
+
+def _is_facts(seen: Layout, text: str) -> bool:
+    """True for a line of facts about a text: 发布时间：2026-03-05 来源：本站."""
+    if not META_WORDS.search(text):
+        return False
+    return not hear(seen.vocabulary, META_WORDS.sub(" ", text)).own_chars
 
 
 def _is_a_name(line: Line) -> bool:

@@ -30,6 +30,8 @@ from auditor.observe.zones import Zone
 
 MOST_TEXT_CHARS = 500_000
 _SPOKEN = 4
+_LONGEST_NAME = 12
+"""Characters of what a column is called; the title of a text mostly has more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,9 @@ def _offered(decided: Decision) -> Spans:
 def _is_text(seen: Layout, decided: Decision) -> bool:
     """True for an article with a title of its own; a column's name above a line of facts may be all there is."""
     title = decided.reading.title
-    return decided.article and not (seen.crumbs and title is not None and title in seen.crumbs.steps[-1:])
+    is_columns = title is not None and seen.crumbs is not None and title in seen.crumbs.steps[-1:]
+    is_name = title is not None and len(title) <= _LONGEST_NAME and title in seen.names
+    return decided.article and not is_columns and not is_name
 
 
 def _own_words(seen: Layout, decided: Decision, url: str) -> list[int]:
