@@ -11,6 +11,7 @@ from auditor.observe.entries import EDGE_DATE, read_row
 from auditor.observe.grouping import dated_groups, in_hover_box
 from auditor.observe.layout import Layout
 from auditor.observe.lines import block_of
+from auditor.observe.named_boxes import box_name, without_named_boxes
 from auditor.observe.pagers import pager_after
 from auditor.observe.phrases import MORE, NEIGHBOURS, PAGE_CLOCK, SIDE_HEADING, TOOLS
 from auditor.observe.pinned_rows import pinned_marked
@@ -114,7 +115,8 @@ def _blocks(seen: Layout, stamps: Sequence[Stamp], today: date) -> list[Block]:
     starts = sorted(group.rows[0].start for group in groups if len(group.rows) > 1)
     nodes = [stamp.node for stamp in stamps]
     years = YearsAbove(seen.tree, seen.zones, stamps)
-    read = _Reader(seen, stamps, nodes, [*starts, len(seen.tree)], today, years)
+    dated = frozenset(word for stamp in stamps for word in stamp.words)
+    read = _Reader(seen, stamps, nodes, [*starts, len(seen.tree)], today, years, dated)
     blocks = [read.block(group) for group in groups]
     return [block for block in blocks if block.dated and _is_list(block)]
 
@@ -145,11 +147,13 @@ class _Reader:
     """Where each list begins, and the page's end."""
     today: date
     years: YearsAbove
+    dated: frozenset[int]
+    """The words of all dates."""
 
     def block(self, group: Group) -> Block:
         reads: list[RowRead] = []
         apart = 0
-        for row in group.rows[:_MOST_ENTRIES]:
+        for row in without_named_boxes(self.seen.tree, group.rows, self.dated, self.seen.names)[:_MOST_ENTRIES]:
             own = self.stamps[bisect_left(self.nodes, row.start) : bisect_left(self.nodes, row.end)]
             read = read_row(self.seen.tree, row, own, self.today)
             if read is not None:
@@ -158,7 +162,13 @@ class _Reader:
         reads = pinned_marked(settled(reads, self.today))
         until = self.starts[min(bisect_left(self.starts, group.rows[-1].end), len(self.starts) - 1)]
         once = _once(reads, self.seen.tree.base(group.holder))
-        return replace(_described(self.seen, group, once, until), dates_apart=apart)
+        return self._named(replace(_described(self.seen, group, once, until), dates_apart=apart), group)
+
+    def _named(self, block: Block, group: Group) -> Block:
+        """The block; a single row that is a box with a name of its own is headed by that."""
+        row = group.rows[0]
+        name = box_name(self.seen.tree, row, self.dated, self.seen.names) if len(group.rows) == 1 else None
+        return block if name is None else replace(block, heading=name, headed_at=self.seen.tree.words_in(row.start)[0])
 
 
 def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:

@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from auditor.observe.blocks import Block
-from auditor.observe.lines import fold
+from auditor.observe.related import is_related
 from auditor.observe.tree import Tree
 
-_NOTICES = re.compile(r"通知|公告|公示|通告|通报|启事|公报")
 _HIGHEST = 12
 
 
@@ -34,14 +33,6 @@ def _belongs(tree: Tree, main: Block, other: Block, names: Sequence[str], sister
     elif main.heading in names and _stand_below(tree, main, other):
         return True
     return _boxes_alike(tree, main.holder, other.holder)
-
-
-def is_related(heading: str, names: Sequence[str]) -> bool:
-    """True where one name holds the other, or both speak of notices."""
-    said = fold(heading)
-    known = [fold(name) for name in names]
-    within = any(said in name or name in said for name in known if len(name) > 1)
-    return len(said) > 1 and (within or bool(_NOTICES.search(said) and any(map(_NOTICES.search, known))))
 
 
 def _look(tree: Tree, word: int) -> tuple[str, ...]:

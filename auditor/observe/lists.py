@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from auditor.model.observation import Listing
 from auditor.observe.beside import has_empty_box
 from auditor.observe.blocks import Block
-from auditor.observe.kin import is_related, kin_of
+from auditor.observe.kin import kin_of
 from auditor.observe.layout import Layout
+from auditor.observe.related import is_related
 from auditor.observe.sisters import sisters_of
 from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone

@@ -10,7 +10,9 @@ from auditor.model.observation import Entry
 from auditor.observe.address import link_address
 from auditor.observe.blocks import Block
 from auditor.observe.layout import Layout
+from auditor.observe.named_boxes import box_name
 from auditor.observe.phrases import PAGE_CLOCK, SIDE_HEADING
+from auditor.observe.rows import Row
 from auditor.observe.spans import Spans
 from auditor.observe.stamps import Stamp
 
@@ -21,6 +23,8 @@ _MOST_WORDS = 6
 _LONGEST_HEADING = 20
 _FEWEST_ROWS = 2
 _MOST_STORIES = 4
+_HIGHEST = 6
+_LONGEST_BOX = 400
 _BESIDE = re.compile(r"sidebar\b|\baside|recent", re.IGNORECASE)
 
 
@@ -64,6 +68,8 @@ def _story(seen: Layout, stamp: Stamp, words: Sequence[int]) -> Entry | None:
     place = words.index(stamp.node) if stamp.node in words else -1
     if place < 0 or any(_is_side_heading(tree.texts[word]) for word in words[:place]):
         return None
+    if _is_in_named_box(seen, stamp, words):
+        return None
     near = [*reversed(words[max(0, place - _MOST_WORDS) : place]), *words[place + 1 : place + 2]]
     for word in near:
         link = tree.closest(word, frozenset(("a",)), 4)
@@ -71,6 +77,17 @@ def _story(seen: Layout, stamp: Stamp, words: Sequence[int]) -> Entry | None:
         if link is not None and len(title) >= _SHORTEST_TITLE:
             return Entry(title=title, url=link_address(tree, link)[0], on=stamp.on, date_text=stamp.text)
     return None
+
+
+def _is_in_named_box(seen: Layout, stamp: Stamp, words: Sequence[int]) -> bool:
+    """True where a small element around the day and its title has a name of its own above both."""
+    tree = seen.tree
+    for above in tree.ancestors(stamp.node, _HIGHEST):
+        if tree.length(above) > _LONGEST_BOX or tree.words_in(above)[0] < words[0]:
+            return False
+        if box_name(tree, Row(start=above, end=tree.ends[above]), frozenset(stamp.words), seen.names):
+            return True
+    return False
 
 
 def _is_side_heading(text: str) -> bool:

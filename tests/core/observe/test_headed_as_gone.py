@@ -1,4 +1,4 @@
-"""A page that first of all says it is gone is an error, whatever it offers; a list that tells of such things is a list."""
+"""A page that first says it is gone is an error, whatever it offers; a list that tells of such things is a list."""
 
 import pytest
 
