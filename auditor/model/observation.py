@@ -102,6 +102,8 @@ class Link:
     """Labels of the menus it stands under, widest first."""
     hidden: bool = False
     opens_by_script: bool = False
+    file_name: str | None = None
+    """The name under which it offers a file to keep, which may be empty; None where it leads on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

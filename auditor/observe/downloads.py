@@ -18,17 +18,20 @@ _PAGE = re.compile(r"\.(?:s?html?|do|action)$", re.IGNORECASE)
 def downloads(links: Sequence[Link]) -> Iterator[Unread]:
     """Files that links of the page's own part offer under addresses without an ending; no pages, no programs."""
     for link in links:
-        if link.zone is LinkZone.BODY and link.url and link.text and _is_download(link.url, link.text):
+        if link.zone is LinkZone.BODY and link.url and link.text and _is_download(link):
             yield Unread(kind=UnreadKind.DOWNLOAD, part=Part.MAIN, what=link.url[:_LONGEST], shown=not link.hidden)
 
 
-def _is_download(url: str, text: str) -> bool:
-    if _PROGRAM.search(text):
+def _is_download(link: Link) -> bool:
+    url, text = link.url or "", link.text
+    if _PROGRAM.search(text) or file_extension(link.file_name or "") in ATTACHMENT_KINDS:
         return False
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
+    if link.file_name is not None:
+        return not file_extension(parts.path) and not file_extension(link.file_name)
     name = parts.path.rpartition("/")[2]
     if not name or file_extension(parts.path) in ATTACHMENT_KINDS or (_PAGE.search(name) and not parts.query):
         return False

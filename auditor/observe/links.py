@@ -87,6 +87,7 @@ def _link(tree: Tree, node: int, zone: Zone, labels: "_Labels", *, in_entry: boo
         trail=tuple(label for label in trail if label != text),
         hidden=tree.hidden[node],
         opens_by_script=by_script,
+        file_name=tree.attrs[node]["download"][:_LONGEST_NAME] if "download" in tree.attrs[node] and url else None,
     )
 
 
@@ -148,15 +149,21 @@ def attachments_of(links: Sequence[Link]) -> tuple[Attachment, ...]:
     found: dict[str, Attachment] = {}
     for link in links:
         extension = _extension(link)
-        if link.url and extension and link.url not in found:
+        if link.url and (extension or _offers_file(link)) and link.url not in found:
             found[link.url] = Attachment(url=link.url, text=link.text, extension=extension)
     return tuple(found.values())
+
+
+def _offers_file(link: Link) -> bool:
+    """True for a link of the page's own part that its browser keeps as a file: no picture, and no program."""
+    is_other = link.file_name and _ending(link.file_name) not in {"", *ATTACHMENT_KINDS}
+    return link.file_name is not None and link.zone is LinkZone.BODY and not is_other
 
 
 def _extension(link: Link) -> str:
     if not link.url:
         return ""
-    named = (file_extension(link.url), *(_ending(name) for name in (link.text, link.title)))
+    named = (file_extension(link.url), *(_ending(name) for name in (link.file_name or "", link.text, link.title)))
     return next((ending for ending in named if ending in ATTACHMENT_KINDS), "")
 
 

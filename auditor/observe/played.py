@@ -7,7 +7,8 @@ from auditor.observe.address import own_address
 from auditor.observe.pictures import in_banner
 from auditor.observe.tags import PLAYED
 from auditor.observe.tree import Tree
-from auditor.observe.unread import is_drawn_on, is_frame_read, is_large
+from auditor.observe.unread import is_drawn_on, is_large
+from auditor.observe.unread_frames import is_frame_read
 from auditor.observe.zones import Zone
 
 

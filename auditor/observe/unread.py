@@ -8,13 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from auditor.model.address import same_page, same_site
-from auditor.model.lost import ENOUGH, is_called_gone
+from auditor.model.lost import is_gone_for_good
 from auditor.model.observation import Link, LinkZone
-from auditor.model.page import FailedRequest, Page
+from auditor.model.page import Page
 from auditor.model.unread import Part, Unread, UnreadKind
 from auditor.model.vocabulary import Vocabulary
-from auditor.observe.address import own_address
 from auditor.observe.downloads import downloads
 from auditor.observe.fields import value_of
 from auditor.observe.forms import is_search
@@ -23,6 +21,7 @@ from auditor.observe.layout import Layout
 from auditor.observe.pictures import in_banner
 from auditor.observe.shown_files import file_shown, source_of
 from auditor.observe.tree import BACKGROUND_MARK, DRAWN_MARK, SIZE_MARK, STROKES, Attributes, Tree
+from auditor.observe.unread_frames import Frames
 from auditor.observe.zones import Zone
 
 _AREA = 30_000
@@ -56,7 +55,7 @@ def unread_on(page: Page, seen: Layout, links: Sequence[Link], pictures: Sequenc
     tree, zones = seen.tree, seen.zones
     below = seen.crumbs.end if seen.crumbs else 0
     own = frozenset(node for node in pictures if node >= below)
-    frames = _Frames(page, seen.vocabulary)
+    frames = Frames(page, tree, seen.vocabulary)
     found = [
         *_elements(frames, tree, zones, own),
         *_closed_shadows(page),
@@ -67,7 +66,7 @@ def unread_on(page: Page, seen: Layout, links: Sequence[Link], pictures: Sequenc
     return tuple(dict.fromkeys(found))[:_MOST]
 
 
-def _elements(frames: "_Frames", tree: Tree, zones: Sequence[Zone], pictures: frozenset[int]) -> Iterator[Unread]:
+def _elements(frames: Frames, tree: Tree, zones: Sequence[Zone], pictures: frozenset[int]) -> Iterator[Unread]:
     for node in range(1, len(tree)):
         attrs = tree.attrs[node]
         if not attrs:
@@ -78,7 +77,7 @@ def _elements(frames: "_Frames", tree: Tree, zones: Sequence[Zone], pictures: fr
             yield _thing(tree, node, part, kind)
 
 
-def _kind(tree: Tree, node: int, frames: "_Frames") -> UnreadKind | None:
+def _kind(tree: Tree, node: int, frames: Frames) -> UnreadKind | None:
     """What kind of unread thing an element is, or None."""
     match tree.tags[node]:
         case "canvas":
@@ -86,7 +85,7 @@ def _kind(tree: Tree, node: int, frames: "_Frames") -> UnreadKind | None:
         case "svg":
             return UnreadKind.DRAWING if _is_drawing(tree, node) else None
         case "iframe" | "frame":
-            return UnreadKind.FRAME if is_large(tree, node) and frames.is_missing(tree, node) else None
+            return UnreadKind.FRAME if _keeps_back(tree, node, frames) else None
         case "embed" | "object":
             return UnreadKind.EMBED if is_large(tree, node) and _is_plugin(tree, node, frames.vocabulary) else None
         case "input" | "textarea":
@@ -123,6 +122,10 @@ def is_large(tree: Tree, node: int) -> bool:
     """True where an element has room for words to be read in it, or nobody knows how large it is."""
     area = _area(tree, node)
     return area is None or area >= _AREA
+
+
+def _keeps_back(tree: Tree, node: int, frames: Frames) -> bool:
+    return is_large(tree, node) and frames.keeps_back(node, _area(tree, node))
 
 
 def is_drawn_on(tree: Tree, node: int) -> bool:
@@ -162,33 +165,6 @@ def _is_filled(tree: Tree, node: int) -> bool:
     return len(_HAN.findall(value)) >= _WORDS and not value.startswith(("请", "输入"))
 
 
-def is_frame_read(page: Page, source: str) -> bool:
-    """True where the frame of that address was read: what stands in it is known."""
-    return same_page(source) in {same_page(frame.url) for frame in page.frames if frame.is_told}
-
-
-class _Frames:
-    """Which of a page's frames were read."""
-
-    def __init__(self, page: Page, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self._read = {same_page(frame.url) for frame in page.frames if frame.is_told}
-        self._led_on = [frame.url for frame in page.frames if frame.is_told]
-        self._nobodys = {same_page(failed.url) for failed in page.failed_requests if _is_nobodys(failed, page)}
-
-    def is_missing(self, tree: Tree, node: int) -> bool:
-        """True for a frame of a page of words that was not read, wherever its address led."""
-        source = own_address(tree, node, "src")
-        if source is None or is_harmless(source, self.vocabulary) or file_shown(tree, node) is not None:
-            return False
-        if same_page(source) in self._read or same_page(source) in self._nobodys:
-            return False
-        led = next((url for url in self._led_on if same_site(url, source)), None)
-        if led is not None:
-            self._led_on.remove(led)
-        return led is None
-
-
 def _closed_shadows(page: Page) -> Iterator[Unread]:
     """Roots that the server's own markup keeps shut: the page's scripts cannot look into them, and no more can we."""
     html = page.server_html or ""
@@ -211,13 +187,8 @@ def _controls(links: Sequence[Link]) -> Iterator[Unread]:
 def _requests(page: Page, vocabulary: Vocabulary) -> Iterator[Unread]:
     for failed in page.failed_requests:
         kind = _BRINGS.get(failed.resource)
-        if kind is not None and not is_harmless(failed.url, vocabulary) and not _is_nobodys(failed, page):
+        if kind is not None and not is_harmless(failed.url, vocabulary) and not is_gone_for_good(failed, page):
             yield Unread(kind=kind, part=Part.WHOLE, what=failed.url[:_LONGEST], host=_host(failed.url))
-
-
-def _is_nobodys(failed: FailedRequest, page: Page) -> bool:
-    """True for what the site's own server calls gone whenever it is asked: every visitor's page is without it."""
-    return is_called_gone(failed, page) and failed.times_asked >= ENOUGH
 
 
 def _host(url: str) -> str:

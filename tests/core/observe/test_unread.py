@@ -253,3 +253,22 @@ def test_a_viewer_names_its_file_anywhere_in_its_address(source):
 @pytest.mark.parametrize("source", ["/view#page=2", "/view?id=7", "/view.html#/f/rows.html", "/view?from=a.png#top"])
 def test_a_frame_that_names_none_shows_none(source):
     assert not seen(f"{MENU}<div class=main>{TEXT}<iframe src='{source}'></iframe></div>{FOOT}").attachments
+
+
+@pytest.mark.parametrize(
+    ("link", "extension", "is_open"),
+    [
+        ("<a href=/get/7 download='票价表.pdf'>票价表</a>", "pdf", False),
+        ("<a href=/get/7 download='a.docx'>班次表</a>", "docx", False),
+        ("<a href=/get/7 download>班次表</a>", "", True),
+        ("<a href=/get/7 download=timetable>班次表</a>", "", True),
+        ("<a href=/get/7.pdf download>班次表</a>", "pdf", False),
+        ("<a href=/get/7 download='map.png'>线路图</a>", None, False),
+        ("<a href=/get/7 download='bus.apk'>客户端</a>", None, False),
+        ("<a href=/get/7>班次表</a>", None, False),
+    ],
+)
+def test_a_link_that_offers_a_file_is_an_attachment(link, extension, is_open):
+    found = seen(f"<div class=main>{TEXT}<p>{link}</p></div>")
+    assert [one.extension for one in found.attachments] == ([] if extension is None else [extension])
+    assert bool(found.unread) is is_open
