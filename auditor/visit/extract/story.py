@@ -30,8 +30,10 @@ _PICTURES = frozenset(
     )
 )
 """What shows something that is not text of this document."""
-_PASSED_OVER = frozenset(("Fallback", "del", "moveFrom", "rt"))
-"""The same once more for older programs; what was deleted or moved away; how a word is pronounced."""
+_PASSED_OVER = frozenset(("del", "moveFrom", "rt"))
+"""What was deleted or moved away; how a word is pronounced."""
+_WAYS = frozenset(("Choice", "Fallback"))
+"""The same thing for newer and for older programs: the first way that says something is read."""
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PRIVATE = range(0xE000, 0xF900)
 """Where fonts of signs keep theirs."""
@@ -45,6 +47,16 @@ class _Field:
     has_result: bool = False
 
 
+@dataclass(slots=True)
+class _Alternatives:
+    """Ways to show one thing, as they are read."""
+
+    has_words: bool = False
+    has_pictures: bool = False
+    is_pictured_again: bool = False
+    """An earlier way showed a picture: another one in this is the same."""
+
+
 class Story:
     """Paragraphs by themselves, tables as rows, nested ones as text of their cell; pictures; what could not be read."""
 
@@ -55,18 +67,37 @@ class Story:
         self._rows: list[list[str]] = []
         self._table: list[tuple[str, ...]] = []
         self._fields: list[_Field] = []
+        self._alternatives: list[_Alternatives] = []
         self._passed_over, self._depth = 0, 0
         self._is_run, self._is_hidden = False, False
 
     def __iter__(self) -> Iterator[Part]:
         for kind, node in events(self._xml, ("start", "end")):
             name = local_name(node)
-            if name in _PASSED_OVER:
+            if name == "AlternateContent":
+                self._turn(kind)
+            elif name in _PASSED_OVER or (name in _WAYS and self._passes_over(kind)):
                 self._passed_over += 1 if kind == "start" else -1
             elif not self._passed_over:
                 yield from self._begin(name, node) if kind == "start" else self._end(name, node)
             if kind == "end":
                 let_go(node)
+
+    def _turn(self, kind: str) -> None:
+        if kind == "start":
+            self._alternatives.append(_Alternatives())
+        elif self._alternatives:
+            self._alternatives.pop()
+
+    def _passes_over(self, kind: str) -> bool:
+        """True where a way begins, or ends, that shows once more what was read."""
+        if kind == "end" or self._passed_over:
+            return self._passed_over > 0
+        known = self._alternatives[-1] if self._alternatives else None
+        if known is None or known.has_words:
+            return True
+        known.is_pictured_again = known.has_pictures
+        return False
 
     def _begin(self, name: str, node: etree._Element) -> Iterator[Part]:
         match name:
@@ -85,7 +116,14 @@ class Story:
             case "fldSimple":
                 self._fields.append(_Field([value_of(node, "instr")]))
             case _ if name in _PICTURES:
-                yield Picture()
+                yield from self._picture()
+
+    def _picture(self) -> Iterator[Part]:
+        if any(one.is_pictured_again for one in self._alternatives):
+            return
+        for one in self._alternatives:
+            one.has_pictures = True
+        yield Picture()
 
     def _end(self, name: str, node: etree._Element) -> Iterator[Part]:
         match name:
@@ -113,13 +151,20 @@ class Story:
     def _say(self, text: str) -> None:
         if self._paragraphs and not self._is_hidden:
             self._paragraphs[-1].append(text)
+            self._heard(text)
             if self._fields:
                 self._fields[-1].has_result = True
+
+    def _heard(self, text: str) -> None:
+        if text.strip():
+            for one in self._alternatives:
+                one.has_words = True
 
     def _written_art(self, node: etree._Element) -> Iterator[Part]:
         """WordArt keeps its words as an attribute; they are a line of their own."""
         text = value_of(node, "string").strip()
         if text and not self._is_hidden:
+            self._heard(text)
             yield from self._paragraph(text)
 
     def _sign(self, node: etree._Element) -> Iterator[Part]:

@@ -18,6 +18,14 @@ BOX_TWICE = (
 )
 
 
+def either(*ways: str, fallback: str = "") -> str:
+    choices = "".join(f"<mc:Choice>{way}</mc:Choice>" for way in ways)
+    return f"<mc:AlternateContent>{choices}<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+
+
+PICTURE = "<w:r><w:drawing><blip/></w:drawing></w:r>"
+
+
 def told(inner: str) -> list[object]:
     return list(Story(f"{HEAD}<w:p>{inner}</w:p></w:body>".encode()))
 
@@ -71,6 +79,31 @@ def field(code: str, result: str | None = None) -> str:
     ],
 )  # fmt: skip
 def test_what_is_shown_is_read_and_what_cannot_be_read_is_told(inner, parts):
+    assert told(inner) == parts
+
+
+@pytest.mark.parametrize(
+    ("inner", "parts"),
+    [
+        (either(text("甲"), fallback=text("甲")), ["甲"]),
+        (either("", fallback=text("乙")), ["乙"]),
+        (either(run("<w:rPr><w:vanish/></w:rPr><w:t>隐</w:t>"), fallback=text("乙")), ["乙"]),
+        (either(text(" "), fallback=text("乙")) + text("丙"), ["乙丙"]),
+        (either(text("甲"), text("甲"), fallback=text("甲")), ["甲"]),
+        (either("", text("甲"), fallback=text("甲")), ["甲"]),
+        (either(PICTURE, fallback=text("乙")), [Picture(), "乙"]),
+        (either(PICTURE, fallback=PICTURE), [Picture()]),
+        (either("", fallback=PICTURE), [Picture()]),
+        (PICTURE + PICTURE, [Picture(), Picture()]),
+        (either(PICTURE, fallback="") + PICTURE, [Picture(), Picture()]),
+        (either("", fallback=run('<w:pict><v:textpath string="候车"/></w:pict>')), ["候车"]),
+        (either(either("", fallback=text("内")), fallback=text("外")), ["内"]),
+        (either(either("", fallback=""), fallback=text("外")), ["外"]),
+        (f"<w:del>{either(text('甲'), fallback=text('甲'))}</w:del>{text('乙')}", ["乙"]),
+        (f"<mc:Fallback>{text('甲')}</mc:Fallback>{text('乙')}", ["乙"]),
+    ],
+)
+def test_of_several_ways_to_show_a_thing_the_first_that_says_something_is_read(inner, parts):
     assert told(inner) == parts
 
 
