@@ -11,7 +11,7 @@ from auditor.model.search import Search
 
 _MOST_RESEMBLING = 20
 _LONGEST_ROW = 10  # characters; longer rows of a list are titles of articles
-_UNSURE = 0.5  # a name that leads nowhere a program can follow
+_UNSURE = 0.5  # a name that leads nowhere a program can follow, or that a script took away
 _OWN_NAME = 0.9  # a page that names itself so, though no link did
 _NO_NAMES = {"正文", "列表", "内容", "详情", "首页", "浏览文章", "栏目列表", "列表页"}
 _ZONES = {LinkZone.MENU: 0, LinkZone.BODY: 1, LinkZone.BREADCRUMB: 2, LinkZone.FOOTER: 3, LinkZone.ENTRY: 4}
@@ -39,6 +39,9 @@ class Candidates:
             elif self._ground.may_lead_to_own(link, link.url, visit):
                 is_friend = link.zone is LinkZone.FOOTER and not self._ground.is_on_site(link.url)
                 self._compare(link, link.url, visit, at_most=_UNSURE if is_friend else 1)
+        for link in look.observation.taken_links:
+            if link.url is not None and self._ground.may_lead_to_own(link, link.url, visit):
+                self._compare(link, link.url, visit, at_most=_UNSURE)
 
     def sure(self, item_id: str) -> tuple[Candidate, ...]:
         """The links that bear one of the item's names, best first; another site's only where the own has none.

@@ -210,6 +210,8 @@ class Observation:
     listings: tuple[Listing, ...] = ()
     """The page's own lists, the main one first; menus and side blocks are left out."""
     links: tuple[Link, ...] = ()
+    taken_links: tuple[Link, ...] = ()
+    """Links that the server sent and that stand nowhere on the settled page: nobody can follow them."""
     attachments: tuple[Attachment, ...] = ()
     text: str = ""
     """The page's own text: no menus, no header, no footer."""

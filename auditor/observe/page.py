@@ -11,6 +11,7 @@ from auditor.observe.complete import complete
 from auditor.observe.decide import decide
 from auditor.observe.layout import measure
 from auditor.observe.say import say
+from auditor.observe.taken_links import taken_links
 from auditor.observe.told import with_platform
 from auditor.observe.withheld import kept_back
 
@@ -29,5 +30,6 @@ def observe(page: Page, *, today: date, vocabulary: Vocabulary, pin: PinnedColum
     """
     layout = measure(page, today, vocabulary)
     said = with_platform(say(page, layout, decide(page, layout, today, pin)), page, today, vocabulary)
-    said = replace(said, unread=(*said.unread, *kept_back(page, layout, said, today)))
+    unread = (*said.unread, *kept_back(page, layout, said, today))
+    said = replace(said, unread=unread, taken_links=taken_links(page, layout, said.links, today))
     return complete(said, layout, today)
