@@ -232,7 +232,7 @@ class BrowserSite:
         return frame.url.startswith(("about:", "data:", "blob:")) or await self._guard.check(frame.url) is None
 
     async def _page(self, visit: Visit, tab: Tab, response: Response, reading: Reading) -> Page:
-        found, frames_settled = await tab.frames()
+        found, unended, frames_settled = await tab.frames()
         frames = tuple([frame for frame in found if await self._may_show(frame)])
         small = 0 < reading.body_bytes <= self._options.max_body_bytes
         server_html = reading.server_html
@@ -246,7 +246,7 @@ class BrowserSite:
             frames=frames,
             frames_settled=frames_settled,
             cut=tuple(cut_of(tab)),
-            failed=tab.losses.failed,
+            failed=(*tab.losses.failed, *unended, *await tab.scripts_under_way()),
             led_away=() if pressed(visit.url).name else led_away(reading, response),
             dialogs=tab.dialogs.kept,
             screenshot=await tab.screenshot() if visit.screenshot else None,
