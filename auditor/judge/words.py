@@ -95,9 +95,12 @@ def _shaped(text: _Folded, shape: str) -> Iterator[Hit]:
 
 def _first(text: _Folded, shape: str) -> tuple[str, Place] | None:
     """A shape is sought with the spaces between words, then without: 0531 - 8601 2345; at last in simplified signs."""
+    tried: set[str] = set()
     for form in ("spaced", "folded", "simplified"):
-        if found := SHAPES[shape](written_out(getattr(text, form))):
+        read = written_out(getattr(text, form))
+        if read not in tried and (found := SHAPES[shape](read)):
             return form, found
+        tried.add(read)
     return None
 
 

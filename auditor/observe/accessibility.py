@@ -23,7 +23,7 @@ def accessibility_entry(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bo
     icons = Icons(tree)
     best: tuple[tuple[bool, bool], Mark] | None = None
     for node in range(1, len(tree)):
-        if in_entry[node]:
+        if in_entry[node] or not (tree.attrs[node] or tree.tags[node] in _PRESSED):
             continue
         is_pressed = tree.tags[node] in _PRESSED or _answers_a_click(tree, node, zones[node])
         mark = (_mark(tree, node) if is_pressed else None) or icons.mark(node, is_pressed=is_pressed)

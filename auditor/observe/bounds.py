@@ -24,8 +24,9 @@ _ATTRIBUTE = re.compile(r"[\s/]*+[^\s>/][^\s>/=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^
 _FORMATTING = frozenset(
     ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 )
-_RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")}
-_SELECT_END = re.compile("</select", re.IGNORECASE)
+_RAW = {name: re.compile(f"</(?i:{name})") for name in ("script", "style", "textarea", "title", "xmp")}
+_OFFERS = frozenset(("select", "option"))
+_SELECT_END = re.compile("</(?i:select)")
 _ENDS_ITS_LIKE = frozenset(("a", "nobr"))
 _ALIKE = 3
 """Formatting elements that are alike are opened anew so many times at most."""
@@ -44,9 +45,9 @@ class _Open:
     """Formatting elements that the next block opens anew."""
     reopened: int = 0
 
-    def take(self, name: str, rest: str, *, ends: bool) -> None:
+    def take(self, name: str, tag: re.Match[str], *, ends: bool) -> None:
         if name in _FORMATTING:
-            self._end(name) if ends else self._begin(name, rest)
+            self._end(name) if ends else self._begin(name, tag[4])
         elif not ends:
             self.reopened += self.reopening
         if name not in SELF_ENDING:
@@ -103,25 +104,28 @@ class _Scan:
         tag = _TAG.search(self.html, self.place)
         if tag is None:
             return False
-        self.place = tag.end()
-        if tag[1]:
+        start, self.place = tag.span()
+        comment, slash, name = tag.group(1, 2, 3)
+        if comment:
             self.place = self._after("-->")
             return True
-        name, ends = tag[3].lower(), bool(tag[2])
-        self._attributes(tag)
-        self._select(name, tag.start())
+        name, ends = name.lower(), bool(slash)
+        if self.place - start > 2 * MOST_ATTRIBUTES:
+            self._attributes(tag)
+        if name in _OFFERS:
+            self._select(name, start)
         if name in _RAW and not ends:
             close = _RAW[name].search(self.html, self.place)
             self.place = close.start() if close else len(self.html)
-        self.now.take(name, tag[4], ends=ends)
+        self.now.take(name, tag, ends=ends)
         if self.now.depth <= DEEPEST and self.now.reopened <= MOST_REOPENED:
             return True
-        self.place = tag.start()
+        self.place = start
         self.stop("depth")
         return False
 
     def _attributes(self, tag: re.Match[str]) -> None:
-        if len(tag[4]) > 2 * MOST_ATTRIBUTES and (kept := _attributes_end(tag[4])) < len(tag[4]):
+        if (kept := _attributes_end(tag[4])) < len(tag[4]):
             self._leave_out(tag.start(4) + kept, "attributes", ">")
 
     def _select(self, name: str, start: int) -> None:

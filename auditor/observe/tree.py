@@ -81,6 +81,8 @@ class Tree:
     script_places: tuple[int, ...] = ()
     """The node before each of them."""
     cut: tuple[str, ...] = field(default=())
+    leads: dict[int, tuple[str | None, bool]] = field(default_factory=dict, compare=False, repr=False)
+    """Where links were found to lead, by node: many questions about a page ask that of each (`address`)."""
 
     def __len__(self) -> int:
         return len(self.tags)
