@@ -71,9 +71,9 @@ def _icon_in(text: str) -> str:
 
 
 def _code(attrs: Attributes) -> str:
-    script = attrs.get("onclick", "")
-    names = " ".join(name for name in attrs if name.startswith("data-") and not name.startswith("data-auditor-"))
-    return " ".join((attrs.get("id", ""), attrs.get("class", ""), script, names))[:_CODE_CHARS]
+    said = attrs.get
+    names = " ".join([name for name in attrs if name.startswith("data-") and not name.startswith("data-auditor-")])
+    return f"{said('id', '')} {said('class', '')} {said('onclick', '')} {names}"[:_CODE_CHARS]
 
 
 def _pictures(attrs: Attributes) -> str:

@@ -38,6 +38,7 @@ _LONGEST_LABEL = 40
 _LONGEST_BASE = 2000
 _APART = frozenset(("title", "meta", "base", "script"))
 """Elements that belong to the document as a whole."""
+_TELLING = FIELDS | {"html", "select", "svg"}
 _NAMED = ("name", "property", "http-equiv", "itemprop")
 
 
@@ -146,14 +147,8 @@ class _Planter:
         self.hidden[index] = self.hidden[above] or (bool(attrs) and is_hidden(attrs))
         if tag not in INLINE:
             self.broke = True
-        if tag == "html" and attrs.get(ENCODING_MARK):
-            self.encodings[-1] = attrs[ENCODING_MARK][:_LONGEST_LABEL]
-        if tag == "select":
-            attrs[OPTIONS] = options_of(node)
-        elif tag == "svg":
-            attrs[STROKES] = str(strokes_of(node))
-        elif tag in FIELDS and (field := words_of_field(tag, attrs, node.text(deep=True) if tag == "textarea" else "")):
-            self._words(field, index)
+        if tag in _TELLING:
+            self._tells(node, tag, attrs, index)
         if BEFORE_MARK in attrs:
             self._words(attrs[BEFORE_MARK], index)
         is_unread = tag in UNREAD and not (tag == "object" and SIZE_MARK in attrs)
@@ -166,6 +161,17 @@ class _Planter:
             below.append((child, index))
             child = child.next
         waiting.extend(reversed(below))
+
+    def _tells(self, node: LexborNode, tag: str, attrs: Attributes, index: int) -> None:
+        """Keeps what an element says otherwise than by words below it."""
+        if tag == "html" and attrs.get(ENCODING_MARK):
+            self.encodings[-1] = attrs[ENCODING_MARK][:_LONGEST_LABEL]
+        elif tag == "select":
+            attrs[OPTIONS] = options_of(node)
+        elif tag == "svg":
+            attrs[STROKES] = str(strokes_of(node))
+        elif field := words_of_field(tag, attrs, node.text(deep=True) if tag == "textarea" else ""):
+            self._words(field, index)
 
     def _link(self, node: LexborNode, index: int) -> None:
         """Notes that an element stands in a link, and what a style puts beside the link's words."""
