@@ -23,6 +23,13 @@ Network = IPv4Network | IPv6Network
 T = TypeVar("T")
 _MOST_TABS = 64
 
+_SQLITE = "sqlite:///"
+_DATABASE = re.compile(
+    r"sqlite(\+\w+)?:///(?!:memory:)[^?]|(postgresql|mysql|mariadb|oracle|mssql)(\+\w+)?://[^/]", re.I
+)
+"""Of the kinds SQLAlchemy knows; a file has a name, for else it would keep nothing."""
+_BELOW = re.compile(r"(sqlite(?:\+\w+)?:///)(?!/|file:)(.+)", re.IGNORECASE | re.DOTALL)
+
 _PACE = timedelta(seconds=0.5)
 _SITE_LIMIT = timedelta(minutes=20)
 _SECOND, _MINUTE = timedelta(seconds=1), timedelta(minutes=1)
@@ -130,11 +137,10 @@ class _Reading:
 
     def settings(self) -> Settings:
         var = self._workspace / "var"
-        database = self._text("storage", "database")
         browser = self._text("visit", "browser")
         return Settings(
             workspace=self._workspace,
-            database_url=database or f"sqlite:///{var / 'auditor.sqlite'}",
+            database_url=self._database() or f"sqlite:///{var / 'auditor.sqlite'}",
             archive=self._path("archive", var / "archive"),
             output=self._path("output", var / "output"),
             browser=self._workspace / browser if browser else None,
@@ -155,6 +161,15 @@ class _Reading:
             language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
             office=Office(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
         )
+
+    def _database(self) -> str:
+        """The database's address; a file of its own that is not absolute lies beneath the workspace, as all does."""
+        text = self._text("storage", "database")
+        if text and not _DATABASE.match(text):
+            file = "var/auditor.sqlite" if re.match(r"\w+:", text) else text
+            self._fault(self._places["storage", "database"], text, f"an address: a file is written {_SQLITE}{file}")
+        below = _BELOW.match(text)
+        return f"{below[1]}{self._workspace / below[2]}" if below else text
 
     def _limits(self) -> PageLimits:
         usual = PageLimits()

@@ -45,10 +45,12 @@ def list_findings(
         print_json([finding_json(finding, review) for finding, review in alarms])
         return
     wording = desk.stationery(_language(desk, language)).wording
+    checklists = {unit.id: checklist for unit, checklist, _ in desk.stored_assignments(known)}
     made = table("Key", "Verdict", "What was seen", "False alarm")
     for finding, review in alarms:
         told = f"{review.reason} ({review.by}, {review.at:%Y-%m-%d}, {review.counts_as})" if review else ""
-        sentence = plain(finding_sentence(wording, finding))
+        clause = checklists[finding.unit_id].clause(finding.clause_id)
+        sentence = plain(finding_sentence(wording, finding, clause))
         made.add_row(plain("/".join(finding.key)), finding.verdict.value, sentence, plain(told))
     if made.row_count:
         print_table(made)

@@ -15,10 +15,15 @@ from auditor.cli.printing import errors, plain, print_json, screen, table
 from auditor.cli.state import house
 from auditor.model.account import kinds_of
 from auditor.model.observation import Observation
-from auditor.model.page import VisitFailure
+from auditor.model.page import FailureKind, VisitFailure
 from auditor.model.unread import Part
 from auditor.observe.answer import answer
+from auditor.report import Wording
 
+_HELP = {
+    FailureKind.FORBIDDEN_ADDRESS: "AUDITOR_ALLOW_ADDRESSES may name its network",
+    FailureKind.OUR_SIDE: "`auditor doctor` looks for it",
+}
 _MOST_LINKS = 40  # links shown by --explain
 
 
@@ -57,7 +62,7 @@ def observe_page(
         request = Request(seen_on=day, file=target, url=readable_address("--url", url) if url else "")
     seen, browser = asyncio.run(_seen(desk, request))
     if isinstance(seen, VisitFailure):
-        _print_failure(seen, as_json=as_json)
+        _print_failure(desk, seen, as_json=as_json)
     elif as_json:
         unread = [asdict(one) for one in seen.unread]
         told = {**answer(seen), "kind": seen.kind, "unread": unread, "browser": browser or None}
@@ -72,13 +77,21 @@ async def _seen(desk: House, request: Request) -> tuple[Observation | VisitFailu
         return await eyes.see(request), eyes.browser
 
 
-def _print_failure(failure: VisitFailure, *, as_json: bool) -> None:
+def _print_failure(desk: House, failure: VisitFailure, *, as_json: bool) -> None:
     if as_json:
         print_json(
             {"url": failure.requested_url, "failure": failure.kind, "status": failure.status, "detail": failure.detail}
         )
         return
-    errors.print(plain(f"{failure.requested_url} did not open: {failure.kind} {failure.detail}".strip()))
+    errors.print(plain(not_opened(failure, desk.stationery("en").wording)), soft_wrap=True)
+
+
+def not_opened(failure: VisitFailure, wording: Wording) -> str:
+    """Why a page did not open, as one sentence; --json tells the network's own words."""
+    why = wording.said("kind", failure.kind.value, "judge")
+    status = f" (the server answered {failure.status})" if failure.status else ""
+    help_ = f"; {_HELP[failure.kind]}" if failure.kind in _HELP else ""
+    return f"{failure.requested_url} did not open: {why}{status}{help_}."
 
 
 def _show(seen: Observation, browser: str, *, explain: bool) -> None:

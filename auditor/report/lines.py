@@ -88,7 +88,7 @@ class Lines:
         sites = finding.facts.get("sites")
         named = tuple(names.get(site, site) for site in sites) if isinstance(sites, tuple) else None
         told = replace(finding, facts={**finding.facts, "sites": named}) if named else finding
-        return finding_sentence(self.voice.wording, told)
+        return finding_sentence(self.voice.wording, told, self.result.checklist.clause(finding.clause_id))
 
     def column(self, finding: Finding) -> str:
         """The column's name, or that of the site as a whole."""

@@ -4,18 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from auditor.model.checklist import Checklist
-from auditor.model.clause import Clause
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
+from auditor.report.clauses import clause_lines
 from auditor.report.labels import Labels
 from auditor.report.lines import COUNTED, Lines
 from auditor.report.text import clean
 from auditor.report.view import PaperView
-from auditor.report.voice import Voice, standing
+from auditor.report.voice import Voice
 from auditor.report.wording import SHANGHAI
 
 TEMPLATE_VERSION = "v1"
-_STANDING_ORDER = ("law", "relayed", "department", "unverified")
 
 
 def paper(
@@ -34,7 +33,7 @@ def paper(
         notes=tuple(_notes(voice, evaluation)),
         silenced=tuple(said for result in results for said in Lines(voice=voice, result=result).silenced()),
         meanings=tuple(map(voice.verdict, COUNTED)),
-        clauses=tuple(map(voice.clause, _used_clauses(results))),
+        clauses=clause_lines(voice, results),
         contact=_contact(voice, office),
     )
 
@@ -76,16 +75,6 @@ def _notes(voice: Voice, evaluation: Evaluation) -> Iterator[str]:
         yield voice.say("evaluation", "replayed", replays=evaluation.replays)
     for key in ("ranges", "observed", "basis", "trace", "limits", "own"):
         yield voice.say("notes", key)
-
-
-def _used_clauses(results: Sequence[UnitResult]) -> list[Clause]:
-    used: dict[tuple[str, str, str], Clause] = {}
-    for result in results:
-        for finding in result.findings:
-            if clause := result.checklist.clause(finding.clause_id):
-                used.setdefault((result.checklist.id, result.checklist.edition, clause.id), clause)
-    distinct = {(clause.document, clause.article, clause.mark): clause for clause in used.values()}
-    return sorted(distinct.values(), key=lambda clause: _STANDING_ORDER.index(standing(clause)))
 
 
 def _contact(voice: Voice, office: Office) -> str:

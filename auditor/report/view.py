@@ -51,7 +51,10 @@ class BasisView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseView:
-    """One provision in the list of those used. `text` is empty unless it may be quoted."""
+    """One document in the list of those used. `text` is empty unless it may be quoted.
+
+    Where several of its provisions are used, each stands on a line of its own in `standing_words` and `text`.
+    """
 
     standing: str
     standing_words: str
@@ -194,6 +197,8 @@ class EvaluationView:
     problems_caption: str
     open_lines: tuple[LineView, ...]
     open_caption: str
+    no_open: str
+    """Said in their place where there are none; what was not tested stands elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from tests.core.report.samples import (
     poor,
     unit,
     unsettled,
+    without_site,
 )
 from tests.core.report.views import ZH, of_all, of_unit
 
@@ -54,6 +55,12 @@ def test_who_set_points_and_grades_is_always_said():
 def test_a_unit_without_findings_does_not_read_as_if_nothing_were_left_open():
     result = judged(unit(), (), replace(CHECKLIST, items=(), site_checks=()))
     assert [one.verdict.code for one in of_all(result).unchecked] == ["untested"]
+
+
+def test_where_nothing_awaits_a_person_what_was_not_tested_is_told_beside_it():
+    assert of_all(without_site()).open_lines == of_all(good()).open_lines == ()
+    assert of_all(without_site()).no_open == "[report.evaluation.no_open_untested] untested=17"
+    assert of_all(good()).no_open == "[report.evaluation.no_open]"
 
 
 def test_problems_are_numbered_through_and_grouped_by_check():
