@@ -25,7 +25,7 @@ _MOST_TABS = 64
 
 _SQLITE = "sqlite:///"
 _DATABASE = re.compile(
-    r"sqlite(\+\w+)?:///(?!:memory:)[^?]|(postgresql|mysql|mariadb|oracle|mssql)(\+\w+)?://[^/]", re.I
+    r"sqlite(\+\w+)?:///(?!:memory:)[^?]|(postgresql|mysql|mariadb|oracle|mssql)(\+\w+)?://[^/]", re.IGNORECASE
 )
 """Of the kinds SQLAlchemy knows; a file has a name, for else it would keep nothing."""
 _BELOW = re.compile(r"(sqlite(?:\+\w+)?:///)(?!/|file:)(.+)", re.IGNORECASE | re.DOTALL)

@@ -2,14 +2,13 @@
 
 import asyncio
 from dataclasses import asdict
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from auditor.bootstrap import House
 from auditor.cli.batch import answer_batch
-from auditor.cli.entrances import day_judged_for, is_address, readable_address
+from auditor.cli.entrances import day_judged_for, is_address, readable_address, written_day
 from auditor.cli.eyes import Eyes, Request
 from auditor.cli.printing import errors, plain, print_json, screen, table
 from auditor.cli.state import house
@@ -38,7 +37,10 @@ def observe_page(
     ] = "-",
     url: Annotated[str, typer.Option("--url", help="Address a saved page was saved from.")] = "",
     on: Annotated[
-        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Day it was seen on; today if not given.")
+        str | None,
+        typer.Option(
+            "--on", metavar="YYYY-MM-DD", callback=written_day, help="Day it was seen on; today if not given."
+        ),
     ] = None,
     batch: Annotated[
         bool,
@@ -124,15 +126,20 @@ def _show(seen: Observation, browser: str, *, explain: bool) -> None:
 
 
 def _explain(seen: Observation) -> None:
-    screen.print("\nWhy", style="bold")
-    for line in seen.explain:
-        screen.print(plain(f"  {line}"))
-    screen.print("\nNot read", style="bold")
-    for one in seen.unread:
-        screen.print(plain(f"  {one.kind} in {one.part}{'' if one.shown else ', not shown'}: {one.what}"))
-    screen.print("\nDates", style="bold")
-    for dated in seen.dates:
-        screen.print(plain(f"  {dated.on} {dated.role}: {dated.text} ({dated.where})"))
-    screen.print("\nLinks", style="bold")
-    for link in seen.links[:_MOST_LINKS]:
-        screen.print(plain(f"  {link.zone}: {' > '.join((*link.trail, link.text))} {link.url or '(by script)'}"))
+    """What it was read by, under headings; what there is none of has no heading."""
+    told = {
+        "Why": [*seen.explain],
+        "Not read": [
+            f"{one.kind} in {one.part}{'' if one.shown else ', not shown'}: {one.what}" for one in seen.unread
+        ],
+        "Dates": [f"{dated.on} {dated.role}: {dated.text} ({dated.where})" for dated in seen.dates],
+        "Links": [
+            f"{link.zone}: {' > '.join((*link.trail, link.text))} {link.url or '(by script)'}"
+            for link in seen.links[:_MOST_LINKS]
+        ],
+    }
+    for heading, lines in told.items():
+        if lines:
+            screen.print(f"\n{heading}", style="bold")
+        for line in lines:
+            screen.print(plain(f"  {line}"))

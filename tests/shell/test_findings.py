@@ -219,18 +219,18 @@ def test_where_nothing_could_be_looked_at_nothing_is_said_to_be_settled(others):
     said = auditor(others, "findings", "list", "blind").stdout
     assert "Nothing failed" not in said
     assert "2 of 2 findings are untested" in said
-    assert "1 of 3 findings are untested" in auditor(others, "findings", "list", "first").stdout
+    assert "1 of 3 findings is untested" in auditor(others, "findings", "list", "first").stdout
 
 
 @pytest.mark.parametrize("command", [("report",), ("findings", "list"), ("report", "--json")])
 def test_an_unfinished_evaluation_says_how_far_it_came_and_how_to_go_on(others, command):
     done = auditor(others, *command, "broken-off")
     assert done.returncode == 0
-    assert "not finished: 0 of 1 sites are recorded" in done.stderr
+    assert "not finished: 0 of 1 site is recorded" in done.stderr
     assert "auditor evaluate --resume broken-off" in done.stderr
     assert "Nothing failed" not in done.stdout
     assert not [*(others / "var").rglob("output/broken-off")] or "--json" in command
-    assert "unfinished: 0 of 1 sites" in auditor(others, "report").stdout
+    assert "unfinished: 0 of 1 site" in auditor(others, "report").stdout
 
 
 def test_a_table_in_a_pipe_is_complete_however_narrow_the_terminal(workspace):
