@@ -47,8 +47,7 @@ def _facts(
     voice: Voice, evaluation: Evaluation, checklists: Sequence[Checklist], shown_at: datetime
 ) -> Iterator[tuple[str, str]]:
     said = voice.wording.said
-    key = "visited_span" if evaluation.finished_at else "visited_open"
-    visited = voice.say("facts", key, started=evaluation.started_at, finished=evaluation.finished_at)
+    visited = _visited(voice, evaluation)
     yield voice.say("facts", "evaluation"), clean(evaluation.name)
     yield voice.say("facts", "judged_on"), said("on", evaluation.on)
     yield voice.say("facts", "visited"), visited
@@ -60,6 +59,17 @@ def _facts(
     yield voice.say("facts", "product"), clean(evaluation.product_version)
     yield voice.say("facts", "template"), TEMPLATE_VERSION
     yield voice.say("facts", "shown_at"), said("shown_at", shown_at)
+
+
+def _visited(voice: Voice, evaluation: Evaluation) -> str:
+    """From when to when sites were looked at; once where both are the same minute."""
+    started, finished = evaluation.started_at, evaluation.finished_at
+    told = voice.wording.said("started", started)
+    if finished is None:
+        return voice.say("facts", "visited_open", started=started)
+    if told == voice.wording.said("finished", finished):
+        return told
+    return voice.say("facts", "visited_span", started=started, finished=finished)
 
 
 def _scoring(voice: Voice, checklists: Sequence[Checklist]) -> Iterator[str]:

@@ -83,6 +83,8 @@ class LineView:
     points: str
     trace: str
     """Check id, checklist id and version, product version, key."""
+    trace_parts: tuple[str, ...]
+    """The same in pieces, between which a line may be broken: after / and _ only, never within a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,8 @@ class PointsView:
     low: str
     open: str
     """The part between lowest and highest."""
+    is_scored: bool = True
+    """False where nothing is scored: an empty bar would look like none earned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -200,7 +200,7 @@ class Voice:
 
     def _points(self, points: PointRange, text: str) -> PointsView:
         if not points.possible:
-            return PointsView(text=self.say("scores", "nothing"), is_open=False, low="0", open="0")
+            return PointsView(text=self.say("scores", "nothing"), is_open=False, low="0", open="0", is_scored=False)
         share = Decimal(100) / points.possible
         low, high = points.low * share, points.high * share
         return PointsView(text=text, is_open=not points.is_certain, low=f"{low:.2f}", open=f"{high - low:.2f}")
