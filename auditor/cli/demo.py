@@ -129,7 +129,7 @@ def _print_comparison(expected: tuple[Expected, ...], mutation: Mutation | None,
     for line in wrong:
         screen.print(plain(f"  {line}"), style="red")
     if not wrong:
-        screen.print(f"All findings that were planted were found ({len(expected)}), and no other.", highlight=False)
+        screen.print(f"All {len(expected)} findings that were planted were found, and no other.", highlight=False)
 
 
 def _next(desk: House, results: Sequence[UnitResult]) -> str:

@@ -49,8 +49,7 @@ def _standings(voice: Voice, clauses: Sequence[Clause]) -> Iterator[str]:
         alike = [one for one in clauses if _kind(one) == (stands, via)]
         articles = tuple(dict.fromkeys(_article(voice, one, told) for one in alike if one.article))
         told |= {one.article for one in alike if one.article}
-        who = voice.say("marks", "passed_on", via=via) if via else ""
-        named = voice.join(tuple(filter(None, (voice.join(articles), who))))
+        named = _named(voice, articles, via)
         said = voice.say("standings", stands)
         yield voice.say("marks", "provision", provision=named, said=said) if named else said
 
@@ -61,11 +60,17 @@ def _article(voice: Voice, clause: Clause, told: set[str]) -> str:
 
 
 def _texts(voice: Voice, clauses: Sequence[Clause]) -> Iterator[str]:
-    """The words of what was read, each under its article."""
+    """The words of what was read, each under its article, and under who passed it on."""
     for clause in clauses:
-        if standing(clause) in QUOTABLE and clause.text:
-            article, said = clean(clause.article or ""), clean(clause.text)
-            yield voice.say("marks", "provision", provision=article, said=said) if article else said
+        stands, via = _kind(clause)
+        if stands in QUOTABLE and clause.text:
+            named, said = _named(voice, (clean(clause.article or ""),), via), clean(clause.text)
+            yield voice.say("marks", "provision", provision=named, said=said) if named else said
+
+
+def _named(voice: Voice, articles: tuple[str, ...], via: str) -> str:
+    who = voice.say("marks", "passed_on", via=via) if via else ""
+    return voice.join(tuple(filter(None, (*articles, who))))
 
 
 def _kind(clause: Clause) -> tuple[str, str]:

@@ -27,6 +27,7 @@ set_by = "由{set_by}设定。"
 set_by_unverified = "据称出自{set_by}，待核实。"
 """
 JUDGE = '[updated_within]\nfailed.newest_entry_age = "旧。"\n[codes.set_by]\ndepartment = "本单位"'
+RELAYED = "据某局转发：子。\n据某县转发：丑。\n据某局转发：寅。"
 WORDING = read_wording({"report": REPORT, "judge": JUDGE, "formats": 'join = "、"'}, "zh_CN")
 
 
@@ -60,7 +61,7 @@ def listed(*clauses: Clause) -> list[tuple[str, str, str, str]]:
                 clause(2, "甲规", Mark.LOCAL, None, "丑。", "某县"),
                 clause(3, "甲规", Mark.LOCAL, None, "寅。", "某局"),
             ],
-            [("甲规", "relayed", "据某局转发：未见原件\n据某县转发：未见原件", "子。\n丑。\n寅。")],
+            [("甲规", "relayed", "据某局转发：未见原件\n据某县转发：未见原件", RELAYED)],
         ),
         (
             [clause(1, "乙文", Mark.EXCERPT, "甲项", "不可引"), clause(2, "乙文", Mark.MEMORY, "乙项", "不可引")],
