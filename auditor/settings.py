@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from auditor.files.decode import read_text
+from auditor.model.database_address import SQLITE, address_fault, beneath
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.office import Office
 from auditor.tables.document import Document, read_document
@@ -22,13 +23,6 @@ LANGUAGES = {"zh": "zh_CN", "zh_CN": "zh_CN", "en": "en"}
 Network = IPv4Network | IPv6Network
 T = TypeVar("T")
 _MOST_TABS = 64
-
-_SQLITE = "sqlite:///"
-_DATABASE = re.compile(
-    r"sqlite(\+\w+)?:///(?!:memory:)[^?]|(postgresql|mysql|mariadb|oracle|mssql)(\+\w+)?://[^/]", re.IGNORECASE
-)
-"""Of the kinds SQLAlchemy knows; a file has a name, for else it would keep nothing."""
-_BELOW = re.compile(r"(sqlite(?:\+\w+)?:///)(?!/|file:)(.+)", re.IGNORECASE | re.DOTALL)
 
 _PACE = timedelta(seconds=0.5)
 _SITE_LIMIT = timedelta(minutes=20)
@@ -140,7 +134,7 @@ class _Reading:
         browser = self._text("visit", "browser")
         return Settings(
             workspace=self._workspace,
-            database_url=self._database() or f"sqlite:///{var / 'auditor.sqlite'}",
+            database_url=self._database() or f"{SQLITE}{var / 'auditor.sqlite'}",
             archive=self._path("archive", var / "archive"),
             output=self._path("output", var / "output"),
             browser=self._workspace / browser if browser else None,
@@ -165,11 +159,9 @@ class _Reading:
     def _database(self) -> str:
         """The database's address; a file of its own that is not absolute lies beneath the workspace, as all does."""
         text = self._text("storage", "database")
-        if text and not _DATABASE.match(text):
-            file = "var/auditor.sqlite" if re.match(r"\w+:", text) else text
-            self._fault(self._places["storage", "database"], text, f"an address: a file is written {_SQLITE}{file}")
-        below = _BELOW.match(text)
-        return f"{below[1]}{self._workspace / below[2]}" if below else text
+        if text and (expected := address_fault(text)):
+            self._fault(self._places["storage", "database"], text, expected)
+        return beneath(str(self._workspace), text)
 
     def _limits(self) -> PageLimits:
         usual = PageLimits()
