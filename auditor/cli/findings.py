@@ -63,8 +63,8 @@ def _of_the_rest(findings: tuple[Finding, ...], *, is_finished: bool, is_empty: 
     """What the table does not say: that nothing was found, or nothing looked at."""
     untested = sum(finding.verdict is Verdict.UNTESTED for finding in findings)
     if untested:
-        they, ask = ("It is", "it asks") if untested == 1 else ("They are", "they ask")
-        only = "Nothing else was found" if untested == len(findings) else f"{they} not listed"
+        ask = "it asks" if len(findings) == 1 else "they ask"
+        only = "Nothing else was found" if untested == len(findings) else "They are not listed"
         yield f"{part_of(untested, len(findings), 'finding')} untested: what {ask} for could not be looked at. {only}."
     elif is_finished and not findings:
         yield "There are no findings: nothing was asked of these units."

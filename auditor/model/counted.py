@@ -7,5 +7,5 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def part_of(number: int, whole: int, one: str) -> str:
-    """A sentence's subject with its verb: 1 of 3 sites is, 2 of 3 sites are, 0 of 1 site is."""
-    return f"{number} of {counted(whole, one)} {'is' if 1 in {number, whole} else 'are'}"
+    """A sentence's subject with its verb: 2 of 3 sites are, 0 of 1 site is."""
+    return f"{number} of {counted(whole, one)} {'is' if whole == 1 else 'are'}"

@@ -219,7 +219,7 @@ def test_where_nothing_could_be_looked_at_nothing_is_said_to_be_settled(others):
     said = auditor(others, "findings", "list", "blind").stdout
     assert "Nothing failed" not in said
     assert "2 of 2 findings are untested" in said
-    assert "1 of 3 findings is untested" in auditor(others, "findings", "list", "first").stdout
+    assert "1 of 3 findings are untested" in auditor(others, "findings", "list", "first").stdout
 
 
 @pytest.mark.parametrize("command", [("report",), ("findings", "list"), ("report", "--json")])

@@ -27,7 +27,7 @@ def test_a_line_a_site_with_its_place_its_pages_and_the_time_left(capsys):
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.splitlines() == [
-        "1 of 4 sites is recorded already",
+        "1 of 4 sites are recorded already",
         "2/4 第1站[red]: 11 pages, about 6 min left",
         "3/4 第2站[red]: 12 pages, about 2 min left",
         "4/4 第3站[red]: 13 pages",

@@ -29,8 +29,8 @@ def auditor(workspace, *arguments, **environment):
     [
         ("http://127.0.0.1:9/", {}, FORBIDDEN),
         ("http://127.0.0.1:22/", {}, FORBIDDEN),
-        ("http://127.0.0.1:22/", LOOPBACK, "browsers refuse its port, which is another service’s"),
-        ("http://127.0.0.1:6667/", LOOPBACK, "browsers refuse its port, which is another service’s"),
+        ("http://127.0.0.1:22/", LOOPBACK, "browsers refuse the port it leads to, which is another service’s"),
+        ("http://127.0.0.1:6667/", LOOPBACK, "browsers refuse the port it leads to, which is another service’s"),
         ("http://127.0.0.1:40009/", LOOPBACK, "connection refused"),
     ],
 )
@@ -148,7 +148,7 @@ def test_one_is_one_and_several_are_several(tmp_path, units, said):
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(0, "0 entries, 0 of 1 site is"), (1, "1 entry, 1 of 3 sites is"), (2, "2 entries, 2 of 3 sites are")],
+    [(0, "0 entries, 0 of 1 site is"), (1, "1 entry, 1 of 3 sites are"), (2, "2 entries, 2 of 3 sites are")],
 )
 def test_a_number_and_its_noun_agree(number, said):
     assert f"{counted(number, 'entry', 'entries')}, {part_of(number, 3 if number else 1, 'site')}" == said
