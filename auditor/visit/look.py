@@ -163,8 +163,8 @@ class BrowserSite:
     async def _look(self, visit: Visit) -> Page | Mishap:
         if visit.begins:  # what others learned of names it has not seen
             self._follower = Follower(self._options)
-        if refused := await self._guard.check(visit.url):
-            return Mishap(kind=refused)
+        if refused := await self._guard.refusal(visit.url):
+            return refused
         tab = await self._ready_tab()
         if isinstance(tab, NoBrowser):
             return Mishap(kind=FailureKind.OUR_SIDE, detail=tab.error)
