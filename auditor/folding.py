@@ -15,8 +15,9 @@ _SPACES = re.compile(r"\s+")
 _MARKS = re.compile(r"[\W_]+")
 _IDLE_SPACES = re.compile(r"(?<![a-z0-9]) | (?![a-z0-9])")
 """Spaces that part no Latin words: 共 0 条."""
-_REMEMBERED = 4096
+_REMEMBERED = 16_384
 """Names kept: the menus of a site's pages are the same."""
+_LONGEST_NAME = 80
 _TO_SIMPLIFIED = OpenCC("t2s")
 
 
@@ -32,7 +33,14 @@ def simplified(text: str) -> str:
 
 def fold(text: str) -> str:
     """Made plain, letter case folded, traditional characters simplified, white space removed."""
+    return _folded_name(text) if len(text) <= _LONGEST_NAME else _folded(text)
+
+
+def _folded(text: str) -> str:
     return _SPACES.sub("", simplified(plain(text))).lower()
+
+
+_folded_name = lru_cache(maxsize=_REMEMBERED)(_folded)
 
 
 @lru_cache(maxsize=_REMEMBERED)

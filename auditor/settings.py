@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from auditor.files.decode import read_text
+from auditor.model.database_address import SQLITE, address_fault, beneath
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.office import Office
 from auditor.tables.document import Document, read_document
@@ -130,11 +131,10 @@ class _Reading:
 
     def settings(self) -> Settings:
         var = self._workspace / "var"
-        database = self._text("storage", "database")
         browser = self._text("visit", "browser")
         return Settings(
             workspace=self._workspace,
-            database_url=database or f"sqlite:///{var / 'auditor.sqlite'}",
+            database_url=self._database() or f"{SQLITE}{var / 'auditor.sqlite'}",
             archive=self._path("archive", var / "archive"),
             output=self._path("output", var / "output"),
             browser=self._workspace / browser if browser else None,
@@ -155,6 +155,13 @@ class _Reading:
             language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
             office=Office(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
         )
+
+    def _database(self) -> str:
+        """The database's address; a file of its own that is not absolute lies beneath the workspace, as all does."""
+        text = self._text("storage", "database")
+        if text and (expected := address_fault(text)):
+            self._fault(self._places["storage", "database"], text, expected)
+        return beneath(str(self._workspace), text)
 
     def _limits(self) -> PageLimits:
         usual = PageLimits()

@@ -4,6 +4,7 @@ import os
 import sys
 
 import typer
+from typer.exceptions import TyperException
 
 from auditor.bootstrap import BrowserMissing
 from auditor.cli import (
@@ -20,6 +21,9 @@ from auditor.cli import (
     rosters,
     workspace,
 )
+from auditor.cli.calling import called
+from auditor.cli.helping import unbreak
+from auditor.cli.misuse import misuse
 from auditor.cli.printing import Exit, errors
 from auditor.cli.state import choose_workspace
 from auditor.flow.evaluate import LineDown, Stopped
@@ -46,12 +50,15 @@ for name, nested in (
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)
+unbreak(app)
 
 
 def main() -> None:
     """Run a command and leave with its exit code. No traceback reaches a user unless AUDITOR_TRACEBACK is set."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False, prog_name=called()))
+    except typer.Abort:
+        sys.exit(Exit.PROGRAM)
     except Exception as error:  # the outermost border: everything else was named on the way
         if os.environ.get("AUDITOR_TRACEBACK"):
             raise
@@ -62,6 +69,10 @@ def main() -> None:
 
 def _explained(error: Exception) -> int:
     match error:
+        case TyperException():
+            if sentence := misuse(error):
+                errors.print(sentence, markup=False, highlight=False, soft_wrap=True)
+            return Exit.INPUT
         case InputFaults():
             errors.print("\n".join(str(fault) for fault in error.faults), markup=False, highlight=False, soft_wrap=True)
             return Exit.INPUT

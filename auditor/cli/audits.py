@@ -1,7 +1,6 @@
 """`auditor audit` and `auditor evaluate`: look at sites and judge units."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from auditor.cli.entrances import (
     known_language,
     readable_address,
     warn_of_other_kinds,
+    written_day,
 )
 from auditor.cli.explaining import EXPLAIN, explain
 from auditor.cli.looking import carried_out, look, look_on
@@ -33,7 +33,10 @@ JSON = Annotated[bool, typer.Option("--json", help="Print the findings as JSON."
 CHECKLIST = Annotated[
     str | None, typer.Option("--checklist", help="Judge by this checklist instead of the unit kind's own.")
 ]
-ON = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Day judged for; today if not given.")]
+ON = Annotated[
+    str | None,
+    typer.Option("--on", metavar="YYYY-MM-DD", callback=written_day, help="Day judged for; today if not given."),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,7 @@ class Job:
     """What was asked for on the command line."""
 
     name: str
-    on: datetime | None
+    on: str | None
     language: str | None
     as_json: bool
 
@@ -100,6 +103,7 @@ def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
         return
     if not name:
         raise fault("--name", "", "what the evaluation is called, or --resume EVALUATION")
+    _refuse_taken(desk, name)
     roster = desk.rosters.load()
     assignments = desk.assignments(_chosen(roster, units), checklist)
     run(desk, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
@@ -129,12 +133,30 @@ def go_on(desk: House, name: str, *, language: str | None, as_json: bool) -> Non
 
 
 def _begun(desk: House, name: str) -> Evaluation:
-    """The evaluation of that id or name; of several of one name the latest that is unfinished. Raises InputFaults."""
-    unfinished = [one for one in desk.evaluations.all() if one.finished_at is None]
-    found = next((one for one in unfinished if name in (one.id, one.name)), None) or desk.evaluations.get(name)
+    """The evaluation of that id, or the one of that name that is unfinished. Raises InputFaults.
+
+    A rejudging has the name of what it judges again: where both are unfinished, nobody guesses.
+    """
+    named = [one for one in desk.evaluations.all() if name in (one.id, one.name)]
+    unfinished = [one for one in named if one.finished_at is None]
+    if len(unfinished) > 1 and all(one.id != name for one in named):
+        raise fault("--resume", name, f"the id of one: {', '.join(one.id for one in unfinished)} have that name")
+    found = next(iter(unfinished), None) or desk.evaluations.get(name)
     if found is None:
         raise fault("--resume", name, "the id or name of an evaluation; `auditor report` lists them")
     return found
+
+
+def _refuse_taken(desk: House, name: str) -> None:
+    """A name stands for one evaluation, whose reports and findings are asked for by it. Raises InputFaults."""
+    named = [one for one in desk.evaluations.all() if name in (one.id, one.name)]
+    if begun := next((one for one in named if one.finished_at is None), None):
+        command = f"`auditor evaluate --resume {begun.id}`"
+        way = f"evaluation {begun.id} has it: {command} goes on with it; or take another name"
+        raise fault("--name", name, f"a name not in use; {way}")
+    if named:
+        way = f"evaluation {named[0].id} has it and is finished: take another name"
+        raise fault("--name", name, f"a name not in use; {way}")
 
 
 def _refuse_beside_resume(**options: object) -> None:

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from auditor.bootstrap import BrowserMissing, House
 from auditor.cli.eyes import Eyes, Request
 from auditor.cli.printing import Exit, errors, print_line
+from auditor.model.counted import counted
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.page import FailureKind, VisitFailure
 from auditor.observe.answer import answer
@@ -113,7 +114,7 @@ def _say(failed: dict[int, Exit], total: int) -> None:
     counts = Counter(failed.values())
     words = {Exit.INPUT: "wrong input", Exit.MACHINE: "no browser", Exit.PROGRAM: "a fault of the program"}
     why = ", ".join(f"{words[left]} {counts[left]}" for left in sorted(counts))
-    sentence = f"{len(failed)} of {total} lines failed ({why}), each answered with its error: line {numbers}"
+    sentence = f"{len(failed)} of {counted(total, 'line')} failed ({why}), each answered with its error: line {numbers}"
     errors.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 

@@ -1,5 +1,6 @@
 """`auditor checklist`: the rules as data."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -9,12 +10,14 @@ import typer
 from auditor.checklist.own import Own
 from auditor.checklist.read import read_addition, read_checklist
 from auditor.checklist.vocabulary import read_chapter
+from auditor.cli.entrances import fault
 from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.state import house
 from auditor.files.decode import read_text
 from auditor.files.load import load_additions, load_checklists, load_vocabulary, shipped_chapter
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
+from auditor.model.counted import counted
 from auditor.model.vocabulary import Chapter
 
 app = typer.Typer(help="The rules: what must be published, by whom, under which clause.", no_args_is_help=True)
@@ -23,24 +26,44 @@ app = typer.Typer(help="The rules: what must be published, by whom, under which 
 @app.command()
 def lint(
     files: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(
-            help="Checklists, phrases in a folder vocabulary, additions in a folder own; all there are if none given."
+            metavar="[FILE|ID]...",
+            help="Checklists, phrases in a folder vocabulary, additions in a folder own; all there are if none given.",
         ),
     ] = None,
 ) -> None:
     """Read checklists and phrases, and name every fault at once."""
     for line in map(_linted, files) if files else _all_linted():
-        screen.print(plain(f"{line}, no fault."), soft_wrap=True)
+        screen.print(plain(line), soft_wrap=True)
 
 
-def _linted(file: Path) -> str:
+def _linted(given: str) -> str:
+    """A file; or, where there is none of that name, the checklist of that id, own/ID or vocabulary/ID."""
+    file = Path(given)
+    if not os.path.lexists(file) and file.suffix != ".toml":
+        return _of_id(given)
     text = read_text(file, file=str(file))
     if file.absolute().parent.name == "vocabulary":
         return _of_chapter(read_chapter(text, str(file), shipped_chapter(file.stem, file)))
     if file.absolute().parent.name == "own":
         return _of_own(file.stem, read_addition(text, file=str(file), checks=options_by_check()))
     return _of_checklist(read_checklist(text, file=str(file), checks=options_by_check()))
+
+
+def _of_id(given: str) -> str:
+    """What is known by an id, the workspace's before the shipped. Raises InputFaults."""
+    desk = house()
+    folder, _, name = given.rpartition("/")
+    if folder == "own" and (own := load_additions(desk.shelf, options_by_check()).get(name)):
+        return _of_own(name, own)
+    chapters = load_vocabulary(desk.shelf).chapters if folder == "vocabulary" else ()
+    if chapter := next((one for one in chapters if one.id == name), None):
+        return _of_chapter(chapter)
+    if given not in desk.checklist_ids():
+        expected = f"a file that is there, or one of {', '.join(desk.checklist_ids())}"
+        raise fault("FILE|ID", given, expected)
+    return _of_checklist(desk.checklist(given)[0])
 
 
 def _all_linted() -> Iterator[str]:
@@ -51,16 +74,16 @@ def _all_linted() -> Iterator[str]:
 
 
 def _of_checklist(checklist: Checklist) -> str:
-    return f"{checklist.id} {checklist.version}: {len(checklist.items)} items"
+    return f"{checklist.id} {checklist.version}: {counted(len(checklist.items), 'item')}, no fault."
 
 
 def _of_own(name: str, own: Own) -> str:
-    state = "in force" if own.clause else "not in force: document, number and adopted_on are not filled in"
-    return f"own/{name} {own.version}: {state}"
+    state = "in force" if own.clause else "not in force until its document, number and adopted_on are filled in"
+    return f"own/{name} {own.version}: no fault; {state}."
 
 
 def _of_chapter(chapter: Chapter) -> str:
-    return f"vocabulary/{chapter.id} {chapter.version}: {len(chapter.phrases)} phrases"
+    return f"vocabulary/{chapter.id} {chapter.version}: {counted(len(chapter.phrases), 'phrase')}, no fault."
 
 
 @app.command()

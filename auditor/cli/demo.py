@@ -1,14 +1,20 @@
 """`auditor demo`: audit the demo city, and compare what was found with what was planted."""
 
 import asyncio
+import re
+import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from auditor.bootstrap import House
 from auditor.cli.audits import JSON, LANGUAGE
+from auditor.cli.calling import called
+from auditor.cli.entrances import fault
 from auditor.cli.looking import look
 from auditor.cli.printing import Exit, plain, print_json, print_results, screen
 from auditor.cli.publishing import print_paths, write_reports
@@ -26,8 +32,19 @@ from auditor.files.shelf import Shelf
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.report import finding_json
 
+
+def written_seed(text: str | None) -> str | None:
+    """A seed as it is written, if one is. Raises InputFaults where it is no whole number."""
+    if text is not None and not re.fullmatch(r"-?[0-9]{1,18}", text):
+        raise fault("--mutate", text, "a whole number such as 7")
+    return text
+
+
 SEED = Annotated[
-    int | None, typer.Option("--mutate", metavar="SEED", help="Plant one further fault, chosen by this number.")
+    str | None,
+    typer.Option(
+        "--mutate", metavar="SEED", callback=written_seed, help="Plant one further fault, chosen by this number."
+    ),
 ]
 WHOLE = Annotated[bool, typer.Option("--whole", help="All fifteen units, and all that real sites do: a minute or two.")]
 
@@ -44,7 +61,7 @@ def demo(mutate: SEED = None, whole: WHOLE = False, language: LANGUAGE = None, a
     """
     desk = demo_house(house())
     city = read_city(whole=whole)
-    expected, mutation = plan(desk, city, mutate)
+    expected, mutation = plan(desk, city, int(mutate) if mutate is not None else None)
     evaluation, results = audit_city(desk, city, mutation)
     paths = write_reports(desk, evaluation, results, language)
     wrong = differences(expected, [finding for result in results for finding in result.findings])
@@ -54,13 +71,19 @@ def demo(mutate: SEED = None, whole: WHOLE = False, language: LANGUAGE = None, a
         print_results(results)
         print_paths(paths)
         _print_comparison(expected, mutation, wrong)
+        screen.print(plain(_next(desk, results)), soft_wrap=True)
     if wrong:
         raise typer.Exit(Exit.PROGRAM)
 
 
+def demo_folder(desk: House) -> Path:
+    """Where the demo of a workspace keeps its records, apart from the workspace's own."""
+    return desk.settings.workspace / "var" / "demo"
+
+
 def demo_house(desk: House) -> House:
     """A house apart: its own database (always brought up to date) and archive, shipped rules only, loopback allowed."""
-    var = desk.settings.workspace / "var" / "demo"
+    var = demo_folder(desk)
     settings = replace(
         desk.settings,
         database_url=f"sqlite:///{var / 'auditor.sqlite'}",
@@ -107,9 +130,15 @@ def _print_comparison(expected: tuple[Expected, ...], mutation: Mutation | None,
         screen.print(plain(f"  {line}"), style="red")
     if not wrong:
         screen.print(f"All {len(expected)} findings that were planted were found, and no other.", highlight=False)
-    screen.print(plain(_NEXT), soft_wrap=True)
 
 
-_NEXT = """Next: open the report above in a browser; `auditor evidence DIGEST --demo` takes out a page it names;
-`auditor demo --mutate 7` plants one fault more;
-`auditor init my-city` makes a workspace for real units."""
+def _next(desk: House, results: Sequence[UnitResult]) -> str:
+    """What may be done next, in commands that work as they stand."""
+    program, workspace = called(), desk.settings.workspace
+    there = program if workspace == Path.cwd() else f"{program} -w {shlex.quote(str(workspace))}"
+    cited = (one for result in results for finding in result.findings for one in finding.evidence)
+    digest = next((one.sha256 for one in cited if one.sha256 and not one.restricted), "")
+    lines = ["Next: open the report above in a browser;"]
+    lines += [f"`{there} evidence {digest[:12]} --demo` takes out a page it names;"] if digest else []
+    lines += [f"`{there} demo --mutate 7` plants one fault more;"]
+    return "\n".join((*lines, f"`{program} init my-city` makes a workspace for real units."))

@@ -9,6 +9,7 @@ from pathlib import Path
 from auditor.bootstrap import BrowserMissing, House
 from auditor.cli.doctor_finding import Diagnosis, fault, ok, warn
 from auditor.files.load import load_calendar
+from auditor.model.counted import counted
 from auditor.model.fault import InputFaults
 from auditor.record.errors import RecordError
 from auditor.visit.capacity import available_bytes, tabs_for, usable_cores
@@ -117,7 +118,7 @@ def memory(house: House) -> Iterator[Diagnosis]:
 def memory_says(free: int, cores: int, tabs: int | None) -> Diagnosis:
     """The same, of so many bytes and cores; `tabs` as set, or None."""
     fitting = tabs_for(free, cores)
-    seen = f"{free / _GIBI:.1f} GB free, {cores} cores: {tabs or fitting} sites at the same time"
+    seen = f"{free / _GIBI:.1f} GB free, {counted(cores, 'core')}: {counted(tabs or fitting, 'site')} at the same time"
     if free < _LEAST_MEMORY:
         return warn("memory", seen, "free some: a browser with one page takes 0.7 GB")
     if tabs and tabs > fitting:

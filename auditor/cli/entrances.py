@@ -13,6 +13,7 @@ from auditor.roster.kinds import kind_label
 from auditor.settings import LANGUAGES
 
 _MOST_NAMED = 5
+_DAY = "%Y-%m-%d"
 
 
 def fault(key: str, value: str, expected: str) -> InputFaults:
@@ -27,12 +28,21 @@ def known_language(text: str | None) -> str | None:
     return text
 
 
-def day_judged_for(desk: House, on: datetime | None) -> date:
+def written_day(text: str | None) -> str | None:
+    """A day as it is written, if one is. Raises InputFaults where it is none, before anything is done."""
+    try:
+        return text and datetime.strptime(text, _DAY).date().isoformat()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise fault("--on", text or "", "a day such as 2026-07-01") from None
+
+
+def day_judged_for(desk: House, on: str | None) -> date:
     """The day given, today if none is. Raises InputFaults for a day to come: nobody can have seen it."""
     today = desk.today()
-    if on is not None and on.date() > today:
-        raise fault("--on", on.date().isoformat(), f"a day that has come: today is {today.isoformat()}")
-    return on.date() if on else today
+    day = date.fromisoformat(on) if on else today
+    if day > today:
+        raise fault("--on", day.isoformat(), f"a day that has come: today is {today.isoformat()}")
+    return day
 
 
 def readable_address(key: str, text: str) -> str:

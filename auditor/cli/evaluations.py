@@ -14,6 +14,7 @@ from auditor.cli.progress import ScreenProgress
 from auditor.cli.publishing import show
 from auditor.cli.state import house
 from auditor.flow.evaluate import Result, rejudge
+from auditor.model.counted import counted, part_of
 from auditor.model.evaluation import Evaluation
 from auditor.model.fault import Fault, InputFaults
 
@@ -74,24 +75,27 @@ def say_unfinished(desk: House, evaluation: Evaluation) -> bool:
     """Of an evaluation that was broken off: how far it came, and how to go on. Its units are judged at its end."""
     if evaluation.finished_at is not None:
         return False
+    so_far = part_of(*_so_far(desk, evaluation), "site")
     sentence = (
-        f"Evaluation {evaluation.id} is not finished: {_so_far(desk, evaluation)} are recorded, and nothing is judged "
-        f"yet. Go on with `auditor evaluate --resume {evaluation.id}`."
+        f"Evaluation {evaluation.id} is not finished: {so_far} recorded, and nothing is judged yet. "
+        f"Go on with `auditor evaluate --resume {evaluation.id}`."
     )
     errors.print(sentence, markup=False, highlight=False, soft_wrap=True)
     return True
 
 
-def _so_far(desk: House, evaluation: Evaluation) -> str:
+def _so_far(desk: House, evaluation: Evaluation) -> tuple[int, int]:
+    """How many of its sites are recorded, and how many there are."""
     sites = {site.id for site in desk.evaluations.sites(evaluation.id)}
-    return f"{len(sites & desk.evaluations.audited(evaluation.id))} of {len(sites)} sites"
+    return len(sites & desk.evaluations.audited(evaluation.id)), len(sites)
 
 
 def _list(desk: House) -> None:
     made = table("Id", "Name", "Judged for", "Finished", "From the archive of")
     for one in desk.evaluations.all():
         at = one.finished_at
-        finished = f"{at:%Y-%m-%d %H:%M}" if at else f"unfinished: {_so_far(desk, one)}"
+        recorded, sites = (0, 0) if at else _so_far(desk, one)
+        finished = f"{at:%Y-%m-%d %H:%M}" if at else f"unfinished: {recorded} of {counted(sites, 'site')}"
         made.add_row(one.id, plain(one.name), one.on.isoformat(), finished, one.replays or "")
     if made.row_count:
         print_table(made)

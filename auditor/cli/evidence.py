@@ -5,16 +5,18 @@ from typing import Annotated
 
 import typer
 
-from auditor.cli.demo import demo_house
+from auditor.bootstrap import House
+from auditor.cli.demo import demo_folder, demo_house
 from auditor.cli.printing import plain, screen
 from auditor.cli.state import house
+from auditor.model.counted import counted
 from auditor.model.fault import Fault, InputFaults
 
 _ENDINGS = {b"\xff\xd8": ".jpg", b"%PDF": ".pdf", b"PK": ".zip", b"\xd0\xcf\x11\xe0": ".ole"}
 """What bodies begin with. An attachment is not given the name that would open it by a click, save a PDF."""
 
-_UNKNOWN = "the first digits of a body in the archive"
 _PERHAPS_DEMO = "; --demo beside it for what `auditor demo` archived"
+_NO_DEMO = "an archive; `auditor demo` has made none here: run it, or name its folder by -w before the command"
 
 
 def register(app: typer.Typer) -> None:
@@ -31,16 +33,19 @@ def evidence(
     demo: Annotated[bool, typer.Option("--demo", help="Out of the archive of `auditor demo`.")] = False,
 ) -> None:
     """Take a page, picture or attachment out of the archive. A page is written as text: no script of it runs."""
-    desk = demo_house(house()) if demo else house()
+    desk = house()
+    if demo:
+        _refuse_without_demo(desk)
+        desk = demo_house(desk)
+    place = str(desk.settings.archive)
     found = desk.archive.beginning_with(digest.lower())
     if len(found) != 1:
-        told = (
-            f"{len(found)} bodies begin so: give more digits" if found else _UNKNOWN + ("" if demo else _PERHAPS_DEMO)
-        )
-        raise InputFaults([Fault(file="archive", key="digest", value=digest, expected=told)])
+        several = f"more digits: {len(found)} bodies in this archive begin so"
+        unknown = "the first digits of a body in this archive" + ("" if demo else _PERHAPS_DEMO)
+        raise InputFaults([Fault(file=place, key="digest", value=digest, expected=several if found else unknown)])
     if not restricted and desk.evaluations.is_restricted(found[0]):
         expected = "--restricted beside it: it shows numbers of persons; hand it to nobody who need not see them"
-        raise InputFaults([Fault(file="archive", key="digest", value=digest, expected=expected)])
+        raise InputFaults([Fault(file=place, key="digest", value=digest, expected=expected)])
     body = desk.archive.get(found[0]) or b""
     path = out or Path(f"{found[0][:12]}{_ending(body)}")
     try:
@@ -51,7 +56,14 @@ def evidence(
         raise InputFaults([Fault(file=str(path), key="--out", value=str(path), expected=expected)]) from error
     seen_by = ", ".join(desk.evaluations.browsers(found[0]))
     opened = f", opened by {seen_by}" if seen_by else ""
-    screen.print(plain(f"{found[0]}: {len(body)} bytes in {path}{opened}"), soft_wrap=True)
+    screen.print(plain(f"{found[0]}: {counted(len(body), 'byte')} in {path}{opened}"), soft_wrap=True)
+
+
+def _refuse_without_demo(desk: House) -> None:
+    """Where no demo was run, none is looked into, and nothing is made. Raises InputFaults."""
+    archive = demo_folder(desk) / "archive"
+    if not archive.is_dir():
+        raise InputFaults([Fault(file=str(archive), key="--demo", value="", expected=_NO_DEMO)])
 
 
 def _ending(body: bytes) -> str:

@@ -9,9 +9,10 @@ from rich.console import Console
 
 from auditor.bootstrap import House
 from auditor.cli.printing import errors, plain, print_table, screen, table
-from auditor.cli.progress import ScreenProgress
 from auditor.flow.explain import sightings
+from auditor.flow.unwatched import Unwatched
 from auditor.model.column import Candidate, Coverage
+from auditor.model.counted import counted
 from auditor.model.evaluation import Evaluation
 from auditor.model.search import Sighting
 
@@ -29,9 +30,9 @@ def explain(desk: House, evaluation: Evaluation, *, as_json: bool) -> None:
 
 
 async def _seen(desk: House, evaluation: Evaluation) -> tuple[Sighting, ...]:
-    with ScreenProgress() as progress:
-        ports = desk.desk(desk.replay(evaluation.id), progress)
-        return await sightings(ports, evaluation, desk.stored_assignments(evaluation))
+    """From the archive, and so unwatched: its sites were counted when they were visited."""
+    ports = desk.desk(desk.replay(evaluation.id), Unwatched())
+    return await sightings(ports, evaluation, desk.stored_assignments(evaluation))
 
 
 def _print_search(sighting: Sighting, console: Console) -> None:
@@ -61,12 +62,12 @@ def _rows(name: str, candidates: Iterable[Candidate], chosen: Candidate | None) 
 
 def _reach(coverage: Coverage) -> str:
     """How far the search went, in one line; `*` in the table below marks the column that was judged."""
-    left = {
-        "links unopened": coverage.unopened,
-        "pages failed": coverage.failed,
-        "names only a script opens": coverage.script_menus,
-        "pages not fully read": coverage.unsettled,
-    }
-    rest = ", ".join(f"{count} {what}" for what, count in left.items() if count)
+    left = (
+        (coverage.unopened, "link", "unopened"),
+        (coverage.failed, "page", "failed"),
+        (coverage.script_menus, "name", "only a script opens"),
+        (coverage.unsettled, "page", "not fully read"),
+    )
+    rest = ", ".join(f"{counted(count, what)} {why}" for count, what, why in left if count)
     whole = "read to the end" if coverage.complete else "not read to the end"
-    return f"{coverage.opened} pages opened, {whole}{': ' + rest if rest else ''}"
+    return f"{counted(coverage.opened, 'page')} opened, {whole}{': ' + rest if rest else ''}"

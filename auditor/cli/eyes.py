@@ -85,7 +85,7 @@ class Eyes:
         except (OSError, ValueError) as error:  # ValueError: a name that holds a NUL, or half a character
             said = error.strerror if isinstance(error, OSError) else "no name of a file"
             expected = "a saved page that can be read, or an address with http:// or https://"
-            raise InputFaults([Fault(file=str(path), key="file", value=said or "", expected=expected)]) from error
+            raise InputFaults([Fault(file=request.file, key="file", value=said or "", expected=expected)]) from error
         html, encoding = decode(body)
         address = request.url or path.absolute().as_uri()
         return Page(

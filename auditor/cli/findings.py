@@ -10,6 +10,7 @@ from auditor.cli.audits import JSON, LANGUAGE
 from auditor.cli.evaluations import EVALUATION, known_evaluation, say_unfinished
 from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.state import house
+from auditor.model.counted import part_of
 from auditor.model.evaluation import Evaluation
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.finding import Finding
@@ -45,10 +46,12 @@ def list_findings(
         print_json([finding_json(finding, review) for finding, review in alarms])
         return
     wording = desk.stationery(_language(desk, language)).wording
+    checklists = {unit.id: checklist for unit, checklist, _ in desk.stored_assignments(known)}
     made = table("Key", "Verdict", "What was seen", "False alarm")
     for finding, review in alarms:
         told = f"{review.reason} ({review.by}, {review.at:%Y-%m-%d}, {review.counts_as})" if review else ""
-        sentence = plain(finding_sentence(wording, finding))
+        clause = checklists[finding.unit_id].clause(finding.clause_id)
+        sentence = plain(finding_sentence(wording, finding, clause))
         made.add_row(plain("/".join(finding.key)), finding.verdict.value, sentence, plain(told))
     if made.row_count:
         print_table(made)
@@ -60,12 +63,20 @@ def _of_the_rest(findings: tuple[Finding, ...], *, is_finished: bool, is_empty: 
     """What the table does not say: that nothing was found, or nothing looked at."""
     untested = sum(finding.verdict is Verdict.UNTESTED for finding in findings)
     if untested:
+        ask = "it asks" if len(findings) == 1 else "they ask"
         only = "Nothing else was found" if untested == len(findings) else "They are not listed"
-        yield f"{untested} of {len(findings)} findings are untested: what they ask for could not be looked at. {only}."
+        yield f"{part_of(untested, len(findings), 'finding')} untested: what {ask} for could not be looked at. {only}."
     elif is_finished and not findings:
         yield "There are no findings: nothing was asked of these units."
     elif is_finished and is_empty:
         yield "Nothing failed or was left open."
+
+
+def _known_way(text: str) -> str:
+    """How a false alarm may count. Raises InputFaults."""
+    if text not in {way.value for way in CountsAs}:
+        raise _fault("--as", text, " or ".join(way.value for way in CountsAs))
+    return text
 
 
 @app.command("mark-false")
@@ -75,13 +86,22 @@ def mark_false(  # noqa: PLR0913, PLR0917 - one a command-line option
     reason: REASON,
     by: BY,
     counts_as: Annotated[
-        CountsAs, typer.Option("--as", help="How the score counts it: as passed, or left out of the sum.")
-    ] = CountsAs.PASSED,
+        str,
+        typer.Option(
+            "--as",
+            metavar="passed|left-out",
+            callback=_known_way,
+            help="How the score counts it: as passed, or left out of the sum.",
+        ),
+    ] = CountsAs.PASSED.value,
     site: SITE = None,
     as_json: JSON = False,
 ) -> None:
     """Say that a finding is a false alarm: it stays on record, and reports are silent on it until its page changes."""
-    _say(ReviewKind.FALSE_ALARM, evaluation, key, reason=reason, by=by, site=site, counts_as=counts_as, as_json=as_json)
+    counted_as = CountsAs(counts_as)
+    _say(
+        ReviewKind.FALSE_ALARM, evaluation, key, reason=reason, by=by, site=site, counts_as=counted_as, as_json=as_json
+    )
 
 
 @app.command()

@@ -2,23 +2,27 @@
 
 import asyncio
 from dataclasses import asdict
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from auditor.bootstrap import House
 from auditor.cli.batch import answer_batch
-from auditor.cli.entrances import day_judged_for, is_address, readable_address
+from auditor.cli.entrances import day_judged_for, is_address, readable_address, written_day
 from auditor.cli.eyes import Eyes, Request
 from auditor.cli.printing import errors, plain, print_json, screen, table
 from auditor.cli.state import house
 from auditor.model.account import kinds_of
 from auditor.model.observation import Observation
-from auditor.model.page import VisitFailure
+from auditor.model.page import FailureKind, VisitFailure
 from auditor.model.unread import Part
 from auditor.observe.answer import answer
+from auditor.report import Wording
 
+_HELP = {
+    FailureKind.FORBIDDEN_ADDRESS: "AUDITOR_ALLOW_ADDRESSES may name its network",
+    FailureKind.OUR_SIDE: "`auditor doctor` looks for it",
+}
 _MOST_LINKS = 40  # links shown by --explain
 
 
@@ -33,7 +37,10 @@ def observe_page(
     ] = "-",
     url: Annotated[str, typer.Option("--url", help="Address a saved page was saved from.")] = "",
     on: Annotated[
-        datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Day it was seen on; today if not given.")
+        str | None,
+        typer.Option(
+            "--on", metavar="YYYY-MM-DD", callback=written_day, help="Day it was seen on; today if not given."
+        ),
     ] = None,
     batch: Annotated[
         bool,
@@ -57,7 +64,7 @@ def observe_page(
         request = Request(seen_on=day, file=target, url=readable_address("--url", url) if url else "")
     seen, browser = asyncio.run(_seen(desk, request))
     if isinstance(seen, VisitFailure):
-        _print_failure(seen, as_json=as_json)
+        _print_failure(desk, seen, as_json=as_json)
     elif as_json:
         unread = [asdict(one) for one in seen.unread]
         told = {**answer(seen), "kind": seen.kind, "unread": unread, "browser": browser or None}
@@ -72,13 +79,21 @@ async def _seen(desk: House, request: Request) -> tuple[Observation | VisitFailu
         return await eyes.see(request), eyes.browser
 
 
-def _print_failure(failure: VisitFailure, *, as_json: bool) -> None:
+def _print_failure(desk: House, failure: VisitFailure, *, as_json: bool) -> None:
     if as_json:
         print_json(
             {"url": failure.requested_url, "failure": failure.kind, "status": failure.status, "detail": failure.detail}
         )
         return
-    errors.print(plain(f"{failure.requested_url} did not open: {failure.kind} {failure.detail}".strip()))
+    errors.print(plain(not_opened(failure, desk.stationery("en").wording)), soft_wrap=True)
+
+
+def not_opened(failure: VisitFailure, wording: Wording) -> str:
+    """Why a page did not open, as one sentence; --json tells the network's own words."""
+    why = wording.said("kind", failure.kind.value, "judge")
+    status = f" (the server answered {failure.status})" if failure.status else ""
+    help_ = f"; {_HELP[failure.kind]}" if failure.kind in _HELP else ""
+    return f"{failure.requested_url} did not open: {why}{status}{help_}."
 
 
 def _show(seen: Observation, browser: str, *, explain: bool) -> None:
@@ -111,15 +126,20 @@ def _show(seen: Observation, browser: str, *, explain: bool) -> None:
 
 
 def _explain(seen: Observation) -> None:
-    screen.print("\nWhy", style="bold")
-    for line in seen.explain:
-        screen.print(plain(f"  {line}"))
-    screen.print("\nNot read", style="bold")
-    for one in seen.unread:
-        screen.print(plain(f"  {one.kind} in {one.part}{'' if one.shown else ', not shown'}: {one.what}"))
-    screen.print("\nDates", style="bold")
-    for dated in seen.dates:
-        screen.print(plain(f"  {dated.on} {dated.role}: {dated.text} ({dated.where})"))
-    screen.print("\nLinks", style="bold")
-    for link in seen.links[:_MOST_LINKS]:
-        screen.print(plain(f"  {link.zone}: {' > '.join((*link.trail, link.text))} {link.url or '(by script)'}"))
+    """What it was read by, under headings; what there is none of has no heading."""
+    told = {
+        "Why": [*seen.explain],
+        "Not read": [
+            f"{one.kind} in {one.part}{'' if one.shown else ', not shown'}: {one.what}" for one in seen.unread
+        ],
+        "Dates": [f"{dated.on} {dated.role}: {dated.text} ({dated.where})" for dated in seen.dates],
+        "Links": [
+            f"{link.zone}: {' > '.join((*link.trail, link.text))} {link.url or '(by script)'}"
+            for link in seen.links[:_MOST_LINKS]
+        ],
+    }
+    for heading, lines in told.items():
+        if lines:
+            screen.print(f"\n{heading}", style="bold")
+        for line in lines:
+            screen.print(plain(f"  {line}"))

@@ -8,11 +8,12 @@ from typing import Self
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 from auditor.cli.printing import errors, plain
+from auditor.model.counted import counted, part_of
 from auditor.model.document import Document
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.unit import Site
 
-_COLUMNS = ("{task.description}", "{task.completed} of {task.total} sites", "{task.fields[pages]} pages")
+_COLUMNS = ("{task.description}", "sites: {task.completed} of {task.total}", "pages: {task.fields[pages]}")
 _NAME_CHARS = 30
 
 
@@ -42,7 +43,7 @@ class ScreenProgress:
         self._sites, self._began_at = sites, self._seconds()
         self._bars.update(self._task, total=sites)
         if recorded:
-            _log(f"{recorded} of {sites} sites are recorded already")
+            _log(f"{part_of(recorded, sites, 'site')} recorded already")
 
     def site_started(self, site: Site, on: date) -> None:  # noqa: ARG002
         """Name the site last begun."""
@@ -59,11 +60,11 @@ class ScreenProgress:
         left = self._left()
         self._show(left)
         so_far = f"{self._visited + self._recalled}/{self._sites}"
-        _log(f"{so_far} {plain(site.name).plain}: {pages} pages" + (f", {left}" if left else ""))
+        _log(f"{so_far} {plain(site.name).plain}: {counted(pages, 'page')}" + (f", {left}" if left else ""))
 
     def held_elsewhere(self, sites: int) -> None:
         """Say what is awaited."""
-        self._bars.update(self._task, description=f"waiting for another command ({sites} sites)")
+        self._bars.update(self._task, description=f"waiting for another command ({counted(sites, 'site')})")
 
     def site_lost(self, site: Site) -> None:
         """Say whose site was left to another command."""

@@ -9,6 +9,7 @@ from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.state import house
 from auditor.files.load import known_items, load_roster
 from auditor.judge import options_by_check
+from auditor.model.counted import counted
 
 app = typer.Typer(help="The units under supervision, their sites and liaisons.", no_args_is_help=True)
 
@@ -21,7 +22,7 @@ def import_roster(
     desk = house()
     roster = load_roster(file, known_items(desk.shelf, options_by_check()))
     desk.rosters.save(roster.units, desk.clock.now())
-    screen.print(f"{len(roster.units)} units imported.")
+    screen.print(f"{counted(len(roster.units), 'unit')} imported.")
 
 
 @app.command("list")

@@ -9,6 +9,7 @@ from auditor.flow.desk import Desk
 from auditor.flow.fieldwork import Fieldwork
 from auditor.flow.searches import SearchesBySite, SiteById, searches_by_site
 from auditor.flow.tally import Assignment, Tally, results_from
+from auditor.model.counted import part_of
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.unit import Roster, Site
 
@@ -20,7 +21,7 @@ class Stopped(Exception):  # noqa: N818 - it says what is the matter
 
     def __init__(self, evaluation: Evaluation, audited: int, sites: int) -> None:
         self.evaluation, self.audited, self.sites = evaluation, audited, sites
-        super().__init__(f"Interrupted: {audited} of {sites} sites are recorded.")
+        super().__init__(f"Interrupted: {part_of(audited, sites, 'site')} recorded.")
 
 
 class LineDown(Stopped):
@@ -34,7 +35,7 @@ class LineDown(Stopped):
         self.results = results
         asked = f"none of {hosts} hosts answered" if hosts > 1 else "neither the site nor any witness answered"
         self.args = (
-            f"Our own line seems to be down: {asked}. {stopped.audited} of {stopped.sites} sites are recorded.",
+            f"Our own line seems to be down: {asked}. {part_of(stopped.audited, stopped.sites, 'site')} recorded.",
         )
 
 

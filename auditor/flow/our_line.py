@@ -34,6 +34,7 @@ _TELL_NOTHING = frozenset(
         FailureKind.FORBIDDEN_ADDRESS,
         FailureKind.NOT_ARCHIVED,
         FailureKind.ROBOTS_DISALLOWED,
+        FailureKind.UNSAFE_PORT,
     }
 )
 """Nothing was asked of the network, or it is not known what it would have said."""

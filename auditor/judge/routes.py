@@ -1,11 +1,15 @@
 """A route between two places: 火车站至客运中心, 甲县—乙镇, 城东→城西, 甲县开往乙县."""
 
 import re
+from collections.abc import Iterator
 
 _HAN = "一-鿿"
 _JOINS = r"⇌|⇋|⇄|⇆|↔|⟷|⇔|→|⇒|<-+>|<=>|-+>|=>|开往|发往|驶往|往返于?|[—–―─]{1,2}|-{1,2}|~|至|到"
 _NAME = rf"[{_HAN}]{{2,10}}(?:\([{_HAN}]{{1,8}}\))?"
 _ROUTE = re.compile(rf"(?P<a>{_NAME}) ?(?P<join>{_JOINS}) ?(?P<b>{_NAME})")
+_JOIN = re.compile(rf"(?:(?<=[{_HAN})])|(?<=[{_HAN})] ))(?:{_JOINS})(?= ?[{_HAN}])")
+_AROUND = 28
+"""Characters that reach from a join past the names on either side of it."""
 _BOTH_WAYS = re.compile("[⇌⇋⇄⇆↔⟷⇔<往]")
 """Joins that stand between places alone."""
 _ONE_WAY = re.compile("[→⇒>]")
@@ -36,12 +40,26 @@ _LABEL_CHARS = 24
 
 def route(text: str) -> tuple[int, int] | None:
     """Where two places are joined first, so that a way from one to the other is told."""
-    at = 0
-    while found := _ROUTE.search(text, at):
-        if _is_route(text, found):
-            return found.span()
-        at = found.end("join")
+    for start, end in _near_joins(text):
+        at = start
+        while found := _ROUTE.search(text, at, end):
+            if _is_route(text, found):
+                return found.span()
+            at = found.end("join")
     return None
+
+
+def _near_joins(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which something is joined: mostly few of a long one, and names are sought there alone."""
+    start = end = 0
+    for join in _JOIN.finditer(text):
+        if join.start() - _AROUND > end:
+            if end:
+                yield start, end
+            start = join.start() - _AROUND
+        end = join.end() + _AROUND
+    if end:
+        yield start, min(end, len(text))
 
 
 def _is_route(text: str, found: re.Match[str]) -> bool:

@@ -7,12 +7,13 @@ from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from auditor.folding import fold
+from auditor.judge.clocks import Place
 from auditor.judge.quoting import Places, own_words, places_of, quoted
 from auditor.judge.shapes import SHAPES
 from auditor.model.checklist import Element
 from auditor.signs import without_unseen, written_out
 
-_REMEMBERED = 32
+_REMEMBERED = 64
 """Texts kept folded: every element of an item is looked for on the same pages, one after the other."""
 _NUMBER = re.compile(r"\d{5,}")
 """A word that is a telephone number: figures beside it would make it another."""
@@ -40,6 +41,11 @@ class _Folded:
     simplified: str
     spaced: str
     """With runs of white space as one space: numbers side by side stay apart."""
+
+    @cached_property
+    def shapes(self) -> dict[str, tuple[str, Place] | None]:
+        """By the name of a shape that was sought: the form of the text it stands in, and where; None where in none."""
+        return {}
 
     @cached_property
     def of_folded(self) -> Places:
@@ -80,13 +86,22 @@ def _hits(text: _Folded, element: Element) -> Iterator[Hit]:
 
 
 def _shaped(text: _Folded, shape: str) -> Iterator[Hit]:
+    if shape not in text.shapes:
+        text.shapes[shape] = _first(text, shape)
+    if (first := text.shapes[shape]) is not None:
+        form, found = first
+        yield _hit(getattr(text, form)[slice(*found)], getattr(text, f"of_{form}"), found)
+
+
+def _first(text: _Folded, shape: str) -> tuple[str, Place] | None:
     """A shape is sought with the spaces between words, then without: 0531 - 8601 2345; at last in simplified signs."""
+    tried: set[str] = set()
     for form in ("spaced", "folded", "simplified"):
-        read: str = getattr(text, form)
-        found = SHAPES[shape](written_out(read))
-        if found:
-            yield _hit(read[slice(*found)], getattr(text, f"of_{form}"), found)
-            return
+        read = written_out(getattr(text, form))
+        if read not in tried and (found := SHAPES[shape](read)):
+            return form, found
+        tried.add(read)
+    return None
 
 
 def _number(text: _Folded, number: str, word: str) -> Iterator[Hit]:

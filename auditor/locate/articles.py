@@ -42,10 +42,10 @@ def columns_below(column: Column) -> tuple[str, ...]:
 
 
 def _is_below(url: str, column: str, kind: PageKind) -> bool:
-    key, top = same_page(url), same_page(column)
-    if key == top or not within(url, column):
+    key = same_page(url)
+    if kind is not PageKind.DIRECTORY and not key.endswith("/"):
         return False
-    return kind is PageKind.DIRECTORY or key.endswith("/")
+    return key != same_page(column) and within(url, column)
 
 
 def _naming_elements(item: Item, column: Column) -> Iterator[str]:

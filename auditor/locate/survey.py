@@ -44,6 +44,8 @@ class Survey:
         self._trail = Trail(self._ground, budget)
         self._purposes: dict[str, Purpose] = {}
         self._sample = Sample(search)
+        self._chosen: dict[tuple[str, int], tuple[Look, tuple[str, ...]]] = {}
+        """By item and look: the look, and what is to be opened below it. It is asked for after every page."""
 
     def next_visit(self) -> Visit | None:
         """What to open next: the entry, columns, pages that may name columns, entries, files; None at the end."""
@@ -170,7 +172,10 @@ class Survey:
         return files_to_fetch(item, column, self._budget.files_per_column)
 
     def _entries(self, item: Item, column: Column) -> tuple[str, ...]:
-        return entries_to_open(item, column, self._budget.articles_per_column)
+        place = item.id, id(column.look)
+        if place not in self._chosen:
+            self._chosen[place] = column.look, entries_to_open(item, column, self._budget.articles_per_column)
+        return self._chosen[place][1]
 
     def _is_anything_missing(self) -> bool:
         return not all(self._is_found(item) for item in self._search.items)

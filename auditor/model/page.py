@@ -69,6 +69,8 @@ class FailureKind(StrEnum):
     NOT_HTML = "not_html"
     """The address answers with a file, not a page; nothing was read of it."""
     FORBIDDEN_ADDRESS = "forbidden_address"
+    UNSAFE_PORT = "unsafe_port"
+    """No browser opens a page on this port: it is another service's."""
     BAD_URL = "bad_url"
     OUR_SIDE = "our_side"
     NOT_ARCHIVED = "not_archived"
@@ -102,6 +104,7 @@ _PERMANENT = frozenset(
         FailureKind.TOO_LARGE,
         FailureKind.NOT_HTML,
         FailureKind.FORBIDDEN_ADDRESS,
+        FailureKind.UNSAFE_PORT,
         FailureKind.BAD_URL,
         FailureKind.NOT_ARCHIVED,
     }

@@ -5,7 +5,7 @@ from ipaddress import IPv6Address
 from urllib.parse import SplitResult, urlsplit
 
 _USERINFO = re.compile(r"(?<=//)[^/?#@\s]*@")
-_BEGINS = re.compile(r"\s*https?:", re.IGNORECASE)
+_BEGINS = re.compile(r"\s*(https?:|[a-z][a-z0-9+.-]*://)", re.IGNORECASE)
 _ANOTHER = re.compile(r"[\s,;，；、|]\s*https?://|[^/=?&#:\s]https?://", re.IGNORECASE)
 """A second address behind the first: apart by a blank or a stop, or by nothing. In a query it is a value."""
 _LONGEST_URL = 2048
@@ -13,7 +13,7 @@ _LONGEST_LABEL, _LONGEST_HOST = 63, 253
 
 
 def is_meant_as_address(text: str) -> bool:
-    """True where a person means an address of the web, whether it can be read or not."""
+    """True where a person means an address, whether it can be read or not, and of whatever scheme."""
     return _BEGINS.match(text) is not None
 
 

@@ -15,6 +15,7 @@ from auditor.observe.zones import Zone
 _PRESSED = frozenset(("a", "button", "area", "input", "summary"))
 _CARRIERS = frozenset(["li", "span", "div", "p", "i", "em", "label", "td", "font", "b"])
 _LONGEST = 24
+_CODE_CHARS = 600
 _NAMES = ("title", "aria-label", "alt", "value")
 
 
@@ -23,7 +24,7 @@ def accessibility_entry(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bo
     icons = Icons(tree)
     best: tuple[tuple[bool, bool], Mark] | None = None
     for node in range(1, len(tree)):
-        if in_entry[node]:
+        if in_entry[node] or not (tree.attrs[node] or tree.tags[node] in _PRESSED):
             continue
         is_pressed = tree.tags[node] in _PRESSED or _answers_a_click(tree, node, zones[node])
         mark = (_mark(tree, node) if is_pressed else None) or icons.mark(node, is_pressed=is_pressed)
@@ -76,8 +77,6 @@ def _hook(code: str) -> str:
 
 
 def _code(attrs: Attributes) -> str:
-    return (
-        "#"
-        + " ".join(attrs.get(name, "") for name in ("id", "class", "onclick", "href"))[:600]
-        + " ".join(name for name in attrs if name.startswith("data-"))
-    )
+    said = attrs.get
+    names = f"#{said('id', '')} {said('class', '')} {said('onclick', '')} {said('href', '')}"
+    return names[: _CODE_CHARS + 1] + " ".join([name for name in attrs if name.startswith("data-")])

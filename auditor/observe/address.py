@@ -83,6 +83,12 @@ def own_address(tree: Tree, node: int, attribute: str) -> str | None:
 
 def link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
     """(address, opened by a script) of a link or of any element a click opens."""
+    if node not in tree.leads:
+        tree.leads[node] = _link_address(tree, node)
+    return tree.leads[node]
+
+
+def _link_address(tree: Tree, node: int) -> tuple[str | None, bool]:
     attrs = tree.attrs[node]
     if learned := attrs.get(LEADS_MARK):
         return _learned(learned), True

@@ -24,8 +24,10 @@ _ATTRIBUTE = re.compile(r"[\s/]*+[^\s>/][^\s>/=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^
 _FORMATTING = frozenset(
     ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 )
-_RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")}
-_SELECT_END = re.compile("</select", re.IGNORECASE)
+_RAW = {name: re.compile(f"</(?i:{name})") for name in ("script", "style", "textarea", "title", "xmp")}
+_OFFERS = frozenset(("select", "option"))
+_SELECT_END = re.compile("</(?i:select)")
+_SPECIAL = _FORMATTING | _RAW.keys() | _OFFERS
 _ENDS_ITS_LIKE = frozenset(("a", "nobr"))
 _ALIKE = 3
 """Formatting elements that are alike are opened anew so many times at most."""
@@ -44,23 +46,15 @@ class _Open:
     """Formatting elements that the next block opens anew."""
     reopened: int = 0
 
-    def take(self, name: str, rest: str, *, ends: bool) -> None:
-        if name in _FORMATTING:
-            self._end(name) if ends else self._begin(name, rest)
-        elif not ends:
-            self.reopened += self.reopening
-        if name not in SELF_ENDING:
-            self.depth = max(0, self.depth - 1) if ends else self.depth + 1
-
-    def _begin(self, name: str, rest: str) -> None:
+    def begin(self, name: str, rest: str) -> None:
         if name in _ENDS_ITS_LIKE:
-            self._end(name)
+            self.end(name)
         key = name + rest[:_KEY_CHARS]
         self.by_name.setdefault(name, []).append(key)
         self.alike[key] += 1
         self.reopening += self.alike[key] <= _ALIKE
 
-    def _end(self, name: str) -> None:
+    def end(self, name: str) -> None:
         if self.by_name.get(name):
             key = self.by_name[name].pop()
             self.reopening -= self.alike[key] <= _ALIKE
@@ -72,10 +66,7 @@ def bounded(html: str) -> tuple[str, tuple[str, ...]]:
     if len(html) <= _HARMLESS:
         return html, ()
     scan = _Scan(html)
-    for _ in range(MOST_TAGS):
-        if not scan.step():
-            return scan.kept(), tuple(dict.fromkeys(scan.cut))
-    scan.stop("nodes")
+    scan.go()
     return scan.kept(), tuple(dict.fromkeys(scan.cut))
 
 
@@ -98,27 +89,41 @@ class _Scan:
         self.cut.append(limit)
         self.end = max(self.place, self.copied)
 
-    def step(self) -> bool:
-        """Take the next tag; False at the end."""
-        tag = _TAG.search(self.html, self.place)
-        if tag is None:
-            return False
-        self.place = tag.end()
-        if tag[1]:
-            self.place = self._after("-->")
-            return True
-        name, ends = tag[3].lower(), bool(tag[2])
+    def go(self) -> None:
+        """Take tag after tag, to the end or to where it is too much."""
+        search, html, now = _TAG.search, self.html, self.now
+        for _ in range(MOST_TAGS):
+            tag = search(html, self.place)
+            if tag is None:
+                return
+            start, self.place = tag.span()
+            comment, slash, name = tag.group(1, 2, 3)
+            if comment:
+                self.place = self._after("-->")
+                continue
+            name = name.lower()
+            if name in _SPECIAL or self.place - start > 2 * MOST_ATTRIBUTES:
+                self._special(tag, name, ends=bool(slash))
+            if not slash and name not in _FORMATTING:
+                now.reopened += now.reopening
+            if name not in SELF_ENDING:
+                now.depth = now.depth + 1 if not slash else max(0, now.depth - 1)
+            if now.depth > DEEPEST or now.reopened > MOST_REOPENED:
+                self.place = start
+                self.stop("depth")
+                return
+        self.stop("nodes")
+
+    def _special(self, tag: re.Match[str], name: str, *, ends: bool) -> None:
+        """A tag whose element is opened anew, holds no tags or has many parts, or that is long."""
         self._attributes(tag)
-        self._select(name, tag.start())
-        if name in _RAW and not ends:
+        if name in _OFFERS:
+            self._select(name, tag.start())
+        elif name in _RAW and not ends:
             close = _RAW[name].search(self.html, self.place)
             self.place = close.start() if close else len(self.html)
-        self.now.take(name, tag[4], ends=ends)
-        if self.now.depth <= DEEPEST and self.now.reopened <= MOST_REOPENED:
-            return True
-        self.place = tag.start()
-        self.stop("depth")
-        return False
+        elif name in _FORMATTING:
+            self.now.end(name) if ends else self.now.begin(name, tag[4])
 
     def _attributes(self, tag: re.Match[str]) -> None:
         if len(tag[4]) > 2 * MOST_ATTRIBUTES and (kept := _attributes_end(tag[4])) < len(tag[4]):

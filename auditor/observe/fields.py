@@ -5,6 +5,8 @@ from auditor.observe.tree import VALUE_MARK, Attributes
 _WRITTEN = frozenset(("text", "tel", "number", "date", "time", "month", "email", "url", "search", ""))
 _LOCKED = ("readonly", "disabled")
 _LONGEST = 4000
+FIELDS = frozenset(("input", "textarea"))
+"""Elements whose words stand in a value."""
 
 
 def words_of_field(tag: str, attrs: Attributes, inside: str) -> str:

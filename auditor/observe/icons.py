@@ -5,7 +5,7 @@ Witnesses are the icon's own ids and classes, the name of its picture's file, an
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from auditor.model.observation import Mark
@@ -47,11 +47,11 @@ class Icons:
         if PRESS_MARK in attrs:
             return True
         is_small = tree.tags[node] in _CARRIERS and tree.ends[node] - node <= _SMALL and not tree.link_count(node)
-        return is_small and bool(ICON.search(_code(attrs)))
+        return is_small and bool(_icon_in(_code(attrs)))
 
     @staticmethod
     def _found(texts: Iterator[str]) -> str:
-        return next((found[0] for text in texts if text and (found := ICON.search(text))), "")
+        return next((found for text in texts if text and (found := _icon_in(text))), "")
 
     @cached_property
     def _script(self) -> bool:
@@ -64,10 +64,16 @@ _SMALL = 4
 """Nodes of a picture and what it is wrapped in."""
 
 
+@lru_cache(maxsize=4096)  # the elements of a page share their classes
+def _icon_in(text: str) -> str:
+    found = ICON.search(text)
+    return found[0] if found else ""
+
+
 def _code(attrs: Attributes) -> str:
-    script = attrs.get("onclick", "")
-    names = " ".join(name for name in attrs if name.startswith("data-") and not name.startswith("data-auditor-"))
-    return " ".join((attrs.get("id", ""), attrs.get("class", ""), script, names))[:_CODE_CHARS]
+    said = attrs.get
+    names = " ".join([name for name in attrs if name.startswith("data-") and not name.startswith("data-auditor-")])
+    return f"{said('id', '')} {said('class', '')} {said('onclick', '')} {names}"[:_CODE_CHARS]
 
 
 def _pictures(attrs: Attributes) -> str:

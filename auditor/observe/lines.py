@@ -7,6 +7,8 @@ from auditor.observe.tags import HEADLINES, INLINE
 from auditor.observe.tree import WORDS, Tree
 
 _WITHIN_LINE = INLINE | {WORDS}
+_HIGHEST = 12
+"""Inline elements within one another."""
 
 _TITLE_NAME = re.compile(r"tit|headline|subject|biaoti|(?:^|[\s_-])bt(?:$|[\s_-])", re.IGNORECASE)
 _FOLD = re.compile(r"[\W_]+")
@@ -28,14 +30,16 @@ def same_line(tree: Tree, left: int, right: int) -> bool:
     """True where nothing but inline elements lies between two words."""
     if right - left > 40:  # noqa: PLR2004 - nodes; further apart they are no line
         return False
-    return all(tree.tags[node] in _WITHIN_LINE for node in range(left + 1, right)) and block_of(tree, left) == block_of(
-        tree, right
-    )
+    is_inline = _WITHIN_LINE.issuperset(tree.tags[left + 1 : right])
+    return is_inline and block_of(tree, left) == block_of(tree, right)
 
 
 def block_of(tree: Tree, word: int) -> int:
     """The block element a word stands in."""
-    return next((above for above in tree.ancestors(word, 12) if tree.tags[above] not in _WITHIN_LINE), 0)
+    above, limit = tree.parents[word], _HIGHEST
+    while above > 0 and limit and tree.tags[above] in _WITHIN_LINE:
+        above, limit = tree.parents[above], limit - 1
+    return above if above > 0 and limit else 0
 
 
 def headline_level(tree: Tree, node: int) -> int:

@@ -55,6 +55,8 @@ def _option(option: LexborNode) -> str:
 
 def badge_of(node: LexborNode, attrs: Attributes) -> str:
     """Takes away what a style puts beside the words of a link, and says it; a link without words is named by it."""
+    if BEFORE_MARK not in attrs and AFTER_MARK not in attrs:
+        return ""
     styled = [attrs.get(mark, "") for mark in (BEFORE_MARK, AFTER_MARK)]
     if not any(styled) or not _link_says(node):
         return ""

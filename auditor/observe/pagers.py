@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.observe.address import link_address
 from auditor.observe.phrases import LAST_PAGE, MORE, NEIGHBOURS, NEXT_PAGE, PAGE_COUNT, PAGER, ROW_COUNT, ROWS_PER_PAGE
@@ -119,6 +120,7 @@ def _scripted(tree: Tree, scope: range, *, named: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=256)  # the scripts of a site's pages are the same, and asked for once a list
 def _script_counts(text: str) -> bool:
     """True where a script names more than one page."""
     named = [match[1] for form in (_CALLED, _PAGES) for match in form.finditer(text)]

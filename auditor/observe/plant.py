@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.hrefs import resolved
 from auditor.observe.bounds import bounded
-from auditor.observe.fields import words_of_field
+from auditor.observe.fields import FIELDS, words_of_field
 from auditor.observe.markup import badge_of, declared_charset, is_hidden, named_charset, options_of, strokes_of
 from auditor.observe.tags import INLINE, READINGS, SHAPES, SVG, UNREAD
 from auditor.observe.tree import (
@@ -36,6 +36,9 @@ _RUBY_DEPTH = 4
 
 _LONGEST_LABEL = 40
 _LONGEST_BASE = 2000
+_APART = frozenset(("title", "meta", "base", "script"))
+"""Elements that belong to the document as a whole."""
+_TELLING = FIELDS | {"html", "select", "svg"}
 _NAMED = ("name", "property", "http-equiv", "itemprop")
 
 
@@ -121,38 +124,31 @@ class _Planter:
 
     def _walk(self, root: LexborNode) -> None:
         waiting: list[tuple[LexborNode | None, int]] = [(root, 0)]
+        tags = self.tags
         while waiting:
             node, above = waiting.pop()
             if node is None:
                 self._close(above)
-                continue
-            if len(self.tags) >= MOST_NODES:
+            elif len(tags) >= MOST_NODES:
                 self._note("nodes")
-                continue
-            tag = node.tag or ""
-            if tag == "-text":
+            elif (tag := node.tag or "") == "-text":
                 self._words(node.text_content or "", above)
             elif tag[:1] not in "-!":
                 self._open(node, tag, above, waiting)
 
     def _open(self, node: LexborNode, tag: str, above: int, waiting: list[tuple[LexborNode | None, int]]) -> None:
-        attrs = {name: value or "" for name, value in node.attributes.items()}
-        if tag.lower() in SHAPES or self._apart(node, tag, attrs, above):
+        attrs: Attributes = {name: value or "" for name, value in node.attributes.items()}
+        if (tag in _APART and self._apart(node, tag, attrs, above)) or tag.lower() in SHAPES:
             return
         index = self._row(tag, attrs, above)
-        self._link(node, index, above)
-        self.hidden[index] = self.hidden[above] or is_hidden(attrs)
-        self.total_links += tag == "a"
+        if self.in_link[above] or tag == "a":
+            self._link(node, index)
+            self.total_links += tag == "a"
+        self.hidden[index] = self.hidden[above] or (bool(attrs) and is_hidden(attrs))
         if tag not in INLINE:
             self.broke = True
-        if tag == "html" and attrs.get(ENCODING_MARK):
-            self.encodings[-1] = attrs[ENCODING_MARK][:_LONGEST_LABEL]
-        if tag == "select":
-            attrs[OPTIONS] = options_of(node)
-        elif tag == "svg":
-            attrs[STROKES] = str(strokes_of(node))
-        elif field := words_of_field(tag, attrs, node.text(deep=True) if tag == "textarea" else ""):
-            self._words(field, index)
+        if tag in _TELLING:
+            self._tells(node, tag, attrs, index)
         if BEFORE_MARK in attrs:
             self._words(attrs[BEFORE_MARK], index)
         is_unread = tag in UNREAD and not (tag == "object" and SIZE_MARK in attrs)
@@ -166,10 +162,21 @@ class _Planter:
             child = child.next
         waiting.extend(reversed(below))
 
-    def _link(self, node: LexborNode, index: int, above: int) -> None:
-        """Notes whether an element stands in a link, and what a style puts beside the link's words."""
-        self.in_link[index] = self.in_link[above] or self.tags[index] == "a"
-        if self.in_link[index] and (badge := badge_of(node, self.attrs[index])):
+    def _tells(self, node: LexborNode, tag: str, attrs: Attributes, index: int) -> None:
+        """Keeps what an element says otherwise than by words below it."""
+        if tag == "html" and attrs.get(ENCODING_MARK):
+            self.encodings[-1] = attrs[ENCODING_MARK][:_LONGEST_LABEL]
+        elif tag == "select":
+            attrs[OPTIONS] = options_of(node)
+        elif tag == "svg":
+            attrs[STROKES] = str(strokes_of(node))
+        elif field := words_of_field(tag, attrs, node.text(deep=True) if tag == "textarea" else ""):
+            self._words(field, index)
+
+    def _link(self, node: LexborNode, index: int) -> None:
+        """Notes that an element stands in a link, and what a style puts beside the link's words."""
+        self.in_link[index] = True
+        if badge := badge_of(node, self.attrs[index]):
             self.attrs[index][BADGE] = badge
 
     def _in_ruby(self, above: int) -> bool:

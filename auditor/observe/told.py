@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from auditor.model.counted import counted
 from auditor.model.observation import Link, LinkZone, Listing, Observation, PageKind
 from auditor.model.page import Page
 from auditor.model.platform import PlatformColumn, PlatformView
@@ -113,7 +114,10 @@ def _filled(seen: Observation, view: PlatformView, listing: Listing, by: str) ->
         blank=None,
         script_lists=True,
         platform=view.once_told(),
-        explain=(*seen.explain, f"{view.platform}: {len(listing.entries)} entries by its {by}; the page showed none"),
+        explain=(
+            *seen.explain,
+            f"{view.platform}: {_entries(len(listing.entries))} by its {by}; the page showed none",
+        ),
     )
 
 
@@ -130,5 +134,10 @@ def _counted(seen: Observation) -> Observation:
 
 def _because(name: str, chart: Chart) -> str:
     column = chart.column
-    own = f"; this one, {column.name or 'unnamed'}, counts {column.posts} entries" if column else ""
-    return f"platform: {name}; {len(chart.nodes)} columns in its tree{own}"
+    posts = "no number of entries" if column is None or column.posts is None else _entries(column.posts)
+    own = f"; this one, {column.name or 'unnamed'}, counts {posts}" if column else ""
+    return f"platform: {name}; {counted(len(chart.nodes), 'column')} in its tree{own}"
+
+
+def _entries(number: int) -> str:
+    return counted(number, "entry", "entries")

@@ -81,6 +81,8 @@ class Tree:
     script_places: tuple[int, ...] = ()
     """The node before each of them."""
     cut: tuple[str, ...] = field(default=())
+    leads: dict[int, tuple[str | None, bool]] = field(default_factory=dict, compare=False, repr=False)
+    """Where links were found to lead, by node: many questions about a page ask that of each (`address`)."""
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -108,6 +110,8 @@ class Tree:
 
     def join(self, words: list[int], limit: int = 2000) -> str:
         """The text of some text nodes as it reads, cut after about `limit` characters."""
+        if len(words) == 1:
+            return self.texts[words[0]].strip()[:limit]
         parts: list[str] = []
         taken = 0
         for word in words:
@@ -133,9 +137,15 @@ class Tree:
 
     def closest(self, node: int, tags: frozenset[str], limit: int = 64) -> int | None:
         """The node itself or the nearest element around it that bears one of these tags."""
-        if self.tags[node] in tags:
+        named, parents = self.tags, self.parents
+        if named[node] in tags:
             return node
-        return next((above for above in self.ancestors(node, limit) if self.tags[above] in tags), None)
+        above = parents[node]
+        while above > 0 and limit > 0:
+            if named[above] in tags:
+                return above
+            above, limit = parents[above], limit - 1
+        return None
 
     def holds(self, outer: int, inner: int) -> bool:
         """True where one node is, or stands inside, the other."""

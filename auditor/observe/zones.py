@@ -80,13 +80,15 @@ def zones_of(tree: Tree, stamps: tuple[Stamp, ...], crumbs: Crumbs | None, *, ma
     sorter = _Sorter(tree, stamps, crumbs, main)
     zones = [Zone.MAIN] * len(tree)
     own = {node: zone for node, zone in sorter.footers().items() if node not in main}
+    first, end = (crumbs.node, crumbs.end) if crumbs else (0, 0)
     for node in range(1, len(tree)):
         above = zones[tree.parents[node]]
-        if sorter.in_crumbs(node):
+        if first <= node < end:
             zones[node] = Zone.CRUMB
-        elif above is not Zone.MAIN or tree.tags[node] == WORDS:
+        elif above is not Zone.MAIN:
             zones[node] = above
-            sorter.main_chars += len(tree.texts[node]) if above is Zone.MAIN else 0
+        elif tree.tags[node] == WORDS:
+            sorter.main_chars += len(tree.texts[node])
         else:
             zones[node] = own.get(node) or sorter.zone(node)
     return zones
@@ -114,13 +116,12 @@ class _Sorter:
         tag = self.tree.tags[node]
         if tag in _WIDE:
             return Zone.MAIN
-        named = self._named(node, tag)
-        if named is not Zone.MAIN and self._stands(node, named):
-            return named
-        return Zone.SHORT_LINKS if self._short_links(node, tag) else Zone.MAIN
-
-    def in_crumbs(self, node: int) -> bool:
-        return self.crumbs is not None and self.crumbs.node <= node < self.crumbs.end
+        if self.tree.attrs[node] or tag in _TAGS or tag == "header":
+            named = self._named(node, tag)
+            if named is not Zone.MAIN and self._stands(node, named):
+                return named
+        is_short = tag in BLOCKS and self._short_links(node, tag)
+        return Zone.SHORT_LINKS if is_short else Zone.MAIN
 
     def _named(self, node: int, tag: str) -> Zone:
         if tag in _TAGS:
@@ -128,7 +129,7 @@ class _Sorter:
         attrs = self.tree.attrs[node]
         if tag == "header":
             return Zone.HEAD if self.tree.closest(node, _CONTENT) is None else Zone.MAIN
-        if not attrs or (tag in ROWS and self._dated(node)):
+        if tag in ROWS and self._dated(node):
             return Zone.MAIN
         role = _ROLES.get(attrs.get("role", ""))
         return role or _zone_of_names(self.tree.names(node))
@@ -206,7 +207,7 @@ class _Sorter:
     def _short_links(self, node: int, tag: str) -> bool:
         tree = self.tree
         count = tree.link_count(node)
-        if count < _FEWEST_LINKS or tag not in BLOCKS or self._dated(node) or self._lays_out(node, tag):
+        if count < _FEWEST_LINKS or self._dated(node) or self._lays_out(node, tag):
             return False
         linked = tree.link_length(node)
         if not 0 < linked <= count * _SHORT_LINK or linked < tree.length(node) * _LINK_SHARE:

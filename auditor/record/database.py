@@ -137,7 +137,8 @@ def _address(url: str) -> URL:
         address = make_url(url)
         address.get_dialect()
     except (ArgumentError, ImportError) as error:
-        raise DatabaseUnusable(url.partition("://")[0], f"its address is not understood ({error})") from error
+        place = url.partition("://")[0] if "://" in url else url
+        raise DatabaseUnusable(place, "its address is not understood; a file is written sqlite:///FILE") from error
     if address.get_backend_name() == "sqlite" and address.database in {None, "", ":memory:"}:
         raise DatabaseUnusable(url, "it would keep nothing; name a file, as in sqlite:///var/auditor.db")
     return address

@@ -46,7 +46,16 @@ def evaluation_view(
         problems_caption=voice.say("evaluation", "problems_caption", n=len(problems)),
         open_lines=left_open,
         open_caption=voice.say("evaluation", "open_caption", n=len(left_open)),
+        no_open=_no_open(voice, results),
     )
+
+
+def _no_open(voice: Voice, results: Sequence[UnitResult]) -> str:
+    """That nothing awaits a person; where something was not tested, so many, lest it read as if all was settled."""
+    untested = sum(finding.verdict is Verdict.UNTESTED for result in results for finding in result.findings)
+    if untested:
+        return voice.say("evaluation", "no_open_untested", untested=untested)
+    return voice.say("evaluation", "no_open")
 
 
 def _numbered(voice: Voice, results: Sequence[UnitResult], verdict: Verdict) -> tuple[LineView, ...]:

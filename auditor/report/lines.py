@@ -1,5 +1,6 @@
 """Findings as lines of a report, with everything that traces them."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -16,6 +17,8 @@ from auditor.report.wording import SHANGHAI, plain
 SHORT_DIGEST = 12  # hex digits of a SHA-256 that are shown
 _URL_CHARACTERS = 2000
 _ELEMENT = "element"
+_WORD = re.compile(r"[^/_]*[/_]+|[^/_]+")
+"""A word of a key with the sign behind it."""
 _UNSETTLED = (Verdict.CANT_TELL, Verdict.UNTESTED)
 COUNTED = (Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL, Verdict.INAPPLICABLE, Verdict.UNTESTED)
 
@@ -33,6 +36,10 @@ class Lines:
         """One finding as a line; `kin` are findings of further elements that say the very same."""
         voice, checklist = self.voice, self.result.checklist
         alike = (finding, *kin)
+        trace = voice.say(
+            "trace", "line", check=finding.check, checklist=finding.checklist_id,
+            version=finding.checklist_version, product=finding.product_version, key="/".join(finding.key),
+        )  # fmt: skip
         return LineView(
             number=number,
             anchor=f"{finding.verdict.value}-{number}" if number else "",
@@ -47,11 +54,9 @@ class Lines:
             seen_at=voice.wording.said("seen_at", finding.seen_at),
             basis=voice.basis_of(checklist, finding),
             points=plain(sum((one.points for one in kin), finding.points)),
-            trace=voice.say(
-                "trace", "line", check=finding.check, checklist=finding.checklist_id,
-                version=finding.checklist_version, product=finding.product_version, key="/".join(finding.key),
-            ),
-        )  # fmt: skip
+            trace=trace,
+            trace_parts=tuple(_WORD.findall(trace)),
+        )
 
     def _evidence(self, finding: Finding) -> Iterator[EvidenceView]:
         """The pages, each named and quoted once, and so a barrier's words; an element's picture beside the first."""
@@ -88,7 +93,7 @@ class Lines:
         sites = finding.facts.get("sites")
         named = tuple(names.get(site, site) for site in sites) if isinstance(sites, tuple) else None
         told = replace(finding, facts={**finding.facts, "sites": named}) if named else finding
-        return finding_sentence(self.voice.wording, told)
+        return finding_sentence(self.voice.wording, told, self.result.checklist.clause(finding.clause_id))
 
     def column(self, finding: Finding) -> str:
         """The column's name, or that of the site as a whole."""

@@ -4,18 +4,17 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from auditor.model.checklist import Checklist
-from auditor.model.clause import Clause
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
+from auditor.report.clauses import clause_lines
 from auditor.report.labels import Labels
 from auditor.report.lines import COUNTED, Lines
 from auditor.report.text import clean
 from auditor.report.view import PaperView
-from auditor.report.voice import Voice, standing
+from auditor.report.voice import Voice
 from auditor.report.wording import SHANGHAI
 
 TEMPLATE_VERSION = "v1"
-_STANDING_ORDER = ("law", "relayed", "department", "unverified")
 
 
 def paper(
@@ -34,7 +33,7 @@ def paper(
         notes=tuple(_notes(voice, evaluation)),
         silenced=tuple(said for result in results for said in Lines(voice=voice, result=result).silenced()),
         meanings=tuple(map(voice.verdict, COUNTED)),
-        clauses=tuple(map(voice.clause, _used_clauses(results))),
+        clauses=clause_lines(voice, results),
         contact=_contact(voice, office),
     )
 
@@ -48,8 +47,7 @@ def _facts(
     voice: Voice, evaluation: Evaluation, checklists: Sequence[Checklist], shown_at: datetime
 ) -> Iterator[tuple[str, str]]:
     said = voice.wording.said
-    key = "visited_span" if evaluation.finished_at else "visited_open"
-    visited = voice.say("facts", key, started=evaluation.started_at, finished=evaluation.finished_at)
+    visited = _visited(voice, evaluation)
     yield voice.say("facts", "evaluation"), clean(evaluation.name)
     yield voice.say("facts", "judged_on"), said("on", evaluation.on)
     yield voice.say("facts", "visited"), visited
@@ -61,6 +59,17 @@ def _facts(
     yield voice.say("facts", "product"), clean(evaluation.product_version)
     yield voice.say("facts", "template"), TEMPLATE_VERSION
     yield voice.say("facts", "shown_at"), said("shown_at", shown_at)
+
+
+def _visited(voice: Voice, evaluation: Evaluation) -> str:
+    """From when to when sites were looked at; once where both are the same minute."""
+    started, finished = evaluation.started_at, evaluation.finished_at
+    told = voice.wording.said("started", started)
+    if finished is None:
+        return voice.say("facts", "visited_open", started=started)
+    if told == voice.wording.said("finished", finished):
+        return told
+    return voice.say("facts", "visited_span", started=started, finished=finished)
 
 
 def _scoring(voice: Voice, checklists: Sequence[Checklist]) -> Iterator[str]:
@@ -76,16 +85,6 @@ def _notes(voice: Voice, evaluation: Evaluation) -> Iterator[str]:
         yield voice.say("evaluation", "replayed", replays=evaluation.replays)
     for key in ("ranges", "observed", "basis", "trace", "limits", "own"):
         yield voice.say("notes", key)
-
-
-def _used_clauses(results: Sequence[UnitResult]) -> list[Clause]:
-    used: dict[tuple[str, str, str], Clause] = {}
-    for result in results:
-        for finding in result.findings:
-            if clause := result.checklist.clause(finding.clause_id):
-                used.setdefault((result.checklist.id, result.checklist.edition, clause.id), clause)
-    distinct = {(clause.document, clause.article, clause.mark): clause for clause in used.values()}
-    return sorted(distinct.values(), key=lambda clause: _STANDING_ORDER.index(standing(clause)))
 
 
 def _contact(voice: Voice, office: Office) -> str:

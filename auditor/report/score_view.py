@@ -84,4 +84,6 @@ def dimension_points(voice: Voice, result: UnitResult) -> tuple[tuple[str, Point
 def _of(voice: Voice, result: UnitResult, dimension: Dimension, points: PointRange) -> PointsView:
     """The points of a dimension; of freshness, that no period is set, where none is."""
     told = voice.points(points)
-    return replace(told, text=voice.say("scores", "no_period")) if has_no_period(result, dimension) else told
+    if not has_no_period(result, dimension):
+        return told
+    return replace(told, text=voice.say("scores", "no_period"), is_scored=False)

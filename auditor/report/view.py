@@ -51,7 +51,10 @@ class BasisView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseView:
-    """One provision in the list of those used. `text` is empty unless it may be quoted."""
+    """One document in the list of those used. `text` is empty unless it may be quoted.
+
+    Where several of its provisions are used, each stands on a line of its own in `standing_words` and `text`.
+    """
 
     standing: str
     standing_words: str
@@ -80,6 +83,8 @@ class LineView:
     points: str
     trace: str
     """Check id, checklist id and version, product version, key."""
+    trace_parts: tuple[str, ...]
+    """The same in pieces, between which a line may be broken: after / and _ only, never within a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +96,8 @@ class PointsView:
     low: str
     open: str
     """The part between lowest and highest."""
+    is_scored: bool = True
+    """False where nothing is scored: an empty bar would look like none earned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +201,8 @@ class EvaluationView:
     problems_caption: str
     open_lines: tuple[LineView, ...]
     open_caption: str
+    no_open: str
+    """Said in their place where there are none; what was not tested stands elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

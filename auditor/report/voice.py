@@ -14,13 +14,15 @@ from auditor.report.view import BasisView, ClauseView, PointsView, VerdictView
 from auditor.report.wording import Said, Wording, plain
 
 _STANDINGS = {Mark.STATUTE: "law", Mark.LOCAL: "relayed", Mark.DEPARTMENT: "department"}
-_QUOTABLE = {"law", "relayed"}
+QUOTABLE = frozenset({"law", "relayed"})
+"""How far a clause must have been read for its words to be quoted."""
+_DEPARTMENT = "department"
 _LATER: Facts = {"statuses": ()}
 """Facts that findings recorded by earlier versions do not have: nothing is said of them."""
 
 
-def finding_sentence(wording: Wording, finding: Finding) -> str:
-    """What was seen, and whose standard it was measured by."""
+def finding_sentence(wording: Wording, finding: Finding, clause: Clause | None = None) -> str:
+    """What was seen, and whose standard it was measured by; `clause` is the one it names, where that is known."""
     facts = in_language(wording, finding.facts)
     if isinstance(after := facts.get("after"), str):
         facts["after"] = check_name(wording, after)
@@ -28,7 +30,7 @@ def finding_sentence(wording: Wording, finding: Finding) -> str:
     if not wording.has("judge", table, verdict, finding.reason):
         return wording.sentence("judge", table, verdict, finding.reason, **facts)
     said = wording.sentence("judge", table, verdict, finding.reason, **facts)
-    told = (said, _author(wording, finding), _hint(wording) if verdict != finding.verdict else "")
+    told = (said, _author(wording, finding, clause), _hint(wording) if verdict != finding.verdict else "")
     return (" " if wording.is_english else "").join(filter(None, told))
 
 
@@ -69,13 +71,18 @@ def _of_rule(wording: Wording, facts: Facts) -> Mapping[str, Said]:
     return told
 
 
-def _author(wording: Wording, finding: Finding) -> str:
-    """Whose standard the check was given; empty where it was given none, or did not come to use it."""
+def _author(wording: Wording, finding: Finding, clause: Clause | None) -> str:
+    """Whose standard the check was given; empty where it was given none, or did not come to use it.
+
+    Of a document that nobody has verified it is not said that it sets the standard.
+    """
     facts = finding.facts
     is_unused = _place(wording, finding)[0] == "common" and "rule" not in facts
     if is_unused or "set_by" not in facts or finding.verdict in {Verdict.INAPPLICABLE, Verdict.UNTESTED}:
         return ""
-    return wording.sentence("report", "notes", "set_by", set_by=wording.said("set_by", facts["set_by"], "judge"))
+    is_doubtful = facts["set_by"] != _DEPARTMENT and standing(clause) == "unverified"
+    key = "set_by_unverified" if is_doubtful else "set_by"
+    return wording.sentence("report", "notes", key, set_by=wording.said("set_by", facts["set_by"], "judge"))
 
 
 def _hint(wording: Wording) -> str:
@@ -139,22 +146,22 @@ class Voice:
         """What a finding rests on; where its check names no clause, who set it: the department, or whom it names."""
         if finding.clause_id is not None:
             return self.basis(checklist.clause(finding.clause_id))
-        author = finding.facts.get("set_by", "department")
+        author = finding.facts.get("set_by", _DEPARTMENT)
         text = self.say("marks", "set_by", set_by=self.wording.said("set_by", author, "judge"))
         return BasisView(standing="department", text=text)
 
     def basis(self, clause: Clause | None) -> BasisView:
         """The clause as a finding may cite it: what was not read is never cited as law."""
         stands = standing(clause)
-        named = self._clause_facts(clause) if clause and stands in _QUOTABLE else {}
+        named = self._clause_facts(clause) if clause and stands in QUOTABLE else {}
         key = "relayed_unnamed" if stands == "relayed" and clause and not clause.via else stands
         return BasisView(standing=stands, text=self.say("marks", key, **named).strip())
 
     def clause(self, clause: Clause) -> ClauseView:
         """The clause in the list of those used. Only what was read is quoted."""
         stands = standing(clause)
-        name = self.basis(clause).text if stands in _QUOTABLE else f"{clause.document} {clause.article or ''}".strip()
-        text = clean(clause.text) if stands in _QUOTABLE else ""
+        name = self.basis(clause).text if stands in QUOTABLE else f"{clause.document} {clause.article or ''}".strip()
+        text = clean(clause.text) if stands in QUOTABLE else ""
         return ClauseView(standing=stands, standing_words=self.say("standings", stands), name=clean(name), text=text)
 
     def points(self, points: PointRange) -> PointsView:
@@ -193,7 +200,7 @@ class Voice:
 
     def _points(self, points: PointRange, text: str) -> PointsView:
         if not points.possible:
-            return PointsView(text=self.say("scores", "nothing"), is_open=False, low="0", open="0")
+            return PointsView(text=self.say("scores", "nothing"), is_open=False, low="0", open="0", is_scored=False)
         share = Decimal(100) / points.possible
         low, high = points.low * share, points.high * share
         return PointsView(text=text, is_open=not points.is_certain, low=f"{low:.2f}", open=f"{high - low:.2f}")

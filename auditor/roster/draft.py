@@ -128,13 +128,16 @@ class Draft:
             self.references.append((spot, site_id))
         return site_id
 
-    def close(self, units: tuple[Unit, ...]) -> Roster:
-        """The roster, once every reference is followed; raises InputFaults with every fault."""
+    def close(self, units: tuple[Unit, ...], expected: str = "at least one unit") -> Roster:
+        """The roster, once every reference is followed; raises InputFaults with every fault.
+
+        `expected` is said where there is no unit.
+        """
         for spot, site_id in self.references:
             if site_id not in self.site_ids:
                 self.fault(spot, site_id, "the id of a site of this roster")
         if not units and not self.faults:
-            self.fault(Spot(key="unit", line=None), None, "at least one unit")
+            self.fault(Spot(key="unit", line=None), None, expected)
         if self.faults:
             raise InputFaults(self.faults)
         return Roster(units=units)

@@ -9,6 +9,9 @@ from auditor.roster.draft import Draft, Spot
 from auditor.tables.document import read_document
 from auditor.tables.table import Table, note_repeats, whole
 
+_COMMENTED = re.compile(r"^[ \t]*#[# \t]*\[\[unit\]\]", re.MULTILINE)
+_UNREAD = "at least one unit; lines that begin with # are not read: take the # away and fill them in"
+"""Said of the template as it is shipped."""
 _DATE_GROUPS = frozenset({"year", "month", "day"})
 
 
@@ -26,7 +29,7 @@ def read_roster_toml(text: str, file: str, items: AbstractSet[str] = frozenset()
     reader = _Reader(draft=draft)
     units = tuple(reader.unit(unit) for unit in table.tables("unit"))
     table.close()
-    return draft.close(units)
+    return draft.close(units, _UNREAD if _COMMENTED.search(text) else "at least one unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

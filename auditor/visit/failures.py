@@ -35,6 +35,7 @@ SPOILING = frozenset(
         FailureKind.TIMEOUT,
         FailureKind.TLS,
         FailureKind.TOO_LARGE,
+        FailureKind.UNSAFE_PORT,
     }
 )
 """Kinds after which the page may still be loading, hang or be dead; where no connection came about the browser's own
@@ -71,7 +72,7 @@ _BY_NAME: dict[str, FailureKind] = {
     "UNEXPECTED_PROXY_AUTH": FailureKind.BLOCKED,
     "BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS": FailureKind.FORBIDDEN_ADDRESS,
     "BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS": FailureKind.FORBIDDEN_ADDRESS,
-    "UNSAFE_PORT": FailureKind.FORBIDDEN_ADDRESS,
+    "UNSAFE_PORT": FailureKind.UNSAFE_PORT,
     "ADDRESS_INVALID": FailureKind.BAD_URL,
     "DISALLOWED_URL_SCHEME": FailureKind.BAD_URL,
     "INVALID_URL": FailureKind.BAD_URL,

@@ -16,9 +16,10 @@ from auditor.visit.names import Names, Resolve
 from auditor.visit.options import BrowserOptions
 from auditor.visit.resolver import resolve
 from auditor.visit.special_networks import METADATA_NAMES
-from auditor.visit.web_ports import is_web_port
+from auditor.visit.web_ports import is_unsafe_port, is_web_port
 
 _LOCAL_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
+_REFUSALS = frozenset({FailureKind.FORBIDDEN_ADDRESS, FailureKind.UNSAFE_PORT})
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -41,21 +42,25 @@ class Guard:
         self._names = Names(resolve, limit, remember) if resolve else None
 
     async def check(self, url: str) -> FailureKind | None:
-        """None where the address may be opened, else BAD_URL or FORBIDDEN_ADDRESS.
+        """None where the address may be opened, else the kind of its refusal."""
+        refused = await self.refusal(url)
+        return refused.kind if refused else None
+
+    async def refusal(self, url: str) -> Mishap | None:
+        """None where the address may be opened, else BAD_URL, FORBIDDEN_ADDRESS or UNSAFE_PORT, and why.
 
         A name that does not resolve within the limit passes: that it has no address is for the browser to find.
         """
         place = _place(url)
         if place is None:
-            return FailureKind.BAD_URL
+            return Mishap(kind=FailureKind.BAD_URL, detail="no address of the web")
         found = await self.addresses(*place)
-        forbidden = isinstance(found, Mishap) and found.kind is FailureKind.FORBIDDEN_ADDRESS
-        return FailureKind.FORBIDDEN_ADDRESS if forbidden else None
+        return found if isinstance(found, Mishap) and found.kind in _REFUSALS else None
 
     async def addresses(
         self, host: str, port: int, page: asyncio.Semaphore | None = None
     ) -> tuple[Address, ...] | Mishap:
-        """The addresses that may be connected to, at least one; else FORBIDDEN_ADDRESS, or why there is none.
+        """The addresses that may be connected to, at least one; else why nothing may be, or why there is none.
 
         A name with one forbidden address among others is forbidden. Empty only where another resolves the names.
 
@@ -70,6 +75,8 @@ class Guard:
         known = () if isinstance(found, Mishap) else found
         if refused := self._refuse(host, port, known, is_written=written is not None):
             return Mishap(kind=FailureKind.FORBIDDEN_ADDRESS, detail=refused)
+        if is_unsafe_port(port):
+            return Mishap(kind=FailureKind.UNSAFE_PORT, detail=f"browsers refuse port {port}: it is another service's")
         if not found and self._names is not None:
             return Mishap(kind=FailureKind.DNS, detail=f"{host}: the name has no address")
         return found
@@ -88,7 +95,8 @@ class Guard:
         if self._names is None and not is_written and "." not in host:
             return f"{host} is a name of a network of its own"
         allowed = bool(found) and all(is_allowed(address, self._allow) for address in found)
-        return "" if is_web_port(port, is_allowed=allowed) else f"port {port} is none of the web"
+        is_open_port = is_unsafe_port(port) or is_web_port(port, is_allowed=allowed)
+        return "" if is_open_port else f"port {port} is another service's, in no allowed network"
 
 
 def guard_of(options: BrowserOptions) -> Guard:

@@ -165,8 +165,8 @@ class BrowserSite:
     async def _look(self, visit: Visit) -> Page | Mishap:
         if visit.begins:  # what others learned of names it has not seen
             self._follower, self._ways = Follower(self._options), Ways()
-        if refused := await self._guard.check(visit.url):
-            return Mishap(kind=refused)
+        if refused := await self._guard.refusal(visit.url):
+            return refused
         tab = await self._ready_tab()
         if isinstance(tab, NoBrowser):
             return Mishap(kind=FailureKind.OUR_SIDE, detail=tab.error)
@@ -239,7 +239,7 @@ class BrowserSite:
         return frame.url.startswith(("about:", "data:", "blob:")) or await self._guard.check(frame.url) is None
 
     async def _page(self, visit: Visit, tab: Tab, response: Response, reading: Reading) -> Page:
-        found, frames_settled = await tab.frames()
+        found, unended, frames_settled = await tab.frames()
         frames = tuple([frame for frame in found if await self._may_show(frame)])
         small = 0 < reading.body_bytes <= self._options.max_body_bytes
         server_html = reading.server_html
@@ -253,7 +253,7 @@ class BrowserSite:
             frames=frames,
             frames_settled=frames_settled,
             cut=tuple(cut_of(tab)),
-            failed=tab.losses.failed,
+            failed=(*tab.losses.failed, *unended, *await tab.scripts_under_way()),
             led_away=() if pressed(visit.url).name else led_away(reading, response),
             dialogs=tab.dialogs.kept,
             screenshot=await tab.screenshot() if visit.screenshot else None,

@@ -1,14 +1,13 @@
-"""What did not come while a tab loaded an address: its document, or requests of the page's.
+"""What failed while a tab loaded an address: its document, or requests of the page's.
 
-What a script still waits for when the page is read did not come either, nor what it ceased to wait for: a visitor of
-a nearer place may see the list that we did not get. Only what another document asked for that stood there before is
-left out: it is missed on no page.
+What has not ended is no failure of the network's: unended.js and `scripts_under_way` tell of that. Only failures are
+listened for, for the browser's messages about every request cost more than the rest of a visit.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from playwright.async_api import Error as PlaywrightError
-from playwright.async_api import Frame, Page, Request, Response
+from playwright.async_api import Frame, Page, Request
 
 from auditor.model.page import FailedRequest
 from auditor.visit import failures
@@ -18,9 +17,7 @@ from auditor.visit.proxy.door import Door
 
 _MAX_FAILED = 50
 """Of those that may bring words, and of all others."""
-_MAX_UNDER_WAY = 5000
 _URL_CHARS = 2000
-_PENDING, _ABORTED = "did not end before the page was read", "given up before it ended"
 
 
 class Losses:
@@ -29,24 +26,12 @@ class Losses:
     def __init__(self, page: Page, door: Door | None, own_document_broke: Callable[[], None]) -> None:
         self._page, self._door, self._own_document_broke = page, door, own_document_broke
         self._failed: list[FailedRequest] = []
-        self._under_way: dict[Request, str] = {}
-        """What may bring words, and why it has not."""
-        self._answered: set[Request] = set()
-        self._leaving: set[Frame] = set()
-        """Frames that asked for another document."""
         self._broken: tuple[str, str] | None = None
-        page.on("request", self._on_request)
-        page.on("response", self._on_response)
-        page.on("requestfinished", self._on_finished)
         page.on("requestfailed", self._on_failed)
-        page.on("framenavigated", self._on_navigated)
 
     def begin(self) -> None:
         """Forget what failed for the address before."""
         self._failed.clear()
-        self._under_way.clear()
-        self._answered.clear()
-        self._leaving.clear()
         self._broken = None
         if self._door is not None:
             self._door.account.begin()
@@ -74,44 +59,13 @@ class Losses:
 
     @property
     def failed(self) -> tuple[FailedRequest, ...]:
-        """Requests that failed since the last address was opened, or have not ended."""
-        return (*self._failed, *list(self._not_ended())[:_MAX_FAILED])
-
-    def _not_ended(self) -> Iterator[FailedRequest]:
-        for request, why in self._under_way.items():
-            frame = _frame_of(request)
-            if frame is not None and not frame.is_detached():
-                yield FailedRequest(url=request.url[:_URL_CHARS], resource=request.resource_type, detail=why)
-
-    def _on_request(self, request: Request) -> None:
-        if request.resource_type in BRINGING and len(self._under_way) < _MAX_UNDER_WAY:
-            self._under_way[request] = _PENDING
-        elif request.is_navigation_request() and (frame := _frame_of(request)):
-            self._leaving.add(frame)
-
-    def _on_response(self, response: Response) -> None:
-        """A page may leave an answer unread; the browser then drops it. Where reading broke off, watch.js says so."""
-        if response.request in self._under_way and response.request.resource_type == "fetch":
-            self._answered.add(response.request)
-
-    def _on_finished(self, request: Request) -> None:
-        self._under_way.pop(request, None)
-
-    def _on_navigated(self, frame: Frame) -> None:
-        """Let go of what its document before asked for; a mere route of the same document asked for no other."""
-        if frame in self._leaving:
-            self._leaving.discard(frame)
-            self._under_way = {one: why for one, why in self._under_way.items() if _frame_of(one) != frame}
+        """Requests that failed since the last address was opened."""
+        return tuple(self._failed)
 
     def _on_failed(self, request: Request) -> None:
         cause = request.failure or ""
         if "ERR_ABORTED" in cause:
-            if request in self._answered:
-                self._under_way.pop(request, None)
-            elif request in self._under_way:
-                self._under_way[request] = _ABORTED
             return
-        self._under_way.pop(request, None)
         url = request.url[:_URL_CHARS]
         if self._is_document(request):
             self._broken = url, cause

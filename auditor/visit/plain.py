@@ -113,8 +113,9 @@ class PlainClient:
 
     async def _at(self, address: str, headers: Mapping[str, str]) -> PlainAnswer | PlainFailure | str:
         """The answer of one address, or where it sends us on to."""
-        if refused := await self._guard.check(address):  # some writings of addresses are no URL to httpx2
-            return PlainFailure(kind=refused, detail=f"not opened: {address}"[:_DETAIL_CHARS])
+        if refused := await self._guard.refusal(address):  # some writings of addresses are no URL to httpx2
+            said = f"not opened: {address}: {refused.detail}"
+            return PlainFailure(kind=refused.kind, detail=said[:_DETAIL_CHARS])
         url = httpx2.URL(address)
         places = await self._places(url)
         if isinstance(places, PlainFailure):

@@ -11,9 +11,10 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     const seconds = meta ? parseFloat(meta.getAttribute("content")) : NaN;
     return seconds * 1000 <= settleMs ? seconds * 1000 + 2 * quietMs : 0;
   };
+  // A script put in by innerHTML never loads; it is told by async being false once the document is parsed.
+  const loadingScripts = () => [...document.scripts].filter((script) => script.src && script.async && !watch.loaded.has(script) && runs(script));
   const loading = () =>
-    // A script put in by innerHTML never loads; it is told by async being false once the document is parsed.
-    [...document.scripts].some((script) => script.src && script.async && !watch.loaded.has(script) && runs(script)) ||
+    loadingScripts().length > 0 ||
     [...document.getElementsByTagName("iframe")].some(
       (frame) => frame.loading !== "lazy" && /^https?:/.test(frame.src) && !watch.loaded.has(frame));
   const runs = (script) => !script.noModule && /^$|javascript|ecmascript|^module$/i.test(script.type);
@@ -207,6 +208,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     if (watch) watch.blind = { names: blind, html: () => (doctype + copy.outerHTML).toWellFormed() };
     return (doctype + copy.outerHTML).toWellFormed();
   };
+  const MOST_FAILED = 50;
   const failed = () => {
     const found = new Map((watch?.failed ?? []).map((each) => [each.url, { ...each, status: null }]));
     for (const entry of performance.getEntriesByType("resource")) {
@@ -215,7 +217,10 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
       } else if (entry.responseStatus > 0) found.delete(entry.name);
     }
     for (const url of watch?.cutOff ?? []) found.set(url, { url, resource: "fetch", status: null });
-    return [...found.values()].slice(0, 50);
+    const scripts = watch ? loadingScripts().map(({ src }) => ({ url: src, resource: "script", how: "pending" })) : [];
+    const unended = [...scripts, ...(watch?.unended?.() ?? [])].filter(({ url }) => !found.get(url)?.status);
+    for (const one of unended) found.delete(one.url);
+    return [...unended, ...found.values()].slice(0, MOST_FAILED);
   };
   // The server's own answer to a document that came by a script's redirect: nobody else holds it. Cached, mostly.
   const sent = async (url, encoding) => {

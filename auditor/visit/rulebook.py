@@ -13,6 +13,9 @@ from auditor.visit.robots import Rules
 Fetch = Callable[[str], Awaitable[PlainAnswer | PlainFailure]]
 """Gets an address without a browser."""
 
+_NOT_OPENED = frozenset({FailureKind.FORBIDDEN_ADDRESS, FailureKind.UNSAFE_PORT})
+"""Where robots.txt leads there, the browser is not sent after it."""
+
 _MOST_TRIES = 3
 """How often a host that did not give its rules is asked for them anew, by a later visit."""
 
@@ -57,7 +60,7 @@ class Rulebook:
             return await asyncio.to_thread(robots.from_status, answer.status, answer.body)
         if isinstance(answer, PlainFailure) and answer.kind is FailureKind.REDIRECT_LOOP:
             return robots.ALL_ALLOWED  # RFC 9309, 2.3.1.2
-        if isinstance(answer, PlainFailure) and answer.kind is FailureKind.FORBIDDEN_ADDRESS:
+        if isinstance(answer, PlainFailure) and answer.kind in _NOT_OPENED:
             return VisitFailure(
                 requested_url=address, kind=answer.kind, seen_at=self._clock.now(), detail=answer.detail
             )

@@ -10,7 +10,8 @@ from auditor.visit.options import BrowserOptions
 from auditor.visit.trees import CLOSED
 
 WATCH = "\n".join(
-    files("auditor.visit").joinpath(name).read_text(encoding="utf-8") for name in ("watch.js", "account.js")
+    files("auditor.visit").joinpath(name).read_text(encoding="utf-8")
+    for name in ("watch.js", "unended.js", "account.js")
 )
 """Scripts for every document before its own: count what is under way, and remember what no copy of the markup tells."""
 
@@ -129,10 +130,14 @@ def _failed(value: object) -> tuple[FailedRequest, ...]:
             url=_text(row.get("url"))[:_URL_CHARS],
             resource=_RESOURCES.get(_text(row.get("resource")), "other"),
             status=int(_number(row.get("status"))) or None,
+            detail=UNENDED.get(_text(row.get("how")), ""),
         )
         for row in rows
     )
 
+
+UNENDED = {"pending": "did not end before the page was read", "given up": "given up before it ended"}
+"""What unended.js says -> the detail of a failed request."""
 
 _RESOURCES = {
     "script": "script",

@@ -12,7 +12,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame as LiveFrame
 from playwright.async_api import Page, Response
 
-from auditor.model.page import Frame
+from auditor.model.page import FailedRequest, Frame
 from auditor.visit import failures
 from auditor.visit.bodies import server_text
 from auditor.visit.challenge import WAITED_FOR, is_challenge
@@ -20,6 +20,7 @@ from auditor.visit.dialogs import Dialogs
 from auditor.visit.engine import Opened
 from auditor.visit.losses import Losses
 from auditor.visit.options import BrowserOptions, user_agent
+from auditor.visit.scripts_under_way import scripts_under_way
 from auditor.visit.settle import READ, Reading, read_arguments
 from auditor.visit.unfold import expand
 
@@ -172,20 +173,26 @@ class Tab:
             return True
         return False
 
-    async def frames(self) -> tuple[tuple[Frame, ...], bool]:
-        """Every child frame that could be read, and whether all had settled."""
+    async def scripts_under_way(self) -> tuple[FailedRequest, ...]:
+        """Scripts that have not come."""
+        return await self._bounded(scripts_under_way(self._session))
+
+    async def frames(self) -> tuple[tuple[Frame, ...], tuple[FailedRequest, ...], bool]:
+        """Every child frame that could be read, what its scripts did not get, and whether all had settled."""
         found: list[Frame] = []
+        unended: list[FailedRequest] = []
         settled = True
         for live in self._page.frames[1 : 1 + self._options.max_frames]:
             if live.url.startswith(_READ_FRAMES):
                 reading = await self._read_frame(live)
                 settled = settled and reading is not None and reading.settled
+                unended += [one for one in reading.failed if one.detail] if reading else []
                 says = reading is not None and (_SAYS.search(reading.html) or not live.url.startswith("about:"))
                 if reading and says:
                     found.append(Frame(url=live.url[:_URL_CHARS], html=reading.html, status=reading.status))
         if not settled:
             await self._is_leaving()  # or dead: then it is the whole page that is to be read again
-        return tuple(found), settled
+        return tuple(found), tuple(unended), settled
 
     async def _read_frame(self, live: LiveFrame) -> Reading | None:
         limit = (self._options.settle * 2 + self._options.leave).total_seconds()

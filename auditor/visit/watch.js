@@ -1,45 +1,22 @@
-// Runs in every frame before any script of the page. Counts what is under way, so that read.js can tell when the page
-// has settled. Proxies keep name and text of the native functions, as pages that compare them expect.
+// Runs in every frame before any script of the page. Notes what changes, so that read.js can tell when the page has
+// settled; requests under way are counted by unended.js. Proxies keep name and text of the native functions, as pages that
+// compare them expect.
 (() => {
   if (window.__auditor) return;
   const later = window.setTimeout.bind(window);
   const now = performance.now.bind(performance);
-  const watch = { requests: 0, changedAt: now(), leavingAt: null, loaded: new WeakSet(), failed: [], cutOff: new Set(), asked: 0, broken: false, now };
+  const watch = { changedAt: now(), leavingAt: null, loaded: new WeakSet(), failed: [], cutOff: new Set(), asked: 0, broken: false, now };
   watch.stop = window.stop.bind(window);
   watch.sleep = (ms) => new Promise((resolve) => later(resolve, ms));
-  const begin = () => { watch.requests += 1; };
-  const end = () => { watch.requests -= 1; watch.changedAt = now(); };
   Object.defineProperty(window, "__auditor", { value: watch });
-
-  const counted = (owner, name) => {
-    const native = owner[name];
-    owner[name] = new Proxy(native, {
-      apply(target, self, args) {
-        begin();
-        let promise;
-        try { promise = Reflect.apply(target, self, args); } catch (error) { end(); throw error; }
-        promise.then(end, (error) => {
-          end();
-          if (self instanceof Response && self.url && error?.name !== "SyntaxError" && watch.cutOff.size < 50) watch.cutOff.add(self.url);
-        });
-        return promise;
-      },
-    });
-  };
-  counted(window, "fetch");
-  for (const reader of ["arrayBuffer", "blob", "formData", "json", "text"]) counted(Response.prototype, reader);
-
-  XMLHttpRequest.prototype.send = new Proxy(XMLHttpRequest.prototype.send, {
-    apply(target, self, args) {
-      begin();
-      self.addEventListener("loadend", end, { once: true });
-      try { return Reflect.apply(target, self, args); } catch (error) { end(); throw error; }
-    },
-  });
 
   new MutationObserver(() => { watch.changedAt = now(); }).observe(document, { childList: true, subtree: true });
 
-  new PerformanceObserver((list) => { watch.asked += list.getEntries().length; }).observe({ type: "resource" });
+  new PerformanceObserver((list) => {
+    const entries = list.getEntries();
+    watch.asked += entries.length;
+    for (const { name, initiatorType } of entries) if (initiatorType === "fetch") watch.came?.(name);
+  }).observe({ type: "resource" });
 
   // Elements tell of their end in the capture phase only, and never as far as the window.
   const ended = (event) => {

@@ -18,6 +18,9 @@ _OTHER_SERVICES = frozenset(
 
 def is_web_port(port: int, *, is_allowed: bool = False) -> bool:
     """False for what browsers forbid, and for other services' ports unless the settings allow the network."""
-    if not 0 < port < 65536 or port in _FORBIDDEN_BY_BROWSERS:  # noqa: PLR2004
-        return False
-    return is_allowed or port not in _OTHER_SERVICES
+    return not is_unsafe_port(port) and (is_allowed or port not in _OTHER_SERVICES)
+
+
+def is_unsafe_port(port: int) -> bool:
+    """True for what no browser opens, whatever the settings allow."""
+    return not 0 < port < 65536 or port in _FORBIDDEN_BY_BROWSERS  # noqa: PLR2004

@@ -28,7 +28,7 @@ class Scales:
         request = response.request.redirected_from
         while request is not None:
             if refused := await self._guard.check(request.url):
-                return Mishap(kind=refused, detail="redirected by way of a forbidden address")
+                return Mishap(kind=refused, detail="redirected by way of an address that is not opened")
             request = request.redirected_from
         status, headers = response.status, response.headers
         content_type = headers.get("content-type", "")

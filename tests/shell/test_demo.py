@@ -2,8 +2,10 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from auditor.settings import read_settings
 from tests.shell.commands import auditor
 from tests.shell.demo.online import differences_with
 
+ROOT = Path(__file__).resolve().parents[2]
 SEEDS = range(20)
 """Seeds that follow each other draw every kind in turn."""
 BLANKING = 0
@@ -123,6 +126,19 @@ def test_evidence_comes_out_of_the_archive_by_the_digits_a_report_prints(workspa
     out.unlink()
     assert auditor(workspace, "evidence", picture[:12], "--demo", "--out", str(out)).returncode == 0
     assert out.read_bytes().startswith(b"\xff\xd8")
+
+
+def test_what_the_demo_says_to_do_next_works_as_it_stands(workspace, shown, tmp_path):
+    assert shown.returncode == 0
+    python = shlex.quote(sys.executable)
+    environment = {**os.environ, "AUDITOR_WORKSPACE": "", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "auditor", "-w", str(workspace), "demo"]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path, check=True)
+    *_, evidence, again, init = done.stdout.rpartition("Next:")[2].strip().split("\n")
+    assert again.startswith(f"`{python} -m auditor -w {workspace} demo --mutate 7` ")
+    for line in (evidence, init):
+        subprocess.run(line.split("`")[1], shell=True, check=True, cwd=tmp_path, env=environment, capture_output=True)  # noqa: S602 - as a person pastes it
+    assert len([*tmp_path.glob("*.html.txt"), *tmp_path.glob("my-city/roster.toml")]) == 2
 
 
 def test_the_whole_city_is_found_as_it_was_planted_and_judged_again_from_its_archive(tmp_path):

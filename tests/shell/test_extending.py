@@ -56,7 +56,7 @@ def test_the_new_check_and_its_sentences_pass_the_houses_own_tests(extended):
 
 
 def test_a_checklist_may_ask_for_it_at_once(extended):
-    assert "headings 1: 1 items, no fault." in run(
+    assert "headings 1: 1 item, no fault." in run(
         extended, "auditor", "checklist", "lint", "city/checklists/headings.toml"
     )
 

@@ -226,11 +226,11 @@ def test_where_nothing_could_be_looked_at_nothing_is_said_to_be_settled(others):
 def test_an_unfinished_evaluation_says_how_far_it_came_and_how_to_go_on(others, command):
     done = auditor(others, *command, "broken-off")
     assert done.returncode == 0
-    assert "not finished: 0 of 1 sites are recorded" in done.stderr
+    assert "not finished: 0 of 1 site is recorded" in done.stderr
     assert "auditor evaluate --resume broken-off" in done.stderr
     assert "Nothing failed" not in done.stdout
     assert not [*(others / "var").rglob("output/broken-off")] or "--json" in command
-    assert "unfinished: 0 of 1 sites" in auditor(others, "report").stdout
+    assert "unfinished: 0 of 1 site" in auditor(others, "report").stdout
 
 
 def test_a_table_in_a_pipe_is_complete_however_narrow_the_terminal(workspace):

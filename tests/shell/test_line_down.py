@@ -70,4 +70,4 @@ def test_nobody_answers_and_resume_with_a_witness_settles_it(office):
 def test_no_named_witness_answers_either(office, dead_ports):
     told = office("audit", "bus-0", AUDITOR_WITNESSES=f"http://{HOSTS[1]}:{dead_ports[1]}/")
     assert told.returncode == 3
-    assert "neither the site nor any witness answered. 0 of 1 sites are recorded." in told.stderr
+    assert "neither the site nor any witness answered. 0 of 1 site is recorded." in told.stderr

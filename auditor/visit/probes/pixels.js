@@ -8,6 +8,15 @@
   const FIELD = "input, select, textarea";
   const pixels = { texts: [] }, scrolls = new Map();
   let undo = () => {};
+  // How often what a text stands in was written anew while it was pictured: two pictures of a blinking box may be alike.
+  const OFTEN = 3;
+  let changes = 0;
+  const watcher = new MutationObserver((records) => { changes += records.length; });
+  const watch = (element) => {
+    watcher.disconnect();
+    changes = 0;
+    for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) watcher.observe(node, { attributeFilter: ["style", "class"] });
+  };
 
   // A text whose contrast is said to be too low, to be looked at; its place in the list.
   pixels.keep = (element, needed) => pixels.texts.push({ element, needed: Number.parseFloat(needed) || 0 }) - 1;
@@ -81,6 +90,7 @@
     if (!box) return JSON.stringify(null);
     const width = Math.min(box.right - box.left, CHARACTERS * size, 600), height = Math.min(box.bottom - box.top, 2 * size, 200);
     const scale = Math.min(MOST_SCALE, Math.max(1, TALL / size), Math.sqrt(MOST_PIXELS / (width * height)));
+    watch(element);
     const { scrollX, scrollY } = (frames.at(-1)?.ownerDocument ?? document).defaultView;
     return JSON.stringify({ x: box.left + scrollX, y: box.top + scrollY, width, height, scale });
   };
@@ -208,7 +218,7 @@
       if (change(text, ground, at) >= LEAST_CHANGE) ink.push(at);
       if (change(text, later, at) >= MOVES) moved += 1;
     }
-    const total = text.length / 4, moving = moved > total / 200;
+    const total = text.length / 4, moving = moved > total / 200 || changes >= OFTEN;
     if (ink.length < LEAST_INK) return JSON.stringify({ needed, ink: 0, moving });
     const ratioAt = (at) => contrast(luminance(text, at), luminance(ground, at));
     const ratios = parts(ink, ground).map((places) => extreme(coreOf(places, text, ground).map(ratioAt)));

@@ -36,6 +36,10 @@ def test_the_dimension_says_that_no_period_is_set_and_the_others_show_their_poin
     told = {name: points.text for name, points in of_unit(result).dimensions}
     assert "no_period" in told["更新及时"]
     assert "no_period" not in told["栏目清晰"]
+    assert {name: points.is_scored for name, points in of_unit(result).dimensions} == {
+        "栏目清晰": True,
+        "更新及时": False,
+    }
     (table,) = of_all(result).tables
     assert "no_period" in dict(table.rows[0].dimensions)["更新及时"].text
 

@@ -1,7 +1,11 @@
 """What the view of an evaluation says, with the codes of missing sentences instead of words."""
 
 from dataclasses import replace
+from decimal import Decimal
 
+import pytest
+
+from auditor.model.evaluation import PointRange
 from auditor.report import evaluation_view
 from tests.core.report.samples import (
     CHECKLIST,
@@ -15,8 +19,11 @@ from tests.core.report.samples import (
     poor,
     unit,
     unsettled,
+    without_site,
 )
 from tests.core.report.views import ZH, of_all, of_unit
+
+STARTED = EVALUATION.started_at
 
 
 def test_a_finding_line_carries_everything_that_traces_it():
@@ -54,6 +61,12 @@ def test_who_set_points_and_grades_is_always_said():
 def test_a_unit_without_findings_does_not_read_as_if_nothing_were_left_open():
     result = judged(unit(), (), replace(CHECKLIST, items=(), site_checks=()))
     assert [one.verdict.code for one in of_all(result).unchecked] == ["untested"]
+
+
+def test_where_nothing_awaits_a_person_what_was_not_tested_is_told_beside_it():
+    assert of_all(without_site()).open_lines == of_all(good()).open_lines == ()
+    assert of_all(without_site()).no_open == "[report.evaluation.no_open_untested] untested=17"
+    assert of_all(good()).no_open == "[report.evaluation.no_open]"
 
 
 def test_problems_are_numbered_through_and_grouped_by_check():
@@ -98,3 +111,31 @@ def test_an_unfinished_or_replayed_evaluation_says_so():
     view = evaluation_view(begun, (good(),), wording=ZH, office=OFFICE, shown_at=SHOWN_AT)
     assert "unfinished" in view.summary[0]
     assert "replayed" in view.summary[1]
+
+
+@pytest.mark.parametrize(
+    ("finished", "said"),
+    [
+        (STARTED.replace(second=59), "2026-07-01 09:00"),
+        (STARTED.replace(minute=1), "[report.facts.visited_span] started=2026-07-01 09:00, finished=2026-07-01 09:01"),
+        (None, "[report.facts.visited_open] started=2026-07-01 09:00"),
+    ],
+)
+def test_the_time_of_the_visits_is_said_once_where_they_took_no_minute(finished, said):
+    evaluation = replace(EVALUATION, started_at=STARTED, finished_at=finished)
+    view = evaluation_view(evaluation, (good(),), wording=ZH, office=OFFICE, shown_at=SHOWN_AT)
+    assert dict(view.paper.facts)["[report.facts.visited]"] == said
+
+
+def test_where_nothing_is_scored_no_bar_is_drawn():
+    scored = dict(of_unit(good()).dimensions)
+    assert {points.is_scored for points in scored.values()} == {True}
+    none = PointRange(low=Decimal(0), high=Decimal(0), possible=Decimal(0))
+    nothing = replace(good(), score=replace(good().score, total=none))
+    assert of_all(nothing).units[0].score.is_scored is False
+
+
+def test_a_line_may_be_broken_behind_a_word_of_a_key_and_nowhere_else():
+    for line in of_all(poor()).problems:
+        assert "".join(line.trace_parts) == line.trace
+        assert all(part.endswith(("/", "_")) for part in line.trace_parts[:-1])

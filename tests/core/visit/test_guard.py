@@ -186,3 +186,27 @@ async def test_a_name_that_no_resolver_can_be_asked_for_has_no_address(monkeypat
 )
 async def test_what_stands_in_brackets_and_is_no_address_is_a_bad_url(url):
     assert await Guard(resolve=Names()).check(url) is FailureKind.BAD_URL
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "word"),
+    [
+        ("http://public.example:22/", FailureKind.UNSAFE_PORT, "browsers refuse port 22"),
+        ("https://public.example:6667/a", FailureKind.UNSAFE_PORT, "browsers refuse port 6667"),
+        ("http://inside.example:25/", FailureKind.UNSAFE_PORT, "browsers refuse port 25"),
+        ("http://192.168.0.1:22/", FailureKind.FORBIDDEN_ADDRESS, "no public address"),
+        ("http://public.example:3306/", FailureKind.FORBIDDEN_ADDRESS, "port 3306 is another service's"),
+        ("ftp://public.example/", FailureKind.BAD_URL, "no address of the web"),
+    ],
+)
+async def test_a_refusal_says_whether_it_is_the_port_or_the_address(url, kind, word):
+    guard = Guard((ip_network("10.0.0.0/8"),), resolve=Names(public=("1.1.1.1",), inside=("10.0.0.1",)))
+    refused = await guard.refusal(url)
+    assert refused is not None
+    assert (refused.kind, word in refused.detail) == (kind, True)
+
+
+@pytest.mark.parametrize("url", ["http://public.example:8080/", "http://inside.example:3306/", "http://dead.example/"])
+async def test_what_may_be_opened_is_not_refused(url):
+    guard = Guard((ip_network("10.0.0.0/8"),), resolve=Names(public=("1.1.1.1",), inside=("10.0.0.1",)))
+    assert await guard.refusal(url) is None

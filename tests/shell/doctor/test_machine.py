@@ -27,7 +27,7 @@ def test_a_year_without_its_notice_is_a_warning_once_it_should_be_out(month, mis
         (4 * GIBI, None, "ok", "4 sites"),
         (4 * GIBI, 4, "ok", "4 sites"),
         (4 * GIBI, 5, "warn", "4 would fit"),
-        (GIBI // 2, None, "warn", "1 sites"),
+        (GIBI // 2, None, "warn", "1 site at the same time"),
     ],
 )
 def test_memory_and_the_tabs_that_follow(free, tabs, state, says):

@@ -114,10 +114,12 @@ async def test_a_forbidden_address_or_port_is_reached_neither_directly_nor_by_a_
     only_this = (ip_network("127.0.0.1/32"),)
     with serving({"/a.pdf": Answer(body=b"%PDF")}, host="127.0.0.2") as canary:
         server.routes["/a.pdf"] = redirect(canary.url("/a.pdf"))
-        for url in (canary.url("/a.pdf"), server.url("/a.pdf"), "http://127.0.0.1:25/a.pdf"):
+        address, port = FailureKind.FORBIDDEN_ADDRESS, FailureKind.UNSAFE_PORT
+        places = {canary.url("/a.pdf"): address, server.url("/a.pdf"): address, "http://127.0.0.1:25/a.pdf": port}
+        for url, kind in places.items():
             failure = await fetch(url, allow=only_this)
             assert isinstance(failure, VisitFailure)
-            assert failure.kind is FailureKind.FORBIDDEN_ADDRESS
+            assert failure.kind is kind
         assert canary.asked == []
 
 

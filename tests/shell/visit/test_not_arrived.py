@@ -57,6 +57,12 @@ GIVEN_UP: Mapping[str, tuple[str, str]] = {
         "<script>fetch('/endless', {signal: AbortSignal.timeout(400)}).then(a => a.json()).catch(() => 0)</script>",
         "fetch",
     ),
+    "data read piece by piece that does not end": (
+        "<script>fetch('/endless').then(a => { const r = a.body.getReader(); r.read(); })</script>",
+        "fetch",
+    ),
+    "a module in a frame": ("""<iframe srcdoc="<script>import('/never')</script>"></iframe>""", "script"),
+    "a module that a module needs": ("<script type=module src=/needs></script>", "script"),
     "data whose answer begins and does not end": ("<script>fetch('/endless').then(a => a.json())</script>", "fetch"),
 }
 
@@ -65,6 +71,11 @@ WELL = {
     "data": f"<script>{ASK.format('/data', '')}</script>",
     "data, the newer way": "<script>fetch('/data').then(a => a.json())</script>",
     "data whose body nobody reads": "<script>fetch('/data')</script>",
+    "data read piece by piece": "<script>fetch('/data').then(a => a.body.getReader().read())</script>",
+    "data read piece by piece, late": (
+        "<script>fetch('/data').then(a => setTimeout(() => a.body.getReader().read(), 250))</script>"
+    ),
+    "a request taken up again": f"<script>{ASK.format('/data', '')} r.open('GET', '/data'); r.send()</script>",
     "an empty answer nobody reads": "<script>fetch('/empty').then(() => 0)</script>",
     "an answer that is no JSON": "<script>fetch('/quick').then(a => a.json()).catch(() => 0)</script>",
     "a module": "<script>import('/quick')</script>",
@@ -90,6 +101,7 @@ def routes(server):
     server.routes |= {
         "/never": NEVER,
         "/quick": QUICK,
+        "/needs": Answer(body=b"import '/never'", content_type="text/javascript"),
         "/data": JSON,
         "/empty": Answer(content_type="application/json"),
         "/moved": redirect("/data"),

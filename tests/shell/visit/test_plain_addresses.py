@@ -47,8 +47,8 @@ async def test_ports_of_other_services_are_not_spoken_to(server):
     for port in (22, 25, 6000, 3306, 6379):
         server.routes["/robots.txt"] = redirect(f"http://a.example:{port}/")
         direct = await public.get(f"http://a.example:{port}/robots.txt")
-        assert direct.kind is FailureKind.FORBIDDEN_ADDRESS
-        assert (await public.get(server.url("/robots.txt"))).kind is FailureKind.FORBIDDEN_ADDRESS
+        kind = FailureKind.UNSAFE_PORT if port in {22, 25, 6000} else FailureKind.FORBIDDEN_ADDRESS
+        assert direct.kind is (await public.get(server.url("/robots.txt"))).kind is kind
 
 
 async def test_a_name_with_one_forbidden_address_is_not_asked_at_all(server, shut):
