@@ -32,7 +32,8 @@ class YearsAbove:
         self._tree = tree
         self._dated = sorted(stamp.node for stamp in stamps)
         words = frozenset(word for stamp in stamps for word in stamp.words)
-        found = list(_years(tree, zones, words))
+        is_wanted = any(stamp.form is DateForm.NO_YEAR for stamp in stamps)
+        found = list(_years(tree, zones, words)) if is_wanted else []
         pairs = [(one, other) for (one, _), (other, _) in pairwise(found) if _is_next(tree, one, other)]
         beside = {node for pair in pairs for node in pair}
         self._years = [(node, year) for node, year in found if node not in beside]
