@@ -132,4 +132,4 @@ def _seen(said: object, needed: float) -> Picturing:
         return Picturing.ENOUGH
     if member(said, "blur") is None:
         return Picturing.UNEVEN
-    return Picturing.ENOUGH if number(said, "blur") <= _NARROW else Picturing.SHADOW
+    return Picturing.ENOUGH if number(said, "blur") < _NARROW else Picturing.SHADOW

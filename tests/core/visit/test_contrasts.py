@@ -31,6 +31,7 @@ def numbers(**changed: Any) -> dict[str, Any]:
         ({"blur": 0.1, "shadow": 12}, Picturing.ENOUGH),
         ({"blur": 0.1, "most": 12}, Picturing.ENOUGH),
         ({"blur": 2, "shadow": 12}, Picturing.SHADOW),
+        ({"blur": 0.25, "most": 4.6}, Picturing.SHADOW),
         ({"blur": 2, "least": 8, "most": 12}, Picturing.ENOUGH),
         ({"moving": True}, Picturing.MOVING),
         ({"moving": True, "ink": 0}, Picturing.MOVING),
