@@ -145,11 +145,11 @@ class Late(Guard):
         self._comes_up = comes_up
         self._checked = 0
 
-    async def check(self, url: str) -> FailureKind | None:
+    async def refusal(self, url: str) -> Mishap | None:
         self._checked += 1
         if self._checked == 2:
             self._comes_up()
-        return await super().check(url)
+        return await super().refusal(url)
 
 
 async def test_a_server_that_refuses_while_it_starts_anew_gives_its_page_at_the_second_try():
