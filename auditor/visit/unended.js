@@ -33,15 +33,16 @@
         promise.then((result) => {
           end(one);
           if (result instanceof Response) asked.set(result, one.url);
-        }, (error) => { end(one); failed(one, self, error); });
+        }, (error) => { end(one); failed(one, self, error, args); });
         return promise;
       },
     });
   };
   // An answer -> the address asked for; what came of it may have moved.
   const asked = new WeakMap();
-  const calledBack = (error) => error?.name === "AbortError" || error?.name === "TimeoutError";
-  counted(window, "fetch", (_, [what]) => addressOf(what instanceof Request ? what.url : what), (one, _, error) => { if (calledBack(error)) giveUp(one); });
+  // What is called back is rejected with whatever reason the page gave; what failed on its way the browser tells otherwise.
+  const isCalledBack = (error, [what, init]) => !(error instanceof TypeError) || (init?.signal ?? what?.signal)?.aborted === true;
+  counted(window, "fetch", (_, [what]) => addressOf(what instanceof Request ? what.url : what), (one, _, error, args) => { if (isCalledBack(error, args)) giveUp(one); });
   for (const reader of ["arrayBuffer", "blob", "formData", "json", "text"]) {
     counted(Response.prototype, reader, (answer) => asked.get(answer) ?? answer?.url ?? "", (_, answer, error) => {
       if (answer instanceof Response && answer.url && error?.name !== "SyntaxError" && watch.cutOff.size < MOST) watch.cutOff.add(answer.url);

@@ -44,6 +44,16 @@ GIVEN_UP: Mapping[str, tuple[str, str]] = {
         "<script>fetch('/never', {signal: AbortSignal.timeout(150)}).catch(() => 0)</script>",
         "fetch",
     ),
+    "data called back for a reason of the page's own": (
+        "<script>const c = new AbortController(); fetch('/never', {signal: c.signal}).catch(() => 0);"
+        "setTimeout(() => c.abort('too slow'), 150)</script>",
+        "fetch",
+    ),
+    "data called back for a reason that looks like a failure": (
+        "<script>const c = new AbortController(); fetch(new Request('/never', {signal: c.signal})).catch(() => 0);"
+        "setTimeout(() => c.abort(new TypeError('x')), 150)</script>",
+        "fetch",
+    ),
     "a module that is asked for by and by": ("<script>import('/never')</script>", "script"),
     "a list's data as a script": (
         f"<script>function rows() {{}} {LOAD.format('/never?callback=rows')}</script>",
@@ -68,6 +78,8 @@ GIVEN_UP: Mapping[str, tuple[str, str]] = {
 
 WELL = {
     "a script": "<script src=/quick></script>",
+    "a script that does not say its type": "<script src=/untyped></script>",
+    "an empty script": "<script src=/nothing async></script>",
     "data": f"<script>{ASK.format('/data', '')}</script>",
     "data, the newer way": "<script>fetch('/data').then(a => a.json())</script>",
     "data whose body nobody reads": "<script>fetch('/data')</script>",
@@ -102,6 +114,8 @@ def routes(server):
         "/never": NEVER,
         "/quick": QUICK,
         "/needs": Answer(body=b"import '/never'", content_type="text/javascript"),
+        "/untyped": Answer(body=b"var y = 2", content_type=""),
+        "/nothing": Answer(content_type="text/javascript", status=204),
         "/data": JSON,
         "/empty": Answer(content_type="application/json"),
         "/moved": redirect("/data"),
