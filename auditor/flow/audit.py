@@ -9,7 +9,7 @@ from auditor.flow.again import asked_twice, is_better, is_to_be_confirmed, look_
 from auditor.flow.desk import Desk
 from auditor.flow.done import Done, done_for, done_to
 from auditor.flow.first_seen import with_first_seen
-from auditor.flow.losses import Losses
+from auditor.flow.lost_twice import LostTwice
 from auditor.locate import Survey
 from auditor.model.address import same_page
 from auditor.model.column import Look
@@ -78,7 +78,7 @@ class _Opener:
         self._files: dict[str, Look] = {}
         self.has_renewed = False
         """True where a page that had been looked at was opened again, and more of it was seen."""
-        self._losses = Losses(desk.vocabulary)
+        self._losses = LostTwice(desk.vocabulary)
         self._pins = {same_page(pin.url): pin for pin in site.profile}
         self.pages: list[Page | VisitFailure] = []
         self.documents: list[Document | VisitFailure] = []

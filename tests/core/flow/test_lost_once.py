@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from auditor.flow.audit import audit
-from auditor.flow.losses import Losses
+from auditor.flow.lost_twice import LostTwice
 from auditor.judge import judge
 from auditor.model.checklist import Carrier, CheckUse, Element, Item
 from auditor.model.page import FailedRequest, Page, VisitFailure
@@ -119,7 +119,7 @@ async def test_a_fault_of_the_moment_stays_open():
 
 
 def test_a_site_that_loses_something_else_on_each_page_is_not_asked_for_all_of_it():
-    losses, asked = Losses(SHIPPED), 0
+    losses, asked = LostTwice(SHIPPED), 0
     for number in range(100):
         lost = FailedRequest(url=f"{SITE.url}{number}.js", resource="script", status=404)
         page = replace(_page(), failed_requests=(lost,))

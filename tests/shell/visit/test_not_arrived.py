@@ -45,13 +45,17 @@ GIVEN_UP: Mapping[str, tuple[str, str]] = {
         "fetch",
     ),
     "data called back for a reason of the page's own": (
-        "<script>const c = new AbortController(); fetch('/never', {signal: c.signal}).catch(() => 0);"
-        "setTimeout(() => c.abort('too slow'), 150)</script>",
+        (
+            "<script>const c = new AbortController(); fetch('/never', {signal: c.signal}).catch(() => 0);"
+            "setTimeout(() => c.abort('too slow'), 150)</script>"
+        ),
         "fetch",
     ),
     "data called back for a reason that looks like a failure": (
-        "<script>const c = new AbortController(); fetch(new Request('/never', {signal: c.signal})).catch(() => 0);"
-        "setTimeout(() => c.abort(new TypeError('x')), 150)</script>",
+        (
+            "<script>const c = new AbortController(); fetch(new Request('/never', {signal: c.signal})).catch(() => 0);"
+            "setTimeout(() => c.abort(new TypeError('x')), 150)</script>"
+        ),
         "fetch",
     ),
     "a module that is asked for by and by": ("<script>import('/never')</script>", "script"),

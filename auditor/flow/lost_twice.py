@@ -16,7 +16,7 @@ _MOST_ASKED_AGAIN = 20
 """Pages of one site that are asked for again for this alone."""
 
 
-class Losses:
+class LostTwice:
     """What a site lost, over all its pages that were opened."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
