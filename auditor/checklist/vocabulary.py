@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from auditor.checklist.column_names import read_columns, read_something_else
 from auditor.checklist.patterns import BadPattern, most_ways
 from auditor.folding import spoken
 from auditor.model.vocabulary import LONGEST_STATEMENT, Chapter, Means, Phrase
@@ -19,7 +20,7 @@ def read_chapter(text: str, file: str, over: Chapter | None = None) -> Chapter:
 
     Args:
         text: The TOML text: id, version, [parts], and [[phrase]] with id, means, and either words or pattern and
-            examples; `not` are statements it must not match.
+            examples; `not` are statements it must not match. [[column]] and [[elsewise]]: `checklist.column_names`.
         file: The name faults call it by.
         over: The shipped chapter of that name, where the file is a workspace's: its phrases stay, one with the id of a
             phrase here is replaced, and one that is `off` here is left out.
@@ -31,11 +32,19 @@ def read_chapter(text: str, file: str, over: Chapter | None = None) -> Chapter:
     entries = table.tables("phrase")
     note_repeats(entries)
     own = [reader.phrase(entry) for entry in entries]
+    columns = read_columns(table.tables("column"), over.columns if over else ())
+    something_else = read_something_else(table.tables("elsewise"), over.something_else if over else ())
     table.close()
     document.close()
     phrases = {**reader.shipped, **{phrase.id: phrase for phrase in own if phrase}}
     kept = tuple(phrase for phrase in phrases.values() if phrase.id not in reader.off)
-    return Chapter(id=chapter_id, version=f"{over.version}+{version}" if over else version, phrases=kept)
+    return Chapter(
+        id=chapter_id,
+        version=f"{over.version}+{version}" if over else version,
+        phrases=kept,
+        columns=columns,
+        something_else=something_else,
+    )
 
 
 def _parts(table: Table) -> dict[str, str]:

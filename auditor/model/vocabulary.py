@@ -1,12 +1,16 @@
-"""The phrases by which pages say that they are empty, gone, under repair: data, handed to whoever looks.
+"""The phrases by which pages say that they are empty, gone, under repair, and the names of columns: data.
 
-A phrase is held against a whole statement, never against a part of one (`observe.statements`).
+It is handed to whoever looks. A phrase is held against a whole statement, never against a part of one
+(`observe.statements`).
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from auditor.model.column_names import ColumnSigns, SomethingElse
+from auditor.model.unit import UnitKind
 
 LONGEST_STATEMENT = 60
 """Characters; what is longer says more than a phrase does, and no pattern is tried on it."""
@@ -72,11 +76,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """The phrases of one file, with the name and version it gives itself."""
+    """The phrases and names of one file, with the name and version it gives itself."""
 
     id: str
     version: str
     phrases: tuple[Phrase, ...]
+    columns: tuple[ColumnSigns, ...] = ()
+    something_else: tuple[SomethingElse, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -97,6 +103,17 @@ class Vocabulary:
     def version(self) -> str:
         """The names and versions of its chapters, for the record."""
         return ", ".join(f"{chapter.id} {chapter.version}" for chapter in self.chapters)
+
+    def signs_of(self, item_id: str, kind: UnitKind) -> tuple[ColumnSigns, ...]:
+        """By what a column of an item is known, for a unit of that kind."""
+        found = (signs for chapter in self.chapters for signs in chapter.columns)
+        return tuple(signs for signs in found if signs.item == item_id and signs.hold_for(kind))
+
+    @property
+    def names_of_something_else(self) -> tuple[str, ...]:
+        """Names of what no checklist asks for."""
+        found = (entry for chapter in self.chapters for entry in chapter.something_else)
+        return tuple(name for entry in found for name in entry.names)
 
     def is_said(self, means: Means, statement: str) -> bool:
         """True where a statement, folded, is a phrase of that meaning and nothing else."""
