@@ -15,8 +15,8 @@ from auditor.demo.reading import CityPlan
 from auditor.demo.roster import bare_unit
 from auditor.demo.speech import link_names, said_elsewhere, silent, spoken
 from auditor.demo.truth import Expected
+from auditor.elements.words import seen_in
 from auditor.folding import bare
-from auditor.judge.words import seen_in
 from auditor.locate.match import SURE, Names
 from auditor.model.checklist import Checklist, Element, Force, Item
 from auditor.model.verdict import Verdict

@@ -1,13 +1,18 @@
 """Compares the names of items with the words of a link."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from auditor.folding import bare
 from auditor.model.checklist import Item
+from auditor.model.column_names import ColumnSigns
 
 SURE = 0.8  # from here on a link is taken to bear the item's name
+_USUAL = 0.9
+_PERHAPS = 0.6
+_NO_SIGNS: Mapping[str, Sequence[ColumnSigns]] = MappingProxyType({})
 _LONGEST_NAME = 40  # characters; longer link texts are titles of articles
 _WHOLE_NAME = 4  # characters from which on a name is told inside any words
 _MOST_EXTRA = 6  # characters beyond the name within which a link resembles it
@@ -23,18 +28,23 @@ class Match:
     item_id: str
     score: float
     why: str
-    """same_name, synonym, affix or contains."""
+    """same_name, synonym, usual_name, affix, perhaps or contains."""
 
 
 class Names:
     """The names of a search's items, ready to be compared with many links."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[Item], signs: Mapping[str, Sequence[ColumnSigns]] = _NO_SIGNS) -> None:
+        """`signs`: by item id, further names from the vocabulary."""
         self._exact: dict[str, dict[str, Match]] = {}
+        self._further: dict[str, dict[str, Match]] = {}
         self._names: list[tuple[str, str]] = []
         self._known: dict[str, tuple[Match, ...]] = {}
         for item in items:
             self._learn(item)
+            for known in signs.get(item.id, ()):
+                self._learn_further(known.usual, Match(item_id=item.id, score=_USUAL, why="usual_name"))
+                self._learn_further(known.perhaps, Match(item_id=item.id, score=_PERHAPS, why="perhaps"))
 
     def _learn(self, item: Item) -> None:
         for name in item.names():
@@ -42,6 +52,12 @@ class Names:
             whole = Match(item_id=item.id, score=1.0 if same else 0.95, why="same_name" if same else "synonym")
             self._exact.setdefault(bare(name), {}).setdefault(item.id, whole)
             self._names.append((bare(name), item.id))
+
+    def _learn_further(self, names: Iterable[str], match: Match) -> None:
+        """Names that are compared as wholes, with and without affixes; nothing resembles them."""
+        for name in names:
+            for form in (bare(name), _without_affixes(bare(name))):
+                self._further.setdefault(form, {}).setdefault(match.item_id, match)
 
     def matches(self, words: str) -> tuple[Match, ...]:
         """Every item the words fit, best first; empty for the title of an article."""
@@ -56,6 +72,9 @@ class Names:
         for known, item_id in self._names:
             if item_id not in found and _without_affixes(known) == core:
                 found[item_id] = Match(item_id=item_id, score=0.85, why="affix")
+        for form in (name, core):
+            for item_id, match in self._further.get(form, {}).items():
+                found.setdefault(item_id, match)
         for known, item_id in self._names:
             if item_id not in found and _resembles(name, known):
                 found[item_id] = Match(item_id=item_id, score=0.5, why="contains")

@@ -78,7 +78,7 @@ class Candidate:
     """Address of the page the link stands on."""
     score: float
     why: str
-    """same_name, synonym, affix, contains, trail, profile, names_itself."""
+    """same_name, synonym, usual_name, affix, perhaps, contains, profile, names_itself, name_and_content, content."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 import pytest
 
+from auditor.elements.words import perhaps_in, seen_in
 from auditor.files.load import load_checklists
 from auditor.files.shelf import Shelf
 from auditor.judge.registry import options_by_check
-from auditor.judge.words import perhaps_in, seen_in
 
 SHIPPED = {checklist.id: checklist for checklist in load_checklists(Shelf(), options_by_check())}
 SHOWN = [

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.elements.telephones import Labelled, agree, are_alike, labelled_in
 from auditor.judge.examples import (
     article,
     did_not_open,
@@ -25,7 +26,6 @@ from auditor.judge.examples import (
 )
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.judge.shut import shut, unvisited
-from auditor.judge.telephones import Labelled, agree, are_alike, labelled_in
 from auditor.judge.whole_site import pages_of
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen

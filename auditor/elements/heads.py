@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from auditor.elements.words import Hit
 from auditor.folding import bare
-from auditor.judge.words import Hit
 from auditor.model.checklist import Element
 from auditor.model.document import Table, Transcript
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.elements.quoting import own_words, places_of
 from auditor.folding import plain
-from auditor.judge.quoting import own_words, places_of
 
 _NUMBER = r"(?:0\d{2,3}[-—–]?\d{7,8}|[48]00[-—–]?\d{3}[-—–]?\d{4}|12\d{3}|95\d{3}|96\d{3,6}|[2-8]\d{6,7})"
 _LABEL = r"(?:服务监督|服务|客服|客户服务|咨询|监督|投诉|投诉举报|举报投诉|监督投诉|投诉监督)(?:热线|电话)"

@@ -6,9 +6,9 @@ Each looks through a text that was folded and says where it stands first; none t
 import re
 from collections.abc import Callable, Mapping
 
-from auditor.judge.clocks import Place, begins, clock, office_hours
-from auditor.judge.persons import head
-from auditor.judge.routes import company_phone, line, route
+from auditor.elements.clocks import Place, begins, clock, office_hours
+from auditor.elements.persons import head
+from auditor.elements.routes import company_phone, line, route
 
 Shape = Callable[[str], Place | None]
 

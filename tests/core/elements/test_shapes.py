@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from auditor.judge.shapes import SHAPES
-from auditor.judge.words import perhaps_in, seen_in
+from auditor.elements.shapes import SHAPES
+from auditor.elements.words import perhaps_in, seen_in
 from auditor.model.checklist import Element
 
 SHOWN = {

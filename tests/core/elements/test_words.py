@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.elements.heads import heads_in, table_seen
+from auditor.elements.words import seen_in
 from auditor.folding import fold
-from auditor.judge.heads import heads_in, table_seen
-from auditor.judge.words import seen_in
 from auditor.model.checklist import Element
 from auditor.model.document import DocumentState, Table, Transcript
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.elements.quoting import APART, own_words, places_of
+from auditor.elements.telephones import labelled_in
+from auditor.elements.words import seen_in
 from auditor.folding import fold, plain
-from auditor.judge.quoting import APART, own_words, places_of
-from auditor.judge.telephones import labelled_in
-from auditor.judge.words import seen_in
 from auditor.model.checklist import Element
 
 SIGNS = "票价：ａＡ１2元 \t\u3000\u2028ﾃﾞ①é\u0301\u200b⻋車㎏，。"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.judge.telephones import agree, are_alike, labelled_in
+from auditor.elements.telephones import agree, are_alike, labelled_in
 
 
 def read(text: str, *own: str) -> list[tuple[str, str, list[str]]]:

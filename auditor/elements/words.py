@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from unicodedata import normalize
 
+from auditor.elements.clocks import Place
+from auditor.elements.quoting import Places, own_words, places_of, quoted
+from auditor.elements.shapes import SHAPES
 from auditor.folding import fold
-from auditor.judge.clocks import Place
-from auditor.judge.quoting import Places, own_words, places_of, quoted
-from auditor.judge.shapes import SHAPES
 from auditor.model.checklist import Element
 from auditor.signs import without_unseen, written_out
 
