@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from auditor.flow.evaluate import evaluate, rejudge
-from auditor.model.checklist import Carrier, CheckUse
+from auditor.model.checklist import Carrier, CheckUse, Item
 from auditor.model.document import Document, DocumentState, Transcript
 from auditor.model.unit import Site
 from auditor.model.verdict import Verdict
