@@ -119,7 +119,7 @@ async def test_a_column_is_missing_only_where_the_tree_was_read_to_its_end(tree,
     assigned = ((UNIT, replace(CHECKLIST, items=(ITEMS[0], duties, fares)), "town"),)
     _, results = await evaluate(desk, assigned, roster(UNIT), name="e", on=ON)
     missing = found(results, "column_found", "fares")
-    assert (missing.verdict, missing.reason) == (verdict, reason)
+    assert (missing.verdict, missing.reason) == (verdict, reason), missing.facts
 
 
 async def test_the_pages_of_a_site_told_apart_by_their_routes_alone_are_columns_of_their_own():
