@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from auditor.folding import bare
 from auditor.locate.ground import Ground
 from auditor.locate.match import NO_SIGNS, SURE, Match, Names
+from auditor.locate.opened import Opened
 from auditor.model.address import same_page
 from auditor.model.column import Candidate, FoundBy, Look
 from auditor.model.column_names import ColumnSigns
@@ -24,7 +25,7 @@ class Candidates:
     """The links seen so far that fit an item, the best first."""
 
     def __init__(self, search: Search, ground: Ground, signs: Mapping[str, Sequence[ColumnSigns]] = NO_SIGNS) -> None:
-        self._search, self._ground = search, ground
+        self._search, self.ground = search, ground
         self._names = Names(search.items, signs)
         self._by_item: dict[str, dict[str, tuple[tuple[float, int, int], Candidate]]] = {}
         self._order = 0
@@ -39,11 +40,11 @@ class Candidates:
         for link in look.observation.links:
             if link.url is None or same_page(link.url) == same_page(visit.url):
                 self._compare(link, visit.url, visit, at_most=_UNSURE)
-            elif self._ground.may_lead_to_own(link, link.url, visit):
-                is_friend = link.zone is LinkZone.FOOTER and not self._ground.is_on_site(link.url)
+            elif self.ground.may_lead_to_own(link, link.url, visit):
+                is_friend = link.zone is LinkZone.FOOTER and not self.ground.is_on_site(link.url)
                 self._compare(link, link.url, visit, at_most=_UNSURE if is_friend else 1)
         for link in look.observation.taken_links:
-            if link.url is not None and self._ground.may_lead_to_own(link, link.url, visit):
+            if link.url is not None and self.ground.may_lead_to_own(link, link.url, visit):
                 self._compare(link, link.url, visit, at_most=_UNSURE)
 
     def sure(self, item_id: str) -> tuple[Candidate, ...]:
@@ -60,6 +61,17 @@ class Candidates:
         """True where the site's profile says which page the column is."""
         return self._search.site.pinned(item_id) is not None
 
+    def named(self, opened: Opened) -> dict[str, frozenset[str]]:
+        """By page: the items whose column it is by its name, at the address of the link and where that led."""
+        found: dict[str, frozenset[str]] = {}
+        for item in self._search.items:
+            for candidate in self.sure(item.id):
+                look = opened.look(candidate.url)
+                ends = [look.page.final_url] if look and look.page else []
+                for page in {same_page(url) for url in (candidate.url, *ends)}:
+                    found[page] = found.get(page, frozenset()) | {item.id}
+        return found
+
     def resembling(self, item_id: str) -> tuple[Candidate, ...]:
         """The links that only resemble a name, best first."""
         return tuple(c for c in self.all(item_id) if c.score < SURE)[:_MOST_RESEMBLING]
@@ -70,7 +82,7 @@ class Candidates:
         return tuple(candidate for _, candidate in ranked)
 
     def _is_own(self, candidate: Candidate) -> bool:
-        return candidate.why == "profile" or self._ground.is_on_site(candidate.url)
+        return candidate.why == "profile" or self.ground.is_on_site(candidate.url)
 
     def _compare(self, link: Link, url: str, visit: Visit, at_most: float = 1) -> None:
         matches = self._names.matches(link.text) or self._names.matches(link.title)
@@ -80,7 +92,7 @@ class Candidates:
                     item_id=match.item_id, url=url, name=link.text, found_by=_found_by(link, visit.purpose),
                     found_on=visit.url, score=min(match.score, at_most), why=match.why,
                 )  # fmt: skip
-                self._add(candidate, (_ZONES[link.zone], 0 if self._ground.is_entry(visit.url) else 1))
+                self._add(candidate, (_ZONES[link.zone], 0 if self.ground.is_entry(visit.url) else 1))
 
     def names_itself(self, item_id: str, seen: Observation) -> bool:
         """True where a page goes by one of the item's names in its own words."""
@@ -97,7 +109,7 @@ class Candidates:
         return any(match.item_id == item_id and match.score >= least for match in found)
 
     def _own_name(self, seen: Observation, visit: Visit) -> None:
-        if seen.title is not None or not self._ground.is_on_site(visit.url):
+        if seen.title is not None or not self.ground.is_on_site(visit.url):
             return
         for name in self._own_names(seen):
             for match in self._names.matches(name):
@@ -110,7 +122,7 @@ class Candidates:
 
     def _own_names(self, seen: Observation) -> tuple[str, ...]:
         """What a page calls itself: column, heading, last crumb; a home page its title, not the head of a panel."""
-        if self._ground.is_home(seen.url):
+        if self.ground.is_home(seen.url):
             return (seen.document_title,)
         panels = {listing.heading for listing in seen.listings} if seen.kind is PageKind.CHANNEL else set()
         crumb = seen.breadcrumb[-1:]

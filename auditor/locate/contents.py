@@ -67,7 +67,7 @@ class Contents:
     def __init__(
         self, items: Sequence[Item], kind: UnitKind, signs: Mapping[str, Sequence[ColumnSigns]], likeness: Likeness
     ) -> None:
-        self._likeness = likeness
+        self.likeness = likeness
         self._items = {
             item.id: _Item(item=item, required=_required(item, kind), signs=tuple(signs.get(item.id, ())))
             for item in items
@@ -95,8 +95,8 @@ class Contents:
             return by_elements if name is NameSays.ANOTHER else max(by_elements, _signs(known.signs, pages, name))
         if name is NameSays.ANOTHER:
             return Holds.NONE
-        is_named = self._likeness.bears_initials(item_id, url)
-        return Holds.ENOUGH if is_named else _by_name(self._likeness.words(item_id), pages)
+        is_named = self.likeness.bears_initials(item_id, url)
+        return Holds.ENOUGH if is_named else _by_name(self.likeness.words(item_id), pages)
 
 
 def _required(item: Item, kind: UnitKind) -> tuple[Element, ...]:

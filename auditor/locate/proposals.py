@@ -1,12 +1,13 @@
 """Finds, for what no name on the site leads to, the pages that hold it under another name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
+from auditor.locate.budget import Budget
+from auditor.locate.candidates import Candidates
 from auditor.locate.contents import Contents, Holds, NameSays
-from auditor.locate.ground import Ground
-from auditor.locate.likeness import Likeness
+from auditor.locate.opened import Opened
 from auditor.locate.trail import Trail
 from auditor.model.address import same_page
 from auditor.model.checklist import Item
@@ -35,39 +36,52 @@ class Proposal:
         return self.holds is Holds.ENOUGH
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
-    """What a search has opened, by page, and what it knows of those pages."""
-
-    looks: Mapping[str, Look]
-    below: Mapping[str, Sequence[Look]]
-    """Entries that were opened of a page."""
-    taken: Mapping[str, frozenset[str]]
-    """Ids of the items whose columns a page is by its name."""
-
-
 class Proposals:
     """The pages behind the site's names, held against what is missing."""
 
-    def __init__(self, ground: Ground, trail: Trail, contents: Contents, likeness: Likeness) -> None:
-        self._ground, self._trail, self._contents, self._likeness = ground, trail, contents, likeness
+    def __init__(
+        self, opened: Opened, budget: Budget, candidates: Candidates, trail: Trail, contents: Contents
+    ) -> None:
+        self._opened, self._budget, self._candidates, self._trail = opened, budget, candidates, trail
+        self._contents = contents
         self._held: dict[tuple[str, str, int], Holds] = {}
+        self._found: dict[str, tuple[int, tuple[Proposal, ...]]] = {}
+        """By item: how many pages were known, and which of them hold something of it."""
+        self._reached: tuple[int, _Reached] | None = None
 
-    def of(self, item: Item, resembling: Sequence[Candidate], reached: Reached) -> tuple[Proposal, ...]:
-        """The pages that hold something of an item, the best first; `resembling` are links whose names resemble it."""
+    def of(self, item: Item) -> tuple[Proposal, ...]:
+        """The pages that hold something of an item, the best first."""
+        count = len(self._opened.looks)
+        if item.id not in self._found or self._found[item.id][0] != count:
+            self._found[item.id] = count, self._sought(item)
+        return self._found[item.id][1]
+
+    def holding(self, item: Item) -> tuple[Candidate, ...]:
+        """The pages that hold what the item asks for, the best first; where a name speaks for some, those alone."""
+        found = [proposal.candidate for proposal in self.of(item) if proposal.is_enough]
+        best = max((candidate.score for candidate in found), default=0)
+        return tuple(one for one in found if one.score == best)[: self._budget.columns_per_item]
+
+    def to_read_on(self, item: Item) -> tuple[Candidate, ...]:
+        """Pages whose entries may tell more, where none holds enough by itself."""
+        found = self.of(item)
+        return () if any(one.is_enough for one in found) else tuple(one.candidate for one in found[:_MOST_READ])
+
+    def refutes(self, item: Item, candidate: Candidate) -> bool:
+        """True where the page of a link whose name may mean an item holds nothing of what is known of it."""
+        if not self._contents.is_known(item.id):
+            return False
+        found = self._proposal(item, candidate, is_named=True)
+        return found is None or found.holds is Holds.NONE
+
+    def _sought(self, item: Item) -> tuple[Proposal, ...]:
         links = {same_page(candidate.url): candidate for candidate in self._links(item)}
-        named = {same_page(candidate.url): candidate for candidate in resembling}
+        named = {same_page(candidate.url): candidate for candidate in self._candidates.resembling(item.id)}
         found = (
-            self._proposal(item, named.get(page, candidate), reached, is_named=page in named)
-            for page, candidate in {**links, **named}.items()
+            self._proposal(item, candidate, is_named=page in named) for page, candidate in {**links, **named}.items()
         )
         best = attrgetter("holds", "candidate.score", "shared")
         return tuple(sorted((one for one in found if one and one.holds), key=best, reverse=True))
-
-    def held(self, item: Item, candidate: Candidate, reached: Reached) -> Holds:
-        """How much of an item the page of a link holds whose name resembles it."""
-        found = self._proposal(item, candidate, reached, is_named=True)
-        return found.holds if found else Holds.NONE
 
     def _links(self, item: Item) -> Iterator[Candidate]:
         for way in self._trail.ways():
@@ -77,34 +91,34 @@ class Proposals:
                     score=_BY_CONTENT, why="content" if way.is_choice else "content_of_link",
                 )  # fmt: skip
 
-    def _proposal(self, item: Item, link: Candidate, reached: Reached, *, is_named: bool) -> Proposal | None:
-        look = reached.looks.get(same_page(link.url))
+    def _proposal(self, item: Item, link: Candidate, *, is_named: bool) -> Proposal | None:
+        look, ground = self._opened.look(link.url), self._candidates.ground
         seen = look.observation if look else None
-        if look is None or seen is None or self._ground.is_entry(link.url) or self._ground.leads_home(look):
+        if look is None or seen is None or ground.is_entry(link.url) or ground.leads_home(look):
             return None
         if seen.title is not None and link.why == "content_of_link":
             return None  # an article that some page mentions is no column
-        holds = self._holds(item, link, look, reached, is_named=is_named)
         return Proposal(
             candidate=self._candidate(item, link, is_named=is_named),
-            holds=holds,
-            shared=self._likeness.shared(item.id, link.name),
+            holds=self._holds(item, link, look, is_named=is_named),
+            shared=self._contents.likeness.shared(item.id, link.name),
         )
 
-    def _holds(self, item: Item, link: Candidate, look: Look, reached: Reached, *, is_named: bool) -> Holds:
-        page = same_page(link.url)
-        entries = tuple(reached.below.get(page, ()))
+    def _holds(self, item: Item, link: Candidate, look: Look, *, is_named: bool) -> Holds:
+        page, reached = same_page(link.url), self._all_reached()
+        entries = reached.below.get(page, ())
         key = item.id, page, len(entries)
-        is_alike = is_named or self._likeness.is_alike(item.id, link.name)
-        is_others = bool(reached.taken.get(page, frozenset()) - {item.id})
         if key not in self._held:
-            self._held[key] = self._contents.held(
-                item.id,
-                (look, *entries),
-                url=look.page.final_url if look.page else link.url,
-                name=NameSays.ANOTHER if is_others else NameSays.ALIKE if is_alike else NameSays.NOTHING,
-            )
+            url = look.page.final_url if look.page else link.url
+            name = self._says(item, link, page, reached, is_named=is_named)
+            self._held[key] = self._contents.held(item.id, (look, *entries), url=url, name=name)
         return self._held[key]
+
+    def _says(self, item: Item, link: Candidate, page: str, reached: "_Reached", *, is_named: bool) -> NameSays:
+        if reached.named.get(page, frozenset()) - {item.id}:
+            return NameSays.ANOTHER
+        is_alike = is_named or self._contents.likeness.is_alike(item.id, link.name)
+        return NameSays.ALIKE if is_alike else NameSays.NOTHING
 
     def _candidate(self, item: Item, link: Candidate, *, is_named: bool) -> Candidate:
         """The link as a candidate: a name that resembles, and a page that holds what is known of it, are enough."""
@@ -116,9 +130,19 @@ class Proposals:
             why="name_and_content" if is_both else "content",
         )  # fmt: skip
 
+    def _all_reached(self) -> "_Reached":
+        count = len(self._opened.looks)
+        if self._reached is None or self._reached[0] != count:
+            below = self._opened.below(self._budget.articles_per_column)
+            self._reached = count, _Reached(below=below, named=self._candidates.named(self._opened))
+        return self._reached[1]
 
-def to_read_on(proposals: Sequence[Proposal]) -> tuple[Candidate, ...]:
-    """Pages whose entries may tell more, where none holds enough by itself."""
-    if any(one.is_enough for one in proposals):
-        return ()
-    return tuple(one.candidate for one in proposals[:_MOST_READ])
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reached:
+    """What is known of the pages that were opened, by page."""
+
+    below: Mapping[str, tuple[Look, ...]]
+    """Entries of it that were opened."""
+    named: Mapping[str, frozenset[str]]
+    """Ids of the items whose column it is by its name."""

@@ -1,0 +1,146 @@
+"""Makes an item's column of what was opened: by its name, else by what its page holds."""
+
+from dataclasses import replace
+from enum import IntEnum
+
+from auditor.locate.account import open_for
+from auditor.locate.articles import columns_below, entries_to_open
+from auditor.locate.budget import Budget
+from auditor.locate.candidates import Candidates
+from auditor.locate.coverage import showed_nothing
+from auditor.locate.files import files_to_fetch
+from auditor.locate.ground import Ground
+from auditor.locate.opened import Opened
+from auditor.locate.proposals import Proposals
+from auditor.model.address import same_page, same_place, within
+from auditor.model.checklist import Item
+from auditor.model.column import Candidate, Column, Look
+from auditor.model.page import Visit
+from auditor.model.pressed import pressed
+
+_TRIED = 3
+"""Of the pages bearing an item's name, so many times `columns_per_item` are tried until that many show something."""
+_ASKS_FOR_ALL = {"elements_present", "updated_within"}
+
+
+class Shows(IntEnum):
+    """What a page shows, the better the higher: one that could not be seen may yet be good."""
+
+    NOTHING = 0
+    UNKNOWN = 1
+    SOMETHING = 2
+
+
+class Columns:
+    """The columns of one search, as far as it went."""
+
+    def __init__(
+        self, opened: Opened, budget: Budget, ground: Ground, candidates: Candidates, proposals: Proposals
+    ) -> None:
+        self._opened, self._budget, self._ground = opened, budget, ground
+        self._candidates, self._proposals = candidates, proposals
+        self._chosen: dict[tuple[str, int], tuple[Look, tuple[str, ...]]] = {}
+        """By item and look: the look, and what is to be opened below it. It is asked for after every page."""
+
+    def of(self, item: Item) -> Column | None:
+        """The best page that bears the item's name: one that shows something before one that does not.
+
+        Where no page bears it, the best that holds what the item asks for.
+        """
+        opened = self._by_name(item) or self._proposals.holding(item)
+        if not opened:
+            return None
+        best, *also = sorted(opened, key=lambda candidate: self._merits(item, candidate), reverse=True)
+        return self._with_articles(item, self._column(item, best), tuple(self._column(item, c) for c in also))
+
+    def worth_opening(self, item: Item) -> tuple[Candidate, ...]:
+        """One good page that goes by the item's name is enough; elements and fresh entries may stand on several."""
+        asks_for_all = any(use.check in _ASKS_FOR_ALL for use in item.checks)
+        worth: list[Candidate] = []
+        showing = 0
+        for candidate in self._candidates.sure(item.id)[: self._budget.columns_per_item * _TRIED]:
+            worth.append(candidate)
+            shows, names_itself = self._merits(item, candidate)
+            showing += shows is Shows.SOMETHING
+            if showing == self._budget.columns_per_item or (shows and names_itself and not asks_for_all):
+                break
+        return tuple(worth)
+
+    def is_found(self, item: Item) -> bool:
+        """True where a page bears the item's name and shows something, or a person has pinned the page."""
+        if self._candidates.is_pinned(item.id):
+            return True
+        merits = (self._merits(item, candidate) for candidate in self._candidates.sure(item.id))
+        return any(shows is Shows.SOMETHING for shows, _ in merits)
+
+    def to_read(self, item: Item) -> tuple[Column, ...]:
+        """The item's column; where none is found, pages whose entries may tell that they are it."""
+        column = self.of(item)
+        if column is not None:
+            return (column,)
+        known = ((candidate, self._opened.look(candidate.url)) for candidate in self._proposals.to_read_on(item))
+        return tuple(Column(candidate=candidate, look=look) for candidate, look in known if look)
+
+    def entries(self, item: Item, column: Column) -> tuple[str, ...]:
+        """Addresses below a column that are to be opened."""
+        place = item.id, id(column.look)
+        if place not in self._chosen:
+            self._chosen[place] = column.look, entries_to_open(item, column, self._budget.articles_per_column)
+        return self._chosen[place][1]
+
+    def files(self, item: Item, column: Column) -> tuple[Visit, ...]:
+        """Attachments of a column that are to be fetched."""
+        return files_to_fetch(item, column, self._budget.files_per_column)
+
+    def candidates(self, item: Item) -> tuple[Candidate, ...]:
+        """Those by name, the best first; where none of them is sure, those by content before them."""
+        named = self._candidates.all(item.id)
+        by_content = () if self._by_name(item) else self._proposals.of(item)
+        return (*(one.candidate for one in by_content), *named)
+
+    def similar(self, item: Item) -> tuple[Candidate, ...]:
+        """Links that resemble the item's names, but for those that may mean it and whose page holds nothing of it."""
+        found = self._candidates.resembling(item.id)
+        return tuple(candidate for candidate in found if not self._is_refuted(item, candidate))
+
+    def _is_refuted(self, item: Item, candidate: Candidate) -> bool:
+        look = self._opened.look(candidate.url)
+        was_read = candidate.why == "perhaps" and look is not None and not open_for(look)
+        return was_read and self._proposals.refutes(item, candidate)
+
+    def _by_name(self, item: Item) -> tuple[Candidate, ...]:
+        return tuple(one for one in self._candidates.sure(item.id) if self._opened.has(one.url))
+
+    def _merits(self, item: Item, candidate: Candidate) -> tuple[Shows, bool]:
+        """What a candidate's page shows, and whether it goes by the item's name in its own words."""
+        look = self._opened.look(candidate.url)
+        seen = look.observation if look else None
+        if look is None or seen is None:
+            is_gone = look is not None and look.failure is not None and look.failure.kind.is_theirs
+            return (Shows.NOTHING if is_gone else Shows.UNKNOWN, False)
+        names_itself = candidate.why == "profile" or self._candidates.names_itself(item.id, seen)
+        if self._ground.leads_home(look):
+            return (Shows.UNKNOWN, False)
+        return (Shows.NOTHING if showed_nothing(seen) else Shows.SOMETHING, names_itself)
+
+    def _column(self, item: Item, candidate: Candidate) -> Column:
+        look = self._opened.looks[same_page(candidate.url)]
+        column = Column(candidate=candidate, look=look, leads_home=self._ground.leads_home(look))
+        seen = column.observation
+        if look.page is None or seen is None or candidate.why == "profile":
+            return column
+        names_itself = self._candidates.names_itself(item.id, seen)
+        is_elsewhere = not names_itself and not same_place(look.page.final_url, look.url)
+        is_moved = is_elsewhere or bool(pressed(look.url).name)
+        is_other = self._candidates.is_named_otherwise(item.id, seen)
+        has_more = bool(columns_below(column) or (seen.platform and seen.platform.columns_below))
+        is_above = is_elsewhere and within(look.url, look.page.final_url)
+        is_part = is_moved or is_other or has_more or self._ground.has_tabs(seen)
+        return replace(column, names_itself=names_itself, is_part=is_part, leads_above=is_above)
+
+    def _with_articles(self, item: Item, column: Column, also: tuple[Column, ...]) -> Column:
+        looks = (self._opened.look(url) for url in self.entries(item, column))
+        whole = replace(column, also=also, articles=tuple(look for look in looks if look))
+        wanted = (same_page(visit.url) for visit in self.files(item, whole))
+        files = self._opened.files
+        return replace(whole, files=tuple(files[page] for page in wanted if page in files))
