@@ -4,6 +4,7 @@ from auditor.folding import bare
 from auditor.locate.ground import Ground
 from auditor.locate.match import SURE, Match, Names
 from auditor.model.address import same_page
+from auditor.model.checklist import Item
 from auditor.model.column import Candidate, FoundBy, Look
 from auditor.model.observation import Link, LinkZone, Observation, PageKind
 from auditor.model.page import Purpose, Visit
@@ -26,7 +27,7 @@ class Candidates:
         self._by_item: dict[str, dict[str, tuple[tuple[float, int, int], Candidate]]] = {}
         self._order = 0
         for item in search.items:
-            self._take_pin(item.id)
+            self._take_pin(item)
 
     def learn(self, look: Look, visit: Visit) -> None:
         """Compare every link of a page, and the page's own name, with the items."""
@@ -55,7 +56,7 @@ class Candidates:
 
     def is_pinned(self, item_id: str) -> bool:
         """True where the site's profile says which page the column is."""
-        return self._search.site.pinned(item_id) is not None
+        return self._search.pinned(item_id) is not None
 
     def resembling(self, item_id: str) -> tuple[Candidate, ...]:
         """The links that only resemble a name, best first."""
@@ -114,12 +115,12 @@ class Candidates:
         named = (name for name in (seen.column_name, seen.heading) if name and name not in panels)
         return tuple(dict.fromkeys((*named, *crumb)))
 
-    def _take_pin(self, item_id: str) -> None:
-        pin = self._search.site.pinned(item_id)
+    def _take_pin(self, item: Item) -> None:
+        pin = self._search.pinned(item.id)
         if pin is not None:
             candidate = Candidate(
-                item_id=item_id, url=pin.url, name=item_id, found_by=FoundBy.PROFILE, found_on=pin.url, score=1.0,
-                why="profile",
+                item_id=item.id, url=pin.url, name=pin.name or "", found_by=FoundBy.PROFILE, found_on=pin.url,
+                score=1.0, why="profile", confirmed_by=pin.confirmed_by, confirmed_on=pin.confirmed_on,
             )  # fmt: skip
             self._add(candidate, (-1, 0))
 
