@@ -59,7 +59,7 @@ async def _carry_out_all(searches: Sequence[Search], opener: "_Opener", desk: De
 
 
 async def _carry_out(search: Search, opener: "_Opener", desk: Desk) -> Sighting:
-    survey = Survey(search, desk.budget)
+    survey = Survey(search, desk.budget, desk.vocabulary)
     while (visit := survey.next_visit()) is not None:
         survey.take(visit, await opener.look(visit))
         await asyncio.sleep(0)  # of fifty units on one site, forty-nine open nothing: others get their turn

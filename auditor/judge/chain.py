@@ -83,12 +83,17 @@ def _elements(check: Check, seen: Seen) -> Iterator[Element | None]:
 def _answer(check: Check, seen: Seen, uses: Mapping[str, CheckUse], before: Mapping[str, Answer]) -> Answer:
     use = uses.get(check.id, CheckUse(check=check.id))
     earlier = before.get(check.after) if check.after else None
-    if earlier is None or earlier.outcome.verdict is Verdict.PASSED:
+    if earlier is None or earlier.outcome.verdict is Verdict.PASSED or _is_proposed(seen, earlier):
         outcome = _own(check, seen, check.run(seen, **use.options))
         return Answer(check=check.id, element=seen.element, outcome=_hinted(outcome) if use.hint else outcome)
     first = earlier.after or earlier.check
     outcome = _not_asked(first, earlier.outcome, is_asked=first in uses)
     return Answer(check=check.id, element=seen.element, outcome=outcome, after=first)
+
+
+def _is_proposed(seen: Seen, earlier: Answer) -> bool:
+    """True where a page holds what is asked, and a person is yet to say whether it is the column: it may be read on."""
+    return seen.column is not None and seen.column.is_proposed and earlier.outcome.verdict is Verdict.CANT_TELL
 
 
 def _parts(answer: Answer, use: CheckUse) -> Iterator[Answer]:

@@ -1,11 +1,14 @@
 """Keeps, for every item, the links that may lead to its column."""
 
+from collections.abc import Mapping, Sequence
+
 from auditor.folding import bare
 from auditor.locate.ground import Ground
-from auditor.locate.match import SURE, Match, Names
+from auditor.locate.match import NO_SIGNS, SURE, Match, Names
 from auditor.model.address import same_page
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, FoundBy, Look
+from auditor.model.column_names import ColumnSigns
 from auditor.model.observation import Link, LinkZone, Observation, PageKind
 from auditor.model.page import Purpose, Visit
 from auditor.model.search import Search
@@ -21,9 +24,9 @@ _ZONES = {LinkZone.MENU: 0, LinkZone.BODY: 1, LinkZone.BREADCRUMB: 2, LinkZone.F
 class Candidates:
     """The links seen so far that fit an item, the best first."""
 
-    def __init__(self, search: Search, ground: Ground) -> None:
+    def __init__(self, search: Search, ground: Ground, signs: Mapping[str, Sequence[ColumnSigns]] = NO_SIGNS) -> None:
         self._search, self._ground = search, ground
-        self._names = Names(search.items)
+        self._names = Names(search.items, signs)
         self._by_item: dict[str, dict[str, tuple[tuple[float, int, int], Candidate]]] = {}
         self._order = 0
         for item in search.items:

@@ -12,7 +12,7 @@ from auditor.model.column_names import ColumnSigns
 SURE = 0.8  # from here on a link is taken to bear the item's name
 _USUAL = 0.9
 _PERHAPS = 0.6
-_NO_SIGNS: Mapping[str, Sequence[ColumnSigns]] = MappingProxyType({})
+NO_SIGNS: Mapping[str, Sequence[ColumnSigns]] = MappingProxyType({})
 _LONGEST_NAME = 40  # characters; longer link texts are titles of articles
 _WHOLE_NAME = 4  # characters from which on a name is told inside any words
 _MOST_EXTRA = 6  # characters beyond the name within which a link resembles it
@@ -34,7 +34,7 @@ class Match:
 class Names:
     """The names of a search's items, ready to be compared with many links."""
 
-    def __init__(self, items: Iterable[Item], signs: Mapping[str, Sequence[ColumnSigns]] = _NO_SIGNS) -> None:
+    def __init__(self, items: Iterable[Item], signs: Mapping[str, Sequence[ColumnSigns]] = NO_SIGNS) -> None:
         """`signs`: by item id, further names from the vocabulary."""
         self._exact: dict[str, dict[str, Match]] = {}
         self._further: dict[str, dict[str, Match]] = {}

@@ -1,23 +1,29 @@
 """One search as it goes: takes what was seen, says what to open next, and in the end what was sighted."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import IntEnum
 
+from auditor.locate.account import names_of, open_for
 from auditor.locate.articles import columns_below, entries_to_open
 from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
+from auditor.locate.contents import Contents, Holds
 from auditor.locate.coverage import did_not_show, is_partly_read, showed_nothing, unread_names
 from auditor.locate.files import files_to_fetch
 from auditor.locate.ground import Ground
+from auditor.locate.likeness import Likeness
+from auditor.locate.proposals import BY_CONTENT, Proposal, Proposals, Reached, to_read_on
 from auditor.locate.sample import Sample
 from auditor.locate.trail import Trail
 from auditor.model.account import kinds_of
 from auditor.model.address import same_page, same_place, within
 from auditor.model.checklist import Item
-from auditor.model.column import Candidate, Column, Coverage, Look
+from auditor.model.column import Candidate, Column, Coverage, Look, SiteName
 from auditor.model.page import Purpose, Visit
 from auditor.model.pressed import pressed
 from auditor.model.search import Search, Sighting
+from auditor.model.vocabulary import Vocabulary
 
 _TRIED = 3
 """Of the pages bearing an item's name, so many times `columns_per_item` are tried until that many show something."""
@@ -35,24 +41,38 @@ class _Shows(IntEnum):
 class Survey:
     """The search of one site for one unit's items. The same looks give the same visits, always."""
 
-    def __init__(self, search: Search, budget: Budget) -> None:
+    def __init__(self, search: Search, budget: Budget, vocabulary: Vocabulary | None = None) -> None:
+        """`vocabulary`: names and contents of columns besides the checklist's own; None: the checklist's alone."""
+        known = vocabulary or Vocabulary()
+        signs = {item.id: known.signs_of(item.id, search.unit.kind) for item in search.items}
         self._search, self._budget = search, budget
         self._looks: dict[str, Look] = {}
         self._files: dict[str, Look] = {}
         self._ground = Ground(search)
-        self._candidates = Candidates(search, self._ground)
-        self._trail = Trail(self._ground, budget)
+        self._candidates = Candidates(search, self._ground, signs)
+        self._trail = Trail(self._ground, budget, known.names_of_something_else)
+        self._likeness = Likeness(search.items, signs)
+        self._contents = Contents(search.items, search.unit.kind, signs, self._likeness)
+        self._proposals = Proposals(self._ground, self._trail, self._contents, self._likeness)
         self._purposes: dict[str, Purpose] = {}
         self._sample = Sample(search)
         self._chosen: dict[tuple[str, int], tuple[Look, tuple[str, ...]]] = {}
         """By item and look: the look, and what is to be opened below it. It is asked for after every page."""
+        self._proposed: dict[str, tuple[int, tuple[Proposal, ...]]] = {}
+        """By item: how many pages were known, and which of them may be its column."""
+        self._reached: tuple[int, Reached] | None = None
 
     def next_visit(self) -> Visit | None:
         """What to open next: the entry, columns, pages that may name columns, entries, files; None at the end."""
         if not self._looks:
             return replace(self._visit(self._search.entry_url, Purpose.HOME), begins=True)
         return (
-            self._next_column() or self._next_way() or self._next_article() or self._next_file() or self._next_sample()
+            self._next_column()
+            or self._next_way()
+            or self._next_alike()
+            or self._next_article()
+            or self._next_file()
+            or self._next_sample()
         )
 
     def take(self, visit: Visit, look: Look) -> None:
@@ -75,16 +95,14 @@ class Survey:
     def sighting(self) -> Sighting:
         """What was seen, once there is nothing left to open."""
         columns = {item.id: column for item in self._search.items if (column := self._column(item))}
-        similar = {
-            item.id: self._candidates.resembling(item.id) for item in self._search.items if item.id not in columns
-        }
+        similar = {item.id: self._similar(item) for item in self._search.items if item.id not in columns}
         return Sighting(
             search=self._search,
             entry=self._looks[same_page(self._search.entry_url)],
             columns=columns,
-            candidates={item.id: self._candidates.all(item.id) for item in self._search.items},
+            candidates={item.id: self._all_candidates(item) for item in self._search.items},
             similar=similar,
-            coverage=self._coverage(),
+            coverage=self._coverage(columns),
             looks=tuple({id(look): look for look in self._looks.values()}.values()),
         )
 
@@ -143,7 +161,7 @@ class Survey:
     def _next_way(self) -> Visit | None:
         if not self._is_anything_missing() or not self._has_pages_left():
             return None
-        way = self._trail.next_way(self._looks)
+        way = self._trail.next_way(self._looks, self._liking())
         if way is None:
             return None
         wanted = self._sample.wanted(self._looks[same_page(self._search.entry_url)], ())
@@ -152,13 +170,38 @@ class Survey:
         )
         return self._visit(way.url, Purpose.SEARCH if is_search else way.purpose, way.found_on)
 
+    def _liking(self) -> Callable[[str], int]:
+        """How many telling words a name shares with what is still missing."""
+        missing = [item.id for item in self._search.items if not self._is_found(item)]
+        return lambda name: max((self._likeness.shared(item_id, name) for item_id in missing), default=0)
+
+    def _next_alike(self) -> Visit | None:
+        """A page whose name resembles that of a missing item and that no menu led to: what it holds decides."""
+        for item in self._search.items:
+            if self._candidates.sure(item.id) or not self._has_pages_left():
+                continue
+            for candidate in self._candidates.resembling(item.id)[: self._budget.columns_per_item]:
+                if same_page(candidate.url) not in self._looks and self._ground.holds(candidate.url):
+                    return self._visit(candidate.url, Purpose.COLUMN, candidate.found_on)
+        return None
+
     def _next_article(self) -> Visit | None:
         for item in self._search.items:
-            column = self._column(item)
-            for url in self._entries(item, column) if column else ():
-                if column and same_page(url) not in self._looks:
-                    return self._visit(url, Purpose.ARTICLE, column.look.url)
+            for column in self._to_read(item):
+                for url in self._entries(item, column):
+                    if same_page(url) not in self._looks:
+                        return self._visit(url, Purpose.ARTICLE, column.look.url)
         return None
+
+    def _to_read(self, item: Item) -> tuple[Column, ...]:
+        """The item's column; where none is found, pages whose entries may tell that they are it."""
+        column = self._column(item)
+        if column is not None:
+            return (column,)
+        return tuple(
+            Column(candidate=candidate, look=self._looks[same_page(candidate.url)])
+            for candidate in to_read_on(self._may_be(item))
+        )
 
     def _next_file(self) -> Visit | None:
         for item in self._search.items:
@@ -192,11 +235,75 @@ class Survey:
 
     def _column(self, item: Item) -> Column | None:
         """The best page that bears the item's name: one that shows something before one that does not."""
-        opened = [c for c in self._candidates.sure(item.id) if same_page(c.url) in self._looks]
+        opened = self._opened_sure(item) or self._holding(item)
         if not opened:
             return None
         best, *also = sorted(opened, key=lambda candidate: self._merits(item, candidate), reverse=True)
         return self._with_articles(item, self._opened(item, best), tuple(self._opened(item, c) for c in also))
+
+    def _opened_sure(self, item: Item) -> tuple[Candidate, ...]:
+        return tuple(c for c in self._candidates.sure(item.id) if same_page(c.url) in self._looks)
+
+    def _holding(self, item: Item) -> tuple[Candidate, ...]:
+        """The pages that hold what the item asks for, the best first; where a name speaks for some, those alone."""
+        found = [proposal.candidate for proposal in self._may_be(item) if proposal.is_enough]
+        best = max((candidate.score for candidate in found), default=0)
+        return tuple(c for c in found if c.score == best)[: self._budget.columns_per_item]
+
+    def _may_be(self, item: Item) -> tuple[Proposal, ...]:
+        count = len(self._looks)
+        if item.id not in self._proposed or self._proposed[item.id][0] != count:
+            found = self._proposals.of(item, self._candidates.resembling(item.id), self._all_reached())
+            self._proposed[item.id] = count, found
+        return self._proposed[item.id][1]
+
+    def _all_reached(self) -> Reached:
+        count = len(self._looks)
+        if self._reached is None or self._reached[0] != count:
+            self._reached = count, Reached(looks=self._looks, below=self._below(), taken=self._named())
+        return self._reached[1]
+
+    def _below(self) -> dict[str, tuple[Look, ...]]:
+        """By page: its entries that were opened."""
+        articles = {url: look for url, look in self._looks.items() if self._purposes.get(url) is Purpose.ARTICLE}
+        if not articles:
+            return {}
+        found: dict[str, tuple[Look, ...]] = {}
+        for page, look in self._looks.items():
+            entries = look.observation.entries if look.observation else ()
+            urls = (same_page(entry.url) for entry in entries if entry.url)
+            if opened := tuple(articles[url] for url in urls if url in articles):
+                found[page] = opened[: self._budget.articles_per_column]
+        return found
+
+    def _named(self) -> dict[str, frozenset[str]]:
+        """By page: the items whose column it is by its name."""
+        found: dict[str, frozenset[str]] = {}
+        for item in self._search.items:
+            for candidate in self._candidates.sure(item.id):
+                look = self._looks.get(same_page(candidate.url))
+                ends = [look.page.final_url] if look and look.page else []
+                for page in {same_page(url) for url in (candidate.url, *ends)}:
+                    found[page] = found.get(page, frozenset()) | {item.id}
+        return found
+
+    def _similar(self, item: Item) -> tuple[Candidate, ...]:
+        """Links that resemble the item's names, without those that may mean it and whose page holds nothing of it."""
+        found = self._candidates.resembling(item.id)
+        if not self._contents.is_known(item.id):
+            return found
+        return tuple(candidate for candidate in found if not self._is_refuted(item, candidate))
+
+    def _is_refuted(self, item: Item, candidate: Candidate) -> bool:
+        look = self._looks.get(same_page(candidate.url))
+        if candidate.why != "perhaps" or look is None or open_for(look):
+            return False
+        return self._proposals.held(item, candidate, self._all_reached()) is Holds.NONE
+
+    def _all_candidates(self, item: Item) -> tuple[Candidate, ...]:
+        """Those by name; where none is sure, those by content before them."""
+        named = self._candidates.all(item.id)
+        return named if self._opened_sure(item) else (*(one.candidate for one in self._may_be(item)), *named)
 
     def _opened(self, item: Item, candidate: Candidate) -> Column:
         look = self._looks[same_page(candidate.url)]
@@ -220,7 +327,17 @@ class Survey:
         wanted = (same_page(visit.url) for visit in self._wanted_files(item, whole))
         return replace(whole, files=tuple(self._files[url] for url in wanted if url in self._files))
 
-    def _coverage(self) -> Coverage:
+    def _names(self, columns: Mapping[str, Column]) -> tuple[SiteName, ...]:
+        entry = self._looks[same_page(self._search.entry_url)]
+        home = {same_page(url) for url in (entry.url, entry.page.final_url if entry.page else entry.url)}
+        proposed: dict[str, tuple[str, ...]] = {}
+        for item_id, column in columns.items():
+            for one in (column, *column.also) if column.candidate.why in BY_CONTENT else ():
+                page = same_page(one.candidate.url)
+                proposed[page] = (*proposed.get(page, ()), item_id)
+        return names_of(self._trail, self._looks, self._named(), proposed, home)
+
+    def _coverage(self, columns: Mapping[str, Column]) -> Coverage:
         looks = [look for url, look in self._looks.items() if self._purposes.get(url) not in {None, Purpose.ARTICLE}]
         purposes = list(self._purposes.values())
         return Coverage(
@@ -235,4 +352,5 @@ class Survey:
             budget_spent=not self._has_pages_left(),
             site_map_read=Purpose.SITE_MAP in purposes,
             directories_read=purposes.count(Purpose.DIRECTORY),
+            names=self._names(columns),
         )

@@ -1,6 +1,6 @@
 """Keeps the links that may lead to pages which name further columns, and which of them are still unopened."""
 
-from collections.abc import Container
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass, field
 
 from auditor.folding import bare
@@ -9,9 +9,10 @@ from auditor.locate.ground import Ground
 from auditor.locate.ways import Rank, is_blind_menu, is_in_other_script, is_way, rank
 from auditor.model.address import same_page
 from auditor.model.column import Look
-from auditor.model.observation import Link, LinkZone, Observation
+from auditor.model.observation import Link, LinkZone, Observation, PageKind
 from auditor.model.page import Purpose, Visit
 
+_CHOICES = frozenset((PageKind.DIRECTORY, PageKind.SITE_MAP))
 _PURPOSES = {Rank.SITE_MAP: Purpose.SITE_MAP, Rank.DIRECTORY: Purpose.DIRECTORY}
 
 
@@ -25,6 +26,10 @@ class Way:
     url: str
     found_on: str = field(compare=False)
     """Address of the page the link stands on."""
+    name: str = field(compare=False)
+    """The link's own words."""
+    is_choice: bool = field(compare=False, default=False)
+    """True for a name in a menu, a site map or a directory: a visitor chooses among them."""
 
     @property
     def purpose(self) -> Purpose:
@@ -33,10 +38,11 @@ class Way:
 
 
 class Trail:
-    """The ways seen so far on one site."""
+    """The ways seen so far on one site; what is known to be something else is no way."""
 
-    def __init__(self, ground: Ground, budget: Budget) -> None:
+    def __init__(self, ground: Ground, budget: Budget, something_else: Collection[str] = ()) -> None:
         self._ground, self._budget = ground, budget
+        self._something_else = frozenset(map(bare, something_else))
         self._ways: dict[str, Way] = {}
         self._away: set[str] = set()
         self._charted: set[str] = set()
@@ -58,19 +64,37 @@ class Trail:
             if is_blind_menu(link):
                 self._blind.add(bare(link.text))
             elif link.url is not None and is_way(link, look.observation):
-                self._take(link, link.url, visit, depth, is_flat=is_flat)
+                is_choice = link.zone is LinkZone.MENU or look.observation.kind in _CHOICES
+                way = Way(rank(link), depth, len(self._ways), link.url, visit.url, link.text or link.title, is_choice)
+                self._take(link, way, visit, is_flat=is_flat)
 
-    def next_way(self, opened: Container[str]) -> Way | None:
-        """The most promising way not yet opened, or None."""
-        return min((way for key, way in self._ways.items() if self._is_open_yet(key, opened)), default=None)
+    def next_way(self, opened: Container[str], liking: Callable[[str], int] = lambda _: 0) -> Way | None:
+        """The most promising way not yet opened, or None.
+
+        Args:
+            opened: The pages that were opened, as `same_page` writes them.
+            liking: How like a name is to what is still missing; of ways of one rank the liked ones come first.
+        """
+        ways = (way for key, way in self._ways.items() if self._is_open_yet(key, opened))
+        return min(ways, key=lambda way: (way.rank, -liking(way.name), way), default=None)
 
     def unopened(self, opened: Container[str]) -> int:
         """How many ways were left, those to another host's directories among them."""
         return sum(self._is_open_yet(key, opened) for key in (*self._ways, *self._away))
 
+    def ways(self) -> tuple[Way, ...]:
+        """Every way there is, in the order they were seen; a platform's tree accounts for those below its own."""
+        return tuple(way for key, way in self._ways.items() if key not in self._charted)
+
+    def is_something_else(self, way: Way) -> bool:
+        """True where its name is known to be nothing that is asked for."""
+        return way.rank >= Rank.MENU and bare(way.name) in self._something_else
+
     def _is_open_yet(self, key: str, opened: Container[str]) -> bool:
         """True for a page that may name further columns; a platform's tree has named those below its own."""
-        return key not in opened and key not in self._charted
+        if key in opened or key in self._charted:
+            return False
+        return key not in self._ways or not self.is_something_else(self._ways[key])
 
     def blind_menus(self) -> int:
         """How many menu entries lead nowhere known, not counting those whose sub-menus could be read."""
@@ -88,23 +112,28 @@ class Trail:
             self._ground.holds(url) and not self._ground.is_entry(url) for link in page.links if (url := link.url)
         )
 
-    def _take(self, link: Link, url: str, visit: Visit, depth: int, *, is_flat: bool) -> None:
+    def _take(self, link: Link, way: Way, visit: Visit, *, is_flat: bool) -> None:
+        url = way.url
         if name := bare(link.text):
             self._names.setdefault(name, is_in_other_script(link.text))
         is_own = self._ground.is_on_site(url) and self._ground.may_lead_to_own(link, url, visit)
         if is_own:
-            self._add(link, url, depth, visit.url)
+            self._add(way)
         elif (is_flat and link.zone is LinkZone.MENU) or self._is_away(link, url):
             self._away.add(same_page(url))
 
     def _is_away(self, link: Link, url: str) -> bool:
         return not self._ground.is_on_site(url) and rank(link) in _PURPOSES
 
-    def _add(self, link: Link, url: str, depth: int, found_on: str) -> None:
-        key = same_page(url)
-        self._depths[key] = min(depth, self._depths.get(key, depth))
-        if depth > self._budget.depth:
+    def _add(self, way: Way) -> None:
+        key = same_page(way.url)
+        self._depths[key] = min(way.depth, self._depths.get(key, way.depth))
+        if way.depth > self._budget.depth:
             return
-        way = Way(rank(link), depth, len(self._ways), url, found_on)
-        if key not in self._ways or way.rank < self._ways[key].rank:
+        known = self._ways.get(key)
+        if (
+            known is None
+            or way.rank < known.rank
+            or (self.is_something_else(known) and not self.is_something_else(way))
+        ):
             self._ways[key] = way

@@ -22,6 +22,8 @@ class FoundBy(StrEnum):
     LINK = "link"
     PAGE = "page"
     """The page that was opened names itself so."""
+    CONTENT = "content"
+    """The page holds what the item asks for, under another name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,11 @@ class Column:
     """True where it brought the page of a folder above it, which does not go by the item's name."""
 
     @property
+    def is_proposed(self) -> bool:
+        """True where only what the page holds speaks for it: a person is asked."""
+        return self.candidate.found_by is FoundBy.CONTENT
+
+    @property
     def observation(self) -> Observation | None:
         """What the column's page shows, or None where it did not open."""
         return self.look.observation
@@ -119,6 +126,36 @@ class Column:
         """The latest entry not dated after `by`, or None."""
         dated = [(entry.on, -index) for index, entry in enumerate(self.entries) if entry.on and entry.on <= by]
         return self.entries[-max(dated)[1]] if dated else None
+
+
+class NameFate(StrEnum):
+    """What became of a name that a visitor can choose."""
+
+    ITEM = "item"
+    """It is a column that is asked for, by its name or by a person's word."""
+    CONTENT = "content"
+    """Its page holds what is asked for, under this name."""
+    SOMETHING_ELSE = "something_else"
+    """It is known to be nothing that any checklist asks for."""
+    HOLDS_NONE = "holds_none"
+    """Its page was read, and holds nothing of what is missing."""
+    OPEN = "open"
+    """Nobody knows what stands behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteName:
+    """A name in a menu, a site map or a directory, and what became of it."""
+
+    name: str
+    url: str
+    found_on: str
+    """Address of the page the name stands on."""
+    fate: NameFate
+    items: tuple[str, ...] = ()
+    """Ids of the items it is, or whose content its page holds."""
+    why: str = ""
+    """Of an open one: not_opened, did_not_open, not_fully_read, shows_nothing, shows_pictures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +181,18 @@ class Coverage:
     budget_spent: bool = False
     site_map_read: bool = False
     directories_read: int = 0
+    names: tuple[SiteName, ...] = ()
+    """Every name of the site's menus, site map and directories that has an address of its own."""
+
+    @property
+    def open_names(self) -> tuple[SiteName, ...]:
+        """The names behind which anything may stand."""
+        return tuple(name for name in self.names if name.fate is NameFate.OPEN)
 
     @property
     def complete(self) -> bool:
-        """True where menus, site map and directories were read to the end."""
-        left = self.unopened + self.failed + self.script_menus + self.unsettled
+        """True where menus, site map and directories were read to the end, and every name is accounted for."""
+        left = self.unopened + self.failed + self.script_menus + self.unsettled + len(self.open_names)
         return self.opened > 1 and left == 0 and not self.budget_spent and not self.other_script
 
 

@@ -1,10 +1,11 @@
 """The site has the column, under its name or a name it usually goes by.
 
-Source: the item's own clause. Failed only when menus, site map and directories were read to the end and no
-link there bears or resembles one of the names. A search cut short, a site in another script or moved to another
+Source: the item's own clause. Failed only when menus, site map and directories were read to the end and every name
+there is accounted for: it is another item, or known to be something else, or its page was read and holds nothing of
+this one. A page that holds it under another name is proposed to a person; where the department rules that its
+content is enough (name_matters = false), it passes. A search cut short, a site in another script or moved to another
 host, a name that only resembles or leads nowhere, and an item that may lawfully stand elsewhere (in the vehicle,
-at the station) are left to a person. What may be published
-but need not is never missing.
+at the station) are left to a person. What may be published but need not is never missing.
 """
 
 from dataclasses import replace
@@ -13,6 +14,7 @@ from typing import Any
 from auditor.judge.examples import (
     ON,
     column,
+    columns_of,
     did_not_open,
     does_not_apply,
     fails,
@@ -25,21 +27,26 @@ from auditor.judge.examples import (
 )
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.judge.shut import shut, unvisited
+from auditor.judge.strange import address_of
 from auditor.model.address import same_site
 from auditor.model.check import Asks
 from auditor.model.checklist import Carrier, Force, Item
-from auditor.model.column import Column, Coverage, FoundBy, Seen
+from auditor.model.column import Candidate, Column, Coverage, FoundBy, NameFate, Seen, SiteName
 from auditor.model.finding import Fact, Outcome
 from auditor.model.observation import Mark, Shut
 from auditor.model.page import FailureKind
 
 RESTS_ON_ITEM = True
 ASKS = Asks.ITEM
+_MOST_NAMES = 60
+"""Names of one fate that a finding carries; of more it says how many."""
 
 
-def check(seen: Seen) -> Outcome:
+def check(seen: Seen, *, name_matters: bool = True) -> Outcome:
     """See the module."""
     if seen.column is not None:
+        if seen.column.is_proposed and name_matters:
+            return _under_other_name(seen.column)
         return _found(seen.column, seen.item)
     if kind := shut(seen.site):
         return untested(unvisited(kind), shown_by(seen.site), kind=kind)
@@ -58,6 +65,15 @@ def _found(column: Column, item: Item | None) -> Outcome:
     return passed("confirmed", shown, confirmed_by=found.confirmed_by, confirmed_on=found.confirmed_on, **facts)
 
 
+def _under_other_name(column: Column) -> Outcome:
+    pages = (column, *column.also)
+    return cant_tell(
+        "content_under_other_name", *(shown_by(one.look, one.candidate.name) for one in pages),
+        name=column.candidate.name, page=address_of(column),
+        also=tuple(one.candidate.name for one in column.also) or ("none",),
+    )  # fmt: skip
+
+
 def _missing(seen: Seen) -> Outcome:
     item, coverage, home = seen.item, seen.coverage, shown_by(seen.site)
     carriers = tuple(carrier.value for carrier in item.carriers if not carrier.is_web) if item else ()
@@ -72,11 +88,38 @@ def _missing(seen: Seen) -> Outcome:
             "search_incomplete", home, opened=coverage.opened, unopened=coverage.unopened, failed=coverage.failed,
             script_menus=coverage.script_menus, unsettled=coverage.unsettled, budget_spent=coverage.budget_spent,
             other_script=coverage.other_script, limits=coverage.limits or ("none",),
-            unread=coverage.unread or ("none",),
+            unread=coverage.unread or ("none",), names=_told(coverage, NameFate.OPEN),
         )  # fmt: skip
     if seen.site.page and not same_site(seen.site.page.final_url, seen.site.url):
         return cant_tell("site_moved", home, final_url=seen.site.page.final_url)
-    return failed("not_found", home, opened=coverage.opened, names=item.names()[:6] if item else ())
+    return failed(
+        "not_found", home, opened=coverage.opened, names=item.names()[:6] if item else (),
+        others=_told(coverage, NameFate.ITEM, NameFate.CONTENT), known=_told(coverage, NameFate.SOMETHING_ELSE),
+        read=_told(coverage, NameFate.HOLDS_NONE),
+    )  # fmt: skip
+
+
+def _told(coverage: Coverage, *fates: NameFate) -> tuple[str, ...]:
+    """The site's names of those fates, each once, as many as a person may read."""
+    names = tuple(dict.fromkeys(one.name for one in coverage.names if one.fate in fates))
+    left = len(names) - _MOST_NAMES
+    return (*names[:_MOST_NAMES], *((f"+{left}",) if left > 0 else ())) or ("none",)
+
+
+_PROPOSED = replace(
+    column(text="安全锤使用方法"),
+    column=replace(
+        columns_of(column(text="安全锤使用方法"))[0],
+        candidate=Candidate(
+            item_id="notices", url="https://bus.example/yj/", name="应急管理", found_by=FoundBy.CONTENT,
+            found_on="https://bus.example/", score=0.7, why="content",
+        ),
+    ),
+)  # fmt: skip
+_BLANK_NAME = SiteName(
+    name="服务之窗", url="https://bus.example/w/", found_on="https://bus.example/", fate=NameFate.OPEN,
+    why="shows_nothing",
+)  # fmt: skip
 
 
 def _pinned(**confirmed: Any) -> Seen:  # noqa: ANN401 - any field of a candidate
@@ -94,6 +137,15 @@ EXAMPLES = (
     passes("the roster fixes its page", _pinned(name="")),
     passes("a person confirmed its page", _pinned(name="票务服务", confirmed_by="李四", confirmed_on=ON)),
     fails("everything was read, nothing resembles it", no_column()),
+    leaves_open("its content stands under another name", _PROPOSED),
+    passes("its content stands under another name, which is enough here", _PROPOSED, name_matters=False),
+    leaves_open(
+        "a name leads to a page that shows nothing", no_column(coverage=Coverage(opened=5, names=(_BLANK_NAME,)))
+    ),
+    fails(
+        "every name is accounted for",
+        no_column(coverage=Coverage(opened=5, names=(replace(_BLANK_NAME, fate=NameFate.HOLDS_NONE),))),
+    ),
     leaves_open("a name resembles it", no_column(similar=["公告信息"])),
     leaves_open("the budget ran out", no_column(coverage=Coverage(opened=5, budget_spent=True))),
     leaves_open("menu links were left unopened", no_column(coverage=Coverage(opened=5, unopened=1))),
