@@ -11,17 +11,30 @@ from auditor.bootstrap import House
 from auditor.cli.printing import errors, plain, print_table, screen, table
 from auditor.flow.explain import sightings
 from auditor.flow.unwatched import Unwatched
-from auditor.model.column import Candidate, Coverage
+from auditor.model.column import Candidate, Coverage, NameFate
 from auditor.model.counted import counted
 from auditor.model.evaluation import Evaluation
 from auditor.model.search import Sighting
 
-EXPLAIN = Annotated[bool, typer.Option("--explain", help="Print the candidates for each column, with their scores.")]
+EXPLAIN = Annotated[
+    bool,
+    typer.Option(
+        "--explain",
+        help="Print the candidates for each column, with their scores, and what became of every name on the site.",
+    ),
+]
 _MOST_CANDIDATES = 10
+_FATES = {
+    NameFate.ITEM: "is asked for",
+    NameFate.CONTENT: "holds what is asked for",
+    NameFate.SOMETHING_ELSE: "something else",
+    NameFate.HOLDS_NONE: "read, holds none of what is missing",
+    NameFate.OPEN: "open",
+}
 
 
 def explain(desk: House, evaluation: Evaluation, *, as_json: bool) -> None:
-    """Print, for each search of the evaluation and each item, the links that might lead to its column.
+    """Print, for each search of the evaluation and each item, the links that might lead to its column, then every name.
 
     Beside JSON on standard output it goes to standard error.
     """
@@ -47,6 +60,18 @@ def _print_search(sighting: Sighting, console: Console) -> None:
         for row in rows or [(item.name, "", "no candidate", "", "", "", "")]:
             made.add_row(*map(plain, row))
     print_table(made, console)
+    _print_names(sighting, console)
+
+
+def _print_names(sighting: Sighting, console: Console) -> None:
+    """What became of every name of the menus, site map and directories."""
+    items = {item.id: item.name for item in sighting.search.items}
+    made = table("Name on the site", "What became of it", "Item", "Address", "On")
+    for one in sighting.coverage.names:
+        fate = f"{_FATES[one.fate]}: {one.why.replace('_', ' ')}" if one.why else _FATES[one.fate]
+        named = ", ".join(items.get(item_id, item_id) for item_id in one.items)
+        made.add_row(*map(plain, (one.name, fate, named, one.url, one.found_on)))
+    print_table(made, console)
 
 
 def _rows(name: str, candidates: Iterable[Candidate], chosen: Candidate | None) -> list[tuple[str, ...]]:
@@ -67,6 +92,7 @@ def _reach(coverage: Coverage) -> str:
         (coverage.failed, "page", "failed"),
         (coverage.script_menus, "name", "only a script opens"),
         (coverage.unsettled, "page", "not fully read"),
+        (len(coverage.open_names), "name", "unaccounted for"),
     )
     rest = ", ".join(f"{counted(count, what)} {why}" for count, what, why in left if count)
     whole = "read to the end" if coverage.complete else "not read to the end"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from auditor.locate.coverage import did_not_show, is_partly_read
 from auditor.locate.trail import Trail, Way
+from auditor.locate.ways import Rank
 from auditor.model.address import same_page
 from auditor.model.column import Look, NameFate, SiteName
 from auditor.model.observation import Observation
@@ -48,21 +49,24 @@ def _name(
     elif page in proposed:
         fate = NameFate.CONTENT
     else:
-        why = open_for(looks.get(page))
+        why = open_for(looks.get(page), leads_on=way.rank < Rank.MENU)
         fate = NameFate.OPEN if why else NameFate.HOLDS_NONE
     items = tuple(dict.fromkeys((*named.get(page, ()), *proposed.get(page, ()))))
     return SiteName(name=way.name, url=way.url, found_on=way.found_on, fate=fate, items=items, why=why)
 
 
-def open_for(look: Look | None) -> str:
-    """Why nobody can say what a page holds; empty where it was read, or is not there."""
+def open_for(look: Look | None, *, leads_on: bool = False) -> str:
+    """Why nobody can say what a page holds; empty where it was read, or is not there.
+
+    `leads_on`: it is a site map or a directory, and need show nothing but names.
+    """
     if look is None:
         return "not_opened"
     if did_not_show(look):
         return "did_not_open"
     if is_partly_read(look):
         return "not_fully_read"
-    return _silent(look.observation) if look.observation else ""
+    return _silent(look.observation) if look.observation and not leads_on else ""
 
 
 def _silent(seen: Observation) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from auditor.flow.evaluate import evaluate, rejudge
-from auditor.model.checklist import Carrier, CheckUse
+from auditor.model.checklist import Carrier, CheckUse, Item
 from auditor.model.document import Document, DocumentState, Transcript
 from auditor.model.unit import Site
 from auditor.model.verdict import Verdict
@@ -115,10 +115,11 @@ async def test_a_column_is_missing_only_where_the_tree_was_read_to_its_end(tree,
     asked = CheckUse(check="column_found", points=Decimal(1))
     fares = replace(ITEMS[1], checks=(asked,), carriers=(Carrier.SITE,))
     desk = desk_of(town(told(FRESH), tree))
-    assigned = ((UNIT, replace(CHECKLIST, items=(ITEMS[0], fares)), "town"),)
+    duties = Item(id="duties", name="机构职能", name_en="Duties", checks=(asked,))
+    assigned = ((UNIT, replace(CHECKLIST, items=(ITEMS[0], duties, fares)), "town"),)
     _, results = await evaluate(desk, assigned, roster(UNIT), name="e", on=ON)
     missing = found(results, "column_found", "fares")
-    assert (missing.verdict, missing.reason) == (verdict, reason)
+    assert (missing.verdict, missing.reason) == (verdict, reason), missing.facts
 
 
 async def test_the_pages_of_a_site_told_apart_by_their_routes_alone_are_columns_of_their_own():
