@@ -21,9 +21,10 @@ from auditor.flow.publish import Stationery
 from auditor.flow.tally import Assignment, results_from
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
+from auditor.model.confirmation import confirmed_roster, confirmed_unit
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.fault import Fault, InputFaults
-from auditor.model.unit import Unit, UnitKind
+from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from auditor.record.archive import FolderArchive
+    from auditor.record.confirmations import SqlConfirmationStore
     from auditor.record.evaluations import SqlEvaluationStore
     from auditor.record.leases import SqlLeaseStore
     from auditor.record.reviews import SqlReviewStore
@@ -97,6 +99,21 @@ class House:
         from auditor.record.reviews import SqlReviewStore
 
         return SqlReviewStore(self.engine)
+
+    @cached_property
+    def confirmations(self) -> "SqlConfirmationStore":
+        """Where columns stand, as persons said."""
+        from auditor.record.confirmations import SqlConfirmationStore
+
+        return SqlConfirmationStore(self.engine)
+
+    def roster(self) -> Roster:
+        """The roster in force, with every column a person confirmed: what a new evaluation begins with."""
+        return confirmed_roster(self.rosters.load(), self.confirmations.all())
+
+    def with_confirmed(self, unit: Unit) -> Unit:
+        """A unit no roster has, likewise."""
+        return confirmed_unit(unit, self.confirmations.all())
 
     @cached_property
     def leases(self) -> "SqlLeaseStore":

@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from auditor.model.confirmation import Confirmation
 from auditor.model.document import Document
 from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.finding import Finding
@@ -160,6 +161,18 @@ class ReviewStore(Protocol):
 
     def all(self) -> tuple[Review, ...]:
         """Every review, in the order they were made."""
+        ...
+
+
+class ConfirmationStore(Protocol):
+    """What persons said of where columns stand. Appended, never changed."""
+
+    def add(self, said: Confirmation) -> None:
+        """Append one."""
+        ...
+
+    def all(self) -> tuple[Confirmation, ...]:
+        """Every one, in the order they were made."""
         ...
 
 

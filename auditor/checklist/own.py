@@ -1,10 +1,11 @@
 """[own]: what an office adds to a checklist by a document of its own; in force once that document is filled in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from auditor.checklist.uses import UseReader
-from auditor.model.checklist import CheckUse
+from auditor.model.checklist import CheckUse, Item, OptionValue
 from auditor.model.clause import Clause, Mark
 from auditor.tables.table import Table
 
@@ -22,16 +23,29 @@ class Own:
     clause: Clause | None
     """None until the document is filled in: then nothing is added."""
     checks: tuple[CheckUse, ...]
+    """Asked of all the unit's columns together."""
+    rulings: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
+    """What it rules of checks that the checklist asks of its items: options that are true or false, by check."""
+
+    def ruled(self, item: Item) -> Item:
+        """An item with the office's rulings in the uses of its checks, those that some places set among them."""
+        local = tuple(replace(one, checks=self._ruled(one.checks)) for one in item.local)
+        return replace(item, checks=self._ruled(item.checks), local=local)
+
+    def _ruled(self, uses: tuple[CheckUse, ...]) -> tuple[CheckUse, ...]:
+        return tuple(replace(use, options={**use.options, **self.rulings.get(use.check, {})}) for use in uses)
 
 
 def read_own(table: Table, uses: UseReader) -> Own:
     """Read [own]. A document half filled in is a fault; one not filled in at all adds nothing."""
     version, adds_to = table.text("version"), table.texts("adds_to")
     clause = _clause(table)
-    checks = uses.unit_uses(table.table("checks"))
+    asked = table.table("checks")
+    rulings, checks = uses.rulings(asked), uses.unit_uses(asked)
     table.close()
-    adopted = tuple(_adopted(use) for use in checks) if clause else ()
-    return Own(version=version, adds_to=adds_to, clause=clause, checks=adopted)
+    if clause is None:
+        return Own(version=version, adds_to=adds_to, clause=None, checks=())
+    return Own(version=version, adds_to=adds_to, clause=clause, checks=tuple(map(_adopted, checks)), rulings=rulings)
 
 
 def _adopted(use: CheckUse) -> CheckUse:

@@ -39,7 +39,7 @@ def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) 
         kinds=_kinds(table),
         scoring_by=table.optional_text("scoring_by"),
         clauses=(*clauses, own.clause) if own and own.clause else clauses,
-        items=items,
+        items=tuple(map(own.ruled, items)) if own else items,
         unit_checks=own.checks if own else (),
         site_checks=site_checks,
         sample=sample,

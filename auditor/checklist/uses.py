@@ -1,6 +1,7 @@
 """Tables of checks -> CheckUse: `<check> = {options…, points, clause, set_by, hint}`."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from auditor.tables.table import Table
 
 _RESERVED = ("points", "clause", "set_by", "hint")
 _PERIOD = "_days"
+_OF_ITEMS = (Asks.ITEM, Asks.ELEMENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +27,21 @@ class UseReader:
         return tuple(self._uses(table, asked=(Asks.SITE,)))
 
     def unit_uses(self, table: Table | None) -> tuple[CheckUse, ...]:
-        """The checks asked of all the unit's columns together."""
-        return tuple(self._uses(table, asked=(Asks.UNIT,)))
+        """The checks asked of all the unit's columns together; what is ruled of others is none of these."""
+        uses = self._uses(table, asked=(Asks.UNIT,), but=frozenset(self.rulings(table)))
+        return tuple(uses)
+
+    def rulings(self, table: Table | None) -> dict[str, dict[str, OptionValue]]:
+        """What is ruled of checks of items, by check: options that are true or false, and nothing beside them."""
+        values = table.values if table else {}
+        return {name: dict(given) for name, given in values.items() if self._is_ruling(name, given)}
+
+    def _is_ruling(self, name: str, given: object) -> bool:
+        known = self.checks.get(name)
+        if known is None or known.asks not in _OF_ITEMS or not isinstance(given, dict) or not given:
+            return False
+        flags = {option for option, spec in known.options.items() if spec.kind is bool}
+        return flags.issuperset(given) and all(isinstance(value, bool) for value in given.values())
 
     def defaults(self, table: Table | None) -> tuple[CheckUse, ...]:
         """The checks asked of every item."""
@@ -71,16 +86,28 @@ class UseReader:
         table.document.fault((*table.place, key), name, f"a known check: {', '.join(sorted(self.checks))}")
         return False
 
-    def _uses(self, table: Table | None, *, asked: tuple[Asks, ...]) -> Iterable[CheckUse]:
+    def _uses(
+        self, table: Table | None, *, asked: tuple[Asks, ...], but: AbstractSet[str] = frozenset()
+    ) -> Iterable[CheckUse]:
         for name in table.values if table else ():
             assert table is not None  # noqa: S101 - for the type checker: an absent table has no names
+            if name in but:
+                continue
             if not self.check(table, name, name) or self._refused(table, name):
                 continue
             if self.checks[name].asks not in asked:
-                table.fault(name, f"a check of {' or '.join(asked)}; this one is asked of {self.checks[name].asks}")
+                table.fault(name, self._wanted(name, asked))
             own = table.table(name)
             if own is not None:
                 yield self._use(own, name)
+
+    def _wanted(self, name: str, asked: tuple[Asks, ...]) -> str:
+        """What should stand in the place of a check that cannot be asked there."""
+        check = self.checks[name]
+        expected = f"a check of {' or '.join(asked)}; this one is asked of {check.asks}"
+        flags = sorted(option for option, spec in check.options.items() if spec.kind is bool)
+        is_ruled = asked == (Asks.UNIT,) and check.asks in _OF_ITEMS and flags
+        return f"{expected}, and only {', '.join(flags)} may be ruled here, as true or false" if is_ruled else expected
 
     def _refused(self, table: Table, name: str) -> bool:
         return table.values[name] is False and table.place[0] == "item" and "local" not in table.place

@@ -38,7 +38,7 @@ def accessibility(
     `accessibility` says what is asked. Machines see a part of the barriers only: no score is conformance.
     """
     desk = house()
-    roster = desk.rosters.load()
+    roster = desk.roster()
     unit = roster.unit(target) or unit_of_address(desk, target, _CHECKLIST)
     name = f"{unit.name} accessibility {desk.today().isoformat()}"
     assignments = (_one_page(desk, unit),) if page else desk.assignments((unit,), _CHECKLIST)

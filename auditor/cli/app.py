@@ -18,6 +18,7 @@ from auditor.cli import (
     evidence,
     findings,
     observing,
+    profiles,
     rosters,
     workspace,
 )
@@ -47,6 +48,7 @@ for name, nested in (
     ("roster", rosters.app),
     ("checklist", checklists.app),
     ("findings", findings.app),
+    ("profile", profiles.app),
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)

@@ -67,7 +67,7 @@ def audit(
 ) -> None:
     """Audit one unit (or one address, by a checklist) now, and write its report."""
     desk = house()
-    roster = desk.rosters.load()
+    roster = desk.roster()
     unit = roster.unit(target) or unit_of_address(desk, target, checklist)
     name = f"{unit.name} {desk.today().isoformat()}"
     job = Job(name=name, on=on, language=language, as_json=as_json)
@@ -104,7 +104,7 @@ def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
     if not name:
         raise fault("--name", "", "what the evaluation is called, or --resume EVALUATION")
     _refuse_taken(desk, name)
-    roster = desk.rosters.load()
+    roster = desk.roster()
     assignments = desk.assignments(_chosen(roster, units), checklist)
     run(desk, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
 
@@ -194,4 +194,5 @@ def unit_of_address(desk: House, target: str, checklist_id: str | None) -> Unit:
     checklist, _ = desk.checklist(checklist_id)
     kind = checklist.kinds[0] if checklist.kinds else UnitKind.BUS
     site = Site(id=parts.netloc, name=parts.netloc, url=target)
-    return Unit(id=parts.netloc.replace(":", "-"), name=parts.netloc, kind=kind, place="", sites=(site,))
+    made = Unit(id=parts.netloc.replace(":", "-"), name=parts.netloc, kind=kind, place="", sites=(site,))
+    return desk.with_confirmed(made)

@@ -21,6 +21,15 @@ def fault(key: str, value: str, expected: str) -> InputFaults:
     return InputFaults([Fault(file="command line", key=key, value=value, expected=expected)])
 
 
+def refuse_blank(**options: str) -> None:
+    """What a person must say in words is not left blank. Raises InputFaults."""
+    empty = [name for name, value in options.items() if not value.strip()]
+    if empty:
+        raise InputFaults(
+            Fault(file="command line", key=f"--{name}", value="", expected="words that are not blank") for name in empty
+        )
+
+
 def known_language(text: str | None) -> str | None:
     """A language reports are written in, or None for that of the settings. Raises InputFaults, before any visit."""
     if text is not None and text not in LANGUAGES:

@@ -7,6 +7,8 @@ import typer
 
 from auditor.bootstrap import House
 from auditor.cli.audits import JSON, LANGUAGE
+from auditor.cli.confirming import still_asked
+from auditor.cli.entrances import refuse_blank
 from auditor.cli.evaluations import EVALUATION, known_evaluation, say_unfinished
 from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.state import house
@@ -55,6 +57,8 @@ def list_findings(
         made.add_row(plain("/".join(finding.key)), finding.verdict.value, sentence, plain(told))
     if made.row_count:
         print_table(made)
+    for line in still_asked(desk, known, wanted):
+        screen.print(line, highlight=False, soft_wrap=True)
     for line in _of_the_rest(wanted, is_finished=known.finished_at is not None, is_empty=not made.row_count):
         screen.print(line, highlight=False, soft_wrap=True)
 
@@ -125,7 +129,7 @@ def _say(  # noqa: PLR0913 - what a person says
 ) -> None:
     desk = house()
     known = known_evaluation(desk, evaluation)
-    _refuse_empty(reason=reason, by=by)
+    refuse_blank(reason=reason, by=by)
     finding = _finding(desk, known, key, site)
     if kind is ReviewKind.WITHDRAWN and silenced_by(finding, in_force(desk.reviews.all())) is None:
         raise _fault("KEY", key, "a finding that was marked as a false alarm; `auditor findings list` shows which are")
@@ -174,14 +178,6 @@ def _language(desk: House, language: str | None) -> str:
     if chosen is None:
         raise _fault("--lang", language or "", "zh or en")
     return chosen
-
-
-def _refuse_empty(**options: str) -> None:
-    empty = [name for name, value in options.items() if not value.strip()]
-    if empty:
-        raise InputFaults(
-            Fault(file="command line", key=f"--{name}", value="", expected="words that are not blank") for name in empty
-        )
 
 
 def _fault(key: str, value: str, expected: str) -> InputFaults:

@@ -53,7 +53,7 @@ def plain(text: str) -> Text:
     return Text("".join(character for character in text if character.isprintable() or character == "\n"))
 
 
-_TYPED = frozenset({"Id", "Key"})
+_TYPED = frozenset({"Id", "Key", "Site and item"})
 """What a person types or copies is never broken over two lines."""
 
 

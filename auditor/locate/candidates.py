@@ -7,6 +7,7 @@ from auditor.locate.ground import Ground
 from auditor.locate.match import NO_SIGNS, SURE, Match, Names
 from auditor.locate.opened import Opened
 from auditor.model.address import same_page
+from auditor.model.checklist import Item
 from auditor.model.column import Candidate, FoundBy, Look
 from auditor.model.column_names import ColumnSigns
 from auditor.model.observation import Link, LinkZone, Observation, PageKind
@@ -30,7 +31,7 @@ class Candidates:
         self._by_item: dict[str, dict[str, tuple[tuple[float, int, int], Candidate]]] = {}
         self._order = 0
         for item in search.items:
-            self._take_pin(item.id)
+            self._take_pin(item)
 
     def learn(self, look: Look, visit: Visit) -> None:
         """Compare every link of a page, and the page's own name, with the items."""
@@ -59,7 +60,7 @@ class Candidates:
 
     def is_pinned(self, item_id: str) -> bool:
         """True where the site's profile says which page the column is."""
-        return self._search.site.pinned(item_id) is not None
+        return self._search.pinned(item_id) is not None
 
     def named(self, opened: Opened) -> dict[str, frozenset[str]]:
         """By page: the items whose column it is by its name, at the address of the link and where that led."""
@@ -129,12 +130,12 @@ class Candidates:
         named = (name for name in (seen.column_name, seen.heading) if name and name not in panels)
         return tuple(dict.fromkeys((*named, *crumb)))
 
-    def _take_pin(self, item_id: str) -> None:
-        pin = self._search.site.pinned(item_id)
+    def _take_pin(self, item: Item) -> None:
+        pin = self._search.pinned(item.id)
         if pin is not None:
             candidate = Candidate(
-                item_id=item_id, url=pin.url, name=item_id, found_by=FoundBy.PROFILE, found_on=pin.url, score=1.0,
-                why="profile",
+                item_id=item.id, url=pin.url, name=pin.name or "", found_by=FoundBy.PROFILE, found_on=pin.url,
+                score=1.0, why="profile", confirmed_by=pin.confirmed_by, confirmed_on=pin.confirmed_on,
             )  # fmt: skip
             self._add(candidate, (-1, 0))
 

@@ -74,13 +74,16 @@ class Candidate:
     item_id: str
     url: str
     name: str
-    """The link's own words."""
+    """The link's own words; of a profile's, the name it was fixed under, empty where none was given."""
     found_by: FoundBy
     found_on: str
     """Address of the page the link stands on."""
     score: float
     why: str
     """same_name, synonym, usual_name, affix, perhaps, contains, profile, names_itself, name_and_content, content."""
+    confirmed_by: str | None = None
+    """Of a profile's: the person who confirmed it; None where the roster fixes it."""
+    confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

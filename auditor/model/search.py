@@ -6,7 +6,7 @@ from datetime import date
 
 from auditor.model.checklist import Carrier, Item
 from auditor.model.column import Candidate, Column, Coverage, Look, Seen
-from auditor.model.unit import Site, Unit
+from auditor.model.unit import PinnedColumn, Site, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,10 @@ class Search:
     """Names of the probes its pages are sampled for; none where no check judges any."""
     sample: int = 0
     """How many pages, the entry included, the probes are run on."""
+
+    def pinned(self, item_id: str) -> PinnedColumn | None:
+        """What the site's profile fixes for an item of this unit, or None."""
+        return self.site.pinned(item_id, self.unit.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

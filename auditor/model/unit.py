@@ -25,7 +25,10 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PinnedColumn:
-    """What a person has fixed about one item on one site; it wins over locating and observing."""
+    """What a person has fixed about one item on one site; it wins over locating and observing.
+
+    The roster fixes it; or a person confirmed it of a finding (`model.confirmation`), and is named.
+    """
 
     item_id: str
     url: str
@@ -34,6 +37,13 @@ class PinnedColumn:
     """CSS selector (soupsieve) of the element that holds the column's entries."""
     date_pattern: str | None = None
     """Regular expression with groups year, month and day, read in an entry's text."""
+    name: str | None = None
+    """The name under which the column stands on the site, where that is known."""
+    unit_id: str | None = None
+    """The unit whose column it is; None: of every unit whose columns stand on the site."""
+    confirmed_by: str | None = None
+    """Who confirmed it; None where the roster fixes it."""
+    confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +57,10 @@ class Site:
     """网站标识码: ten digits, or bm and eight digits."""
     profile: tuple[PinnedColumn, ...] = ()
 
-    def pinned(self, item_id: str) -> PinnedColumn | None:
-        """What the profile fixes for an item, or None."""
-        return next((pin for pin in self.profile if pin.item_id == item_id), None)
+    def pinned(self, item_id: str, unit_id: str | None = None) -> PinnedColumn | None:
+        """What the profile fixes for an item of every unit, or of that one; or None."""
+        fitting = (pin for pin in self.profile if pin.item_id == item_id and pin.unit_id in {None, unit_id})
+        return next(fitting, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The rows of an evaluation. What became of it is read from its events.
+"""The rows of an evaluation, and of where columns stand. What became of an evaluation is read from its events.
 
 Every table is only added to, save `lease`: who works at what just now is no evidence.
 """
@@ -197,3 +197,22 @@ class ReportRow(SQLModel, table=True):
     sha256: str = Field(sa_type=Text)
     template: str = Field(sa_type=Text)
     rendered_at: datetime = Field(sa_type=Moment)
+
+
+class ConfirmationRow(SQLModel, table=True):
+    """One person's word on where a unit's column stands on a site."""
+
+    __tablename__ = "confirmation"
+
+    number: int | None = Field(default=None, primary_key=True)
+    """Counts up in the order they were made; of one site, unit and item the last counts."""
+    site_id: str = Field(sa_type=Text, index=True)
+    unit_id: str = Field(sa_type=Text)
+    item_id: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    url: str = Field(sa_type=CrawledText)
+    name: str = Field(sa_type=CrawledText)
+    said_by: str = Field(sa_type=CrawledText)
+    """`Confirmation.by`, a word SQL keeps for itself."""
+    note: str = Field(sa_type=CrawledText)
+    at: datetime = Field(sa_type=Moment)

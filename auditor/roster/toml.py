@@ -19,7 +19,7 @@ def read_roster_toml(text: str, file: str, items: AbstractSet[str] = frozenset()
     """Read a roster; raises InputFaults with every fault.
 
     A unit has id, name, kind, place and, where known, credit_code and supervisor. Its tables: site (id, name, url,
-    site_code), site.column (item, url, list_selector, date_pattern: what a person has fixed about one column),
+    site_code), site.column (item, url, name, list_selector, date_pattern: what a person has fixed about one column),
     elsewhere (site, url, name) and liaison (name, phone, email, from, to). `items` are the ids a pinned column may
     name; where none are given, any will do.
     """
@@ -69,6 +69,7 @@ class _Reader:
         pinned = PinnedColumn(
             item_id=self.draft.item(_spot(table, "item"), table.text("item")),
             url=self.draft.url(_spot(table, "url"), table.text("url")),
+            name=table.optional_text("name"),
             list_selector=table.optional_text("list_selector"),
             date_pattern=_date_pattern(table),
         )

@@ -2,6 +2,7 @@
 
 from tests.fakes.archive import FakeArchive
 from tests.fakes.clock import SHANGHAI, FixedClock
+from tests.fakes.confirmations import FakeConfirmationStore
 from tests.fakes.evaluations import FakeEvaluationStore
 from tests.fakes.leases import FakeLeaseStore
 from tests.fakes.progress import SilentProgress
@@ -11,6 +12,7 @@ from tests.fakes.web import FakeOpenSite, FakeWeb
 __all__ = [
     "SHANGHAI",
     "FakeArchive",
+    "FakeConfirmationStore",
     "FakeEvaluationStore",
     "FakeLeaseStore",
     "FakeOpenSite",

@@ -76,3 +76,38 @@ def test_the_lists_themselves_are_as_many_as_before(workspace):
     done = auditor(workspace, "checklist", "show", "urban-transit", "--json")
     assert json.loads(done.stdout)["id"] == "urban-transit"
     assert "update-period" not in auditor(workspace, "checklist", "show").stdout
+
+
+RULING = ("# column_found = {", "column_found = {")
+
+
+def name_matters(checklist):
+    uses = (use for item in checklist.items for use in item.checks if use.check == "column_found")
+    return {use.options.get("name_matters", True) for use in uses}
+
+
+def test_an_office_rules_in_it_that_content_under_another_name_is_enough(workspace):
+    fill_in(workspace, (*FILLED, RULING))
+    assert "in force" in auditor(workspace, "checklist", "lint", str(workspace / OWN)).stdout
+    for name in COMPANIES:
+        checklist = load_checklist(Shelf(workspace), name, CHECKS)
+        assert name_matters(checklist) == {False}
+        text = checklist_text(Shelf(workspace), name, CHECKS)
+        assert read_checklist(text, file="archived", checks=CHECKS) == checklist
+    assert name_matters(load_checklist(Shelf(workspace), "transport-bureau", CHECKS)) == {True}
+
+
+def test_without_its_document_or_without_the_line_names_matter(workspace):
+    fill_in(workspace, (RULING,))
+    assert name_matters(load_checklist(Shelf(workspace), "urban-transit", CHECKS)) == {True}
+    fill_in(workspace, (*FILLED, ("\ncolumn_found = {", "\n# column_found = {")))
+    assert name_matters(load_checklist(Shelf(workspace), "urban-transit", CHECKS)) == {True}
+
+
+def test_a_ruling_that_is_neither_true_nor_false_is_named_with_its_line(workspace):
+    fill_in(workspace, (RULING, ("name_matters = false", 'name_matters = "no"')))
+    done = auditor(workspace, "checklist", "lint", str(workspace / OWN))
+    assert done.returncode != 0
+    line = (workspace / OWN).read_text("utf-8").splitlines().index('column_found = { name_matters = "no" }') + 1
+    assert f":{line}: own.checks.column_found" in done.stderr
+    assert "only name_matters may be ruled here, as true or false" in done.stderr

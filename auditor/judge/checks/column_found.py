@@ -9,8 +9,10 @@ at the station) are left to a person. What may be published but need not is neve
 """
 
 from dataclasses import replace
+from typing import Any
 
 from auditor.judge.examples import (
+    ON,
     column,
     columns_of,
     did_not_open,
@@ -28,9 +30,9 @@ from auditor.judge.shut import shut, unvisited
 from auditor.judge.strange import address_of
 from auditor.model.address import same_site
 from auditor.model.check import Asks
-from auditor.model.checklist import Carrier, Force
+from auditor.model.checklist import Carrier, Force, Item
 from auditor.model.column import Candidate, Column, Coverage, FoundBy, NameFate, Seen, SiteName
-from auditor.model.finding import Outcome
+from auditor.model.finding import Fact, Outcome
 from auditor.model.observation import Mark, Shut
 from auditor.model.page import FailureKind
 
@@ -45,14 +47,22 @@ def check(seen: Seen, *, name_matters: bool = True) -> Outcome:
     if seen.column is not None:
         if seen.column.is_proposed and name_matters:
             return _under_other_name(seen.column)
-        found = seen.column.candidate
-        return passed(
-            "found", shown_by(seen.column.look, found.name), name=found.name, found_by=found.found_by.value,
-            found_on=found.found_on, why=found.why,
-        )  # fmt: skip
+        return _found(seen.column, seen.item)
     if kind := shut(seen.site):
         return untested(unvisited(kind), shown_by(seen.site), kind=kind)
     return _missing(seen)
+
+
+def _found(column: Column, item: Item | None) -> Outcome:
+    """Found; where a person confirmed the page, who and when."""
+    found = column.candidate
+    shown, name = shown_by(column.look, found.name), found.name or (item.name if item else found.item_id)
+    facts: dict[str, Fact] = {
+        "name": name, "found_by": found.found_by.value, "found_on": found.found_on, "why": found.why
+    }  # fmt: skip
+    if found.confirmed_by is None or found.confirmed_on is None:
+        return passed("found", shown, **facts)
+    return passed("confirmed", shown, confirmed_by=found.confirmed_by, confirmed_on=found.confirmed_on, **facts)
 
 
 def _under_other_name(column: Column) -> Outcome:
@@ -110,10 +120,22 @@ _BLANK_NAME = SiteName(
     name="服务之窗", url="https://bus.example/w/", found_on="https://bus.example/", fate=NameFate.OPEN,
     why="shows_nothing",
 )  # fmt: skip
+
+
+def _pinned(**confirmed: Any) -> Seen:  # noqa: ANN401 - any field of a candidate
+    """A column whose page the site's profile fixes."""
+    seen = column()
+    assert seen.column is not None  # noqa: S101 - for the type checker
+    found = replace(seen.column.candidate, why="profile", found_by=FoundBy.PROFILE, **confirmed)
+    return replace(seen, column=replace(seen.column, candidate=found))
+
+
 _BUSY = column(error_page=Mark(reason="text", quote="系统繁忙，请稍后再试"), shut=Shut.BROKEN)
 
 EXAMPLES = (
     passes("a menu bears its name", column()),
+    passes("the roster fixes its page", _pinned(name="")),
+    passes("a person confirmed its page", _pinned(name="票务服务", confirmed_by="李四", confirmed_on=ON)),
     fails("everything was read, nothing resembles it", no_column()),
     leaves_open("its content stands under another name", _PROPOSED),
     passes("its content stands under another name, which is enough here", _PROPOSED, name_matters=False),

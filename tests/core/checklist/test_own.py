@@ -92,3 +92,64 @@ def test_a_document_half_filled_in_is_a_fault(given, missing):
 )
 def test_what_is_wrong_in_it_is_named(old, new, key):
     assert key in faults(FILLED.replace(old, new))
+
+
+RULED = EMPTY + "every_kind = { strict = true }\n"
+IN_FORCE = (
+    RULED.replace('document = ""', 'document = "更新办法"')
+    .replace('number = ""', 'number = "某交〔2026〕7号"')
+    .replace('adopted_on = ""', "adopted_on = 2026-02-03")
+)
+ASKED = BASE.replace(
+    "not_blank = {}", "not_blank = {}\nevery_kind = { ratio = 0.5, strict = false, points = 2 }"
+).replace(
+    'force = "may"',
+    """force = "may"
+[[item.local]]
+applies_to = { places = ["某省"] }
+checks = { every_kind = { word = "x" } }
+""",
+)
+
+
+def options_of(checklist, item_id):
+    return {use.check: use.options for use in checklist.item(item_id).checks}
+
+
+def test_what_the_office_rules_of_a_check_of_items_stands_in_every_use_of_it():
+    plain, ruled = read(ASKED), read(ASKED + IN_FORCE)
+    for item in ("service", "guide"):
+        assert options_of(plain, item)["every_kind"] == {"ratio": 0.5, "strict": False}
+        assert options_of(ruled, item)["every_kind"] == {"ratio": 0.5, "strict": True}
+    assert [use.options for one in ruled.item("guide").local for use in one.checks] == [{"word": "x", "strict": True}]
+    assert {**options_of(ruled, "service"), "every_kind": 0} == {**options_of(plain, "service"), "every_kind": 0}
+    assert [use.points for use in ruled.item("service").checks] == [use.points for use in plain.item("service").checks]
+    assert [use.check for use in ruled.unit_checks] == ["unit_updated_within"]
+
+
+def test_before_its_document_is_filled_in_it_rules_nothing():
+    plain, proposed = read(ASKED), read(ASKED + RULED)
+    assert replace(proposed, digest=plain.digest) == plain
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        'every_kind = { strict = "yes" }',
+        "every_kind = { ratio = 0.5 }",
+        "every_kind = { strict = true, points = 3 }",
+        "every_kind = { strict = true, strange = true }",
+        "every_kind = {}",
+        "every_kind = true",
+        "site_opens_within = { strict = true }",
+    ],
+)
+def test_what_else_is_said_of_a_check_of_items_is_a_fault(given):
+    key = f"own.checks.{given.partition(' ')[0]}"
+    found = faults(IN_FORCE.replace("every_kind = { strict = true }", given))
+    assert any(one.startswith(key) for one in found)
+
+
+def test_the_fault_says_what_may_be_ruled():
+    found = faults(IN_FORCE.replace("every_kind = { strict = true }", "every_kind = { ratio = 0.5 }"))
+    assert found["own.checks.every_kind"].endswith("and only strict may be ruled here, as true or false")

@@ -1,6 +1,7 @@
 """A person's pin binds: the page it names is the column, whatever it shows, and no other page answers for it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,7 +9,7 @@ from auditor.model.checklist import CheckUse
 from auditor.model.observation import Blank, Entry, Listing, PageKind
 from auditor.model.page import FailureKind
 from auditor.model.unit import PinnedColumn
-from tests.core.locate.test_survey import GUIDE, HOME, NOTICES, link, page, search
+from tests.core.locate.test_survey import GUIDE, HOME, NOTICES, UNIT, link, page, search
 
 ENTRIES = (Listing(entries=(Entry(title="停运公告"),)),)
 
@@ -65,3 +66,25 @@ def test_a_pin_of_one_item_leaves_the_others_to_be_found():
     sighting, opened = search(pages, NOTICES, GUIDE, profile=(pin,))
     assert sighting.columns["guide"].look.url == HOME + "zn/"
     assert HOME + "tz/" not in opened
+
+
+def test_a_confirmed_pin_names_its_page_and_who_confirmed_it():
+    pin = PinnedColumn(
+        item_id="notices", url=HOME + "xx/", name="出行快讯", unit_id=UNIT.id, confirmed_by="李四",
+        confirmed_on=date(2026, 7, 1),
+    )  # fmt: skip
+    pages = [page(HOME, link("通知公告", "tz/")), page(HOME + "xx/", heading="出行快讯", listings=ENTRIES)]
+    sighting, _ = search(pages, NOTICES, profile=(pin,))
+    column = sighting.columns["notices"]
+    assert (column.look.url, column.is_proposed) == (HOME + "xx/", False)
+    found = column.candidate
+    assert (found.why, found.name, found.confirmed_by) == ("profile", "出行快讯", "李四")
+    assert found.confirmed_on == date(2026, 7, 1)
+
+
+def test_a_pin_of_another_unit_on_the_site_is_not_this_ones():
+    pin = PinnedColumn(item_id="notices", url=HOME + "xx/", unit_id="another")
+    pages = [page(HOME, link("通知公告", "tz/")), page(HOME + "tz/", listings=ENTRIES)]
+    sighting, opened = search(pages, NOTICES, profile=(pin,))
+    assert sighting.columns["notices"].look.url == HOME + "tz/"
+    assert HOME + "xx/" not in opened
