@@ -99,6 +99,10 @@ class Candidates:
         """True where a page goes by one of the item's names in its own words."""
         return self._fits(item_id, self._own_names(seen), SURE)
 
+    def bears_name(self, item_id: str, name: str) -> bool:
+        """True where a name is one of the item's."""
+        return self._fits(item_id, (name,), SURE)
+
     def is_named_otherwise(self, item_id: str, seen: Observation) -> bool:
         """True where the last crumb of a page's breadcrumb resembles none of the item's names."""
         crumb = tuple(name for name in seen.breadcrumb[-1:] if name not in _NO_NAMES)

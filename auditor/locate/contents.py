@@ -37,6 +37,8 @@ class Holds(IntEnum):
     SOME = 1
     """A sign of it, and not enough."""
     ENOUGH = 2
+    CLEARLY = 3
+    """Its folder is named by the item's initials, besides."""
 
 
 class NameSays(IntEnum):
@@ -96,7 +98,7 @@ class Contents:
         if name is NameSays.ANOTHER:
             return Holds.NONE
         is_named = self.likeness.bears_initials(item_id, url)
-        return Holds.ENOUGH if is_named else _by_name(self.likeness.words(item_id), pages)
+        return Holds.CLEARLY if is_named else _by_name(self.likeness.words(item_id), pages)
 
 
 def _required(item: Item, kind: UnitKind) -> tuple[Element, ...]:

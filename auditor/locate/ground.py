@@ -1,5 +1,8 @@
 """The part of the web one search walks: the unit's own site, or its place on another's."""
 
+from collections.abc import Collection
+
+from auditor.folding import bare
 from auditor.locate.ways import is_blind
 from auditor.model.address import same_page, same_place, same_site, within
 from auditor.model.checklist import Carrier
@@ -14,7 +17,9 @@ _OFFERED = {LinkZone.BODY, LinkZone.ENTRY}
 class Ground:
     """Tells what belongs to the unit. A site that leads on to another address is walked there."""
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: Search, something_else: Collection[str] = ()) -> None:
+        """`something_else`: names of what no checklist asks for."""
+        self._something_else = frozenset(map(bare, something_else))
         self.is_shared = search.carrier is Carrier.BUREAU_COLUMN
         self._search = search
         self._entries: tuple[str, ...] = (search.entry_url,)
@@ -39,7 +44,10 @@ class Ground:
 
     def has_tabs(self, page: Observation) -> bool:
         """True where a script shows more of a page, by names that do not stand on the entry page as well."""
-        return any(is_blind(link) and link.text not in self._names for link in page.links)
+        return any(
+            is_blind(link) and link.text not in self._names and bare(link.text) not in self._something_else
+            for link in page.links
+        )
 
     def leads_home(self, look: Look) -> bool:
         """True where another address brought the entry page."""

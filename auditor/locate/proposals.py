@@ -33,7 +33,7 @@ class Proposal:
     @property
     def is_enough(self) -> bool:
         """True where it holds what the item asks for."""
-        return self.holds is Holds.ENOUGH
+        return self.holds >= Holds.ENOUGH
 
 
 class Proposals:
@@ -85,7 +85,7 @@ class Proposals:
 
     def _links(self, item: Item) -> Iterator[Candidate]:
         for way in self._trail.ways():
-            if not self._trail.is_something_else(way):
+            if way.name and not self._trail.is_something_else(way):
                 yield Candidate(
                     item_id=item.id, url=way.url, name=way.name, found_by=FoundBy.CONTENT, found_on=way.found_on,
                     score=_BY_CONTENT, why="content" if way.is_choice else "content_of_link",

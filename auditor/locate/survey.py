@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from auditor.locate.account import names_of
 from auditor.locate.budget import Budget
@@ -32,7 +33,7 @@ class Survey:
         signs = {item.id: known.signs_of(item.id, search.unit.kind) for item in search.items}
         self._search, self._budget = search, budget
         self._opened = Opened()
-        self._ground = Ground(search)
+        self._ground = Ground(search, known.names_of_something_else)
         self._candidates = Candidates(search, self._ground, signs)
         self._trail = Trail(self._ground, budget, known.names_of_something_else)
         self._likeness = Likeness(search.items, signs)
@@ -168,12 +169,20 @@ class Survey:
                 proposed[page] = (*proposed.get(page, ()), item_id)
         return names_of(self._trail, self._opened.looks, self._candidates.named(self._opened), proposed, home)
 
+    def _is_found_here(self, columns: Mapping[str, Column], name: str) -> bool:
+        """True where a name is that of an item whose column stands on the site itself."""
+        return any(
+            column.observation is not None and self._ground.is_on_site(column.look.url)
+            for item_id, column in columns.items()
+            if self._candidates.bears_name(item_id, name)
+        )
+
     def _coverage(self, columns: Mapping[str, Column]) -> Coverage:
         looks = list(self._opened.read_for_columns())
         purposes = list(self._opened.purposes.values())
         return Coverage(
             opened=sum(look.page is not None for look in looks),
-            unopened=self._trail.unopened(self._opened.looks),
+            unopened=self._trail.unopened(self._opened.looks, partial(self._is_found_here, columns)),
             failed=sum(did_not_show(look) for look in looks),
             script_menus=self._trail.blind_menus(),
             unsettled=sum(is_partly_read(look) for look in looks),

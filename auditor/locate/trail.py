@@ -44,7 +44,8 @@ class Trail:
         self._ground, self._budget = ground, budget
         self._something_else = frozenset(map(bare, something_else))
         self._ways: dict[str, Way] = {}
-        self._away: set[str] = set()
+        self._away: dict[str, str] = {}
+        """By page: the name of a directory that stands on another host."""
         self._charted: set[str] = set()
         self._depths: dict[str, int] = {}
         self._blind: set[str] = set()
@@ -61,7 +62,7 @@ class Trail:
         is_flat = self._is_flat(look.observation, visit)
         for link in look.observation.links:
             self._parents.update(map(bare, link.trail))
-            if is_blind_menu(link):
+            if is_blind_menu(link) and bare(link.text) not in self._something_else:
                 self._blind.add(bare(link.text))
             elif link.url is not None and is_way(link, look.observation):
                 is_choice = link.zone is LinkZone.MENU or look.observation.kind in _CHOICES
@@ -78,9 +79,13 @@ class Trail:
         ways = (way for key, way in self._ways.items() if self._is_open_yet(key, opened))
         return min(ways, key=lambda way: (way.rank, -liking(way.name), way), default=None)
 
-    def unopened(self, opened: Container[str]) -> int:
-        """How many ways were left, those to another host's directories among them."""
-        return sum(self._is_open_yet(key, opened) for key in (*self._ways, *self._away))
+    def unopened(self, opened: Container[str], is_found: Callable[[str], bool] = lambda _: False) -> int:
+        """How many ways were left, those to another host's directories among them.
+
+        `is_found`: whether a name is that of a column found on the site itself; of that name no other is needed.
+        """
+        away = {key: name for key, name in self._away.items() if not is_found(name)}
+        return sum(self._is_open_yet(key, opened) for key in (*self._ways, *away))
 
     def ways(self) -> tuple[Way, ...]:
         """Every way there is, in the order they were seen; a platform's tree accounts for those below its own."""
@@ -120,7 +125,7 @@ class Trail:
         if is_own:
             self._add(way)
         elif (is_flat and link.zone is LinkZone.MENU) or self._is_away(link, url):
-            self._away.add(same_page(url))
+            self._away[same_page(url)] = way.name
 
     def _is_away(self, link: Link, url: str) -> bool:
         return not self._ground.is_on_site(url) and rank(link) in _PURPOSES
