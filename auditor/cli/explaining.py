@@ -29,6 +29,7 @@ _FATES = {
     NameFate.CONTENT: "holds what is asked for",
     NameFate.SOMETHING_ELSE: "something else",
     NameFate.HOLDS_NONE: "read, holds none of what is missing",
+    NameFate.GONE: "its page is gone",
     NameFate.OPEN: "open",
 }
 

@@ -33,9 +33,11 @@ class LostTwice:
         return sum(1 for _ in self._unsure(page)) > sum(1 for _ in self._unsure(than))
 
     def confirm(self, first: Page, second: Page) -> None:
-        """Learn what the page lost both times."""
-        self._asked_again += 1
-        self._sure |= {*self._unsure(first)} & {*self._unsure(second)}
+        """Learn what the page lost both times; the record of one time, read again, is no second time."""
+        lost = {*self._unsure(first)}
+        self._asked_again += bool(lost)
+        if second.seen_at != first.seen_at:
+            self._sure |= lost & {*self._unsure(second)}
 
     def noted(self, page: Page) -> Page:
         """The page, with what is known to be lost each time noted so."""

@@ -48,6 +48,8 @@ def _name(
         fate = NameFate.SOMETHING_ELSE
     elif page in proposed:
         fate = NameFate.CONTENT
+    elif is_gone(looks.get(page)):
+        fate = NameFate.GONE
     else:
         why = open_for(looks.get(page), leads_on=way.rank < Rank.MENU)
         fate = NameFate.OPEN if why else NameFate.HOLDS_NONE
@@ -55,8 +57,13 @@ def _name(
     return SiteName(name=way.name, url=way.url, found_on=way.found_on, fate=fate, items=items, why=why)
 
 
+def is_gone(look: Look | None) -> bool:
+    """True where the site itself says that a page is not there."""
+    return look is not None and look.failure is not None and look.failure.kind.is_theirs
+
+
 def open_for(look: Look | None, *, leads_on: bool = False) -> str:
-    """Why nobody can say what a page holds; empty where it was read, or is not there.
+    """Why nobody can say what a page holds; empty where it was read, or is gone.
 
     `leads_on`: it is a site map or a directory, and need show nothing but names.
     """

@@ -103,6 +103,10 @@ class Candidates:
         """True where a name is one of the item's."""
         return self._fits(item_id, (name,), SURE)
 
+    def is_named_after_another(self, item_id: str, name: str) -> bool:
+        """True where a name is another item's very name, and only resembles this one's."""
+        return any(match.item_id != item_id and match.score >= SURE for match in self._names.matches(name))
+
     def is_named_otherwise(self, item_id: str, seen: Observation) -> bool:
         """True where the last crumb of a page's breadcrumb resembles none of the item's names."""
         crumb = tuple(name for name in seen.breadcrumb[-1:] if name not in _NO_NAMES)

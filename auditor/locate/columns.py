@@ -99,9 +99,19 @@ class Columns:
         return (*(one.candidate for one in by_content), *named)
 
     def similar(self, item: Item) -> tuple[Candidate, ...]:
-        """Links that resemble the item's names, but for those that may mean it and whose page holds nothing of it."""
-        found = self._candidates.resembling(item.id)
-        return tuple(candidate for candidate in found if not self._is_refuted(item, candidate))
+        """Links that resemble the item's names.
+
+        But for those that are another item's very name or lead to another item's column, and those that may mean it and
+        whose page holds nothing of it.
+        """
+        found, named = self._candidates.resembling(item.id), self._candidates.named(self._opened)
+        own = (
+            one
+            for one in found
+            if not self._candidates.is_named_after_another(item.id, one.name)
+            and not named.get(same_page(one.url), frozenset()) - {item.id}
+        )
+        return tuple(candidate for candidate in own if not self._is_refuted(item, candidate))
 
     def _is_refuted(self, item: Item, candidate: Candidate) -> bool:
         look = self._opened.look(candidate.url)

@@ -183,7 +183,7 @@ class Survey:
         return Coverage(
             opened=sum(look.page is not None for look in looks),
             unopened=self._trail.unopened(self._opened.looks, partial(self._is_found_here, columns)),
-            failed=sum(did_not_show(look) for look in looks),
+            failed=sum(did_not_show(look) and self._ground.is_on_site(look.url) for look in looks),
             script_menus=self._trail.blind_menus(),
             unsettled=sum(is_partly_read(look) for look in looks),
             limits=tuple(dict.fromkeys(name for look in looks if look.observation for name in look.observation.cut)),

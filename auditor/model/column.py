@@ -139,6 +139,8 @@ class NameFate(StrEnum):
     """It is known to be nothing that any checklist asks for."""
     HOLDS_NONE = "holds_none"
     """Its page was read, and holds nothing of what is missing."""
+    GONE = "gone"
+    """The site itself says that its page is not there."""
     OPEN = "open"
     """Nobody knows what stands behind it."""
 

@@ -95,7 +95,7 @@ def _missing(seen: Seen) -> Outcome:
     return failed(
         "not_found", home, opened=coverage.opened, names=item.names()[:6] if item else (),
         others=_told(coverage, NameFate.ITEM, NameFate.CONTENT), known=_told(coverage, NameFate.SOMETHING_ELSE),
-        read=_told(coverage, NameFate.HOLDS_NONE),
+        read=_told(coverage, NameFate.HOLDS_NONE), gone=_told(coverage, NameFate.GONE),
     )  # fmt: skip
 
 

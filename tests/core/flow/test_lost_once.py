@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 import pytest
 
@@ -56,6 +57,7 @@ class Lossy(FakeWeb):
     everywhere: tuple[tuple[str, str], ...] = ()
 
     def answer(self, url: str) -> Page | VisitFailure:
+        self.clock.advance(timedelta(seconds=1))
         shown, gone = super().answer(url), tuple[FailedRequest, ...]()
         if url == LINES:
             came = self.came[min([at for _, at in self.opened].count(url), len(self.came)) - 1]
