@@ -87,8 +87,9 @@ class Candidates:
 
     def _compare(self, link: Link, url: str, visit: Visit, at_most: float = 1) -> None:
         matches = self._names.matches(link.text) or self._names.matches(link.title)
+        is_else = self.ground.is_something_else(link.text)
         for match in matches:
-            if not _is_title(link, match):
+            if not _is_title(link, match) and (match.score >= SURE or not is_else):
                 candidate = Candidate(
                     item_id=match.item_id, url=url, name=link.text, found_by=_found_by(link, visit.purpose),
                     found_on=visit.url, score=min(match.score, at_most), why=match.why,

@@ -55,6 +55,7 @@ class NameSays(IntEnum):
 class _Item:
     item: Item
     required: tuple[Element, ...]
+    """Elements it must show; where it must show none, all that it should."""
     signs: tuple[ColumnSigns, ...]
 
     @property
@@ -93,7 +94,7 @@ class Contents:
         if not pages:
             return Holds.NONE
         if known.is_known:
-            by_elements = _elements(known.required, pages, _needed(len(known.required), name))
+            by_elements = _elements(known.required, pages, _needed(known.required, name))
             return by_elements if name is NameSays.ANOTHER else max(by_elements, _signs(known.signs, pages, name))
         if name is NameSays.ANOTHER:
             return Holds.NONE
@@ -102,11 +103,16 @@ class Contents:
 
 
 def _required(item: Item, kind: UnitKind) -> tuple[Element, ...]:
-    asked = (element for element in item.elements if not element.kinds or kind in element.kinds)
-    return tuple(element for element in asked if element.force is Force.MUST)
+    asked = [element for element in item.elements if not element.kinds or kind in element.kinds]
+    must = tuple(element for element in asked if element.force is Force.MUST)
+    return must or tuple(element for element in asked if element.force is Force.SHOULD)
 
 
-def _needed(count: int, name: NameSays) -> int:
+def _needed(required: Sequence[Element], name: NameSays) -> int:
+    """So many of the required elements are enough; of those that only should be there all are needed."""
+    count = len(required)
+    if any(element.force is not Force.MUST for element in required):
+        return count
     match name:
         case NameSays.ANOTHER:
             return count

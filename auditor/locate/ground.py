@@ -45,9 +45,13 @@ class Ground:
     def has_tabs(self, page: Observation) -> bool:
         """True where a script shows more of a page, by names that do not stand on the entry page as well."""
         return any(
-            is_blind(link) and link.text not in self._names and bare(link.text) not in self._something_else
+            is_blind(link) and link.text not in self._names and not self.is_something_else(link.text)
             for link in page.links
         )
+
+    def is_something_else(self, name: str) -> bool:
+        """True for a name that is known to be nothing that is asked for."""
+        return bare(name) in self._something_else
 
     def leads_home(self, look: Look) -> bool:
         """True where another address brought the entry page."""

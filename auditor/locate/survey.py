@@ -35,7 +35,7 @@ class Survey:
         self._opened = Opened()
         self._ground = Ground(search, known.names_of_something_else)
         self._candidates = Candidates(search, self._ground, signs)
-        self._trail = Trail(self._ground, budget, known.names_of_something_else)
+        self._trail = Trail(self._ground, budget)
         self._likeness = Likeness(search.items, signs)
         contents = Contents(search.items, search.unit.kind, signs, self._likeness)
         proposals = Proposals(self._opened, budget, self._candidates, self._trail, contents)

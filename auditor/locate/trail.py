@@ -1,6 +1,6 @@
 """Keeps the links that may lead to pages which name further columns, and which of them are still unopened."""
 
-from collections.abc import Callable, Collection, Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
 from auditor.folding import bare
@@ -40,9 +40,8 @@ class Way:
 class Trail:
     """The ways seen so far on one site; what is known to be something else is no way."""
 
-    def __init__(self, ground: Ground, budget: Budget, something_else: Collection[str] = ()) -> None:
+    def __init__(self, ground: Ground, budget: Budget) -> None:
         self._ground, self._budget = ground, budget
-        self._something_else = frozenset(map(bare, something_else))
         self._ways: dict[str, Way] = {}
         self._away: dict[str, str] = {}
         """By page: the name of a directory that stands on another host."""
@@ -62,7 +61,7 @@ class Trail:
         is_flat = self._is_flat(look.observation, visit)
         for link in look.observation.links:
             self._parents.update(map(bare, link.trail))
-            if is_blind_menu(link) and bare(link.text) not in self._something_else:
+            if is_blind_menu(link) and not self._ground.is_something_else(link.text):
                 self._blind.add(bare(link.text))
             elif link.url is not None and is_way(link, look.observation):
                 is_choice = link.zone is LinkZone.MENU or look.observation.kind in _CHOICES
@@ -93,7 +92,7 @@ class Trail:
 
     def is_something_else(self, way: Way) -> bool:
         """True where its name is known to be nothing that is asked for."""
-        return way.rank >= Rank.MENU and bare(way.name) in self._something_else
+        return way.rank >= Rank.MENU and self._ground.is_something_else(way.name)
 
     def _is_open_yet(self, key: str, opened: Container[str]) -> bool:
         """True for a page that may name further columns; a platform's tree has named those below its own."""

@@ -46,6 +46,8 @@ def check(seen: Seen, *, name_matters: bool = True) -> Outcome:
     """See the module."""
     if seen.column is not None:
         if seen.column.is_proposed and name_matters:
+            if seen.item and seen.item.force is Force.MAY:
+                return inapplicable("need_not_be_there", shown_by(seen.site))
             return _under_other_name(seen.column)
         return _found(seen.column, seen.item)
     if kind := shut(seen.site):
