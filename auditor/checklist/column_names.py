@@ -12,7 +12,10 @@ _Entry = TypeVar("_Entry", ColumnSigns, SomethingElse)
 
 
 def read_columns(tables: Sequence[Table], over: Sequence[ColumnSigns]) -> tuple[ColumnSigns, ...]:
-    """[[column]]: id, item, kinds, usual, perhaps, titles, words, least, form, examples, not; `over` as in chapters."""
+    """[[column]]: id, item, kinds, usual, perhaps, titles, words, least, form, section, examples, not.
+
+    `over`: what is shipped, as in chapters.
+    """
     note_repeats(tables)
     shipped = {entry.id: entry for entry in over}
     return _laid_over(shipped, {table.id(): _column(table, shipped) for table in tables})
@@ -52,6 +55,7 @@ def _column(table: Table, shipped: Mapping[str, ColumnSigns]) -> ColumnSigns | N
         words=table.texts("words"),
         least=table.count("least", default=2),
         form=table.flag("form"),
+        section=table.flag("section"),
         examples=table.texts("examples"),
         others=table.texts("not"),
     )

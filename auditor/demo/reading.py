@@ -15,6 +15,7 @@ from auditor.model.unit import UnitKind
 SMALL = ("bus", "coach", "bureau")
 WHOLE = (
     *SMALL, "metro", "express", "intercity", "ferry", "port", "district", "county", "suburban", "town", "west-station",
+    "bay", "stone",
 )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ class Candidates:
         self._search, self.ground = search, ground
         self._names = Names(search.items, signs)
         self._by_item: dict[str, dict[str, tuple[tuple[float, int, int], Candidate]]] = {}
+        self._dropped: set[tuple[str, str]] = set()
+        """Items and pages that usual names led to, and that are no columns."""
         self._order = 0
         for item in search.items:
             self._take_pin(item)
@@ -100,6 +102,21 @@ class Candidates:
         """True where a page goes by one of the item's names in its own words."""
         return self._fits(item_id, self._own_names(seen), SURE)
 
+    def usual(self, url: str) -> tuple[Candidate, ...]:
+        """The candidates of a page that only the vocabulary's usual names speak for."""
+        found = (pages.get(same_page(url)) for pages in self._by_item.values())
+        return tuple(pair[1] for pair in found if pair and pair[1].why == "usual_name")
+
+    def drop(self, candidate: Candidate) -> None:
+        """Forget a candidate whose page is none."""
+        self._by_item[candidate.item_id].pop(same_page(candidate.url), None)
+        self._dropped.add((candidate.item_id, same_page(candidate.url)))
+
+    def goes_by_another(self, item_id: str, name: str, seen: Observation) -> bool:
+        """True where a page goes by other names than the link's and the item's."""
+        own = {bare(called) for called in self._own_names(seen)} - {""}
+        return bool(own) and bare(name) not in own and not self.names_itself(item_id, seen)
+
     def bears_name(self, item_id: str, name: str) -> bool:
         """True where a name is one of the item's."""
         return self._fits(item_id, (name,), SURE)
@@ -154,6 +171,8 @@ class Candidates:
         rank = (-candidate.score, place[0] * 2 + place[1], self._order)
         pages = self._by_item.setdefault(candidate.item_id, {})
         key = same_page(candidate.url)
+        if candidate.why == "usual_name" and (candidate.item_id, key) in self._dropped:
+            return
         if key not in pages or rank < pages[key][0]:
             pages[key] = (rank, candidate)
 

@@ -1,5 +1,6 @@
 """Makes an item's column of what was opened: by its name, else by what its page holds."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import IntEnum
 
@@ -35,8 +36,15 @@ class Columns:
     """The columns of one search, as far as it went."""
 
     def __init__(
-        self, opened: Opened, budget: Budget, ground: Ground, candidates: Candidates, proposals: Proposals
+        self,
+        items: Iterable[Item],
+        opened: Opened,
+        budget: Budget,
+        ground: Ground,
+        candidates: Candidates,
+        proposals: Proposals,
     ) -> None:
+        self._items = {item.id: item for item in items}
         self._opened, self._budget, self._ground = opened, budget, ground
         self._candidates, self._proposals = candidates, proposals
         self._chosen: dict[tuple[str, int], tuple[Look, tuple[str, ...]]] = {}
@@ -52,6 +60,13 @@ class Columns:
             return None
         best, *also = sorted(opened, key=lambda candidate: self._merits(item, candidate), reverse=True)
         return self._with_articles(item, self._column(item, best), tuple(self._column(item, c) for c in also))
+
+    def settle(self, look: Look, visit: Visit) -> None:
+        """Drop the usual names that led to a page which is not the column they usually mean."""
+        for candidate in self._candidates.usual(visit.url):
+            item = self._items[candidate.item_id]
+            if self._proposals.is_section(item, candidate, look):
+                self._candidates.drop(candidate)
 
     def worth_opening(self, item: Item) -> tuple[Candidate, ...]:
         """One good page that goes by the item's name is enough; elements and fresh entries may stand on several."""
@@ -73,11 +88,8 @@ class Columns:
         merits = (self._merits(item, candidate) for candidate in self._candidates.sure(item.id))
         return any(shows is Shows.SOMETHING for shows, _ in merits)
 
-    def to_read(self, item: Item) -> tuple[Column, ...]:
-        """The item's column; where none is found, pages whose entries may tell that they are it."""
-        column = self.of(item)
-        if column is not None:
-            return (column,)
+    def to_try(self, item: Item) -> tuple[Column, ...]:
+        """Of an item that has no column yet: pages whose entries may tell that they are it."""
         known = ((candidate, self._opened.look(candidate.url)) for candidate in self._proposals.to_read_on(item))
         return tuple(Column(candidate=candidate, look=look) for candidate, look in known if look)
 

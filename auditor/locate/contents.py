@@ -16,7 +16,7 @@ from auditor.locate.likeness import Likeness
 from auditor.model.checklist import Element, Force, Item
 from auditor.model.column import Look
 from auditor.model.column_names import ColumnSigns
-from auditor.model.observation import Observation
+from auditor.model.observation import LinkZone, Observation
 from auditor.model.unit import UnitKind
 
 _FEW = 2
@@ -25,6 +25,8 @@ _MOST_TITLES = 1 / 2
 """Of a list's titles so many bear a word that tells whose list it is."""
 _SOME_TITLES = 1 / 3
 """So many are enough where the name is alike too."""
+_SHORTEST = 30
+"""Characters of text beside its links below which a page names things, and does not tell them."""
 _FIELDS = 3
 """Fields of a form that one can write a letter in."""
 _APART = "\n"
@@ -76,6 +78,15 @@ class Contents:
             for item in items
         }
 
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Ids of the items."""
+        return tuple(self._items)
+
+    def is_section(self, item_id: str) -> bool:
+        """True for an item that is a section itself: its column names further columns."""
+        return any(signs.section for signs in self._items[item_id].signs)
+
     def is_known(self, item_id: str) -> bool:
         """True where something is known of what the item's column holds, besides its name."""
         return self._items[item_id].is_known
@@ -126,7 +137,8 @@ def _elements(required: Sequence[Element], pages: Sequence[Observation], needed:
     if len(required) < _FEW:
         return Holds.NONE
     seen = sum(any(_shows(page, element) for page in pages) for element in required)
-    return _enough(seen, needed)
+    is_must = all(element.force is Force.MUST for element in required)
+    return _enough(seen if is_must or seen >= needed else 0, needed)
 
 
 def _enough(seen: int, needed: int) -> Holds:
@@ -134,9 +146,18 @@ def _enough(seen: int, needed: int) -> Holds:
 
 
 def _shows(page: Observation, element: Element) -> bool:
+    if is_lead(page):
+        return False
     text = _APART.join((page.text, *(entry.title for entry in page.entries)))
     hits = {hit.word for hit in (*seen_in(text, element), *table_seen(page.table_heads, element))}
     return len(hits) >= element.at_least
+
+
+def is_lead(page: Observation) -> bool:
+    """True for the lead of a section, which names things and does not tell them: 线路、时刻、票价查询."""
+    own = [link for link in page.links if link.zone is LinkZone.BODY and link.url]
+    says_little = len(page.text) - sum(len(link.text) for link in own) < _SHORTEST
+    return says_little and bool(own) and not page.entries and not any(sign.isdigit() for sign in page.text)
 
 
 def _signs(signs: Sequence[ColumnSigns], pages: Sequence[Observation], name: NameSays) -> Holds:

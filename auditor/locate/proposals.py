@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
+from auditor.locate.articles import columns_below
 from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
-from auditor.locate.contents import Contents, Holds, NameSays
+from auditor.locate.contents import Contents, Holds, NameSays, is_lead
 from auditor.locate.opened import Opened
 from auditor.locate.trail import Trail
+from auditor.locate.ways import Rank
 from auditor.model.address import same_page
 from auditor.model.checklist import Item
-from auditor.model.column import Candidate, FoundBy, Look
+from auditor.model.column import Candidate, Column, FoundBy, Look
+from auditor.model.observation import LinkZone
 
 _BY_CONTENT = 0.7  # what a page holds speaks for it, and its name does not
 _BY_BOTH = 0.85  # a name that resembles the item's, and a page that holds what is asked
@@ -74,6 +77,30 @@ class Proposals:
         found = self._proposal(item, candidate, is_named=True)
         return found is None or found.holds is Holds.NONE
 
+    def is_section(self, item: Item, candidate: Candidate, look: Look) -> bool:
+        """True where a usual name leads to a page that goes by another, or to a section, and that is not the column.
+
+        走进公交 leads to whatever stands first below it.
+        """
+        seen = look.observation
+        if seen is None or seen.blank is not None or not self._contents.is_known(item.id):
+            return False
+        leads_on = not self._contents.is_section(item.id) and self._leads_to_others(item, candidate, look)
+        if not leads_on and not self._candidates.goes_by_another(item.id, candidate.name, seen):
+            return False
+        url = look.page.final_url if look.page else look.url
+        name = NameSays.ANOTHER if leads_on else NameSays.NOTHING
+        return self._contents.held(item.id, (look,), url=url, name=name) < Holds.ENOUGH
+
+    def _leads_to_others(self, item: Item, candidate: Candidate, look: Look) -> bool:
+        """True for a section that leads to other items' columns only, or says nothing but their names."""
+        seen, named = look.observation, self._candidates.named(self._opened)
+        below = [same_page(url) for url in columns_below(Column(candidate=candidate, look=look))]
+        if below and all(named.get(page, frozenset()) - {item.id} for page in below):
+            return True
+        own = (link.url for link in (seen.links if seen else ()) if link.zone is LinkZone.BODY and link.url)
+        return bool(seen and is_lead(seen)) and any(named.get(same_page(url), frozenset()) - {item.id} for url in own)
+
     def _sought(self, item: Item) -> tuple[Proposal, ...]:
         links = {same_page(candidate.url): candidate for candidate in self._links(item)}
         named = {same_page(candidate.url): candidate for candidate in self._candidates.resembling(item.id)}
@@ -85,7 +112,7 @@ class Proposals:
 
     def _links(self, item: Item) -> Iterator[Candidate]:
         for way in self._trail.ways():
-            if way.name and not self._trail.is_something_else(way):
+            if way.name and way.rank is not Rank.SITE_MAP and not self._trail.is_something_else(way):
                 yield Candidate(
                     item_id=item.id, url=way.url, name=way.name, found_by=FoundBy.CONTENT, found_on=way.found_on,
                     score=_BY_CONTENT, why="content" if way.is_choice else "content_of_link",
@@ -100,25 +127,27 @@ class Proposals:
             return None  # an article that some page mentions is no column
         return Proposal(
             candidate=self._candidate(item, link, is_named=is_named),
-            holds=self._holds(item, link, look, is_named=is_named),
+            holds=self._holds(item, link, look),
             shared=self._contents.likeness.shared(item.id, link.name),
         )
 
-    def _holds(self, item: Item, link: Candidate, look: Look, *, is_named: bool) -> Holds:
-        page, reached = same_page(link.url), self._all_reached()
-        entries = reached.below.get(page, ())
+    def _holds(self, item: Item, link: Candidate, look: Look) -> Holds:
+        page = same_page(link.url)
+        entries = self._all_reached().below.get(page, ())
         key = item.id, page, len(entries)
         if key not in self._held:
             url = look.page.final_url if look.page else link.url
-            name = self._says(item, link, page, reached, is_named=is_named)
+            name = self._says(item, link, look, page)
             self._held[key] = self._contents.held(item.id, (look, *entries), url=url, name=name)
         return self._held[key]
 
-    def _says(self, item: Item, link: Candidate, page: str, reached: "_Reached", *, is_named: bool) -> NameSays:
-        if reached.named.get(page, frozenset()) - {item.id}:
+    def _says(self, item: Item, link: Candidate, look: Look, page: str) -> NameSays:
+        """What a name says; a section says nothing of its own: what stands below it is called by other names."""
+        if self._all_reached().named.get(page, frozenset()) - {item.id}:
             return NameSays.ANOTHER
-        is_alike = is_named or self._contents.likeness.is_alike(item.id, link.name)
-        return NameSays.ALIKE if is_alike else NameSays.NOTHING
+        if columns_below(Column(candidate=link, look=look)):
+            return NameSays.ANOTHER
+        return NameSays.ALIKE if self._contents.likeness.is_alike(item.id, link.name) else NameSays.NOTHING
 
     def _candidate(self, item: Item, link: Candidate, *, is_named: bool) -> Candidate:
         """The link as a candidate: a name that resembles, and a page that holds what is known of it, are enough."""
@@ -134,8 +163,20 @@ class Proposals:
         count = len(self._opened.looks)
         if self._reached is None or self._reached[0] != count:
             below = self._opened.below(self._budget.articles_per_column)
-            self._reached = count, _Reached(below=below, named=self._candidates.named(self._opened))
+            self._reached = count, _Reached(below=below, named=self._named())
         return self._reached[1]
+
+    def _named(self) -> Mapping[str, frozenset[str]]:
+        """By page: the items whose column it is by its name, or by a name like theirs and what it holds."""
+        found = self._candidates.named(self._opened)
+        for item_id in self._contents.items:
+            for candidate in self._candidates.resembling(item_id):
+                page, look = same_page(candidate.url), self._opened.look(candidate.url)
+                if look is not None and self._contents.is_known(item_id):
+                    held = self._contents.held(item_id, (look,), url=candidate.url, name=NameSays.NOTHING)
+                    if held >= Holds.ENOUGH:
+                        found[page] = found.get(page, frozenset()) | {item_id}
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,8 +39,10 @@ class Survey:
         self._likeness = Likeness(search.items, signs)
         contents = Contents(search.items, search.unit.kind, signs, self._likeness)
         proposals = Proposals(self._opened, budget, self._candidates, self._trail, contents)
-        self._columns = Columns(self._opened, budget, self._ground, self._candidates, proposals)
+        self._columns = Columns(search.items, self._opened, budget, self._ground, self._candidates, proposals)
         self._sample = Sample(search)
+        self._tried: set[str] = set()
+        """Entries that were opened to see whether a page is a column."""
 
     def next_visit(self) -> Visit | None:
         """What to open next: the entry, columns, pages that may name columns, entries, files; None at the end."""
@@ -67,6 +69,7 @@ class Survey:
         if visit.purpose is not Purpose.ARTICLE:
             self._candidates.learn(look, visit)
             self._trail.learn(look, visit)
+            self._columns.settle(look, visit)
 
     def sighting(self) -> Sighting:
         """What was seen, once there is nothing left to open."""
@@ -79,8 +82,15 @@ class Survey:
             candidates={item.id: self._columns.candidates(item) for item in items},
             similar={item.id: self._columns.similar(item) for item in items if item.id not in columns},
             coverage=self._coverage(columns),
-            looks=self._opened.distinct(),
+            looks=tuple(look for look in self._opened.distinct() if not self._is_tried_only(look, columns)),
         )
+
+    def _is_tried_only(self, look: Look, columns: Mapping[str, Column]) -> bool:
+        """True for an entry of a page that was thought to be a column and is none: it tells nothing of the columns."""
+        if same_page(look.url) not in self._tried:
+            return False
+        read = (article for column in columns.values() for each in (column, *column.also) for article in each.articles)
+        return all(article is not look for article in read)
 
     @property
     def _entry(self) -> Look:
@@ -141,10 +151,12 @@ class Survey:
 
     def _next_article(self) -> Visit | None:
         for item in self._search.items:
-            for column in self._columns.to_read(item):
-                for url in self._columns.entries(item, column):
+            column = self._columns.of(item)
+            for tried in (column,) if column else self._columns.to_try(item):
+                for url in self._columns.entries(item, tried):
                     if not self._opened.has(url):
-                        return self._visit(url, Purpose.ARTICLE, column.look.url)
+                        self._tried |= set() if column else {same_page(url)}
+                        return self._visit(url, Purpose.ARTICLE, tried.look.url)
         return None
 
     def _next_file(self) -> Visit | None:

@@ -26,6 +26,8 @@ class ColumnSigns:
     """So many different ones of `words` make its content."""
     form: bool = False
     """True where a page with a form to write in is its content."""
+    section: bool = False
+    """True where the column is a section: it names further columns, and need hold nothing else."""
     examples: tuple[str, ...] = ()
     """Titles that bear one of `titles`."""
     others: tuple[str, ...] = ()

@@ -13,8 +13,8 @@ from tests.shell import commands
 SITE = Path(__file__).resolve().parents[3] / "shared" / "pages" / "site_zhecheng"
 pytestmark = pytest.mark.skipif(not SITE.exists(), reason="the saved site is not on this machine")
 
-# Six columns stand behind a menu whose script was not saved, and whose name leads to a page that was not saved: both are
-# answered by 404, each time. No visitor of the saved site reaches them, and no name is left behind which they may stand.
+# Six columns stand behind a menu whose script was not saved, and whose name leads to a page that was not saved: both
+# are answered by 404 each time. No visitor of the saved site reaches them, and no name is left which they may be.
 UNREACHABLE = {"区域人口", "图说柘城", "柘城简介", "柘城名人", "柘城荣誉", "自然地理"}
 
 

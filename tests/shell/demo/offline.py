@@ -40,7 +40,7 @@ from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.parts import Gathering
 from auditor.visit.failures import from_content_type, from_status
 from tests.fakes import SHANGHAI
-from tests.vocabulary import observe
+from tests.vocabulary import SHIPPED, observe
 
 DAY = date(2026, 10, 11)
 
@@ -115,7 +115,7 @@ def _searches(unit: Unit, checklist: Checklist, roster: Roster, on: date) -> Ite
 
 
 def _sighting(search: Search, internet: "_Internet") -> Sighting:
-    survey = Survey(search, Budget())
+    survey = Survey(search, Budget(), SHIPPED)
     while (visit := survey.next_visit()) is not None:
         survey.take(visit, internet.look(visit))
     return survey.sighting()
