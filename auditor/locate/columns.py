@@ -55,10 +55,11 @@ class Columns:
 
         Where no page bears it, the best that holds what the item asks for.
         """
-        opened = self._by_name(item) or self._proposals.holding(item)
+        named = sorted(self._by_name(item), key=lambda candidate: self._merits(item, candidate), reverse=True)
+        opened = named or self._proposals.holding(item)
         if not opened:
             return None
-        best, *also = sorted(opened, key=lambda candidate: self._merits(item, candidate), reverse=True)
+        best, *also = opened
         return self._with_articles(item, self._column(item, best), tuple(self._column(item, c) for c in also))
 
     def settle(self, look: Look, visit: Visit) -> None:

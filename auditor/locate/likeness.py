@@ -43,9 +43,16 @@ class Likeness:
         return frozenset(self._words[item_id])
 
     def bears_initials(self, item_id: str, url: str) -> bool:
-        """True where the folder an address ends in is written by the initials of one of the item's names: zcjd/."""
+        """True where the folder an address ends in is written by the initials of one of the item's names: zcjd/.
+
+        The last letter may be cut off where enough are left.
+        """
         folder = _folder(url)
-        return len(folder) >= _SHORTEST_FOLDER and any(folder in initials(name) for name in self._names[item_id])
+        if len(folder) < _SHORTEST_FOLDER:
+            return False
+        spelt = {whole for name in self._names[item_id] for whole in initials(name)}
+        is_cut = len(folder) > _SHORTEST_FOLDER and any(whole[:-1] == folder for whole in spelt)
+        return folder in spelt or is_cut
 
 
 def _further(signs: Iterable[ColumnSigns]) -> Iterable[str]:

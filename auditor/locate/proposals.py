@@ -112,11 +112,18 @@ class Proposals:
 
     def _links(self, item: Item) -> Iterator[Candidate]:
         for way in self._trail.ways():
-            if way.name and way.rank is not Rank.SITE_MAP and not self._trail.is_something_else(way):
+            name = way.name or self._own_name(way.url)
+            if name and way.rank is not Rank.SITE_MAP and not self._trail.is_something_else(way):
                 yield Candidate(
-                    item_id=item.id, url=way.url, name=way.name, found_by=FoundBy.CONTENT, found_on=way.found_on,
+                    item_id=item.id, url=way.url, name=name, found_by=FoundBy.CONTENT, found_on=way.found_on,
                     score=_BY_CONTENT, why="content" if way.is_choice else "content_of_link",
                 )  # fmt: skip
+
+    def _own_name(self, url: str) -> str:
+        """What a page calls itself to which only pictures lead."""
+        look = self._opened.look(url)
+        seen = look.observation if look else None
+        return (seen.column_name or seen.heading or "") if seen and seen.title is None else ""
 
     def _proposal(self, item: Item, link: Candidate, *, is_named: bool) -> Proposal | None:
         look, ground = self._opened.look(link.url), self._candidates.ground
@@ -145,7 +152,7 @@ class Proposals:
         """What a name says; a section says nothing of its own: what stands below it is called by other names."""
         if self._all_reached().named.get(page, frozenset()) - {item.id}:
             return NameSays.ANOTHER
-        if columns_below(Column(candidate=link, look=look)):
+        if self._contents.is_known(item.id) and columns_below(Column(candidate=link, look=look)):
             return NameSays.ANOTHER
         return NameSays.ALIKE if self._contents.likeness.is_alike(item.id, link.name) else NameSays.NOTHING
 

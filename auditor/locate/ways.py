@@ -68,13 +68,20 @@ def _is_directory_folder(url: str) -> bool:
     return path.endswith("/") and bool(_DIRECTORY_FOLDERS.fullmatch(folder))
 
 
+def _is_folder(url: str) -> bool:
+    """True for a folder, or its first page, that bears a name and no number: articles have numbers."""
+    path = urlsplit(same_page(url)).path
+    folder = path.rstrip("/").rpartition("/")[2]
+    return path.endswith("/") and bool(folder) and not any(sign.isdigit() for sign in folder)
+
+
 def is_way(link: Link, page: Observation) -> bool:
     """True where the link may lead to a page that names columns: a menu's entry, short words, a picture unnamed."""
     if link.url is None or _FILE_URL.search(urlsplit(link.url).path) or _PAGER.search(bare(link.text)):
         return False
     if _is_directory_folder(link.url):
         return True
-    if link.zone is LinkZone.ENTRY and not _may_list_columns(page):
+    if link.zone is LinkZone.ENTRY and not _may_list_columns(page) and not _is_folder(link.url):
         return False
     length = len(bare(link.text))
     if link.zone is LinkZone.MENU:

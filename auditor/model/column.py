@@ -195,7 +195,8 @@ class Coverage:
     def complete(self) -> bool:
         """True where menus, site map and directories were read to the end, and every name is accounted for."""
         left = self.unopened + self.failed + self.script_menus + self.unsettled + len(self.open_names)
-        return self.opened > 1 and left == 0 and not self.budget_spent and not self.other_script
+        known = self.opened + sum(name.fate is NameFate.SOMETHING_ELSE for name in self.names)
+        return known > 1 and left == 0 and not self.budget_spent and not self.other_script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
