@@ -1,8 +1,11 @@
 """What became of every name that a visitor can choose on a site: the account on which "not found" rests."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
+from auditor.folding import bare
 from auditor.locate.coverage import did_not_show, is_partly_read
+from auditor.locate.ground import Ground
 from auditor.locate.trail import Trail, Way
 from auditor.locate.ways import Rank
 from auditor.model.address import same_page
@@ -13,48 +16,51 @@ _SHORTEST_TEXT = 30
 """Characters of its own below which a page with pictures or files says nothing itself: a name takes as many."""
 
 
-def names_of(
-    trail: Trail,
-    looks: Mapping[str, Look],
-    named: Mapping[str, Collection[str]],
-    proposed: Mapping[str, Collection[str]],
-    home: Collection[str],
-) -> tuple[SiteName, ...]:
-    """The names that a menu, a site map or a directory offers, each with its fate.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The names of one site, as far as it was searched."""
 
-    Args:
-        trail: The ways that were seen.
-        looks: What was opened, by page.
-        named: By page: ids of the items whose column it is by its name.
-        proposed: By page: ids of the items whose content it holds.
-        home: Pages that the search began at; names that lead there are left out.
-    """
-    chosen = (way for way in trail.ways() if way.is_choice and way.name and same_page(way.url) not in home)
-    return tuple(_name(way, trail, looks, named, proposed) for way in chosen)
+    trail: Trail
+    ground: Ground
+    looks: Mapping[str, Look]
+    """What was opened, by page."""
+    named: Mapping[str, Collection[str]]
+    """By page: ids of the items whose column it is by its name."""
+    proposed: Mapping[str, Collection[str]]
+    """By page: ids of the items whose content it holds."""
+    known: Collection[str]
+    """Names the vocabulary knows for columns of any kind of unit, bare."""
 
+    def names(self) -> tuple[SiteName, ...]:
+        """The names that a menu, a site map or a directory offers, each with its fate; those of the home page aside."""
+        chosen = (way for way in self.trail.ways() if way.is_choice and way.name and not self.ground.is_entry(way.url))
+        return tuple(map(self._name, chosen))
 
-def _name(
-    way: Way,
-    trail: Trail,
-    looks: Mapping[str, Look],
-    named: Mapping[str, Collection[str]],
-    proposed: Mapping[str, Collection[str]],
-) -> SiteName:
-    page = same_page(way.url)
-    why = ""
-    if page in named:
-        fate = NameFate.ITEM
-    elif trail.is_something_else(way):
-        fate = NameFate.SOMETHING_ELSE
-    elif page in proposed:
-        fate = NameFate.CONTENT
-    elif is_gone(looks.get(page)):
-        fate = NameFate.GONE
-    else:
-        why = open_for(looks.get(page), leads_on=way.rank < Rank.MENU)
-        fate = NameFate.OPEN if why else NameFate.HOLDS_NONE
-    items = tuple(dict.fromkeys((*named.get(page, ()), *proposed.get(page, ()))))
-    return SiteName(name=way.name, url=way.url, found_on=way.found_on, fate=fate, items=items, why=why)
+    def _name(self, way: Way) -> SiteName:
+        page = same_page(way.url)
+        fate, why = self._fate(way, page)
+        items = tuple(dict.fromkeys((*self.named.get(page, ()), *self.proposed.get(page, ()))))
+        return SiteName(name=way.name, url=way.url, found_on=way.found_on, fate=fate, items=items, why=why)
+
+    def _fate(self, way: Way, page: str) -> tuple[NameFate, str]:
+        look = self.looks.get(page)
+        if look is not None and self._leads_nowhere(way, look):
+            return NameFate.OPEN, "leads_nowhere"
+        if page in self.named:
+            return NameFate.ITEM, ""
+        if self.trail.is_something_else(way):
+            return NameFate.SOMETHING_ELSE, ""
+        if page in self.proposed:
+            return NameFate.CONTENT, ""
+        if is_gone(look):
+            return NameFate.GONE, ""
+        why = open_for(look, leads_on=way.rank < Rank.MENU)
+        return (NameFate.OPEN if why else NameFate.HOLDS_NONE), why
+
+    def _leads_nowhere(self, way: Way, look: Look) -> bool:
+        """True for a strange name of the home page's own menu that leads home again."""
+        is_of_home = self.ground.is_entry(way.found_on) and bare(way.name) not in self.known
+        return is_of_home and self.ground.leads_home(look) and not self.trail.is_something_else(way)
 
 
 def is_gone(look: Look | None) -> bool:

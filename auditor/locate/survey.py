@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from auditor.locate.account import names_of
+from auditor.folding import bare
+from auditor.locate.account import Account
 from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
 from auditor.locate.columns import Columns
@@ -31,6 +32,9 @@ class Survey:
         """`vocabulary`: names and contents of columns besides the checklist's own; None: the checklist's alone."""
         known = vocabulary or Vocabulary()
         signs = {item.id: known.signs_of(item.id, search.unit.kind) for item in search.items}
+        self._known = frozenset(
+            map(bare, (*known.column_names, *(name for one in search.items for name in one.names())))
+        )
         self._search, self._budget = search, budget
         self._opened = Opened()
         self._ground = Ground(search, known.names_of_something_else)
@@ -172,14 +176,19 @@ class Survey:
         return sum(purpose is not Purpose.ARTICLE for purpose in opened) < self._budget.pages
 
     def _names(self, columns: Mapping[str, Column]) -> tuple[SiteName, ...]:
-        entry = self._entry
-        home = {same_page(url) for url in (entry.url, entry.page.final_url if entry.page else entry.url)}
         proposed: dict[str, tuple[str, ...]] = {}
         for item_id, column in columns.items():
             for one in (column, *column.also) if column.candidate.why in BY_CONTENT else ():
                 page = same_page(one.candidate.url)
                 proposed[page] = (*proposed.get(page, ()), item_id)
-        return names_of(self._trail, self._opened.looks, self._candidates.named(self._opened), proposed, home)
+        return Account(
+            trail=self._trail,
+            ground=self._ground,
+            looks=self._opened.looks,
+            named=self._candidates.named(self._opened),
+            proposed=proposed,
+            known=self._known,
+        ).names()
 
     def _is_found_here(self, columns: Mapping[str, Column], name: str) -> bool:
         """True where a name is that of an item whose column stands on the site itself."""

@@ -157,7 +157,7 @@ class SiteName:
     items: tuple[str, ...] = ()
     """Ids of the items it is, or whose content its page holds."""
     why: str = ""
-    """Of an open one: not_opened, did_not_open, not_fully_read, shows_nothing, shows_pictures."""
+    """Of an open one: not_opened, did_not_open, not_fully_read, shows_nothing, shows_pictures, leads_nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

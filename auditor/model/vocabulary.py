@@ -110,6 +110,12 @@ class Vocabulary:
         return tuple(signs for signs in found if signs.item == item_id and signs.hold_for(kind))
 
     @property
+    def column_names(self) -> tuple[str, ...]:
+        """Every name by which a column of any kind of unit may go."""
+        found = (signs for chapter in self.chapters for signs in chapter.columns)
+        return tuple(name for signs in found for name in (*signs.usual, *signs.perhaps))
+
+    @property
     def names_of_something_else(self) -> tuple[str, ...]:
         """Names of what no checklist asks for."""
         found = (entry for chapter in self.chapters for entry in chapter.something_else)
