@@ -6,6 +6,7 @@ from auditor.folding import bare
 from auditor.locate.ground import Ground
 from auditor.locate.match import NO_SIGNS, SURE, Match, Names
 from auditor.locate.opened import Opened
+from auditor.locate.search_results import is_search_results
 from auditor.model.address import same_page
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, FoundBy, Look
@@ -39,8 +40,12 @@ class Candidates:
         """Compare every link of a page, and the page's own name, with the items."""
         if look.observation is None:
             return
-        self._own_name(look.observation, visit)
+        is_results = is_search_results(look.observation)
+        if not is_results:
+            self._own_name(look.observation, visit)
         for link in look.observation.links:
+            if not self.ground.names_columns(link, look.observation, is_results=is_results):
+                continue
             if link.url is None or same_page(link.url) == same_page(visit.url):
                 self._compare(link, visit.url, visit, at_most=_UNSURE)
             elif self.ground.may_lead_to_own(link, link.url, visit):

@@ -25,6 +25,7 @@ class Ground:
         self._entries: tuple[str, ...] = (search.entry_url,)
         self._sha256 = ""
         self._names: frozenset[str] = frozenset()
+        self._linked: frozenset[str] = frozenset()
 
     def settle(self, look: Look) -> None:
         """Learn from the look at the entry page where it stands in truth."""
@@ -33,6 +34,7 @@ class Ground:
             self._sha256 = look.page.sha256
         if look.observation is not None:
             self._names = frozenset(link.text for link in look.observation.links)
+            self._linked = frozenset(same_page(link.url) for link in look.observation.links if link.url)
 
     def is_entry(self, url: str) -> bool:
         """True for the page the search began at."""
@@ -47,6 +49,12 @@ class Ground:
         return any(
             is_blind(link) and link.text not in self._names and not self.is_something_else(link.text)
             for link in page.links
+        )
+
+    def names_columns(self, link: Link, page: Observation, *, is_results: bool) -> bool:
+        """False for a name on a page of search results that stands nowhere on the entry page: it filters results."""
+        return (
+            not is_results or self.is_entry(page.url) or (bool(link.url) and same_page(link.url or "") in self._linked)
         )
 
     def is_something_else(self, name: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from auditor.folding import bare
 from auditor.locate.budget import Budget
 from auditor.locate.ground import Ground
+from auditor.locate.search_results import is_search_results
 from auditor.locate.ways import Rank, is_blind_menu, is_in_other_script, is_way, rank
 from auditor.model.address import same_page
 from auditor.model.column import Look
@@ -59,7 +60,10 @@ class Trail:
         if look.observation.platform is not None:
             self._charted.update(map(same_page, look.observation.platform.charted))
         is_flat = self._is_flat(look.observation, visit)
+        is_results = is_search_results(look.observation)
         for link in look.observation.links:
+            if not self._ground.names_columns(link, look.observation, is_results=is_results):
+                continue
             self._parents.update(map(bare, link.trail))
             if is_blind_menu(link) and not self._ground.is_something_else(link.text):
                 self._blind.add(bare(link.text))
