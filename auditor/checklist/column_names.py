@@ -12,7 +12,7 @@ _Entry = TypeVar("_Entry", ColumnSigns, SomethingElse)
 
 
 def read_columns(tables: Sequence[Table], over: Sequence[ColumnSigns]) -> tuple[ColumnSigns, ...]:
-    """[[column]]: id, item, kinds, usual, perhaps, titles, words, least, form, section, examples, not.
+    """[[column]]: id, item, kinds, usual, perhaps, titles, unless, words, least, form, section, examples, not.
 
     `over`: what is shipped, as in chapters.
     """
@@ -52,6 +52,7 @@ def _column(table: Table, shipped: Mapping[str, ColumnSigns]) -> ColumnSigns | N
         usual=_names(table, "usual"),
         perhaps=_names(table, "perhaps"),
         titles=table.texts("titles"),
+        unless=table.texts("unless"),
         words=table.texts("words"),
         least=table.count("least", default=2),
         form=table.flag("form"),
@@ -88,14 +89,19 @@ def _names(table: Table, key: str) -> tuple[str, ...]:
 
 
 def _note_examples(table: Table, signs: ColumnSigns) -> None:
-    words = [fold(word) for word in signs.titles]
     if signs.titles and not signs.examples:
         table.document.fault((*table.place, "examples"), None, "at least one title that bears a word of titles")
     for key, titles, is_right in (("examples", signs.examples, True), ("not", signs.others, False)):
         for title in titles:
-            if any(word in fold(title) for word in words) is not is_right:
-                expected = "a title that bears a word of titles" if is_right else "a title that bears no word of titles"
-                table.document.fault((*table.place, key), title, expected)
+            if bears_title(signs, title) is not is_right:
+                expected = "a title that bears a word of titles" if is_right else "a title that bears none of them"
+                table.document.fault((*table.place, key), title, f"{expected}; one of unless takes it away")
+
+
+def bears_title(signs: ColumnSigns, title: str) -> bool:
+    """True where a title is one of the lists of the item."""
+    folded = fold(title)
+    return any(fold(word) in folded for word in signs.titles) and not any(fold(word) in folded for word in signs.unless)
 
 
 def _note_twice(table: Table, signs: ColumnSigns) -> None:

@@ -21,6 +21,8 @@ from auditor.model.unit import UnitKind
 
 _FEW = 2
 """Elements, and entries, below which nothing is told by them alone."""
+_MANY = 5
+"""Elements from which on half is not enough: guides and offices share addresses, hours and telephones."""
 _MOST_TITLES = 1 / 2
 """Of a list's titles so many bear a word that tells whose list it is."""
 _SOME_TITLES = 1 / 3
@@ -91,6 +93,11 @@ class Contents:
         """True where something is known of what the item's column holds, besides its name."""
         return self._items[item_id].is_known
 
+    def strength(self, item_id: str, look: Look) -> int:
+        """How many of an item's elements a page shows: of two pages that hold enough the fuller is the column."""
+        required = self._items[item_id].required
+        return sum(_shows(look.observation, element) for element in required) if look.observation else 0
+
     def held(self, item_id: str, looks: Sequence[Look], *, url: str, name: NameSays) -> Holds:
         """How much of an item a page holds, with those of its entries that were opened.
 
@@ -130,7 +137,7 @@ def _needed(required: Sequence[Element], name: NameSays) -> int:
         case NameSays.ALIKE:
             return ceil(count / 3)
         case NameSays.NOTHING:
-            return max(_FEW, ceil(count / 2))
+            return max(_FEW, ceil(count / 2)) if count < _MANY else count // 2 + 1
 
 
 def _elements(required: Sequence[Element], pages: Sequence[Observation], needed: int) -> Holds:
@@ -166,8 +173,12 @@ def _signs(signs: Sequence[ColumnSigns], pages: Sequence[Observation], name: Nam
 
 
 def _titles(signs: ColumnSigns, page: Observation, name: NameSays) -> Holds:
-    words = [fold(word) for word in signs.titles]
-    return _listed(page, lambda title: any(word in title for word in words), name) if words else Holds.NONE
+    words, others = [fold(word) for word in signs.titles], [fold(word) for word in signs.unless]
+
+    def is_telling(title: str) -> bool:
+        return any(word in title for word in words) and not any(word in title for word in others)
+
+    return _listed(page, is_telling, name) if words else Holds.NONE
 
 
 def _listed(page: Observation, is_telling: Callable[[str], bool], name: NameSays) -> Holds:

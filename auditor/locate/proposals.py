@@ -30,6 +30,8 @@ class Proposal:
 
     candidate: Candidate
     holds: Holds
+    strength: int
+    """Elements of the item that it shows."""
     shared: int
     """Telling words that its name shares with the item's."""
 
@@ -107,7 +109,7 @@ class Proposals:
         found = (
             self._proposal(item, candidate, is_named=page in named) for page, candidate in {**links, **named}.items()
         )
-        best = attrgetter("holds", "candidate.score", "shared")
+        best = attrgetter("holds", "candidate.score", "strength", "shared")
         return tuple(sorted((one for one in found if one and one.holds), key=best, reverse=True))
 
     def _links(self, item: Item) -> Iterator[Candidate]:
@@ -135,6 +137,7 @@ class Proposals:
         return Proposal(
             candidate=self._candidate(item, link, is_named=is_named),
             holds=self._holds(item, link, look),
+            strength=self._contents.strength(item.id, look),
             shared=self._contents.likeness.shared(item.id, link.name),
         )
 

@@ -20,6 +20,8 @@ class ColumnSigns:
     """Names that may mean it and may not: what the page holds decides."""
     titles: tuple[str, ...] = ()
     """Words in titles of entries: a list is its content where most titles bear one."""
+    unless: tuple[str, ...] = ()
+    """Words by which a title is of another list, whatever else it bears: 《管理办法》解读 is no policy."""
     words: tuple[str, ...] = ()
     """Words of a page's own text."""
     least: int = 2
