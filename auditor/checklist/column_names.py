@@ -51,9 +51,9 @@ def _column(table: Table, shipped: Mapping[str, ColumnSigns]) -> ColumnSigns | N
         kinds=table.choices("kinds", UnitKind),
         usual=_names(table, "usual"),
         perhaps=_names(table, "perhaps"),
-        titles=table.texts("titles"),
-        unless=table.texts("unless"),
-        words=table.texts("words"),
+        titles=tuple(map(fold, table.texts("titles"))),
+        unless=tuple(map(fold, table.texts("unless"))),
+        words=tuple(map(fold, table.texts("words"))),
         least=table.count("least", default=2),
         form=table.flag("form"),
         section=table.flag("section"),
@@ -93,15 +93,9 @@ def _note_examples(table: Table, signs: ColumnSigns) -> None:
         table.document.fault((*table.place, "examples"), None, "at least one title that bears a word of titles")
     for key, titles, is_right in (("examples", signs.examples, True), ("not", signs.others, False)):
         for title in titles:
-            if bears_title(signs, title) is not is_right:
+            if signs.bears(fold(title)) is not is_right:
                 expected = "a title that bears a word of titles" if is_right else "a title that bears none of them"
                 table.document.fault((*table.place, key), title, f"{expected}; one of unless takes it away")
-
-
-def bears_title(signs: ColumnSigns, title: str) -> bool:
-    """True where a title is one of the lists of the item."""
-    folded = fold(title)
-    return any(fold(word) in folded for word in signs.titles) and not any(fold(word) in folded for word in signs.unless)
 
 
 def _note_twice(table: Table, signs: ColumnSigns) -> None:

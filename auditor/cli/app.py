@@ -20,6 +20,7 @@ from auditor.cli import (
     observing,
     profiles,
     rosters,
+    vocabularies,
     workspace,
 )
 from auditor.cli.calling import called
@@ -47,6 +48,7 @@ for group in (demo, workspace, audits, accessibility, evaluations, evidence, obs
 for name, nested in (
     ("roster", rosters.app),
     ("checklist", checklists.app),
+    ("vocabulary", vocabularies.app),
     ("findings", findings.app),
     ("profile", profiles.app),
     ("db", database.app),

@@ -83,7 +83,13 @@ def _of_own(name: str, own: Own) -> str:
 
 
 def _of_chapter(chapter: Chapter) -> str:
-    return f"vocabulary/{chapter.id} {chapter.version}: {counted(len(chapter.phrases), 'phrase')}, no fault."
+    counts = (
+        (len(chapter.phrases), "phrase", ""),
+        (len(chapter.columns), "column", ""),
+        (len(chapter.something_else), "group of other names", "groups of other names"),
+    )
+    holds = ", ".join(counted(count, what, many) for count, what, many in counts if count) or "nothing"
+    return f"vocabulary/{chapter.id} {chapter.version}: {holds}, no fault."
 
 
 @app.command()

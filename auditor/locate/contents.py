@@ -173,12 +173,7 @@ def _signs(signs: Sequence[ColumnSigns], pages: Sequence[Observation], name: Nam
 
 
 def _titles(signs: ColumnSigns, page: Observation, name: NameSays) -> Holds:
-    words, others = [fold(word) for word in signs.titles], [fold(word) for word in signs.unless]
-
-    def is_telling(title: str) -> bool:
-        return any(word in title for word in words) and not any(word in title for word in others)
-
-    return _listed(page, is_telling, name) if words else Holds.NONE
+    return _listed(page, signs.bears, name) if signs.titles else Holds.NONE
 
 
 def _listed(page: Observation, is_telling: Callable[[str], bool], name: NameSays) -> Holds:
@@ -192,7 +187,7 @@ def _words(signs: ColumnSigns, pages: Sequence[Observation], name: NameSays) -> 
     if not signs.words:
         return Holds.NONE
     text = fold(_APART.join(page.text for page in pages))
-    return _enough(sum(fold(word) in text for word in signs.words), max(1, signs.least - (name is NameSays.ALIKE)))
+    return _enough(sum(word in text for word in signs.words), max(1, signs.least - (name is NameSays.ALIKE)))
 
 
 def _form(signs: ColumnSigns, page: Observation) -> Holds:

@@ -1,17 +1,21 @@
 """Compares the names of items with the words of a link."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from auditor.folding import bare
+from auditor.folding import bare, fold
 from auditor.model.checklist import Item
 from auditor.model.column_names import ColumnSigns
 
 SURE = 0.8  # from here on a link is taken to bear the item's name
 _USUAL = 0.9
 _PERHAPS = 0.6
+_PART = 0.85
+_SHORTEST_PART = 2  # characters of one of two names that are written as one
+_SHORTEST_CORE = 3  # characters that are left of a usual name without its affixes: 工作 of 工作信息 says nothing
+_JOINED = re.compile(r"[/／、|·&＆+,，]|和|与|及")
 NO_SIGNS: Mapping[str, Sequence[ColumnSigns]] = MappingProxyType({})
 _LONGEST_NAME = 40  # characters; longer link texts are titles of articles
 _WHOLE_NAME = 4  # characters from which on a name is told inside any words
@@ -28,7 +32,7 @@ class Match:
     item_id: str
     score: float
     why: str
-    """same_name, synonym, usual_name, affix, perhaps or contains."""
+    """same_name, synonym, usual_name, affix, part_of_name, perhaps or contains."""
 
 
 class Names:
@@ -56,17 +60,29 @@ class Names:
     def _learn_further(self, names: Iterable[str], match: Match) -> None:
         """Names that are compared as wholes, with and without affixes; nothing resembles them."""
         for name in names:
-            for form in (bare(name), _without_affixes(bare(name))):
+            core = _without_affixes(bare(name))
+            for form in {bare(name), core if len(core) >= _SHORTEST_CORE else bare(name)}:
                 self._further.setdefault(form, {}).setdefault(match.item_id, match)
 
     def matches(self, words: str) -> tuple[Match, ...]:
         """Every item the words fit, best first; empty for the title of an article."""
         name = bare(words)
         if name not in self._known:
-            self._known[name] = self._compare(name) if 1 < len(name) <= _LONGEST_NAME else ()
+            self._known[name] = self._compare(name, fold(words)) if 1 < len(name) <= _LONGEST_NAME else ()
         return self._known[name]
 
-    def _compare(self, name: str) -> tuple[Match, ...]:
+    def _compare(self, name: str, folded: str) -> tuple[Match, ...]:
+        found = self._whole(name)
+        if not any(match.score >= SURE for match in found.values()):
+            for item_id in self._of_parts(name, folded):
+                found[item_id] = Match(item_id=item_id, score=_PART, why="part_of_name")
+        for known, item_id in self._names:
+            if item_id not in found and _resembles(name, known):
+                found[item_id] = Match(item_id=item_id, score=0.5, why="contains")
+        return tuple(sorted(found.values(), key=lambda match: -match.score))
+
+    def _whole(self, name: str) -> dict[str, Match]:
+        """The items of which it is the name as a whole, affixes aside."""
         found = dict(self._exact.get(name, {}))
         core = _without_affixes(name)
         for known, item_id in self._names:
@@ -75,10 +91,28 @@ class Names:
         for form in (name, core):
             for item_id, match in self._further.get(form, {}).items():
                 found.setdefault(item_id, match)
-        for known, item_id in self._names:
-            if item_id not in found and _resembles(name, known):
-                found[item_id] = Match(item_id=item_id, score=0.5, why="contains")
-        return tuple(sorted(found.values(), key=lambda match: -match.score))
+        return found
+
+    def _of_parts(self, name: str, folded: str) -> set[str]:
+        """The items of which it is the name in part: 行政许可/处罚 is two, and so is 许可处罚."""
+        parts = [bare(part) for part in _JOINED.split(folded) if bare(part)]
+        if len(parts) > 1:
+            return {item_id for part in _with_heads(parts) for item_id in self._sure(part)}
+        halves = ((name[:at], name[at:]) for at in range(_SHORTEST_PART, len(name) - _SHORTEST_PART + 1))
+        both = ((self._sure(one), self._sure(other)) for one, other in halves)
+        return next((one | other for one, other in both if one and other and one != other), set())
+
+    def _sure(self, part: str) -> set[str]:
+        if len(part) < _SHORTEST_PART:
+            return set()
+        return {item_id for item_id, match in self._whole(part).items() if match.score >= SURE}
+
+
+def _with_heads(parts: list[str]) -> Iterator[str]:
+    """The parts, and each after the first with the head of the first before it: 行政许可/处罚 names 行政处罚."""
+    first = parts[0]
+    yield from parts
+    yield from (first[: len(first) - len(part)] + part for part in parts[1:] if len(part) < len(first))
 
 
 def _without_affixes(name: str) -> str:

@@ -80,7 +80,10 @@ class Candidate:
     """Address of the page the link stands on."""
     score: float
     why: str
-    """same_name, synonym, usual_name, affix, perhaps, contains, profile, names_itself, name_and_content, content."""
+    """By the name: same_name, synonym, usual_name, affix, part_of_name, perhaps, contains, names_itself.
+
+    By what the page holds: content, name_and_content. By a person: profile.
+    """
     confirmed_by: str | None = None
     """Of a profile's: the person who confirmed it; None where the roster fixes it."""
     confirmed_on: date | None = None

@@ -19,11 +19,11 @@ class ColumnSigns:
     perhaps: tuple[str, ...] = ()
     """Names that may mean it and may not: what the page holds decides."""
     titles: tuple[str, ...] = ()
-    """Words in titles of entries: a list is its content where most titles bear one."""
+    """Words in titles of entries, folded: a list is its content where most titles bear one."""
     unless: tuple[str, ...] = ()
     """Words by which a title is of another list, whatever else it bears: 《管理办法》解读 is no policy."""
     words: tuple[str, ...] = ()
-    """Words of a page's own text."""
+    """Words of a page's own text, folded."""
     least: int = 2
     """So many different ones of `words` make its content."""
     form: bool = False
@@ -34,6 +34,10 @@ class ColumnSigns:
     """Titles that bear one of `titles`."""
     others: tuple[str, ...] = ()
     """Titles that bear none."""
+
+    def bears(self, title: str) -> bool:
+        """True where a title, folded, is one of its list's."""
+        return any(word in title for word in self.titles) and not any(word in title for word in self.unless)
 
     def hold_for(self, kind: UnitKind) -> bool:
         """True where they hold for units of that kind."""

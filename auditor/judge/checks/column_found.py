@@ -40,6 +40,8 @@ RESTS_ON_ITEM = True
 ASKS = Asks.ITEM
 _MOST_NAMES = 60
 """Names of one fate that a finding carries; of more it says how many."""
+_MOST_PAGES = 4
+"""Further pages of the item's name that the evidence names."""
 
 
 def check(seen: Seen, *, name_matters: bool = True) -> Outcome:
@@ -63,7 +65,8 @@ def _found(column: Column, item: Item | None) -> Outcome:
         "name": name, "found_by": found.found_by.value, "found_on": found.found_on, "why": found.why
     }  # fmt: skip
     if found.confirmed_by is None or found.confirmed_on is None:
-        return passed("found", shown, **facts)
+        also = (shown_by(one.look, one.candidate.name) for one in column.also[:_MOST_PAGES])
+        return passed("found", shown, *also, **facts)
     return passed("confirmed", shown, confirmed_by=found.confirmed_by, confirmed_on=found.confirmed_on, **facts)
 
 
