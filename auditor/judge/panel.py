@@ -1,7 +1,7 @@
 """Judges a unit by its checklist: every sighting in, every finding out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -19,7 +19,7 @@ from auditor.model.vocabulary import Vocabulary
 from auditor.model.working_days import WorkingDays
 
 
-def judge(
+def judge(  # noqa: PLR0913 - each is something else that a verdict rests on
     unit: Unit,
     checklist: Checklist,
     sightings: Sequence[Sighting],
@@ -43,22 +43,17 @@ def carries(item: Item, sighting: Sighting) -> bool:
     return bool(lawful.intersection(item.carriers))
 
 
+@dataclass(frozen=True, slots=True)
 class _Panel:
     """One unit's hearing: what stays the same from item to item."""
 
-    def __init__(
-        self,
-        unit: Unit,
-        checklist: Checklist,
-        sightings: Sequence[Sighting],
-        on: date,
-        product_version: str,
-        vocabulary: Vocabulary,
-        calendar: WorkingDays | None,
-    ) -> None:
-        self._unit, self._checklist, self._sightings = unit, checklist, sightings
-        self._on, self._product_version = on, product_version
-        self._vocabulary, self._calendar = vocabulary, calendar
+    _unit: Unit
+    _checklist: Checklist
+    _sightings: Sequence[Sighting]
+    _on: date
+    _product_version: str
+    _vocabulary: Vocabulary
+    _calendar: WorkingDays | None
 
     def of_unit(self, items: Sequence[Item]) -> Iterator[Finding]:
         """What is asked of all the unit's columns together, wherever they lawfully stand."""
