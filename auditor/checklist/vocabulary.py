@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from auditor.checklist.column_names import read_columns, read_something_else
 from auditor.checklist.patterns import BadPattern, most_ways
+from auditor.checklist.words import read_words
 from auditor.folding import spoken
 from auditor.model.vocabulary import LONGEST_STATEMENT, Chapter, Means, Phrase
 from auditor.tables.document import read_document
@@ -20,7 +21,8 @@ def read_chapter(text: str, file: str, over: Chapter | None = None) -> Chapter:
 
     Args:
         text: The TOML text: id, version, [parts], and [[phrase]] with id, means, and either words or pattern and
-            examples; `not` are statements it must not match. [[column]] and [[elsewise]]: `checklist.column_names`.
+            examples; `not` are statements it must not match. [[column]] and [[elsewise]]: `checklist.column_names`;
+            [[words]]: `checklist.words`.
         file: The name faults call it by.
         over: The shipped chapter of that name, where the file is a workspace's: its phrases stay, one with the id of a
             phrase here is replaced, and one that is `off` here is left out.
@@ -34,6 +36,7 @@ def read_chapter(text: str, file: str, over: Chapter | None = None) -> Chapter:
     own = [reader.phrase(entry) for entry in entries]
     columns = read_columns(table.tables("column"), over.columns if over else ())
     something_else = read_something_else(table.tables("elsewise"), over.something_else if over else ())
+    words = read_words(table.tables("words"), over.words if over else ())
     table.close()
     document.close()
     phrases = {**reader.shipped, **{phrase.id: phrase for phrase in own if phrase}}
@@ -44,6 +47,7 @@ def read_chapter(text: str, file: str, over: Chapter | None = None) -> Chapter:
         phrases=kept,
         columns=columns,
         something_else=something_else,
+        words=words,
     )
 
 

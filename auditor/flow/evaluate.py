@@ -98,7 +98,7 @@ async def _carry_out(
 ) -> Result:
     audited = await asyncio.to_thread(desk.evaluations.audited, evaluation.id)
     desk.progress.planned(len(by_site), len(audited & by_site.keys()))
-    tally = Tally(assignments, by_site, evaluation.on, desk.product_version, desk.calendar)
+    tally = Tally(assignments, by_site, evaluation.on, desk.product_version, desk.vocabulary, desk.calendar)
     fieldwork = Fieldwork(desk, evaluation, by_site, tally.take)
     await fieldwork.carry_out()
     if not tally.is_complete:

@@ -12,6 +12,7 @@ from auditor.model.finding import Finding
 from auditor.model.review import Review
 from auditor.model.search import Sighting
 from auditor.model.unit import Unit
+from auditor.model.vocabulary import Vocabulary
 from auditor.model.working_days import WorkingDays
 from auditor.score import counted, loud_and_silent, score
 
@@ -59,10 +60,12 @@ class Tally:
         by_site: SearchesBySite,
         on: date,
         version: str,
+        vocabulary: Vocabulary,
         calendar: WorkingDays | None = None,
     ) -> None:
         self._assignments = {unit.id: (unit, checklist) for unit, checklist, _ in assignments}
-        self._on, self._version, self._calendar = on, version, calendar
+        self._on, self._version = on, version
+        self._vocabulary, self._calendar = vocabulary, calendar
         self._awaited = {unit.id: _sites_of(unit, by_site) for unit, _, _ in assignments}
         self._seen: dict[str, dict[str, list[Sighting]]] = {unit_id: {} for unit_id in self._assignments}
         self._results: dict[str, UnitResult] = {}
@@ -93,7 +96,13 @@ class Tally:
         unit, checklist = self._assignments[unit_id]
         in_order = [sighting for site_id in self._awaited[unit_id] for sighting in seen[site_id]]
         findings = judge(
-            unit, checklist, in_order, on=self._on, product_version=self._version, calendar=self._calendar
-        )  # fmt: skip
+            unit,
+            checklist,
+            in_order,
+            on=self._on,
+            product_version=self._version,
+            vocabulary=self._vocabulary,
+            calendar=self._calendar,
+        )
         self._results[unit_id] = _scored(unit, checklist, findings)
         self._seen[unit_id] = {}

@@ -1,7 +1,7 @@
 """Judges a unit by its checklist: every sighting in, every finding out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -15,20 +15,22 @@ from auditor.model.column import Seen
 from auditor.model.finding import Facts, Finding, Outcome
 from auditor.model.search import Sighting
 from auditor.model.unit import Unit
+from auditor.model.vocabulary import Vocabulary
 from auditor.model.working_days import WorkingDays
 
 
-def judge(
+def judge(  # noqa: PLR0913 - each is something else that a verdict rests on
     unit: Unit,
     checklist: Checklist,
     sightings: Sequence[Sighting],
     *,
     on: date,
     product_version: str,
+    vocabulary: Vocabulary,
     calendar: WorkingDays | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of one unit on one day, in the checklist's order: the unit's and its sites' own, then by item."""
-    panel = _Panel(unit, checklist, sightings, on, product_version, calendar)
+    panel = _Panel(unit, checklist, sightings, on, product_version, vocabulary, calendar)
     items = checklist.items_for(unit, on)
     of_items = (found for item in items for found in panel.of_item(item))
     return (*panel.of_unit(items), *panel.of_sites(), *of_items)
@@ -41,20 +43,17 @@ def carries(item: Item, sighting: Sighting) -> bool:
     return bool(lawful.intersection(item.carriers))
 
 
+@dataclass(frozen=True, slots=True)
 class _Panel:
     """One unit's hearing: what stays the same from item to item."""
 
-    def __init__(
-        self,
-        unit: Unit,
-        checklist: Checklist,
-        sightings: Sequence[Sighting],
-        on: date,
-        product_version: str,
-        calendar: WorkingDays | None,
-    ) -> None:
-        self._unit, self._checklist, self._sightings = unit, checklist, sightings
-        self._on, self._product_version, self._calendar = on, product_version, calendar
+    _unit: Unit
+    _checklist: Checklist
+    _sightings: Sequence[Sighting]
+    _on: date
+    _product_version: str
+    _vocabulary: Vocabulary
+    _calendar: WorkingDays | None
 
     def of_unit(self, items: Sequence[Item]) -> Iterator[Finding]:
         """What is asked of all the unit's columns together, wherever they lawfully stand."""
@@ -94,7 +93,7 @@ class _Panel:
             yield self._finding(item, answer, uses, sighting)
 
     def _seen(self, sighting: Sighting, item: Item | None) -> Seen:
-        return replace(sighting.seen(item, self._on), calendar=self._calendar)
+        return replace(sighting.seen(item, self._on), vocabulary=self._vocabulary, calendar=self._calendar)
 
     def _not_on_the_web(self, item: Item, uses: Mapping[str, CheckUse]) -> Iterator[Finding]:
         """One finding a check (an element) of an item that no site of the unit can carry."""

@@ -9,6 +9,7 @@ from auditor.model.document import Document
 from auditor.model.observation import Entry, Observation
 from auditor.model.page import Page, VisitFailure
 from auditor.model.unit import Unit
+from auditor.model.vocabulary import Vocabulary
 from auditor.model.working_days import WorkingDays
 
 
@@ -222,5 +223,7 @@ class Seen:
     """The other pages of the site that were read."""
     calendar: WorkingDays | None = None
     """None: by what is known without any office's notices."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """The words that checks ask for. One that knows none is for examples, which are given theirs where they are run."""
     parts: tuple["Seen", ...] = ()
     """Of the unit as such: what may be looked at for each of its items on each site that may carry it."""

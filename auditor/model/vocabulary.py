@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from auditor.model.column_names import ColumnSigns, SomethingElse
 from auditor.model.unit import UnitKind
+from auditor.model.word_lists import WordList, one_of
 
 LONGEST_STATEMENT = 60
 """Characters; what is longer says more than a phrase does, and no pattern is tried on it."""
@@ -83,6 +84,7 @@ class Chapter:
     phrases: tuple[Phrase, ...]
     columns: tuple[ColumnSigns, ...] = ()
     something_else: tuple[SomethingElse, ...] = ()
+    words: tuple[WordList, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -120,6 +122,15 @@ class Vocabulary:
         """Names of what no checklist asks for."""
         found = (entry for chapter in self.chapters for entry in chapter.something_else)
         return tuple(name for entry in found for name in entry.names)
+
+    def one_of(self, name: str) -> str:
+        """A group of a regular expression: any word of the lists of that name; it never matches where there is none.
+
+        Whoever asks compiles what he makes of it once for each vocabulary.
+        """
+        return one_of(
+            word for chapter in self.chapters for entry in chapter.words if entry.id == name for word in entry.words
+        )
 
     def is_said(self, means: Means, statement: str) -> bool:
         """True where a statement, folded, is a phrase of that meaning and nothing else."""

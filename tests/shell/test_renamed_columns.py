@@ -81,7 +81,7 @@ def found(change: Callable[[str], str] = str, removed: Collection[str] = ()) -> 
     while (visit := survey.next_visit()) is not None:
         survey.take(visit, looked_at(visit, change, removed))
     checklist = Checklist(id="t", version="1", title="t", title_en="t", kinds=(), items=items(), dimensions=())
-    findings = judge(UNIT, checklist, [survey.sighting()], on=ON, product_version="1")
+    findings = judge(UNIT, checklist, [survey.sighting()], on=ON, product_version="1", vocabulary=SHIPPED)
     return {items()[int(str(one.item_id)[1:])].name: one for one in findings}
 
 

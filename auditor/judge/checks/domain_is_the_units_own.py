@@ -12,7 +12,7 @@ import re
 from auditor.judge.examples import article, did_not_open, leaves_open, opened, passes, site, stays_untested
 from auditor.judge.outcome import cant_tell, passed, shown_by, untested
 from auditor.judge.shut import shut, unvisited
-from auditor.judge.strangers import ADULT, GAMBLING, PARKED, TRADE, strange_words
+from auditor.judge.strangers import Strangers, strangers_of
 from auditor.judge.whole_site import all_words, head_words, pages_of
 from auditor.model.address import same_site
 from auditor.model.check import Asks
@@ -32,13 +32,15 @@ _PARTS = re.compile(r"省|市|自治区|自治州|地区|盟|区|县|旗|镇|有
 def check(seen: Seen) -> Outcome:
     """See the module."""
     pages = pages_of(seen)
-    found = next((said for look, page in pages if (said := _strange(look, page)) is not None), None) or _parked(seen)
+    strangers = strangers_of(seen.vocabulary)
+    told = (_strange(look, page, strangers) for look, page in pages)
+    found = next((said for said in told if said is not None), None) or _parked(seen, strangers)
     if found:
         return found
     if kind := shut(seen.site):
         return untested(unvisited(kind), shown_by(seen.site), kind=kind)
     words = "\n".join(all_words(page) for _, page in pages)
-    if len(words) > _ENOUGH_CHARS and not _names_it(seen, words):
+    if len(words) > _ENOUGH_CHARS and not _names_it(seen, words, strangers):
         page = seen.site.page
         moved = page is not None and not same_site(page.final_url, seen.site.url)
         reason = "another_host_names_no_unit" if moved else "nothing_names_the_unit"
@@ -46,31 +48,31 @@ def check(seen: Seen) -> Outcome:
     return passed("nothing_strange", shown_by(seen.site), pages=len(pages))
 
 
-def _parked(seen: Seen) -> Outcome | None:
+def _parked(seen: Seen, strangers: Strangers) -> Outcome | None:
     page = seen.site.observation
     if page is None or len(page.text) >= _MOST_PARKED_CHARS:
         return None
-    parked = PARKED.search(head_words(page) + "\n" + page.text)
+    parked = strangers.parked.search(head_words(page) + "\n" + page.text)
     return cant_tell("perhaps_parked", shown_by(seen.site, parked[0]), page=seen.site.url) if parked else None
 
 
-def _strange(look: Look, page: Observation) -> Outcome | None:
+def _strange(look: Look, page: Observation, strangers: Strangers) -> Outcome | None:
     linked = "\n".join(f"{link.text}\n{link.title}" for link in page.links)
-    for reason, pattern in (("perhaps_gambling", GAMBLING), ("perhaps_adult", ADULT)):
-        offered = strange_words(f"{head_words(page)}\n{linked}", pattern)
-        found = {**strange_words(all_words(page), pattern), **offered}
+    for reason, pattern in (("perhaps_gambling", strangers.gambling), ("perhaps_adult", strangers.adult)):
+        offered = strangers.strange_words(f"{head_words(page)}\n{linked}", pattern)
+        found = {**strangers.strange_words(all_words(page), pattern), **offered}
         if offered or len(found) >= _FEWEST_WORDS:
             quote = next(iter((offered or found).values()))
             return cant_tell(reason, shown_by(look, quote), page=look.url, words=tuple(found)[:5])
     return None
 
 
-def _names_it(seen: Seen, words: str) -> bool:
+def _names_it(seen: Seen, words: str, strangers: Strangers) -> bool:
     """True where the words name the unit, its place, or anything of its trade."""
     places = (
         part for part in (*_PARTS.split(seen.unit.name), *_PARTS.split(seen.unit.place)) if len(part.strip("/")) > 1
     )
-    return TRADE.search(words) is not None or any(part.strip("/") in words for part in places)
+    return strangers.trade.search(words) is not None or any(part.strip("/") in words for part in places)
 
 
 _HOME = "https://bus.example/"

@@ -20,6 +20,7 @@ from auditor.visit.replay import Replay
 from tests.core.flow.town import CHECKLIST, ON, company, desk_of, pages_at
 from tests.fakes import FakeWeb
 from tests.fakes.web import FakeOpenSite
+from tests.vocabulary import SHIPPED
 
 UNIT = company(1)
 SITE = UNIT.sites[0]
@@ -63,7 +64,7 @@ def search(site: Site = SITE) -> Search:
 
 async def judged(desk: Desk, site: Site = SITE) -> tuple[dict[str, Finding], tuple[Page | VisitFailure, ...]]:
     done = await audit(site, [search(site)], desk, on=ON)
-    findings = judge(UNIT, LIST, done.sightings, on=ON, product_version="1")
+    findings = judge(UNIT, LIST, done.sightings, on=ON, product_version="1", vocabulary=SHIPPED)
     return {finding.check: finding for finding in findings if finding.item_id == ITEM.id}, done.pages
 
 

@@ -73,10 +73,10 @@ async def told(*came: Came, everywhere: tuple[tuple[str, str], ...] = ()) -> tup
     web = Lossy({SITE.url: HOME, LINES: "<p>.</p>"}, came=came, everywhere=everywhere)
     search = Search(unit=UNIT, site=SITE, entry_url=SITE.url, carrier=Carrier.SITE, items=LIST.items)
     done = await audit(SITE, [search], desk_of(web), on=ON)
-    live = judge(UNIT, LIST, done.sightings, on=ON, product_version="1")
+    live = judge(UNIT, LIST, done.sightings, on=ON, product_version="1", vocabulary=SHIPPED)
     replay = Replay(Recorded({page.requested_url: page for page in done.pages}), "e1", web.clock)  # type: ignore[arg-type]
     again = await audit(SITE, [search], replace(desk_of(web), visitor=replay), on=ON)
-    assert judge(UNIT, LIST, again.sightings, on=ON, product_version="1") == live
+    assert judge(UNIT, LIST, again.sightings, on=ON, product_version="1", vocabulary=SHIPPED) == live
     asked = [at for _, at in web.opened]
     said = next(finding.verdict for finding in live if finding.check == "elements_present")
     return said, {at: asked.count(at) for at in (SITE.url, LINES)}

@@ -10,6 +10,7 @@ from auditor.model.evaluation import PointRange
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Site
 from auditor.score.unit import score
+from tests.vocabulary import SHIPPED
 
 HOME = "https://bus.example/"
 
@@ -24,7 +25,7 @@ def scored(*barriers: Barrier) -> tuple[PointRange, list[Decimal]]:
     search = Search(unit=unit, site=Site(id="s", name="", url=HOME), entry_url=HOME, carrier=Carrier.SITE, items=())
     look = gathered(HOME, axe=axe(*barriers))
     sighting = Sighting(search=search, entry=look, looks=(look,))
-    findings = judge(unit, checklist, [sighting], on=seen_by("scan").on, product_version="1")
+    findings = judge(unit, checklist, [sighting], on=seen_by("scan").on, product_version="1", vocabulary=SHIPPED)
     assert len({finding.key for finding in findings}) == len(findings)
     return score(unit, checklist, findings).total, [finding.points for finding in findings]
 

@@ -5,13 +5,14 @@ import pytest
 from auditor.judge import CHECKS
 from auditor.judge.registry import Check
 from auditor.model.verdict import Verdict
+from tests.vocabulary import outcome_of
 
 EXAMPLES = [(check, example) for check in CHECKS.values() for example in check.examples]
 
 
 @pytest.mark.parametrize(("check", "example"), EXAMPLES, ids=[f"{c.id}: {e.name}" for c, e in EXAMPLES])
 def test_an_example_gives_the_verdict_it_states(check, example):
-    assert check.run(example.seen, **example.options).verdict is example.verdict
+    assert outcome_of(check, example).verdict is example.verdict
 
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)

@@ -10,6 +10,7 @@ from auditor.model.checklist import CheckUse, Element
 from auditor.model.clause import Clause, Mark
 from auditor.model.page import FailureKind
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
+from tests.vocabulary import SHIPPED
 
 OWN = Clause(id="own", document="本办法", text="链接可以打开", mark=Mark.STATUTE)
 FINER = Clause(id="finer", document="本细则", text="公布票价", mark=Mark.STATUTE)
@@ -25,7 +26,7 @@ def clauses(**own: str) -> dict[str, str | None]:
     item = replace(ITEM, checks=uses, elements=(FARE, HOURS))
     listed = replace(checklist(item), clauses=(*checklist(item).clauses, OWN, FINER))
     seen = column(entries=["2026-06-01"], articles=[article("正文"), did_not_open(FailureKind.GONE)])
-    findings = judge(UNIT, listed, [sighting(seen, item=item)], on=ON, product_version="1")
+    findings = judge(UNIT, listed, [sighting(seen, item=item)], on=ON, product_version="1", vocabulary=SHIPPED)
     return {finding.element_id or finding.check: finding.clause_id for finding in findings}
 
 

@@ -11,6 +11,7 @@ from auditor.model.observation import Blank
 from auditor.model.unit import Unit, UnitKind
 from auditor.model.verdict import Verdict
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
+from tests.vocabulary import SHIPPED
 
 BLANK = column(blank=Blank(reason="says_empty", quote="暂无内容"))
 HINT = CheckUse(check="not_blank", points=Decimal(0), hint=True)
@@ -54,6 +55,13 @@ def test_of_the_places_that_set_a_check_the_closest_counts():
 
 def test_a_unit_is_judged_by_what_its_place_sets():
     item = replace(ITEM, local=(local(30, "示例省"),))
-    findings = judge(UNIT, checklist(item), [sighting(column(entries=["2026-05-01"]))], on=ON, product_version="1")
+    findings = judge(
+        UNIT,
+        checklist(item),
+        [sighting(column(entries=["2026-05-01"]))],
+        on=ON,
+        product_version="1",
+        vocabulary=SHIPPED,
+    )
     updated = next(finding for finding in findings if finding.check == "updated_within")
     assert (updated.verdict, updated.facts["max_age_days"]) == (Verdict.FAILED, 30)

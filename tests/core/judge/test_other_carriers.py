@@ -13,6 +13,7 @@ from auditor.model.observation import Blank, PageKind
 from auditor.model.page import FailureKind
 from auditor.model.verdict import Verdict
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
+from tests.vocabulary import SHIPPED
 
 FARE, HOURS = (Element(id=name, name=name, words=(name,)) for name in ("票价", "末班"))
 USES = (
@@ -33,7 +34,7 @@ def found(own, theirs, *elements, uses=USES):
         sighting(own, item=item),
         sighting(theirs, item=item, carrier=Carrier.BUREAU_COLUMN, site_id="bureau"),
     )
-    findings = judge(UNIT, checklist(item), both, on=ON, product_version="1")
+    findings = judge(UNIT, checklist(item), both, on=ON, product_version="1", vocabulary=SHIPPED)
     return {finding.element_id or finding.check: finding for finding in findings}
 
 

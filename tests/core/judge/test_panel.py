@@ -11,6 +11,7 @@ from auditor.model.page import FailureKind
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
+from tests.vocabulary import SHIPPED
 
 UNIT = Unit(
     id="bus",
@@ -54,7 +55,7 @@ def verdicts(findings):
 
 
 def judged(item, *sightings):
-    return judge(UNIT, checklist(item), sightings, on=ON, product_version="1")
+    return judge(UNIT, checklist(item), sightings, on=ON, product_version="1", vocabulary=SHIPPED)
 
 
 def test_a_check_that_must_come_first_and_that_the_item_does_not_ask_for_is_no_finding():

@@ -15,6 +15,7 @@ from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
 from auditor.score import score
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
+from tests.vocabulary import SHIPPED
 
 EMPTY = column(blank=Blank(reason="says_empty", quote="本栏暂时没有内容"))
 BARE = column(blank=Blank(reason="no_content"))
@@ -30,7 +31,7 @@ FARE = (Element(id="fare", name="票价", words=("票价",)),)
 
 def found(seen, *uses, **item):
     asked = replace(ITEM, checks=uses, **item)
-    return judge(UNIT, checklist(asked), [sighting(seen, item=asked)], on=ON, product_version="1")
+    return judge(UNIT, checklist(asked), [sighting(seen, item=asked)], on=ON, product_version="1", vocabulary=SHIPPED)
 
 
 def without(check, *behind):

@@ -10,6 +10,7 @@ from auditor.model.page import FailureKind
 from auditor.model.verdict import Verdict
 from auditor.score import score
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
+from tests.vocabulary import SHIPPED
 
 USE = CheckUse(
     check="unit_updated_within",
@@ -26,7 +27,7 @@ ABOARD = replace(FARES, id="aboard", carriers=(Carrier.VEHICLE,))
 
 def told(*sightings, items=(NOTICES,)):
     listed = replace(checklist(*items), unit_checks=(USE,))
-    findings = judge(UNIT, listed, sightings, on=ON, product_version="1")
+    findings = judge(UNIT, listed, sightings, on=ON, product_version="1", vocabulary=SHIPPED)
     return [one for one in findings if one.check == "unit_updated_within"], findings
 
 

@@ -18,6 +18,7 @@ from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
 from auditor.model.vocabulary import Chapter, Vocabulary
 from tests.core.locate.test_survey import AT, HOME
+from tests.vocabulary import SHIPPED
 
 UNIT = Unit(id="bus", name="示例公交", kind=UnitKind.BUS, place="示例省")
 CHECKS = (CheckUse(check="column_found"), CheckUse(check="column_opens"), CheckUse(check="elements_present"))
@@ -79,7 +80,7 @@ def searched(*pages, items=(RESCUE, DETOURS), known=KNOWN, **names):
 def found(sighting, items=(RESCUE, DETOURS)):
     """By (item, check or element): verdict and reason."""
     checklist = Checklist(id="t", version="1", title="t", title_en="t", kinds=(), items=items, dimensions=())
-    findings = judge(UNIT, checklist, [sighting], on=AT.date(), product_version="1")
+    findings = judge(UNIT, checklist, [sighting], on=AT.date(), product_version="1", vocabulary=SHIPPED)
     return {(one.item_id, one.element_id or one.check): (one.verdict, one.reason) for one in findings}
 
 

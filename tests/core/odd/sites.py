@@ -16,7 +16,7 @@ from auditor.model.page import FailedRequest, FailureKind, Page, Visit, VisitFai
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
-from tests.vocabulary import observe
+from tests.vocabulary import SHIPPED, observe
 
 HOME = "https://bus.example/"
 ON = date(2026, 7, 1)
@@ -112,7 +112,7 @@ def audit(pages: Pages, *items: Item, **place: object) -> dict[str, Finding]:
     """Every finding of the site by check (by element's id for elements)."""
     found, _ = survey(pages, *items, **place)  # type: ignore[arg-type]
     checklist = Checklist(id="t", version="1", title="t", title_en="t", kinds=(), items=items, dimensions=())
-    findings = judge(UNIT, checklist, [found], on=ON, product_version="1")
+    findings = judge(UNIT, checklist, [found], on=ON, product_version="1", vocabulary=SHIPPED)
     return {finding.element_id or finding.check: finding for finding in findings}
 
 

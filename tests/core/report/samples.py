@@ -20,6 +20,7 @@ from auditor.model.toolbar import Opening, Shot, Toolbar
 from auditor.model.unit import Liaison, Site, Unit, UnitKind
 from auditor.report.wording import SHANGHAI
 from auditor.score.unit import score
+from tests.vocabulary import SHIPPED
 
 ON = date(2026, 7, 1)
 SHOWN_AT = datetime(2026, 7, 2, 15, 0, tzinfo=SHANGHAI)
@@ -97,7 +98,7 @@ def unit(name: str = "示例公交") -> Unit:
 
 
 def judged(of: Unit, sightings: tuple[Sighting, ...], checklist: Checklist = CHECKLIST) -> UnitResult:
-    findings = judge(of, checklist, sightings, on=ON, product_version="9.8.7")
+    findings = judge(of, checklist, sightings, on=ON, product_version="9.8.7", vocabulary=SHIPPED)
     return UnitResult(unit=of, checklist=checklist, findings=findings, score=score(of, checklist, findings))
 
 

@@ -74,7 +74,7 @@ def findings_of(city: City, checklists: Mapping[str, Checklist], unit_ids: Colle
         if not unit_ids or unit.id in unit_ids:
             searches = _searches(unit, checklists[unit.id], roster, city.today)
             sightings = [_sighting(search, internet) for search in searches]
-            found += judge(unit, checklists[unit.id], sightings, on=city.today, product_version="0")
+            found += judge(unit, checklists[unit.id], sightings, on=city.today, product_version="0", vocabulary=SHIPPED)
     return found
 
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from auditor.judge import carriers, chain, panel
 from auditor.judge.registry import Check
 from auditor.model.verdict import Verdict
+from tests.vocabulary import outcome_of
 
 VERDICTS = {verdict.value for verdict in Verdict}
 Given = tuple[str, str]
@@ -15,7 +16,7 @@ Given = tuple[str, str]
 
 
 def given_by(check: Check) -> set[Given]:
-    outcomes = [check.run(example.seen, **example.options) for example in check.examples]
+    outcomes = [outcome_of(check, example) for example in check.examples]
     source = inspect.getsource(import_module(f"auditor.judge.checks.{check.id}"))
     return {(o.verdict.value, o.reason) for o in outcomes} | set(_scan(source))
 

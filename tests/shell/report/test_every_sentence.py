@@ -12,6 +12,7 @@ from auditor.model.verdict import Verdict
 from auditor.report.voice import Voice, finding_sentence, in_language
 from auditor.report.wording import Key, Wording
 from tests.shell.report.shipped import LANGUAGES, wording
+from tests.vocabulary import outcome_of
 
 HUGE, LONG = 10**12, "关于调整部分公交线路运营时间的公告，" * 80 + "。"
 LIMITS: Mapping[type, tuple[Fact, ...]] = {
@@ -38,7 +39,7 @@ WRONG = {
 REASONS: dict[tuple[str, str, str], dict[str, Fact]] = {}
 """The facts of every reason that an example of a check gives, by check, verdict and reason."""
 for _check in CHECKS.values():
-    for _outcome in (_check.run(example.seen, **example.options) for example in _check.examples):
+    for _outcome in (outcome_of(_check, example) for example in _check.examples):
         for _one in (_outcome, *_outcome.parts):
             REASONS.setdefault((_check.id, _one.verdict.value, _one.reason), {}).update(_one.facts)
 SAMPLES: dict[str, Fact] = {

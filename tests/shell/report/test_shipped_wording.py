@@ -17,6 +17,7 @@ from auditor.model.verdict import Verdict
 from auditor.report.voice import in_language
 from tests.shell.report.reasons import given_by, given_by_the_panel
 from tests.shell.report.shipped import LANGUAGES, wording
+from tests.vocabulary import outcome_of
 
 ACCUSING = {
     "zh_CN": re.compile("违反|违法|违规|伪造|造假|弄虚作假|故意|隐瞒"),
@@ -73,7 +74,7 @@ def test_every_reason_of_the_panel_has_a_sentence(language: str):
 @of_every_check
 def test_a_sentence_needs_no_fact_that_its_check_does_not_give(check: Check, language: str):
     for example in check.examples:
-        outcome = check.run(example.seen, **example.options)
+        outcome = outcome_of(check, example)
         said = wording(language).sentences
         key = (outcome.verdict.value, outcome.reason)
         sentence = said.get(("judge", check.id, *key)) or said["judge", "common", *key]

@@ -20,6 +20,7 @@ from tests.core.flow.test_asked_again import LIST, UNIT
 from tests.core.flow.town import ON, desk_of
 from tests.fakes import FakeWeb
 from tests.shell.site_server import Answer, SiteServer, html
+from tests.vocabulary import SHIPPED
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
 
@@ -49,7 +50,7 @@ async def carried_out(browser: Browser, server: SiteServer) -> tuple[dict[str, V
     own = Site(id="s", name="云溪公交", url=server.url("/"))
     search = Search(unit=UNIT, site=own, entry_url=own.url, carrier=Carrier.SITE, items=LIST.items)
     done = await audit(own, [search], replace(desk_of(FakeWeb({})), visitor=browser), on=ON)
-    findings = judge(UNIT, LIST, done.sightings, on=ON, product_version="1")
+    findings = judge(UNIT, LIST, done.sightings, on=ON, product_version="1", vocabulary=SHIPPED)
     return {finding.check: finding.verdict for finding in findings}, done
 
 
