@@ -186,5 +186,5 @@ def found(pages: Mapping[str, str], checklist: Checklist, kind: UnitKind) -> dic
             continue
         page = Page(requested_url=visit.url, final_url=visit.url, status=200, html=html, sha256=visit.url, seen_at=AT)
         survey.take(visit, Look(url=visit.url, page=page, observation=observe(page, today=ON)))
-    findings = judge(unit, checklist, [survey.sighting()], on=ON, product_version="1")
+    findings = judge(unit, checklist, [survey.sighting()], on=ON, product_version="1", vocabulary=SHIPPED)
     return {str(one.item_id): one for one in findings if one.check == "column_found" and one.item_id}
