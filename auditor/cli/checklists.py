@@ -87,6 +87,7 @@ def _of_chapter(chapter: Chapter) -> str:
         (len(chapter.phrases), "phrase", ""),
         (len(chapter.columns), "column", ""),
         (len(chapter.something_else), "group of other names", "groups of other names"),
+        (len(chapter.words), "list of words", "lists of words"),
     )
     holds = ", ".join(counted(count, what, many) for count, what, many in counts if count) or "nothing"
     return f"vocabulary/{chapter.id} {chapter.version}: {holds}, no fault."

@@ -49,15 +49,15 @@ def _print_chapters(chapters: tuple[Chapter, ...], *, as_json: bool) -> None:
     if as_json:
         print_json([{"id": one.id, "version": one.version, "entries": _count(one)} for one in chapters])
         return
-    made = table("Chapter", "Version", "Phrases", "Columns", "Something else")
+    made = table("Chapter", "Version", "Phrases", "Columns", "Something else", "Lists of words")
     for one in chapters:
-        counts = (len(one.phrases), len(one.columns), len(one.something_else))
+        counts = (len(one.phrases), len(one.columns), len(one.something_else), len(one.words))
         made.add_row(*map(plain, (one.id, one.version, *(str(count or "") for count in counts))))
     print_table(made, screen)
 
 
 def _count(chapter: Chapter) -> int:
-    return len(chapter.phrases) + len(chapter.columns) + len(chapter.something_else)
+    return len(chapter.phrases) + len(chapter.columns) + len(chapter.something_else) + len(chapter.words)
 
 
 def _print_entries(chapter: Chapter, *, as_json: bool) -> None:
@@ -65,6 +65,7 @@ def _print_entries(chapter: Chapter, *, as_json: bool) -> None:
         *((one.id, one.means.value, ", ".join(one.examples)) for one in chapter.phrases),
         *((one.id, f"item {one.item}", ", ".join((*one.usual, *one.perhaps, *one.titles))) for one in chapter.columns),
         *((one.id, "something else", ", ".join(one.names)) for one in chapter.something_else),
+        *((one.id, "list of words", ", ".join(one.words)) for one in chapter.words),
     ]
     if as_json:
         print_json([{"id": entry, "means": means, "words": words} for entry, means, words in rows])

@@ -5,6 +5,7 @@ day the document says it was made (成文日期, else the date it is signed with
 not counted (民法典 art. 201), by the office's calendar; of several days the latest signature and the earliest
 publication speak for the unit. A year whose notice is not known makes the count provisional, and it says so. Never
 failed: a site that was moved bears the days of the move, and the document may have been published elsewhere before.
+A higher body's document that the unit hands on is not its own: nobody can see when the unit got it.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from datetime import date
 from auditor.calendar import Calendar
 from auditor.judge.articles import Article, articles_of, signed_days, unopened
 from auditor.judge.examples import article, column, does_not_apply, leaves_open, passes, stays_untested
+from auditor.judge.makers import handed_on_from
 from auditor.judge.outcome import cant_tell, inapplicable, passed, shown_by, untested
 from auditor.model.check import Asks
 from auditor.model.column import Seen
@@ -47,7 +49,10 @@ def check(seen: Seen, *, max_working_days: int) -> Outcome:
     evidence, articles = shown_by(seen.column.look), articles_of(seen)
     if not articles and unopened(seen):
         return untested("documents_not_opened", evidence, unopened=unopened(seen))
-    documents = [document for one in articles if (document := _document(one, seen)) is not None]
+    own = [one for one in articles if not handed_on_from(one.seen, seen.vocabulary)]
+    if articles and not own:
+        return inapplicable("documents_of_higher_bodies", evidence, documents=len(articles))
+    documents = [document for one in own if (document := _document(one, seen)) is not None]
     if not documents:
         return inapplicable("no_day_of_making", evidence, documents=len(articles))
     return _judged(documents, max_working_days)
@@ -106,7 +111,24 @@ def _signed(on: date, published: str) -> Seen:
     return column(entries=[published], articles=[article(text, title="某办法", published_on=published)])
 
 
+def _handed_on(text: str) -> Seen:
+    return column(entries=["2026-03-09"], articles=[article(text, title="某条例", published_on="2026-03-09")])
+
+
 EXAMPLES = (
+    does_not_apply(
+        "a document of the State Council's",
+        _handed_on("国办发〔2025〕3号 全文。国务院办公厅 2025年9月1日"),
+        max_working_days=20,
+    ),
+    does_not_apply(
+        "said to come from the ministry", _handed_on("来源：交通运输部 全文。2025年9月1日"), max_working_days=20
+    ),
+    leaves_open(
+        "its own, after a document of the ministry's",
+        _handed_on("根据交运发〔2025〕3号，制定本办法。某市交通运输局 2025年9月1日"),
+        max_working_days=20,
+    ),
     passes("on the last day", _made("2026-02-09", "2026-03-13"), max_working_days=20),
     leaves_open("one day late", _made("2026-02-09", "2026-03-16"), max_working_days=20),
     passes("a rest day worked counts", _made("2026-09-18", "2026-09-24"), max_working_days=5),
