@@ -19,7 +19,7 @@ _ASKS_FOR_ENTRIES = {
 
 def entries_to_open(item: Item, column: Column, most: int) -> tuple[str, ...]:
     """Addresses to open: entries naming a required element first, then columns below it, then the newest."""
-    if not any(use.check in _ASKS_FOR_ENTRIES for use in item.checks):
+    if not any(use.check in _ASKS_FOR_ENTRIES for use in item.checks) and not _asks_for_days(item, column):
         return ()
     below = columns_below(column) if item.elements else ()
     ranked = (*_naming_elements(item, column), *below, *_newest_first(column))
@@ -29,6 +29,12 @@ def entries_to_open(item: Item, column: Column, most: int) -> tuple[str, ...]:
             distinct.setdefault(same_page(url), url)
     distinct.pop(same_page(column.look.url), None)
     return tuple(distinct.values())[:most]
+
+
+def _asks_for_days(item: Item, column: Column) -> bool:
+    """True where the age is asked of a list of pictures: the pages of its rows may bear a day."""
+    asks = any(use.check == "updated_within" for use in item.checks)
+    return asks and column.observation is not None and column.observation.is_list_of_pictures
 
 
 def columns_below(column: Column) -> tuple[str, ...]:

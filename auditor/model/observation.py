@@ -251,6 +251,13 @@ class Observation:
         return tuple(entry for listing in self.listings for entry in listing.entries)
 
     @property
+    def is_list_of_pictures(self) -> bool:
+        """True for a list of pictures with names, whose rows bear no day."""
+        entries = self.entries
+        is_undated = not any(entry.on or entry.date_text for entry in entries)
+        return bool(entries) and is_undated and self.images >= len(entries)
+
+    @property
     def newest(self) -> Entry | None:
         """The entry with the latest date over all own lists, or None."""
         found = [entry for listing in self.listings if (entry := listing.newest) is not None]

@@ -3,12 +3,12 @@
 Source: the period's own clause, or the department that set it. Counted in calendar days from the newest dated
 entry of the column's own list (or, where it has no list, from its own date of publication) to the day judged
 for; of several pages that go by the item's name the freshest counts. Dates after that day do not count, and keep
-a stale column open: somebody dated ahead, or looks back. 1970-01-01 and its like are no dates. A list without
-dates, rows whose day stays open, an unsorted list with further pages, a list that did not load, and a page that is
-only a part of the column are left to a person.
+a stale column open: somebody dated ahead, or looks back. Of a list of pictures the pages that were opened tell the
+day. 1970-01-01 and its like are no dates. A list without dates, rows whose day stays open, an unsorted list with
+further pages, a list that did not load, and a page that is only a part of the column are left to a person.
 """
 
-from auditor.judge.examples import column, columns_of, fails, leaves_open, passes, unshown
+from auditor.judge.examples import article, column, columns_of, fails, leaves_open, passes, unshown
 from auditor.judge.newest import facts_of, newest_of, why_unsure
 from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
 from auditor.model.check import Asks
@@ -50,7 +50,21 @@ def _why_undated(observation: Observation) -> str:
 
 _OLD, _NEW = column(entries=["2025-01-01"]), column(entries=["2026-06-30"])
 
+_FRESH = article("正文", published_on="2026-06-20")
+_STALE = article("正文", published_on="2025-01-10")
+
 EXAMPLES = (
+    passes("a picture's page is fresh", column(entries=[None], images=1, articles=[_FRESH]), max_age_days=30),
+    fails("every picture's page is old", column(entries=[None], images=1, articles=[_STALE]), max_age_days=180),
+    leaves_open(
+        "a picture's page was not opened", column(entries=[None] * 2, images=2, articles=[_STALE]), max_age_days=180
+    ),
+    leaves_open(
+        "further pictures stand on the next page",
+        column(entries=[None], images=1, articles=[_STALE], has_more=True),
+        max_age_days=180,
+    ),
+    leaves_open("rows of words without a day", column(entries=[None], articles=[_STALE]), max_age_days=180),
     passes("an entry exactly at the limit", column(entries=["2026-01-02"]), max_age_days=180),
     fails("an entry one day past it", column(entries=["2026-01-01"]), max_age_days=180),
     passes("an entry of the day itself", column(entries=["2026-07-01"]), max_age_days=14),
