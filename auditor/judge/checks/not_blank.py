@@ -10,7 +10,7 @@ the page, entries in its data pass, and say so; entries it only counts leave a p
 
 import re
 
-from auditor.judge.account import open_on
+from auditor.judge.account import open_on, own_pictures
 from auditor.judge.examples import column, fails, leaves_open, page_of, passes, stays_untested, unshown
 from auditor.judge.newest import newest_of
 from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
@@ -83,7 +83,7 @@ def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
         ("list_not_filled", observation.script_lists or any(one.kind in _ARRIVING for one in unread)),
         ("cut_short", observation.cut),
         ("still_loading", not observation.settled or (look.page and not look.page.settled)),
-        ("picture_only", observation.images),
+        ("picture_only", own_pictures(look, others)),
         ("asks_for_query", _QUERY.search(quote) or _QUERY.search(observation.text)),
         ("not_all_read", unread),
         ("says_none", blank == "says_none"),
