@@ -3,13 +3,16 @@
 Source: 政府网站与政务新媒体检查指标 (2019) name links to unlawful content and pages tampered with (wording not
 verified); copies of government pages on hijacked hosts were seen. Looked for on every page that was read: a word of
 gambling or pornography in its title, keywords or the text of a link, shown or not, or two different ones anywhere on
-it; on the first page the words of those who sell expired names; and a site on which nothing names the unit or its
+it; links to many strange hosts in boxes nobody sees, whatever their words;
+on the first page the words of those who sell expired names; and a site on which nothing names the unit or its
 trade. Words around which somebody warns do not count. Never failed: what is found is a suspicion, and a person looks.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 from auditor.judge.examples import article, did_not_open, leaves_open, opened, passes, site, stays_untested
+from auditor.judge.link_farms import hidden_links, hosts_of
 from auditor.judge.outcome import cant_tell, passed, shown_by, untested
 from auditor.judge.shut import shut, unvisited
 from auditor.judge.strangers import Strangers, strangers_of
@@ -24,6 +27,7 @@ from auditor.model.page import FailureKind
 ASKS = Asks.SITE
 _FEWEST_WORDS = 2
 _MOST_PARKED_CHARS = 1500
+_MOST_HOSTS = 6
 _ENOUGH_CHARS = 300
 """Less text names nothing, and shows nothing."""
 _PARTS = re.compile(r"省|市|自治区|自治州|地区|盟|区|县|旗|镇|有限责任公司|股份|有限公司|总公司|分公司|集团|公司")
@@ -34,7 +38,8 @@ def check(seen: Seen) -> Outcome:
     pages = pages_of(seen)
     strangers = strangers_of(seen.vocabulary)
     told = (_strange(look, page, strangers) for look, page in pages)
-    found = next((said for said in told if said is not None), None) or _parked(seen, strangers)
+    said = next((one for one in told if one is not None), None)
+    found = said or next(_farmed(pages), None) or _parked(seen, strangers)
     if found:
         return found
     if kind := shut(seen.site):
@@ -54,6 +59,14 @@ def _parked(seen: Seen, strangers: Strangers) -> Outcome | None:
         return None
     parked = strangers.parked.search(head_words(page) + "\n" + page.text)
     return cant_tell("perhaps_parked", shown_by(seen.site, parked[0]), page=seen.site.url) if parked else None
+
+
+def _farmed(pages: Iterable[tuple[Look, Observation]]) -> Iterator[Outcome]:
+    for look, page in pages:
+        if links := hidden_links(page):
+            hosts = hosts_of(links)
+            shown = shown_by(look, links[0].text)
+            yield cant_tell("hidden_links", shown, page=look.url, links=len(links), hosts=hosts[:_MOST_HOSTS])
 
 
 def _strange(look: Look, page: Observation, strangers: Strangers) -> Outcome | None:
@@ -83,6 +96,13 @@ def _site(text: str = "首页", *, title: str = "示例公交", footer: str = ""
     return site(opened(seen, final_url=final_url))
 
 
+def _hiding(*hosts: str, hidden: bool = True) -> Seen:
+    links = tuple(Link(url=f"https://{host}/", text="推荐", hidden=hidden) for host in hosts)
+    seen = Observation(url=_HOME, kind=PageKind.CHANNEL, text="示例公交", document_title="示例公交", links=links)
+    return site(opened(seen))
+
+
+_STRANGE = tuple(f"www.shop{number}.example" for number in range(9))
 _LONG = "新品上市，欢迎选购。" * 40
 
 EXAMPLES = (
@@ -98,6 +118,12 @@ EXAMPLES = (
     leaves_open("words of gambling below the page", _site(footer="百家乐 真人娱乐 体育投注")),
     passes("one such word in a text", _site("老虎机一词的由来")),
     passes("somebody warns of it", _site("严厉打击百家乐、六合彩等网络赌博违法犯罪活动")),
+    leaves_open("links to many strange hosts in a box nobody sees", _hiding(*_STRANGE)),
+    passes("the same links in sight", _hiding(*_STRANGE, hidden=False)),
+    passes("a closed list of offices", _hiding(*(f"www.city{number}.gov.cn" for number in range(9)))),
+    passes("hidden share buttons", _hiding("weibo.example", "qzone.example", "douban.example", "wechat.example")),
+    passes("many hidden links to one host", _hiding(*["www.group.example"] * 9)),
+    passes("a hidden menu of its own", _hiding(*["bus.example"] * 9)),
     leaves_open("words of pornography", _site("成人视频 裸聊")),
     leaves_open("another page of the site shows it", site(opened(), others=[article("百家乐 时时彩 开户")])),
     leaves_open("the name is for sale", _site("该域名正在出售", title="domain for sale")),
