@@ -75,7 +75,7 @@ def _under_other_name(column: Column) -> Outcome:
     return cant_tell(
         "content_under_other_name", *(shown_by(one.look, one.candidate.name) for one in pages),
         name=column.candidate.name, page=address_of(column),
-        also=tuple(one.candidate.name for one in column.also) or ("none",),
+        also=tuple(one.candidate.name for one in column.also),
     )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _told(coverage: Coverage, *fates: NameFate) -> tuple[str, ...]:
     """The site's names of those fates, each once, as many as a person may read."""
     names = tuple(dict.fromkeys(one.name for one in coverage.names if one.fate in fates))
     left = len(names) - _MOST_NAMES
-    return (*names[:_MOST_NAMES], *((f"+{left}",) if left > 0 else ())) or ("none",)
+    return (*names[:_MOST_NAMES], *((f"+{left}",) if left > 0 else ()))
 
 
 _PROPOSED = replace(
