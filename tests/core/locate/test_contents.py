@@ -195,3 +195,21 @@ def test_words_that_many_names_share_tell_nothing():
 def test_contents_of_pages_that_did_not_open_hold_nothing():
     contents = Contents((RESCUE,), UnitKind.BUS, {}, Likeness((RESCUE,), {}))
     assert contents.held("rescue", (Look(url=HOME),), url=HOME, name=NameSays.NOTHING) is Holds.NONE
+
+
+def test_a_column_behind_nothing_but_more_is_found():
+    """更多 beside the head of a block leads to a list: it names nothing, and is no tool of the page."""
+    more = Link(url=HOME + "l/", text="更多", zone=LinkZone.BODY)
+    home = page("", "首页", links=(*menu(hd="精彩活动"), more))
+    survey_of = Search(
+        unit=UNIT, site=Site(id="s", name="s", url=HOME), entry_url=HOME, carrier=Carrier.SITE, items=(DETOURS,)
+    )
+    survey = Survey(survey_of, Budget(), SHIPPED)
+    pages = {look.url: look for look in (home, page("hd/", "活动"), page("l/", "3路绕行", heading="线路公告"))}
+    while (visit := survey.next_visit()) is not None:
+        survey.take(visit, pages[visit.url])
+    assert survey.sighting().columns["detours"].look.url == HOME + "l/"
+
+
+def test_no_word_that_leads_to_lists_is_something_else():
+    assert not {"更多", "more", "更多>>", "查看更多", "列表", "详情", "进入"} & set(SHIPPED.names_of_something_else)
