@@ -8,12 +8,13 @@ from auditor.locate.coverage import did_not_show, is_partly_read
 from auditor.locate.ground import Ground
 from auditor.locate.trail import Trail, Way
 from auditor.locate.ways import Rank
+from auditor.model.account import Question, open_things
 from auditor.model.address import same_page
 from auditor.model.column import Look, NameFate, SiteName
 from auditor.model.observation import Observation
 
-_SHORTEST_TEXT = 30
-"""Characters of its own below which a page with pictures or files says nothing itself: a name takes as many."""
+_SHORTEST_TEXT = 80
+"""Characters of its own below which a page with pictures, files or things unread leaves the telling to them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,5 +86,8 @@ def open_for(look: Look | None, *, leads_on: bool = False) -> str:
 def _silent(seen: Observation) -> str:
     if seen.blank is not None:
         return "shows_nothing"
-    is_short = len(seen.text) < _SHORTEST_TEXT and not seen.entries
-    return "shows_pictures" if is_short and (seen.images or seen.attachments) else ""
+    if seen.entries or len(seen.text) >= _SHORTEST_TEXT:
+        return ""
+    if seen.images or seen.attachments:
+        return "shows_pictures"
+    return "not_fully_read" if open_things(seen.unread, Question.CONTENT) else ""

@@ -11,10 +11,11 @@ from auditor.locate.likeness import Likeness, initials
 from auditor.model.checklist import Carrier, Checklist, CheckUse, Element, Item
 from auditor.model.column import FoundBy, Look, NameFate
 from auditor.model.column_names import ColumnSigns, SomethingElse
-from auditor.model.observation import Blank, Entry, Link, LinkZone, Listing, Observation, PageKind
+from auditor.model.observation import Attachment, Blank, Entry, Link, LinkZone, Listing, Observation, PageKind
 from auditor.model.page import FailureKind, Page, VisitFailure
 from auditor.model.search import Search
 from auditor.model.unit import Site, Unit, UnitKind
+from auditor.model.unread import Part, Unread, UnreadKind
 from auditor.model.verdict import Verdict
 from auditor.model.vocabulary import Chapter, Vocabulary
 from tests.core.locate.test_survey import AT, HOME
@@ -213,3 +214,24 @@ def test_a_column_behind_nothing_but_more_is_found():
 
 def test_no_word_that_leads_to_lists_is_something_else():
     assert not {"更多", "more", "更多>>", "查看更多", "列表", "详情", "进入"} & set(SHIPPED.names_of_something_else)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"images": 1},
+        {"attachments": (Attachment(url=HOME + "a.pdf", text="附件", extension="pdf"),)},
+        {"unread": (Unread(kind=UnreadKind.CANVAS, part=Part.MAIN, what="", shown=True),)},
+    ],
+    ids=("picture", "file", "canvas"),
+)
+def test_a_page_that_leaves_the_telling_to_what_was_not_read_is_open(given):
+    sighting, _ = searched(page("fw/", "详见下方。", **given), page("hd/", "公司活动"), fw="服务之窗", hd="精彩活动")
+    assert fates(sighting)["服务之窗"][0] is NameFate.OPEN
+    assert found(sighting)["rescue", "column_found"][0] is Verdict.CANT_TELL
+
+
+@pytest.mark.parametrize("pictures", [0, 1])
+def test_a_page_that_tells_enough_beside_its_pictures_is_read(pictures):
+    sighting, _ = searched(page("fw/", "本站活动纪实。" * 20, images=pictures), fw="服务之窗")
+    assert fates(sighting)["服务之窗"][0] is NameFate.HOLDS_NONE
