@@ -10,7 +10,6 @@ from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
 from auditor.locate.coverage import showed_nothing
 from auditor.locate.files import files_to_fetch
-from auditor.locate.ground import Ground
 from auditor.locate.opened import Opened
 from auditor.locate.owners import Owners
 from auditor.locate.proposals import Proposals
@@ -41,13 +40,12 @@ class Columns:
         items: Iterable[Item],
         opened: Opened,
         budget: Budget,
-        ground: Ground,
         candidates: Candidates,
         proposals: Proposals,
         owners: Owners,
     ) -> None:
         self._items = {item.id: item for item in items}
-        self._opened, self._budget, self._ground = opened, budget, ground
+        self._opened, self._budget, self._ground = opened, budget, candidates.ground
         self._candidates, self._proposals, self._owners = candidates, proposals, owners
         self._chosen: dict[tuple[str, int], tuple[Look, tuple[str, ...]]] = {}
         """By item and look: the look, and what is to be opened below it. It is asked for after every page."""
@@ -159,7 +157,7 @@ class Columns:
         return tuple(candidate for candidate in candidates if not self._whose(candidate))
 
     def _whose(self, candidate: Candidate) -> str:
-        """The body whose page a candidate's seems to be, where that is not the unit; what a person pinned is its own."""
+        """The body whose page it seems to be, where that is not the unit; what a person pinned is the unit's."""
         look = self._opened.look(candidate.url)
         return self._owners.another(look) if look and candidate.why != "profile" else ""
 

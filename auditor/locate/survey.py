@@ -45,9 +45,7 @@ class Survey:
         contents = Contents(search.items, search.unit.kind, signs, self._likeness)
         proposals = Proposals(self._opened, budget, self._candidates, self._trail, contents)
         self._owners = Owners(search, self._ground, self._opened, known)
-        self._columns = Columns(
-            search.items, self._opened, budget, self._ground, self._candidates, proposals, self._owners
-        )
+        self._columns = Columns(search.items, self._opened, budget, self._candidates, proposals, self._owners)
         self._sample = Sample(search)
         self._tried: set[str] = set()
         """Entries that were opened to see whether a page is a column."""

@@ -134,8 +134,6 @@ _PROPOSED = replace(
         ),
     ),
 )  # fmt: skip
-_FOUND = column(entries=["2026-06-01"])
-_ANOTHERS = replace(_FOUND, column=replace(columns_of(_FOUND)[0], another_body="示例县劳动监察大队"))
 _BLANK_NAME = SiteName(
     name="服务之窗", url="https://bus.example/w/", found_on="https://bus.example/", fate=NameFate.OPEN,
     why="shows_nothing",
@@ -166,7 +164,7 @@ EXAMPLES = (
         "every name is accounted for",
         no_column(coverage=Coverage(opened=5, names=(replace(_BLANK_NAME, fate=NameFate.HOLDS_NONE),))),
     ),
-    leaves_open("the only page of its name seems to be another body's", _ANOTHERS),
+    leaves_open("the only page of its name seems to be another body's", column(another_body="示例县劳动监察大队")),
     leaves_open("a name resembles it", no_column(similar=["公告信息"])),
     leaves_open("the budget ran out", no_column(coverage=Coverage(opened=5, budget_spent=True))),
     leaves_open("menu links were left unopened", no_column(coverage=Coverage(opened=5, unopened=1))),
