@@ -93,7 +93,8 @@ def _answer(check: Check, seen: Seen, uses: Mapping[str, CheckUse], before: Mapp
 
 def _is_proposed(seen: Seen, earlier: Answer) -> bool:
     """True where a page holds what is asked, and a person is yet to say whether it is the column: it may be read on."""
-    return seen.column is not None and seen.column.is_proposed and earlier.outcome.verdict is Verdict.CANT_TELL
+    is_proposed = seen.column is not None and seen.column.is_proposed and not seen.column.another_body
+    return is_proposed and earlier.outcome.verdict is Verdict.CANT_TELL
 
 
 def _parts(answer: Answer, use: CheckUse) -> Iterator[Answer]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from auditor.model.checklist import Carrier, Element, Force, Item, Options, OptionValue
 from auditor.model.column import Candidate, Column, Coverage, FoundBy, Look, Seen
@@ -110,13 +111,13 @@ def column(  # noqa: PLR0913  every argument is one thing a page may show
     platform: PlatformView | None = None,
     heads: Sequence[Sequence[str]] = (),
     beside: str = "",
-    **facts: bool,
+    **facts: Any,  # noqa: ANN401 - any field of a column
 ) -> Seen:
     """A column that was found, with entries of these dates (ISO, or None for an undated row).
 
     `unread` are kinds of things in its own part that could not be read; a failed request is one too.
     `attachments` are linked and were not fetched; `files` are linked and were.
-    `facts` override fields of the column (is_part, leads_home, leads_above, names_itself).
+    `facts` override fields of the column (is_part, leads_home, leads_above, names_itself, another_body).
     """
     rows = tuple(
         Entry(title=f"公告{n}", url=f"{_COLUMN}{n}.html", on=date.fromisoformat(day) if day else None)

@@ -19,6 +19,7 @@ _MOST_RESEMBLING = 20
 _LONGEST_ROW = 10  # characters; longer rows of a list are titles of articles
 _UNSURE = 0.5  # a name that leads nowhere a program can follow, or that a script took away
 _OWN_NAME = 0.9  # a page that names itself so, though no link did
+_OWN_NAMES = frozenset(("same_name", "synonym"))
 _NO_NAMES = {"正文", "列表", "内容", "详情", "首页", "浏览文章", "栏目列表", "列表页"}
 _ZONES = {LinkZone.MENU: 0, LinkZone.BODY: 1, LinkZone.BREADCRUMB: 2, LinkZone.FOOTER: 3, LinkZone.ENTRY: 4}
 
@@ -64,6 +65,11 @@ class Candidates:
             return tuple(candidate for candidate in self.all(item_id) if candidate.why == "profile")
         sure = tuple(candidate for candidate in self.all(item_id) if candidate.score >= SURE)
         return tuple(candidate for candidate in sure if self._is_own(candidate)) or sure
+
+    def is_in_main_menu(self, candidate: Candidate) -> bool:
+        """True where the menu of the entry page calls it by one of the item's own names."""
+        is_of_menu = candidate.found_by is FoundBy.MENU and self.ground.is_entry(candidate.found_on)
+        return is_of_menu and candidate.why in _OWN_NAMES
 
     def is_pinned(self, item_id: str) -> bool:
         """True where the site's profile says which page the column is."""

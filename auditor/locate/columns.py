@@ -10,8 +10,8 @@ from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
 from auditor.locate.coverage import showed_nothing
 from auditor.locate.files import files_to_fetch
-from auditor.locate.ground import Ground
 from auditor.locate.opened import Opened
+from auditor.locate.owners import Owners
 from auditor.locate.proposals import Proposals
 from auditor.model.address import same_page, same_place, within
 from auditor.model.checklist import Item
@@ -40,23 +40,25 @@ class Columns:
         items: Iterable[Item],
         opened: Opened,
         budget: Budget,
-        ground: Ground,
         candidates: Candidates,
         proposals: Proposals,
+        owners: Owners,
     ) -> None:
         self._items = {item.id: item for item in items}
-        self._opened, self._budget, self._ground = opened, budget, ground
-        self._candidates, self._proposals = candidates, proposals
+        self._opened, self._budget, self._ground = opened, budget, candidates.ground
+        self._candidates, self._proposals, self._owners = candidates, proposals, owners
         self._chosen: dict[tuple[str, int], tuple[Look, tuple[str, ...]]] = {}
         """By item and look: the look, and what is to be opened below it. It is asked for after every page."""
 
     def of(self, item: Item) -> Column | None:
         """The best page that bears the item's name: one that shows something before one that does not.
 
-        Where no page bears it, the best that holds what the item asks for.
+        Where no page bears it, the best that holds what the item asks for. Pages that seem to be another body's come
+        last, and are never mixed with the unit's own.
         """
         named = sorted(self._by_name(item), key=lambda candidate: self._merits(item, candidate), reverse=True)
-        opened = named or self._proposals.holding(item)
+        held = () if self._own(named) else self._proposals.holding(item)
+        opened = self._own(named) or self._own(held) or named or held
         if not opened:
             return None
         best, *also = opened
@@ -76,9 +78,10 @@ class Columns:
         showing = 0
         for candidate in self._candidates.sure(item.id)[: self._budget.columns_per_item * _TRIED]:
             worth.append(candidate)
-            shows, names_itself = self._merits(item, candidate)
+            shows, is_chosen, names_itself = self._merits(item, candidate)
             showing += shows is Shows.SOMETHING
-            if showing == self._budget.columns_per_item or (shows and names_itself and not asks_for_all):
+            is_it = bool(shows) and (is_chosen or names_itself)
+            if showing == self._budget.columns_per_item or (is_it and not asks_for_all):
                 break
         return tuple(worth)
 
@@ -87,7 +90,7 @@ class Columns:
         if self._candidates.is_pinned(item.id):
             return True
         merits = (self._merits(item, candidate) for candidate in self._candidates.sure(item.id))
-        return any(shows is Shows.SOMETHING for shows, _ in merits)
+        return any(shows is Shows.SOMETHING for shows, *_ in merits)
 
     def to_try(self, item: Item) -> tuple[Column, ...]:
         """Of an item that has no column yet: pages whose entries may tell that they are it."""
@@ -134,21 +137,36 @@ class Columns:
     def _by_name(self, item: Item) -> tuple[Candidate, ...]:
         return tuple(one for one in self._candidates.sure(item.id) if self._opened.has(one.url))
 
-    def _merits(self, item: Item, candidate: Candidate) -> tuple[Shows, bool]:
-        """What a candidate's page shows, and whether it goes by the item's name in its own words."""
+    def _merits(self, item: Item, candidate: Candidate) -> tuple[Shows, bool, bool]:
+        """What a candidate's page shows; whether the main menu calls it by the item's name, and whether it does itself.
+
+        What the menu names so stays the column where it leads on to its first child, which goes by another name.
+        """
         look = self._opened.look(candidate.url)
         seen = look.observation if look else None
         if look is None or seen is None:
             is_gone = look is not None and look.failure is not None and look.failure.kind.is_theirs
-            return (Shows.NOTHING if is_gone else Shows.UNKNOWN, False)
+            return (Shows.NOTHING if is_gone else Shows.UNKNOWN, False, False)
+        if self._ground.leads_home(look) or self._whose(candidate):
+            return (Shows.UNKNOWN, False, False)
         names_itself = candidate.why == "profile" or self._candidates.names_itself(item.id, seen)
-        if self._ground.leads_home(look):
-            return (Shows.UNKNOWN, False)
-        return (Shows.NOTHING if showed_nothing(seen) else Shows.SOMETHING, names_itself)
+        shows = Shows.NOTHING if showed_nothing(seen) else Shows.SOMETHING
+        return (shows, self._candidates.is_in_main_menu(candidate), names_itself)
+
+    def _own(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        return tuple(candidate for candidate in candidates if not self._whose(candidate))
+
+    def _whose(self, candidate: Candidate) -> str:
+        """The body whose page it seems to be, where that is not the unit; what a person pinned is the unit's."""
+        look = self._opened.look(candidate.url)
+        return self._owners.another(look) if look and candidate.why != "profile" else ""
 
     def _column(self, item: Item, candidate: Candidate) -> Column:
         look = self._opened.looks[same_page(candidate.url)]
-        column = Column(candidate=candidate, look=look, leads_home=self._ground.leads_home(look))
+        column = Column(
+            candidate=candidate, look=look, leads_home=self._ground.leads_home(look),
+            another_body=self._whose(candidate),
+        )  # fmt: skip
         seen = column.observation
         if look.page is None or seen is None or candidate.why == "profile":
             return column

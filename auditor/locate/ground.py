@@ -61,6 +61,10 @@ class Ground:
         """True for a name that is known to be nothing that is asked for."""
         return bare(name) in self._something_else
 
+    def is_linked(self, url: str) -> bool:
+        """True for a page to which the entry page itself has a link."""
+        return same_page(url) in self._linked
+
     def leads_home(self, look: Look) -> bool:
         """True where another address brought the entry page."""
         if look.page is None or self.is_entry(look.url):

@@ -14,6 +14,7 @@ from auditor.locate.coverage import did_not_show, is_partly_read, unread_names
 from auditor.locate.ground import Ground
 from auditor.locate.likeness import Likeness
 from auditor.locate.opened import Opened
+from auditor.locate.owners import Owners
 from auditor.locate.proposals import BY_CONTENT, Proposals
 from auditor.locate.sample import Sample
 from auditor.locate.trail import Trail
@@ -43,7 +44,8 @@ class Survey:
         self._likeness = Likeness(search.items, signs)
         contents = Contents(search.items, search.unit.kind, signs, self._likeness)
         proposals = Proposals(self._opened, budget, self._candidates, self._trail, contents)
-        self._columns = Columns(search.items, self._opened, budget, self._ground, self._candidates, proposals)
+        self._owners = Owners(search, self._ground, self._opened, known)
+        self._columns = Columns(search.items, self._opened, budget, self._candidates, proposals, self._owners)
         self._sample = Sample(search)
         self._tried: set[str] = set()
         """Entries that were opened to see whether a page is a column."""
@@ -68,12 +70,14 @@ class Survey:
             return
         if not self._opened.looks:
             self._ground.settle(look)
+            self._owners.settle(look)
         self._sample.take(visit, look, is_own=look.page is None or self._ground.holds(look.page.final_url))
         self._opened.take(visit, look)
         if visit.purpose is not Purpose.ARTICLE:
             self._candidates.learn(look, visit)
             self._trail.learn(look, visit)
             self._columns.settle(look, visit)
+            self._owners.learn(look)
 
     def sighting(self) -> Sighting:
         """What was seen, once there is nothing left to open."""

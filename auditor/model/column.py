@@ -110,6 +110,8 @@ class Column:
     """True where the column's address brought the page the search began at."""
     leads_above: bool = False
     """True where it brought the page of a folder above it, which does not go by the item's name."""
+    another_body: str = ""
+    """The body whose page it seems to be, where that is not the unit; empty where nothing speaks of another."""
 
     @property
     def is_proposed(self) -> bool:

@@ -14,6 +14,8 @@ from auditor.model.verdict import Verdict
 
 UNDER_OTHER_NAME = "content_under_other_name"
 """The reason of a finding that asks a person whether a page of another name is the column."""
+OF_ANOTHER_BODY = "of_another_body"
+"""Likewise, whether a page that seems to be another body's is the unit's column."""
 
 
 class ConfirmationKind(StrEnum):
@@ -58,7 +60,7 @@ class Proposal:
 def proposal_of(finding: Finding) -> Proposal | None:
     """The page a finding proposes as the column, and its name; None where it asks something else."""
     page, name = finding.facts.get("page"), finding.facts.get("name")
-    is_open = (finding.verdict, finding.reason) == (Verdict.CANT_TELL, UNDER_OTHER_NAME)
+    is_open = finding.verdict is Verdict.CANT_TELL and finding.reason in {UNDER_OTHER_NAME, OF_ANOTHER_BODY}
     if not is_open or not isinstance(page, str) or not page:
         return None
     return Proposal(page=page, name=name if isinstance(name, str) else "")

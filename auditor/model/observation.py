@@ -202,6 +202,8 @@ class Observation:
     column_name: str | None = None
     """Meta ColumnName, else the last crumb, else the list's heading."""
     breadcrumb: tuple[str, ...] = ()
+    emblem: str = ""
+    """What the emblem at its head says, in words or as its picture's name."""
     meta: tuple[tuple[str, str], ...] = ()
     published_on: date | None = None
     date_witnesses: tuple[DateWitness, ...] = ()

@@ -8,6 +8,7 @@ from auditor.model.page import Page
 from auditor.observe.accessibility import accessibility_entry
 from auditor.observe.blank import blank_of, listen
 from auditor.observe.decide import Decision
+from auditor.observe.emblem import emblem_of
 from auditor.observe.errors import Stead, stead_of
 from auditor.observe.forms import fields_in
 from auditor.observe.kind import kind_of
@@ -66,6 +67,7 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
         heading=_heading(seen, decided),
         column_name=_column_name(seen, listings, article=is_article),
         breadcrumb=seen.crumbs.steps if seen.crumbs else (),
+        emblem=emblem_of(tree, seen.zones),
         meta=tree.meta,
         published_on=published.on if published else None,
         date_witnesses=date_witnesses(page, decided.reading.witnesses) if is_article else (),

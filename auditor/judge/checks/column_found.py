@@ -4,8 +4,9 @@ Source: the item's own clause. Failed only when menus, site map and directories 
 there is accounted for: it is another item, or known to be something else, or its page was read and holds nothing of
 this one. A page that holds it under another name is proposed to a person; where the department rules that its
 content is enough (name_matters = false), it passes. A search cut short, a site in another script or moved to another
-host, a name that only resembles or leads nowhere, and an item that may lawfully stand elsewhere (in the vehicle,
-at the station) are left to a person. What may be published but need not is never missing.
+host, a name that only resembles or leads nowhere, a page that by its title or emblem seems to be another body's on the
+same host, and an item that may lawfully stand elsewhere (in the vehicle, at the station) are left to a person. What
+may be published but need not is never missing.
 """
 
 from dataclasses import replace
@@ -47,14 +48,19 @@ _MOST_PAGES = 4
 def check(seen: Seen, *, name_matters: bool = True) -> Outcome:
     """See the module."""
     if seen.column is not None:
-        if seen.column.is_proposed and name_matters:
-            if seen.item and seen.item.force is Force.MAY:
-                return inapplicable("need_not_be_there", shown_by(seen.site))
-            return _under_other_name(seen.column)
-        return _found(seen.column, seen.item)
+        return _asked_of_a_person(seen, seen.column, name_matters=name_matters) or _found(seen.column, seen.item)
     if kind := shut(seen.site):
         return untested(unvisited(kind), shown_by(seen.site), kind=kind)
     return _missing(seen)
+
+
+def _asked_of_a_person(seen: Seen, column: Column, *, name_matters: bool) -> Outcome | None:
+    """What a person is to say of a page of another name, or of another body; None where the column was found."""
+    if not column.another_body and not (column.is_proposed and name_matters):
+        return None
+    if seen.item and seen.item.force is Force.MAY:
+        return inapplicable("need_not_be_there", shown_by(seen.site))
+    return _of_another_body(column) if column.another_body else _under_other_name(column)
 
 
 def _found(column: Column, item: Item | None) -> Outcome:
@@ -77,6 +83,13 @@ def _under_other_name(column: Column) -> Outcome:
         name=column.candidate.name, page=address_of(column),
         also=tuple(one.candidate.name for one in column.also),
     )  # fmt: skip
+
+
+def _of_another_body(column: Column) -> Outcome:
+    shown = shown_by(column.look, column.candidate.name)
+    return cant_tell(
+        "of_another_body", shown, name=column.candidate.name, page=address_of(column), body=column.another_body
+    )
 
 
 def _missing(seen: Seen) -> Outcome:
@@ -151,6 +164,7 @@ EXAMPLES = (
         "every name is accounted for",
         no_column(coverage=Coverage(opened=5, names=(replace(_BLANK_NAME, fate=NameFate.HOLDS_NONE),))),
     ),
+    leaves_open("the only page of its name seems to be another body's", column(another_body="示例县劳动监察大队")),
     leaves_open("a name resembles it", no_column(similar=["公告信息"])),
     leaves_open("the budget ran out", no_column(coverage=Coverage(opened=5, budget_spent=True))),
     leaves_open("menu links were left unopened", no_column(coverage=Coverage(opened=5, unopened=1))),

@@ -100,7 +100,7 @@ def _may_be_there(part: Seen) -> bool:
 
 def _opens(column: Column) -> bool:
     """True where the page is the column's for certain: not shut, not gone, no other page in its place."""
-    page, is_another = column.look.page, column.leads_home or column.leads_above
+    page, is_another = column.look.page, column.leads_home or column.leads_above or bool(column.another_body)
     if page is None or shut(column.look) or says_gone(column.observation) or is_another:
         return False
     return column.names_itself or page.status not in GONE_STATUSES
