@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from auditor.judge import probes_for
-from auditor.model.checklist import Carrier, Checklist
+from auditor.model.checklist import ON_OTHERS_SITES, Carrier, Checklist
 from auditor.model.search import Search
 from auditor.model.unit import ColumnElsewhere, Site, Unit
 
@@ -41,7 +41,7 @@ def _searches(unit: Unit, checklist: Checklist, known: SiteById, on: date) -> It
             unit=unit, site=site, entry_url=site.url, carrier=Carrier.SITE, items=items,
             probes=probes, sample=checklist.sample if probes else 0,
         )  # fmt: skip
-    lawful = tuple(item for item in items if Carrier.BUREAU_COLUMN in item.carriers)
+    lawful = tuple(item for item in items if ON_OTHERS_SITES.intersection(item.carriers))
     for place in unit.elsewhere:
         site = known(place.site_id) or _unlisted(place)
         yield Search(unit=unit, site=site, entry_url=place.url, carrier=Carrier.BUREAU_COLUMN, items=lawful)

@@ -10,7 +10,7 @@ from auditor.judge.chain import Answer, ask
 from auditor.judge.outcome import cant_tell, inapplicable, untested
 from auditor.judge.registry import CHECKS, Check
 from auditor.model.check import Asks
-from auditor.model.checklist import Carrier, Checklist, CheckUse, Item
+from auditor.model.checklist import ON_OTHERS_SITES, Carrier, Checklist, CheckUse, Item
 from auditor.model.column import Seen
 from auditor.model.finding import Facts, Finding, Outcome
 from auditor.model.search import Sighting
@@ -38,9 +38,10 @@ def judge(  # noqa: PLR0913 - each is something else that a verdict rests on
 
 def carries(item: Item, sighting: Sighting) -> bool:
     """True where the item may lawfully stand on the sighting's site."""
-    own_office = sighting.search.carrier is Carrier.SITE and sighting.search.unit.kind.is_government
-    lawful = {sighting.search.carrier, Carrier.GOVERNMENT_SITE} if own_office else {sighting.search.carrier}
-    return bool(lawful.intersection(item.carriers))
+    search = sighting.search
+    is_own_office = search.carrier is Carrier.SITE and search.unit.kind.is_government
+    also = {Carrier.GOVERNMENT_SITE} if is_own_office else ON_OTHERS_SITES if search.carrier in ON_OTHERS_SITES else ()
+    return bool({search.carrier, *also}.intersection(item.carriers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,8 @@ class Columns:
             return (Shows.UNKNOWN, False, False)
         names_itself = candidate.why == "profile" or self._candidates.names_itself(item.id, seen)
         shows = Shows.NOTHING if showed_nothing(seen) else Shows.SOMETHING
-        return (shows, self._candidates.is_in_main_menu(candidate), names_itself)
+        is_itself = names_itself or not self._ground.is_view_of_home(candidate.url)
+        return (shows, is_itself and self._candidates.is_in_main_menu(candidate), names_itself)
 
     def _own(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         return tuple(candidate for candidate in candidates if not self._whose(candidate))

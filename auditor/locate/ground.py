@@ -1,6 +1,7 @@
 """The part of the web one search walks: the unit's own site, or its place on another's."""
 
 from collections.abc import Collection
+from urllib.parse import urlsplit
 
 from auditor.folding import bare
 from auditor.locate.ways import is_blind
@@ -39,6 +40,11 @@ class Ground:
     def is_entry(self, url: str) -> bool:
         """True for the page the search began at."""
         return any(same_page(url) == same_page(entry) for entry in self._entries)
+
+    def is_view_of_home(self, url: str) -> bool:
+        """True where an address names the home page's own place, with a query: another view of it, a tab mostly."""
+        query = urlsplit(url).query
+        return bool(query) and any(same_place(url.partition("?")[0], entry) for entry in self._entries)
 
     def is_home(self, url: str) -> bool:
         """True for the home page of the unit's own site."""

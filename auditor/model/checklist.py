@@ -43,6 +43,10 @@ class Carrier(StrEnum):
         return self in {Carrier.SITE, Carrier.BUREAU_COLUMN, Carrier.GOVERNMENT_SITE}
 
 
+ON_OTHERS_SITES = frozenset((Carrier.BUREAU_COLUMN, Carrier.GOVERNMENT_SITE))
+"""What a place that is registered on another's site may be: a bureau's column, or an office's on a government's platform."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckUse:
     """One check asked of one item: with which options, for how many points, under which clause."""

@@ -71,8 +71,9 @@ def _found(column: Column, item: Item | None) -> Outcome:
         "name": name, "found_by": found.found_by.value, "found_on": found.found_on, "why": found.why
     }  # fmt: skip
     if found.confirmed_by is None or found.confirmed_on is None:
-        also = (shown_by(one.look, one.candidate.name) for one in column.also[:_MOST_PAGES])
-        return passed("found", shown, *also, **facts)
+        also = column.also[:_MOST_PAGES]
+        names = tuple(dict.fromkeys(one.candidate.name or name for one in also))
+        return passed("found", shown, *(shown_by(one.look, one.candidate.name) for one in also), also=names, **facts)
     return passed("confirmed", shown, confirmed_by=found.confirmed_by, confirmed_on=found.confirmed_on, **facts)
 
 
