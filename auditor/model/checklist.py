@@ -44,7 +44,7 @@ class Carrier(StrEnum):
 
 
 ON_OTHERS_SITES = frozenset((Carrier.BUREAU_COLUMN, Carrier.GOVERNMENT_SITE))
-"""What a place that is registered on another's site may be: a bureau's column, or an office's on a government's platform."""
+"""What a place registered on another's site may be: a bureau's column, an office's place on a government's platform."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -214,6 +214,8 @@ class Observation:
     links: tuple[Link, ...] = ()
     taken_links: tuple[Link, ...] = ()
     """Links that the server sent and that stand nowhere on the settled page: nobody can follow them."""
+    unseen_links: tuple[Link, ...] = ()
+    """Links to other hosts in boxes that nobody sees and no visitor is offered to open."""
     attachments: tuple[Attachment, ...] = ()
     text: str = ""
     """The page's own text: no menus, no header, no footer."""

@@ -26,6 +26,7 @@ from auditor.observe.spans import Spans
 from auditor.observe.styled import only_styled, words_beside
 from auditor.observe.tables import table_heads
 from auditor.observe.unread import unread_on
+from auditor.observe.unseen import unseen_links
 from auditor.observe.witnesses import date_witnesses
 from auditor.observe.zones import Zone
 
@@ -74,6 +75,7 @@ def say(page: Page, seen: Layout, decided: Decision) -> Observation:
         dates=_dates(seen, in_entry, decided),
         listings=listings,
         links=links,
+        unseen_links=unseen_links(tree, links, page.final_url, seen.vocabulary),
         attachments=attachments,
         text=text,
         beside=words_beside(tree, seen.zones),

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 ROOT = "#root"
 WORDS = "#text"
 HIDDEN_MARK = "data-auditor-hidden"
+UNSEEN_MARK = "data-auditor-unseen"
+"""On boxes with links that are laid out where nobody sees them: off the page, without size, transparent."""
 PRESS_MARK = "data-auditor-press"
 """On elements that are no links and that people press; set by the browser that read the page."""
 KNOWN_MARK = "data-auditor-known"

@@ -153,6 +153,29 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
   const generated = (root) => {
     try { return watch ? watch.generated(root, MOST_GENERATED) : []; } catch { return []; }
   };
+  // Boxes with links to strange hosts that are laid out where nobody sees them: off the page, without size, transparent.
+  const FEWEST_STRANGE = 8, MOST_STRANGE = 300, HIGHEST_BOX = 20;
+  const isOutOfSight = (element) => {
+    const style = styleOf(element), { left, top, right, bottom } = element.getBoundingClientRect();
+    if (style.opacity === "0" || /^rect\((?:[01](?:px)?,? ?){4}\)$/.test(style.clip)) return true;
+    const isSmall = right - left <= 1 || bottom - top <= 1;
+    if (isSmall) return style.overflowX !== "visible" || style.overflowY !== "visible";
+    return right + scrollX <= 0 || bottom + scrollY <= 0;
+  };
+  const unseenBoxes = () => {
+    const boxes = new Set(), known = new Map();
+    const strange = [...document.querySelectorAll('a[href*="//"]')].filter((link) => /^https?:/.test(link.href) && link.host !== location.host);
+    for (const link of strange.length < FEWEST_STRANGE ? [] : strange.slice(0, MOST_STRANGE)) {
+      let box = null, height = 0;
+      for (let at = link; at && at !== document.body && height < HIGHEST_BOX; at = at.parentElement, height += 1) {
+        if (!known.has(at)) known.set(at, isOutOfSight(at));
+        if (known.get(at)) box = at;
+      }
+      if (box) boxes.add(box);
+    }
+    return boxes;
+  };
+  let unseen = new Set();
   const blind = [];
   const mark = (source, copy, inert) => {
     const live = source.querySelectorAll("*"), copies = copy.querySelectorAll("*");
@@ -172,6 +195,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
         blind.push([element, copies[index], weak.has(element)]);
         if (element.localName !== "a" && !weak.has(element)) copies[index].setAttribute("data-auditor-press", "");
       }
+      if (unseen.has(element)) copies[index].setAttribute("data-auditor-unseen", "");
       if (hidden !== null && hidden.contains(element)) continue;
       hidden = hides(element) ? element : null;
       if (hidden) copies[index].setAttribute("data-auditor-hidden", "");
@@ -199,6 +223,7 @@ async ({ readyMs, settleMs, quietMs, leaveMs, maxChars, maxNodes, maxRequests, w
     if (!document.documentElement) return "";
     const inert = document.implementation.createHTMLDocument("");
     const copy = inert.importNode(document.documentElement, true);
+    try { unseen = unseenBoxes(); } catch { /* a page may have bent what is asked here; then nothing is marked */ }
     mark(document.documentElement, copy, inert);
     note(copy, "data-auditor-encoding", document.characterSet !== "UTF-8" || saysOther() ? document.characterSet : null);
     note(copy, "data-auditor-asked", watch?.askedBy ?? null);

@@ -10,6 +10,7 @@ trade. Words around which somebody warns do not count. Never failed: what is fou
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from auditor.judge.examples import article, did_not_open, leaves_open, opened, passes, site, stays_untested
 from auditor.judge.link_farms import hidden_links, hosts_of
@@ -96,13 +97,16 @@ def _site(text: str = "首页", *, title: str = "示例公交", footer: str = ""
     return site(opened(seen, final_url=final_url))
 
 
-def _hiding(*hosts: str, hidden: bool = True) -> Seen:
-    links = tuple(Link(url=f"https://{host}/", text="推荐", hidden=hidden) for host in hosts)
-    seen = Observation(url=_HOME, kind=PageKind.CHANNEL, text="示例公交", document_title="示例公交", links=links)
+def _hiding(*hosts: str, shown: bool = False) -> Seen:
+    links = tuple(Link(url=f"https://{host}/", text="推荐", hidden=True) for host in hosts)
+    seen = Observation(
+        url=_HOME, kind=PageKind.CHANNEL, text="示例公交", document_title="示例公交", unseen_links=links,
+        links=tuple(replace(link, hidden=False, url=f"{link.url}a") for link in links) if shown else (),
+    )  # fmt: skip
     return site(opened(seen))
 
 
-_STRANGE = tuple(f"www.shop{number}.example" for number in range(9))
+_STRANGE = tuple(f"www.shop{number}.test" for number in range(9))
 _LONG = "新品上市，欢迎选购。" * 40
 
 EXAMPLES = (
@@ -119,11 +123,12 @@ EXAMPLES = (
     passes("one such word in a text", _site("老虎机一词的由来")),
     passes("somebody warns of it", _site("严厉打击百家乐、六合彩等网络赌博违法犯罪活动")),
     leaves_open("links to many strange hosts in a box nobody sees", _hiding(*_STRANGE)),
-    passes("the same links in sight", _hiding(*_STRANGE, hidden=False)),
+    passes("hosts to which links in sight lead as well", _hiding(*_STRANGE, shown=True)),
     passes("a closed list of offices", _hiding(*(f"www.city{number}.gov.cn" for number in range(9)))),
-    passes("hidden share buttons", _hiding("weibo.example", "qzone.example", "douban.example", "wechat.example")),
-    passes("many hidden links to one host", _hiding(*["www.group.example"] * 9)),
-    passes("a hidden menu of its own", _hiding(*["bus.example"] * 9)),
+    passes("four hidden links", _hiding("weibo.test", "qzone.test", "douban.test", "wechat.test")),
+    passes("many hidden links to one host", _hiding(*["www.group.test"] * 9)),
+    passes("many hosts of one domain", _hiding(*(f"shop{number}.group.test" for number in range(9)))),
+    passes("hosts of its own domain", _hiding(*(f"sub{number}.bus.example" for number in range(9)))),
     leaves_open("words of pornography", _site("成人视频 裸聊")),
     leaves_open("another page of the site shows it", site(opened(), others=[article("百家乐 时时彩 开户")])),
     leaves_open("the name is for sale", _site("该域名正在出售", title="domain for sale")),

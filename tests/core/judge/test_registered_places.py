@@ -1,4 +1,4 @@
-"""A place registered on another's site carries a unit's items: unread, it leaves them open; what nobody registered does not."""
+"""Places registered on others' sites carry a unit's items: unread, they leave them open; others open nothing."""
 
 from dataclasses import replace
 
