@@ -35,7 +35,12 @@ class Body:
             return False
         places = self.place, other.place
         is_here = not all(places) or self.place.endswith(other.place) or other.place.endswith(self.place)
-        return is_here and self.core == other.core
+        return (is_here and self.core == other.core) or self.is_short_for(other) or other.is_short_for(self)
+
+    def is_short_for(self, whole: "Body") -> bool:
+        """True for 县交通运输局 of 某县交通运输局, and not of 某市交通运输局."""
+        is_of_level = bool(self.core) and not self.place and whole.place.endswith(self.core[0])
+        return is_of_level and self.core[1:] == whole.core
 
 
 class Bodies:
