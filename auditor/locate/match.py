@@ -73,9 +73,9 @@ class Names:
 
     def _compare(self, name: str, folded: str) -> tuple[Match, ...]:
         found = self._whole(name)
-        if not any(match.score >= SURE for match in found.values()):
-            for item_id in self._of_parts(name, folded):
-                found[item_id] = Match(item_id=item_id, score=_PART, why="part_of_name")
+        is_known = any(match.score >= SURE for match in found.values())
+        for item_id in self._of_further_halves(name) if is_known else self._of_parts(name, folded):
+            found[item_id] = Match(item_id=item_id, score=_PART, why="part_of_name")
         for known, item_id in self._names:
             if item_id not in found and _resembles(name, known):
                 found[item_id] = Match(item_id=item_id, score=0.5, why="contains")
@@ -98,14 +98,28 @@ class Names:
         parts = [bare(part) for part in _JOINED.split(folded) if bare(part)]
         if len(parts) > 1:
             return {item_id for part in _with_heads(parts) for item_id in self._sure(part)}
-        halves = ((name[:at], name[at:]) for at in range(_SHORTEST_PART, len(name) - _SHORTEST_PART + 1))
-        both = ((self._sure(one), self._sure(other)) for one, other in halves)
+        both = ((self._sure(one), self._sure(other)) for one, other in _halves(name))
         return next((one | other for one, other in both if one and other and one != other), set())
+
+    def _of_further_halves(self, name: str) -> set[str]:
+        """Of a synonym of one item: the other item, where it is made of own names of both (通知公示).
+
+        The very name of an item is that item's alone. Of unequal halves one belongs to the other: 行政许可公示 is one.
+        """
+        known = self._exact.get(name, {})
+        if not known or len(name) % 2 or any(match.why == "same_name" for match in known.values()):
+            return set()
+        one, other = (set(self._exact.get(half, {})) for half in (name[: len(name) // 2], name[len(name) // 2 :]))
+        return (one | other) - set(known) if one and other and (one | other) & set(known) else set()
 
     def _sure(self, part: str) -> set[str]:
         if len(part) < _SHORTEST_PART:
             return set()
         return {item_id for item_id, match in self._whole(part).items() if match.score >= SURE}
+
+
+def _halves(name: str) -> Iterator[tuple[str, str]]:
+    return ((name[:at], name[at:]) for at in range(_SHORTEST_PART, len(name) - _SHORTEST_PART + 1))
 
 
 def _with_heads(parts: list[str]) -> Iterator[str]:
