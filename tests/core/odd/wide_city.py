@@ -247,7 +247,9 @@ LAYOUTS = (flat, dropping, tables, nested)
 def _grouped(columns: Mapping[str, tuple[str, Column]]) -> dict[str, list[str]]:
     """Columns under sections of names that say nothing."""
     folders = list(columns)
-    return {f"{sign}区": folders[at : at + 4] for sign, at in zip("东南西北中", range(0, len(folders), 4), strict=False)}
+    return {
+        f"{sign}区": folders[at : at + 4] for sign, at in zip("东南西北中", range(0, len(folders), 4), strict=False)
+    }
 
 
 def _item(folder: str, name: str) -> str:
