@@ -232,7 +232,11 @@ def nested(columns: Mapping[str, tuple[str, Column]]) -> dict[str, str]:
     for number, (section, group) in enumerate(groups.items()):
         side = "".join(_item(folder, columns[folder][0]) for folder in group)
         aside = f"<div class='left'><h3>{section}</h3><ul class='side-nav'>{side}</ul></div>"
-        pages[f"{HOME}s{number}/"] = _page(section, menu, f"{aside}<div class='right'><p>{section}</p></div>")
+        pages[f"{HOME}s{number}/"] = _page(
+            section,
+            menu,
+            f"{aside}<div class='right'><p>{section}：本区共有{len(group)}个栏目，请由左侧进入各栏目查看有关内容，谢谢您的访问。</p></div>",
+        )
         for folder in group:
             name, column = columns[folder]
             body = f"{aside}<div class='right'><h2>{name}</h2>{column.text}{listed(folder, column.titles)}</div>"
@@ -270,7 +274,7 @@ def _site(
 
 
 def _articles(folder: str, name: str, column: Column, menu: str) -> dict[str, str]:
-    told = {title: text for title, text in zip(column.titles, column.articles, strict=False)}
+    told = dict(zip(column.titles, column.articles, strict=False))
     return {
         f"{HOME}{folder}/{_number(title)}.html": _page(
             title, menu, f"<div class='crumb'><a href='/'>首页</a> &gt; <a href='/{folder}/'>{name}</a></div><h1>{title}</h1><p>发布时间：2026-06-2{row % 5}</p><p>{told.get(title, '详见附件，特此说明，请知悉。')}</p>"
