@@ -80,7 +80,7 @@ def _of_columns(
 def _touches_more(kind: MutationKind, place: Place, column: ColumnPlan, reasons: set[str]) -> bool:
     """True where more would change than the column's own findings, or less: by what else is the matter there.
 
-    A section without a page leads to its first column: where that leads home, nobody knows what the section's name means.
+    A section without a page leads to its first column: where that leads home, nobody knows what the section means.
     """
     if place.plan.manner.door is Door.MOVED and kind in CAUSES:
         return CAUSES[kind].verdict is Verdict.FAILED
