@@ -107,7 +107,7 @@ def plan(desk: House, city: CityPlan, seed: int | None) -> tuple[tuple[Expected,
     truth = read_truth(shipped_truth(city.truth_files), asked)
     if seed is None:
         return truth, None
-    mutation = draw(seed, possible(city, checklists, truth, desk.today()))
+    mutation = draw(seed, possible(city, checklists, truth, desk.today(), desk.vocabulary))
     return replaced(truth, consequences(mutation, asked)), mutation
 
 

@@ -20,6 +20,7 @@ from auditor.folding import bare
 from auditor.locate.match import SURE, Names
 from auditor.model.checklist import Checklist, Element, Force, Item
 from auditor.model.verdict import Verdict
+from auditor.model.vocabulary import Vocabulary
 
 
 def draw(seed: int, mutations: Iterable[Mutation]) -> Mutation:
@@ -32,13 +33,19 @@ def draw(seed: int, mutations: Iterable[Mutation]) -> Mutation:
 
 
 def possible(
-    city: CityPlan, checklists: Mapping[str, Checklist], truth: tuple[Expected, ...], today: date
+    city: CityPlan,
+    checklists: Mapping[str, Checklist],
+    truth: tuple[Expected, ...],
+    today: date,
+    vocabulary: Vocabulary,
 ) -> tuple[Mutation, ...]:
     """Every mutation whose consequences are known, in a fixed order; checklists by unit id."""
     all_places = tuple(places(city))
     how_many = Counter(place.owner.id for place in all_places)
     sound = tuple(place for place in all_places if place.lets_in and how_many[place.owner.id] == 1)
-    of_columns = (one for place in sound for one in _of_columns(place, checklists[place.owner.id], truth, today))
+    of_columns = (
+        one for place in sound for one in _of_columns(place, checklists[place.owner.id], truth, today, vocabulary)
+    )
     of_sites = (one for place in sound if place.entry == "/" for one in _of_site(place, all_places, truth))
     return (*of_columns, *of_sites)
 
@@ -55,37 +62,52 @@ def _of_site(place: Place, all_places: Iterable[Place], truth: tuple[Expected, .
 
 
 def _of_columns(
-    place: Place, checklist: Checklist, truth: tuple[Expected, ...], today: date
+    place: Place, checklist: Checklist, truth: tuple[Expected, ...], today: date, vocabulary: Vocabulary
 ) -> Iterator[Mutation]:  # fmt: skip
     own = [one for one in truth if one.unit_id == place.owner.id and one.verdict is not Verdict.INAPPLICABLE]
     ill = {one.item_id for one in own}
     reasons = {one.reason for one in own}
+    signs = {item.id: vocabulary.signs_of(item.id, place.owner.kind) for item in checklist.items}
+    listed, known = Names(checklist.items), Names(checklist.items, signs)
     for item in checklist.items_for(bare_unit(place.owner), today):
-        column = _column(place, item, checklist)
+        column = _column(place, item, listed, known)
         if item.id not in ill and column is not None and column.leads_to is None:
             for mutation in _Target(place=place, item=item, column=column).mutations():
-                if not _touches_more(mutation.kind, place, reasons):
+                if not _touches_more(mutation.kind, place, column, reasons):
                     yield mutation
 
 
-def _touches_more(kind: MutationKind, place: Place, reasons: set[str]) -> bool:
-    """True where more would change than the column's own findings, or less: by what else is the matter there."""
+def _touches_more(kind: MutationKind, place: Place, column: ColumnPlan, reasons: set[str]) -> bool:
+    """True where more would change than the column's own findings, or less: by what else is the matter there.
+
+    A section without a page leads to its first column: where that leads home, nobody knows what the section means.
+    """
     if place.plan.manner.door is Door.MOVED and kind in CAUSES:
         return CAUSES[kind].verdict is Verdict.FAILED
     if kind is MutationKind.REMOVED:
         return bool(reasons & {"search_incomplete", "error_page", "did_not_open"})
+    is_first = any(section.path is None and section.columns[:1] == (column,) for section in place.plan.sections)
     makes_incomplete = kind in {MutationKind.COLUMN_BLOCKED, MutationKind.COLUMN_SOFT_GONE}
+    makes_incomplete |= kind is MutationKind.COLUMN_LEADS_HOME and is_first
     return makes_incomplete and bool(reasons & {"not_found", "resembling_column", "search_incomplete"})
 
 
-def _column(place: Place, item: Item, checklist: Checklist) -> ColumnPlan | None:
+def _column(place: Place, item: Item, listed: Names, known: Names) -> ColumnPlan | None:
+    """The one column that surely answers the item: by a name of the checklist, else by one of the vocabulary."""
+    column = _bearing(place, item, listed) or _bearing(place, item, known)
+    return column if column and _is_sure(known, column.name, item) else None
+
+
+def _bearing(place: Place, item: Item, names: Names) -> ColumnPlan | None:
     """The one column that answers the item, and no other item; no section's name may stand for it."""
-    names = Names(checklist.items)
-    sections = (match for section in place.plan.sections for match in names.matches(section.name))
-    if any(match.item_id == item.id and match.score >= SURE for match in sections):
+    if any(_is_sure(names, section.name, item) for section in place.plan.sections):
         return None
     bearing = [c for c in place.plan.columns if item.id in {match.item_id for match in names.matches(c.name)[:1]}]
     return bearing[0] if len(bearing) == 1 else None
+
+
+def _is_sure(names: Names, name: str, item: Item) -> bool:
+    return any(match.item_id == item.id and match.score >= SURE for match in names.matches(name))
 
 
 _ANY_COLUMN = (

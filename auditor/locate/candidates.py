@@ -59,12 +59,14 @@ class Candidates:
     def sure(self, item_id: str) -> tuple[Candidate, ...]:
         """The links that bear one of the item's names, best first; another site's only where the own has none.
 
+        A name that is two is the item's only where no other is: beside 工作动态, 新闻公告 is the section above it.
         Where a person has pinned the column's page, that page alone: no other of the name answers for it.
         """
         if self.is_pinned(item_id):
             return tuple(candidate for candidate in self.all(item_id) if candidate.why == "profile")
         sure = tuple(candidate for candidate in self.all(item_id) if candidate.score >= SURE)
-        return tuple(candidate for candidate in sure if self._is_own(candidate)) or sure
+        own = tuple(candidate for candidate in sure if self._is_own(candidate)) or sure
+        return tuple(candidate for candidate in own if candidate.why != "part_of_name") or own
 
     def is_in_main_menu(self, candidate: Candidate) -> bool:
         """True where the menu of the entry page calls it by one of the item's own names."""

@@ -177,10 +177,16 @@ def _titles(signs: ColumnSigns, page: Observation, name: NameSays) -> Holds:
 
 
 def _listed(page: Observation, is_telling: Callable[[str], bool], name: NameSays) -> Holds:
-    titles = [fold(entry.title) for entry in page.entries]
+    titles = _titles_on(page)
     telling = sum(map(is_telling, titles))
     least, share = (1, _SOME_TITLES) if name is NameSays.ALIKE else (_FEW, _MOST_TITLES)
     return _enough(telling, max(least, ceil(len(titles) * share)))
+
+
+def _titles_on(page: Observation) -> list[str]:
+    """Titles of a page's list; of one that is a table without links, the longest cell of each row below its head."""
+    rows = [] if page.entries else [max(cells, key=len) for cells in page.table_heads[1:] if cells]
+    return [fold(title) for title in (*(entry.title for entry in page.entries), *rows)]
 
 
 def _words(signs: ColumnSigns, pages: Sequence[Observation], name: NameSays) -> Holds:

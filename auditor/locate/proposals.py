@@ -87,6 +87,8 @@ class Proposals:
         seen = look.observation
         if seen is None or seen.blank is not None or not self._contents.is_known(item.id):
             return False
+        if self._candidates.ground.leads_home(look):
+            return False  # what it would be is not known: it is no other column
         leads_on = not self._contents.is_section(item.id) and self._leads_to_others(item, candidate, look)
         if not leads_on and not self._candidates.goes_by_another(item.id, candidate.name, seen):
             return False
