@@ -17,7 +17,7 @@ _STANDINGS = {Mark.STATUTE: "law", Mark.LOCAL: "relayed", Mark.DEPARTMENT: "depa
 QUOTABLE = frozenset({"law", "relayed"})
 """How far a clause must have been read for its words to be quoted."""
 _DEPARTMENT = "department"
-_LATER: Facts = {"statuses": ()}
+_LATER: Facts = {"statuses": (), "also": ()}
 """Facts that findings recorded by earlier versions do not have: nothing is said of them."""
 
 
