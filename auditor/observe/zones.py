@@ -61,6 +61,8 @@ _DEEP = 4
 _FEW_CHARS = 60
 _MUCH_PROSE = 300
 _SHORT_LINK = 9
+_LONG_LINK = 2 * _SHORT_LINK
+"""Characters from which a link is a title rather than a name."""
 _FEWEST_LINKS = 3
 _LINK_SHARE = 0.8
 _LONGEST_FOOTER = 900
@@ -216,11 +218,22 @@ class _Sorter:
         return named >= _FEWEST_LINKS and linked <= named * _SHORT_LINK
 
     def _lays_out(self, node: int, tag: str) -> bool:
-        """True for what only gives others their places: around the breadcrumb, or a table around tables."""
+        """True for what only gives others their places: around the breadcrumb, a menu and titles, tables in a table."""
         tree = self.tree
-        if self._holds_crumbs(node):
+        if self._holds_crumbs(node) or self._holds_titles_apart(node):
             return True
         return tag in _TABLE and "table" in tree.tags[node + 1 : tree.ends[node]]
+
+    def _holds_titles_apart(self, node: int) -> bool:
+        """True where one of its parts is made of titles, and another is not: a few titles beside a long menu."""
+        tree = self.tree
+        parts = [part for part in tree.children(node) if tree.link_count(part)]
+        while len(parts) == 1 and tree.tags[parts[0]] != "a":
+            parts = [part for part in tree.children(parts[0]) if tree.link_count(part)]
+        if any(tree.tags[part] in ROWS or tree.tags[part] == "a" for part in parts):
+            return False
+        long = sum(tree.link_length(part) > _LONG_LINK * tree.link_count(part) for part in parts)
+        return 0 < long < len(parts)
 
     def footers(self) -> dict[int, Zone]:
         """Blocks whose words are a footer's, whatever they are called."""

@@ -3,7 +3,8 @@
 Source: 政府网站与政务新媒体检查指标 (2019) call it 错链断链 (wording not verified). Judged on the entries that were
 opened, newest first; how many they were stands in the facts. Failed only where the site itself says that an
 entry is gone; not where its page did not show the entry, and only its platform's data told of it, nor where a page
-kept back what its server sent, or is called gone and full.
+kept back what its server sent, or is called gone and full. What else the page links to (another column beside it)
+is read for its words, and no entry of this one.
 """
 
 from auditor.judge.account import open_on
@@ -22,8 +23,9 @@ from auditor.judge.examples import (
 from auditor.judge.outcome import cant_tell, failed, inapplicable, is_told, passed, shown_by, untested
 from auditor.judge.shut import says_gone, shut
 from auditor.model.account import Question
+from auditor.model.address import same_page, within
 from auditor.model.check import Asks
-from auditor.model.column import Look, Seen
+from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Outcome
 from auditor.model.observation import Mark, PageKind, Shut
 from auditor.model.page import GONE_STATUSES, FailureKind
@@ -41,7 +43,7 @@ def check(seen: Seen) -> Outcome:
     evidence = shown_by(seen.column.look)
     if not linked:
         return inapplicable("no_entries_to_open", evidence)
-    tried = seen.column.articles
+    tried = tuple(look for look in seen.column.articles if _is_its_own(seen.column, look))
     if not tried:
         return untested("links_not_checked", evidence, linked=linked)
     dead = tuple(look for look in tried if _is_dead(look))
@@ -51,6 +53,14 @@ def check(seen: Seen) -> Outcome:
     if closed:
         return cant_tell("links_did_not_open", evidence, closed=closed, checked=len(tried))
     return passed("links_opened", evidence, checked=len(tried), linked=linked)
+
+
+def _is_its_own(column: Column, look: Look) -> bool:
+    """True for an entry, and for what stands below the column or is listed by it; not for what its page links to."""
+    if column.observation is not None and column.observation.kind is PageKind.DIRECTORY:
+        return True
+    entries = {same_page(entry.url) for entry in column.entries if entry.url}
+    return same_page(look.url) in entries or within(look.url, column.look.url)
 
 
 def _dead(look: Look, dead: tuple[Look, ...], checked: int) -> Outcome:
@@ -81,6 +91,7 @@ def _is_closed(look: Look) -> bool:
 
 
 _ROW = ["2026-06-01"]
+_BESIDE = "https://bus.example/hotline/"
 _ERROR = Mark(reason="not_found", quote="页面不存在")
 _CAPTCHA = page_of(column(error_page=Mark(reason="text", quote="请输入验证码"), shut=Shut.REFUSED))
 
@@ -108,6 +119,14 @@ EXAMPLES = (
     passes(
         "the entry is called gone, and is an article",
         column(entries=_ROW, articles=[page_of(column(status=404, kind=PageKind.ARTICLE))]),
+    ),
+    passes(
+        "what is gone is linked beside it",
+        column(entries=_ROW, articles=[article("正文"), did_not_open(FailureKind.GONE, url=_BESIDE)]),
+    ),
+    stays_untested(
+        "only what is linked beside it was opened",
+        column(entries=_ROW, articles=[did_not_open(FailureKind.GONE, url=_BESIDE)]),
     ),
     leaves_open("the entry was slow", column(entries=_ROW, articles=[did_not_open(FailureKind.TIMEOUT)])),
     leaves_open("the entry was blocked", column(entries=_ROW, articles=[did_not_open(FailureKind.BLOCKED)])),

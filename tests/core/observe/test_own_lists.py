@@ -165,3 +165,25 @@ def test_a_column_that_is_called_like_a_side_block_keeps_its_list(name):
     main = f"<h1>{name}</h1><ul>{items(FRESH)}</ul>"
     found = told(main, crumb=CRUMB.replace("通知公告", name), title=f"{name}-示例县运输局")
     assert (found.blank, len(found.entries)) == (None, 4)
+
+
+COLUMNS = ("组织机构", "公开指引", "公开目录", "通知公告", "法律法规", "许可信息", "处罚决定")
+SIDE_MENU = "<{tag}><h2>信息公开</h2><ul>" + "".join(f"<li><a href='/c{n}/'>{name}</a></li>" for n, name in
+                                                  enumerate(COLUMNS)) + "</ul></{tag}>"  # fmt: skip
+TWO = "".join(
+    f"<li><a href='/n/{year}.html'>示例县交通运输局{year}年度公路养护计划编制情况的通知</a></li>"
+    for year in (2024, 2025)
+)
+
+
+@pytest.mark.parametrize("around", ["<div>{}</div>", "<div><div>{}</div></div>"])
+@pytest.mark.parametrize("tag", ["div", "aside", "section"])
+def test_a_few_titles_without_dates_beside_a_long_menu_are_the_columns_own(around, tag):
+    found = told(around.format(SIDE_MENU.format(tag=tag) + f"<div><h1>通知公告</h1><ul>{TWO}</ul></div>"))
+    assert (found.blank, len(found.entries), found.kind) == (None, 2, PageKind.LIST)
+
+
+def test_in_a_layout_table_too():
+    rows = f"<table><tr><td>{SIDE_MENU.format(tag='div')}</td><td><h1>通知公告</h1><ul>{TWO}</ul></td></tr></table>"
+    found = told(rows)
+    assert (found.blank, len(found.entries)) == (None, 2)

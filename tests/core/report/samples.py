@@ -119,12 +119,21 @@ def good(name: str = "示例公交") -> UnitResult:
     return judged(unit(name), (sighted(unit(name), {"notices": notices, "routes": routes}),))
 
 
+def _with_dead_entry(url: str) -> Seen:
+    """An old list whose only entry is gone."""
+    seen = examples.column(entries=["2025-01-01"], articles=[examples.did_not_open(FailureKind.GONE, url=url)])
+    look = seen.column.look
+    entries = tuple(replace(entry, url=url) for entry in look.observation.entries)
+    lists = tuple(replace(one, entries=entries) for one in look.observation.listings)
+    observation = replace(look.observation, listings=lists)
+    return replace(seen, column=replace(seen.column, look=replace(look, observation=observation)))
+
+
 def poor(
-    name: str = "示例公交", quote: str = "此栏目暂无信息", dead_url: str = "https://bus.example/0.html"
+    name: str = "示例公交", quote: str = "此栏目暂无信息", dead_url: str = "https://bus.example/notices/0.html"
 ) -> UnitResult:
     """An old list with a dead link, and a column that says it is empty."""
-    dead = examples.did_not_open(FailureKind.GONE, url=dead_url)
-    notices = examples.column(entries=["2025-01-01"], articles=[dead])
+    notices = _with_dead_entry(dead_url)
     routes = examples.column(blank=Blank(reason="says_empty", quote=quote))
     return judged(unit(name), (sighted(unit(name), {"notices": notices, "routes": routes}),))
 
@@ -153,7 +162,7 @@ def barred(name: str = "示例公交") -> UnitResult:
     )  # fmt: skip
     uses = tuple(CheckUse(check=check, points=Decimal(2), set_by="department") for check in PROBING)
     checklist = replace(CHECKLIST, site_checks=(*CHECKLIST.site_checks, *uses))
-    dead = examples.did_not_open(FailureKind.GONE, url="https://bus.example/0.html")
+    dead = examples.did_not_open(FailureKind.GONE, url="https://bus.example/notices/0.html")
     columns = {"notices": examples.column(entries=["2025-01-01"], articles=[dead])}
     return judged(unit(name), (sighted(unit(name), columns, entry=home),), checklist)
 
