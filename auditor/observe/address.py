@@ -1,14 +1,12 @@
 """Where a link leads: its address as the browser makes it absolute, or the literal address in its script."""
 
 import re
-from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from auditor.hrefs import cleaned, resolved
 from auditor.model.address import route
 from auditor.model.pressed import pressed
-from auditor.observe.dates import date_of
 from auditor.observe.tree import ADDRESS_MARK, LEADS_MARK, PRESS_MARK, Tree
 
 _LITERAL = re.compile(
@@ -23,12 +21,6 @@ _FORBIDS = re.compile(r"\breturn\s+false\b|\.\s*preventDefault\s*\(|\breturnValu
 _DEPENDS = re.compile(r"\b(?:if|switch|confirm)\s*\(|\?[^'\"]{0,80}:|&&|\|\|")
 _LONGEST_SCRIPT = 1000
 _DATA_NAMES = ("data-href", "data-url", "data-link")
-_URL_DATES = (
-    re.compile(r"/t?(20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:[_/.\-]|$)"),
-    re.compile(r"/(20\d\d)[-/_](\d{1,2})[-/_](\d{1,2})(?:/|_|\.|$)"),
-    re.compile(r"/(20\d\d)[-_]?(\d{2})/(\d{2})/"),
-    re.compile(r"/(20\d\d)/(\d{2})(\d{2})/"),
-)
 _LONGEST_ADDRESS = 2000
 _LONGEST_WHOLE = 8000
 """Of an address made absolute: a sign of another script takes up to nine characters."""
@@ -125,19 +117,3 @@ def _learned(address: str) -> str | None:
     place = pressed(address)
     url = absolute("", place.url)
     return address if url and place.name and len(address) <= _LONGEST_ADDRESS else url
-
-
-def date_in_url(url: str | None) -> date | None:
-    """The day named in an address: /202409/t20240914_3673307.shtml, /art/2024/1/24/art_3_4.html."""
-    if not url:
-        return None
-    try:
-        path = urlsplit(url).path
-    except ValueError:
-        return None
-    for form in _URL_DATES:
-        for match in form.finditer(path):
-            on = date_of(int(match[1]), int(match[2]), int(match[3]))
-            if on is not None:
-                return on
-    return None

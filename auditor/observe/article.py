@@ -8,15 +8,16 @@ from datetime import date
 from functools import lru_cache
 
 from auditor.model.observation import DateForm
-from auditor.observe.address import date_in_url
 from auditor.observe.brief_dates import SHORT_YEAR, whole_date
 from auditor.observe.dates import dates_in, folded, moment_day
-from auditor.observe.lines import fold, headline_level, lines_of
+from auditor.observe.lines import fold
+from auditor.observe.main_lines import LONGEST_LINE, Line
 from auditor.observe.phrases import FACT_LABELS, FACTS, META_WORDS, MORE, PAGE_CLOCK, TOOLS
 from auditor.observe.roles import is_signature, label_of
 from auditor.observe.stamps import Stamp
 from auditor.observe.tags import HEADLINES, LINK
 from auditor.observe.tree import Tree
+from auditor.observe.url_dates import date_in_url
 from auditor.observe.zones import Zone
 
 _META_TITLES = ("articletitle", "og:title:article")
@@ -47,25 +48,6 @@ class Published:
     node: int = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of the main part."""
-
-    words: tuple[int, ...]
-    text: str
-    level: int
-    """1 to 6 where it is marked as a headline, 0 where not."""
-
-
-def main_lines(tree: Tree, zones: Sequence[Zone], *, shown_only: bool = False) -> list[Line]:
-    """The lines of the main part, in order."""
-    words = [word for word in tree.words if zones[word] is Zone.MAIN and not (shown_only and tree.hidden[word])]
-    return [
-        Line(words=tuple(line), text=tree.join(line, _LONGEST * 2), level=headline_level(tree, line[0]))
-        for line in lines_of(tree, words)
-    ]
-
-
 def title_line(tree: Tree, lines: Sequence[Line], document_title: str, line_before: int | None) -> Line | None:
     """The line that is the article's heading. `line_before`: the first word of its line of facts, where known."""
     best: tuple[float, Line] | None = None
@@ -92,7 +74,7 @@ def _whole_headline(tree: Tree, line: Line) -> Line:
     words = tree.words_in(holder)
     if any(whole_date(tree.texts[word], date.max) or META_WORDS.search(tree.texts[word]) for word in words):
         return line
-    return Line(words=tuple(words), text=tree.join(words, _LONGEST * 2), level=line.level)
+    return Line(words=tuple(words), text=tree.join(words, LONGEST_LINE), level=line.level)
 
 
 def _leads_away(tree: Tree, line: Line) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from auditor.model.observation import Blank
 from auditor.model.vocabulary import Means
 from auditor.observe.address import link_address
-from auditor.observe.article import Line
 from auditor.observe.blocks import Block
 from auditor.observe.layout import Layout
 from auditor.observe.lines import fold
+from auditor.observe.main_lines import Line
 from auditor.observe.menus import is_menu, ways_round
 from auditor.observe.phrases import META_WORDS, NEIGHBOURS, SIDE_HEADING
 from auditor.observe.sister_menus import sister_menus

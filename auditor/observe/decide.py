@@ -8,7 +8,6 @@ from auditor.model.observation import Listing
 from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
 from auditor.observe.article import (
-    Line,
     Published,
     bare_date,
     date_line,
@@ -25,6 +24,7 @@ from auditor.observe.headed_as_gone import is_headed_as_gone
 from auditor.observe.kind import Shape, is_article
 from auditor.observe.layout import Layout
 from auditor.observe.lists import own_blocks
+from auditor.observe.main_lines import Line
 from auditor.observe.menus import is_menu, targets_in, ways_round
 from auditor.observe.pinned import Ground, pinned_listing
 from auditor.observe.spans import Spans

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from auditor.model.observation import Link, LinkZone
 from auditor.model.unread import Part, Unread, UnreadKind
-from auditor.observe.links import file_extension
+from auditor.observe.file_endings import file_extension
 from auditor.observe.phrases import ATTACHMENT_KINDS
 
 _LONGEST = 200

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from auditor.observe.blocks import Block
+from auditor.observe.file_endings import file_extension
 from auditor.observe.layout import Layout
-from auditor.observe.links import file_extension
 from auditor.observe.phrases import ATTACHMENT_KINDS
 
 _ENCLOSURE = re.compile(r"^\W*(?:附[件表录图]|下载|(?:相关)?附件)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.model.observation import DateForm, Entry
-from auditor.observe.address import date_in_url, link_address
+from auditor.observe.address import link_address
 from auditor.observe.dates import folded
 from auditor.observe.lines import lines_of
 from auditor.observe.phrases import EFFECTIVE, META_WORDS, MORE, PUBLISHED, SIGNED
@@ -17,6 +17,7 @@ from auditor.observe.stamps import Stamp
 from auditor.observe.tags import LINK
 from auditor.observe.tree import WORDS, Tree
 from auditor.observe.unfilled import is_unfilled
+from auditor.observe.url_dates import date_in_url
 
 _HEADLINES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"])
 _TITLE_NAME = re.compile(r"tit|headline|subject|biaoti|bt(?:$|[\s_-])|name", re.IGNORECASE)

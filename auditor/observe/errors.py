@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from auditor.model.observation import Mark, Shut
 from auditor.model.vocabulary import Means
 from auditor.observe.address import link_address
-from auditor.observe.article import Line
 from auditor.observe.layout import TITLE_MARKS, Layout
 from auditor.observe.lines import fold
+from auditor.observe.main_lines import Line
 from auditor.observe.spans import Spans
 from auditor.observe.statements import Heard, hear
 from auditor.observe.tags import LINK

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from auditor.model.vocabulary import Means
-from auditor.observe.article import Line
 from auditor.observe.blocks import Block
 from auditor.observe.layout import TITLE_MARKS, Layout
 from auditor.observe.lines import fold
+from auditor.observe.main_lines import Line
 from auditor.observe.statements import hear
 
 _FIRST_LINES = 4

@@ -7,9 +7,9 @@ from datetime import date
 
 from auditor.model.page import Page
 from auditor.model.vocabulary import Vocabulary
-from auditor.observe.article import Line, main_lines
 from auditor.observe.beside import settled_zones
 from auditor.observe.crumbs import Crumbs, crumbs_in
+from auditor.observe.main_lines import Line, main_lines
 from auditor.observe.plain import plain_name
 from auditor.observe.plant import plant
 from auditor.observe.stamps import Stamp, stamps_in

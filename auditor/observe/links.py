@@ -1,11 +1,11 @@
 """Every link of the page: where it leads, what it is called, where it stands, under which menus."""
 
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from auditor.model.observation import Attachment, Link, LinkZone
 from auditor.observe.address import PRESSES, link_address
 from auditor.observe.controls import Control, controls_at
+from auditor.observe.file_endings import file_ending, file_extension
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.plain import plain_name
 from auditor.observe.styled import styled_name
@@ -156,26 +156,12 @@ def attachments_of(links: Sequence[Link]) -> tuple[Attachment, ...]:
 
 def _offers_file(link: Link) -> bool:
     """True for a link of the page's own part that its browser keeps as a file: no picture, and no program."""
-    is_other = link.file_name and _ending(link.file_name) not in {"", *ATTACHMENT_KINDS}
+    is_other = link.file_name and file_ending(link.file_name) not in {"", *ATTACHMENT_KINDS}
     return link.file_name is not None and link.zone is LinkZone.BODY and not is_other
 
 
 def _extension(link: Link) -> str:
     if not link.url:
         return ""
-    named = (file_extension(link.url), *(_ending(name) for name in (link.file_name or "", link.text, link.title)))
+    named = (file_extension(link.url), *(file_ending(name) for name in (link.file_name or "", link.text, link.title)))
     return next((ending for ending in named if ending in ATTACHMENT_KINDS), "")
-
-
-def file_extension(url: str) -> str:
-    """The ending of the file an address names, in its path or else in its query; empty where it names none."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    path = _ending(parts.path)
-    return path if path in ATTACHMENT_KINDS or not parts.query else _ending(parts.query) or path
-
-
-def _ending(name: str) -> str:
-    return name.rstrip(")）】] ").rpartition(".")[2].lower() if "." in name else ""

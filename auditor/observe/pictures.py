@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from auditor.observe.links import file_extension
+from auditor.observe.file_endings import file_extension
 from auditor.observe.tags import LINK
 from auditor.observe.tree import SIZE_MARK, Tree
 from auditor.observe.zones import Zone

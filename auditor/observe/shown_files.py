@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from auditor.model.observation import Attachment
 from auditor.observe.address import absolute, own_address
-from auditor.observe.links import file_extension
+from auditor.observe.file_endings import file_extension
 from auditor.observe.phrases import ATTACHMENT_KINDS
 from auditor.observe.tree import Tree
 from auditor.observe.zones import Zone

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.model.observation import DateForm
-from auditor.observe.article import Line, Published
+from auditor.observe.article import Published
 from auditor.observe.brief_dates import whole_date
 from auditor.observe.dates import DateFound, dates_in, folded
 from auditor.observe.lines import block_of
+from auditor.observe.main_lines import Line
 from auditor.observe.phrases import PAGE_CLOCK
 from auditor.observe.roles import label_of
 from auditor.observe.stamps import Stamp

@@ -122,7 +122,9 @@ def good(name: str = "示例公交") -> UnitResult:
 def _with_dead_entry(url: str) -> Seen:
     """An old list whose only entry is gone."""
     seen = examples.column(entries=["2025-01-01"], articles=[examples.did_not_open(FailureKind.GONE, url=url)])
+    assert seen.column is not None
     look = seen.column.look
+    assert look.observation is not None
     entries = tuple(replace(entry, url=url) for entry in look.observation.entries)
     lists = tuple(replace(one, entries=entries) for one in look.observation.listings)
     observation = replace(look.observation, listings=lists)
