@@ -17,7 +17,7 @@ from auditor.cli.printing import Exit, errors, print_line
 from auditor.model.counted import counted
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.page import FailureKind, VisitFailure
-from auditor.observe.answer import answer
+from auditor.observe.batch_line import answer
 from auditor.tables.document import shorten
 
 _LONGEST_LINE = 1_000_000

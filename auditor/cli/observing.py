@@ -16,7 +16,7 @@ from auditor.model.account import kinds_of
 from auditor.model.observation import Observation
 from auditor.model.page import FailureKind, VisitFailure
 from auditor.model.unread import Part
-from auditor.observe.answer import answer
+from auditor.observe.batch_line import answer
 from auditor.report import Wording
 
 _HELP = {

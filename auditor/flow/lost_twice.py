@@ -10,7 +10,7 @@ from dataclasses import replace
 from auditor.model.lost import ENOUGH, is_called_gone
 from auditor.model.page import Page
 from auditor.model.vocabulary import Vocabulary
-from auditor.observe.harmless import is_harmless
+from auditor.observe.unread.harmless_requests import is_harmless
 
 _MOST_ASKED_AGAIN = 20
 """Pages of one site that are asked for again for this alone."""

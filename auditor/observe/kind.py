@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.model.observation import PageKind
-from auditor.observe.blocks import Block
-from auditor.observe.phrases import SITE_MAP
+from auditor.observe.html.phrases import SITE_MAP
+from auditor.observe.listing.blocks import Block
 
 _PROSE = 200
 _MUCH_PROSE = 300

@@ -7,13 +7,13 @@ from auditor.model.observation import Observation
 from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
 from auditor.model.vocabulary import Vocabulary
-from auditor.observe.complete import complete
-from auditor.observe.decide import decide
-from auditor.observe.layout import measure
-from auditor.observe.say import say
-from auditor.observe.taken_links import taken_links
-from auditor.observe.told import with_platform
-from auditor.observe.withheld import kept_back
+from auditor.observe.build_observation import say
+from auditor.observe.classify import decide
+from auditor.observe.layout.measure import measure
+from auditor.observe.links.taken_links import taken_links
+from auditor.observe.masking import complete
+from auditor.observe.platform_overlay import with_platform
+from auditor.observe.unread.withheld import kept_back
 
 
 def observe(page: Page, *, today: date, vocabulary: Vocabulary, pin: PinnedColumn | None = None) -> Observation:

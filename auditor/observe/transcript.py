@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditor.model.document import Block, Table, Transcript
-from auditor.observe.personal import Found, masked, personal_numbers
+from auditor.observe.personal_numbers import Found, masked, personal_numbers
 
 
 def without_persons(transcript: Transcript, today: date) -> Transcript:

@@ -21,7 +21,7 @@ from auditor.model.page import FailureKind, Page, Visit, VisitFailure
 from auditor.model.search import Search
 from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
-from auditor.observe.gone import gone
+from auditor.observe.blank.gone_status import gone
 from tests.shell.test_real_site import SITE, UNREACHABLE
 from tests.vocabulary import SHIPPED, observe
 

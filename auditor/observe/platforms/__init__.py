@@ -3,7 +3,7 @@
 from auditor.model.page import Page
 from auditor.model.platform import PlatformColumn
 from auditor.observe.platforms import gkmlpt, jpage
-from auditor.observe.platforms.chart import Chart, Node, Platform, Told
+from auditor.observe.platforms.base import Chart, Node, Platform, Told
 
 PLATFORMS: tuple[Platform, ...] = (gkmlpt, jpage)
 

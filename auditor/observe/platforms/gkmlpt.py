@@ -17,9 +17,9 @@ from auditor.model.address import route
 from auditor.model.observation import Entry
 from auditor.model.page import Page
 from auditor.model.platform import PlatformColumn
-from auditor.observe.address import absolute
-from auditor.observe.dates import CHINA, date_of
-from auditor.observe.platforms.chart import Chart, Node, Told, counted
+from auditor.observe.dates.dates import CHINA, date_of
+from auditor.observe.html.address import absolute
+from auditor.observe.platforms.base import Chart, Node, Told, counted
 
 NAME = "gkmlpt"
 

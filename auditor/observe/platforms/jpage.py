@@ -9,7 +9,7 @@ import re
 
 from auditor.model.page import Page
 from auditor.model.platform import PlatformColumn
-from auditor.observe.platforms.chart import Chart, Told, counted
+from auditor.observe.platforms.base import Chart, Told, counted
 
 NAME = "jpage"
 

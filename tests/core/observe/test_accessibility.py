@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from auditor.observe.accessibility_tools import ENTRY_CODE, ICON, SAYS_NOTHING, TOOL_SCRIPTS
+from auditor.observe.accessibility.tool_names import ENTRY_CODE, ICON, SAYS_NOTHING, TOOL_SCRIPTS
 from tests.core.observe.pages import MENU, PROSE, rows, seen
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.observe.address import absolute, link_address
-from auditor.observe.plant import plant
+from auditor.observe.html.address import absolute, link_address
+from auditor.observe.html.html_tree import plant
 
 BASES = st.sampled_from(["http://a.cn/x/y.html", "https://a.cn/", "http://a.cn:81/x/?q=1", "", "http://["])
 BEGINNINGS = st.sampled_from(["", "/", "//b.cn", "http:", "http://", "https://b.cn", "http://b.cn/", "HTTP://b.cn/x"])

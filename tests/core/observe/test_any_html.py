@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from auditor.charset import decode
 from auditor.model.limit import Limit
 from auditor.model.observation import Observation
-from auditor.observe.answer import answer
+from auditor.observe.batch_line import answer
 from tests.core.observe.pages import TODAY, page, rows, seen
 from tests.vocabulary import observe
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.observe.bounds import DEEPEST, MOST_ATTRIBUTES, MOST_OPTIONS, MOST_TAGS, bounded
-from auditor.observe.plant import plant
+from auditor.observe.html.html_limits import DEEPEST, MOST_ATTRIBUTES, MOST_OPTIONS, MOST_TAGS, bounded
+from auditor.observe.html.html_tree import plant
 
 FILL = "<p>公交</p>" * 400
 PIECES = ["<div>", "</div>", "<a href='x'>", "<b x=1>", "<b x=2>", "</b>", "<p>", '"', "'", "<!--", "-->", "<script>"]

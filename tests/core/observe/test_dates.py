@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model.observation import DateForm
-from auditor.observe.brief_dates import joined_date, whole_date
-from auditor.observe.dates import dates_in, moment_day
+from auditor.observe.dates.dates import dates_in, moment_day
+from auditor.observe.dates.short_dates import joined_date, whole_date
 
 TODAY = date(2026, 3, 20)
 

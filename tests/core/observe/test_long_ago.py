@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from auditor.model.observation import DateForm, PageKind
-from auditor.observe.brief_dates import whole_date
-from auditor.observe.open_dates import open_date
+from auditor.observe.dates.ambiguous_dates import open_date
+from auditor.observe.dates.short_dates import whole_date
 from tests.core.observe.pages import FOOT, MENU, PROSE, TITLES, TODAY, seen
 
 

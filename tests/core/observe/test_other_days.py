@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.observe.dates import dates_in
+from auditor.observe.dates.dates import dates_in
 from tests.core.observe.pages import FOOT, MENU, TITLES, seen
 
 DAYS = ("2026-03-09", "2026-02-11", "2026-01-07")

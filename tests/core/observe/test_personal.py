@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from auditor.model.personal import PersonalKind
-from auditor.observe.personal import personal_numbers
+from auditor.observe.personal_numbers import personal_numbers
 from tests.core.observe.pages import PROSE, TITLES, seen
 
 TODAY = date(2026, 3, 20)

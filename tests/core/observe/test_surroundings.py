@@ -3,7 +3,7 @@
 import pytest
 
 from auditor.model.observation import PageKind
-from auditor.observe.spans import Spans
+from auditor.observe.html.ranges import Spans
 from tests.core.observe.pages import FOOT, MENU, PROSE, rows, seen
 
 TITLE = "关于5路公交线路临时调整的公告"

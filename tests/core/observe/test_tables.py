@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.observe.tables import MOST_CELLS, MOST_ROWS, MOST_TABLES
+from auditor.observe.layout.table_heads import MOST_CELLS, MOST_ROWS, MOST_TABLES
 from tests.core.observe.pages import seen
 
 FILL = "<p>本公司负责全市公共汽电车运营，现有线路一百二十条，车辆两千余台，职工五千余人。</p>" * 3

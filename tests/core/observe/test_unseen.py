@@ -5,7 +5,7 @@ import time
 import pytest
 
 from auditor.judge.link_farms import hidden_links
-from auditor.observe.unseen import is_out_of_sight
+from auditor.observe.links.hidden_links import is_out_of_sight
 from tests.core.observe.pages import FOOT, MENU, PROSE, seen
 
 NAMES = (

@@ -7,7 +7,7 @@ import pytest
 
 from auditor.model.observation import Observation
 from auditor.model.witness import DateSource
-from auditor.observe.witnesses import modified_on
+from auditor.observe.article.date_sources import modified_on
 from tests.core.observe.pages import PROSE, TITLES, TODAY, page, rows, seen
 from tests.vocabulary import observe
 

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from auditor.model.toolbar import Function
-from auditor.observe.harmless import is_harmless
+from auditor.observe.unread.harmless_requests import is_harmless
 from auditor.visit.probes.toolbar.words import words
 from tests.vocabulary import SHIPPED
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from auditor.model.page import Page
-from auditor.observe.plant import plant
+from auditor.observe.html.html_tree import plant
 from auditor.record.pages import page_from, page_rows
 from tests.fakes import FakeArchive
 from tests.shell.site_server import Answer

@@ -7,8 +7,15 @@ from functools import cache
 from importlib.resources import files
 from re import Pattern
 
-from auditor.observe.accessibility_tools import ENTRY_CODE, ICON, KNOWN_TOOLS, SAYS_NOTHING, TOOL_SCRIPTS, KnownTool
-from auditor.observe.phrases import ACCESSIBILITY, ACCESSIBILITY_ONLY
+from auditor.observe.accessibility.tool_names import (
+    ENTRY_CODE,
+    ICON,
+    KNOWN_TOOLS,
+    SAYS_NOTHING,
+    TOOL_SCRIPTS,
+    KnownTool,
+)
+from auditor.observe.html.phrases import ACCESSIBILITY, ACCESSIBILITY_ONLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

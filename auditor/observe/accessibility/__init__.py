@@ -1,0 +1,1 @@
+"""The entry to an accessible or elder-friendly mode."""

@@ -1,0 +1,1 @@
+"""Where a page leads: links, controls, forms, files it shows or offers."""

@@ -1,0 +1,1 @@
+"""What stood on a page and could not be read."""
