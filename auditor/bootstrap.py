@@ -29,8 +29,8 @@ from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
 from auditor.settings import Settings
-from auditor.visit.capacity import available_bytes, tabs_for, usable_cores
-from auditor.visit.chromium import NoBrowser, find_browser
+from auditor.visit.browser.capacity import available_bytes, tabs_for, usable_cores
+from auditor.visit.browser.chromium import NoBrowser, find_browser
 from auditor.visit.options import BrowserOptions
 from auditor.visit.replay import Replay
 from auditor.visit.system_clock import SystemClock
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from auditor.record.leases import SqlLeaseStore
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
-    from auditor.visit.manners import PoliteBrowser
-    from auditor.visit.pace import Hosts
+    from auditor.visit.polite_browser import PoliteBrowser
+    from auditor.visit.politeness.rate_limit import Hosts
 
 
 _SITE_WAITS = 3
@@ -146,17 +146,17 @@ class House:
     @cached_property
     def hosts(self) -> "Hosts":
         """Every host that was asked, and when: one pace for all sites on it, in all commands of a workspace."""
-        from auditor.visit.pace import Hosts
-        from auditor.visit.shared_turns import SharedTurns
+        from auditor.visit.politeness.host_turns import SharedTurns
+        from auditor.visit.politeness.rate_limit import Hosts
 
         return Hosts(SharedTurns(self.settings.workspace / "var" / "hosts"))
 
     def browser(self) -> "PoliteBrowser":
         """A browser of our own, with manners; an async context manager. Raises BrowserMissing."""
-        from auditor.visit.browser import Browser
-        from auditor.visit.guard import guard_of
-        from auditor.visit.manners import Manners, PoliteBrowser
-        from auditor.visit.plain import PlainClient
+        from auditor.visit.browser.browser import Browser
+        from auditor.visit.network.guard import guard_of
+        from auditor.visit.network.http_client import PlainClient
+        from auditor.visit.polite_browser import Manners, PoliteBrowser
 
         found = find_browser(self.settings.browser)
         if isinstance(found, NoBrowser):

@@ -14,8 +14,8 @@ from auditor.model.database_address import SQLITE, address_fault, beneath
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.office import Office
 from auditor.tables.document import Document, read_document
+from auditor.visit.network.connectivity import read_witnesses
 from auditor.visit.options import PageLimits
-from auditor.visit.our_line import read_witnesses
 from auditor.visit.proxy.upstream import read_upstream
 
 FILE_NAME = "auditor.toml"

@@ -12,8 +12,8 @@ from auditor.files.load import load_calendar
 from auditor.model.counted import counted
 from auditor.model.fault import InputFaults
 from auditor.record.errors import RecordError
-from auditor.visit.capacity import available_bytes, tabs_for, usable_cores
-from auditor.visit.chromium import NoBrowser, find_browser, font_warning, install_command, version_warning
+from auditor.visit.browser.capacity import available_bytes, tabs_for, usable_cores
+from auditor.visit.browser.chromium import NoBrowser, find_browser, font_warning, install_command, version_warning
 
 _GIBI = 1 << 30
 _ENOUGH_FREE = _GIBI

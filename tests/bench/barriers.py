@@ -27,7 +27,7 @@ from auditor.model.page import Page, Purpose, Visit
 from auditor.model.probes import REPORTS
 from auditor.model.unit import Site
 from auditor.visit import probes
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.options import BrowserOptions
 from auditor.visit.system_clock import SystemClock
 

@@ -20,13 +20,13 @@ from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Roster, Site, Unit, UnitKind
 from auditor.settings import Settings
-from auditor.visit.browser import Browser
-from auditor.visit.chromium import FoundBrowser, find_browser, launch_arguments, wants_sandbox
-from auditor.visit.manners import Manners, PoliteBrowser
+from auditor.visit.browser.browser import Browser
+from auditor.visit.browser.chromium import FoundBrowser, find_browser, launch_arguments, wants_sandbox
+from auditor.visit.network.http_client import PlainClient
 from auditor.visit.options import BrowserOptions
-from auditor.visit.plain import PlainClient
+from auditor.visit.page.page_script import READ, WATCH, read_arguments
+from auditor.visit.polite_browser import Manners, PoliteBrowser
 from auditor.visit.probes import PROBES
-from auditor.visit.settle import READ, WATCH, read_arguments
 from auditor.visit.system_clock import SystemClock
 from tests.fakes import SilentProgress
 

@@ -5,7 +5,7 @@ import pytest
 from auditor.bootstrap import House
 from auditor.model.fault import InputFaults
 from auditor.settings import read_settings
-from auditor.visit.capacity import available_bytes, usable_cores
+from auditor.visit.browser.capacity import available_bytes, usable_cores
 from tests.fakes import FakeWeb, SilentProgress
 
 KIBI = 1024

@@ -13,8 +13,8 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page, Response
 
 from auditor.model.probe import Picture
-from auditor.visit.challenge import SMALL_HTML_CHARS, is_challenge
 from auditor.visit.options import BrowserOptions
+from auditor.visit.page.challenge import SMALL_HTML_CHARS, is_challenge
 
 T = TypeVar("T")
 OpenPage = Callable[[], AbstractAsyncContextManager[Page]]

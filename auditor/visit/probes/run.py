@@ -9,7 +9,7 @@ from playwright.async_api import Error as PlaywrightError
 
 from auditor.model.page import FailureKind
 from auditor.model.probe import Probed, ProbeState, Report
-from auditor.visit import failures
+from auditor.visit.network import failures
 from auditor.visit.probes import PROBES, Probe
 from auditor.visit.probes.live import FoughtOff, Live, TooLarge
 

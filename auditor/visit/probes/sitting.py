@@ -6,11 +6,11 @@ from datetime import timedelta
 from typing import Protocol
 
 from auditor.model.probe import Probed, ProbeState
+from auditor.visit.browser.tab import Tab
 from auditor.visit.options import BrowserOptions
 from auditor.visit.probes import PROBES
 from auditor.visit.probes.live import FoughtOff, Live
 from auditor.visit.probes.run import not_begun, run_one
-from auditor.visit.tab import Tab
 
 
 class Afresh(Protocol):

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from auditor.visit.mishap import Mishap
-from auditor.visit.names import OF_A_PAGE
+from auditor.visit.network.dns_cache import OF_A_PAGE
+from auditor.visit.network.fetch_error import Mishap
 
 _MAX_MISHAPS = 1000
 _PORTS: Mapping[str, int] = {"http": 80, "ws": 80, "https": 443, "wss": 443}

@@ -9,7 +9,7 @@ import socket
 import struct
 from collections.abc import Callable
 
-from auditor.visit.mishap import Mishap
+from auditor.visit.network.fetch_error import Mishap
 from auditor.visit.proxy.account import Account
 from auditor.visit.proxy.dialer import BUFFER_BYTES, Dialer, Line
 from auditor.visit.proxy.request import Request, read_request

@@ -9,10 +9,10 @@ from datetime import timedelta
 from typing import Protocol
 
 from auditor.model.page import FailureKind
-from auditor.visit.addresses import Address
-from auditor.visit.guard import Guard
-from auditor.visit.mishap import Mishap
-from auditor.visit.unconnected import mishap, of_several
+from auditor.visit.network.addresses import Address
+from auditor.visit.network.connect_errors import mishap, of_several
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.guard import Guard
 
 BUFFER_BYTES = 65536
 """Of one connection, in each direction; also the longest head of a request."""

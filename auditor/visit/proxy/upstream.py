@@ -13,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.model.page import FailureKind
 from auditor.model.web_address import is_host
-from auditor.visit.guard import Guard
-from auditor.visit.mishap import Mishap
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.guard import Guard
 from auditor.visit.proxy.dialer import Line, connect_to_proxy
 
 _OK, _GATEWAY_TIMEOUT = 200, 504

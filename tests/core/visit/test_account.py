@@ -1,7 +1,7 @@
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.mishap import Mishap
+from auditor.visit.network.fetch_error import Mishap
 from auditor.visit.proxy.account import Account, Limits
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.visit import addresses, guard, pace, special_networks
-from auditor.visit.addresses import is_loopback, is_open, literal
-from auditor.visit.special_networks import CLOSED, SOURCES, UPDATED_ON
+from auditor.visit.network import addresses, guard, special_networks
+from auditor.visit.network.addresses import is_loopback, is_open, literal
+from auditor.visit.network.special_networks import CLOSED, SOURCES, UPDATED_ON
 
 
 @pytest.mark.parametrize(

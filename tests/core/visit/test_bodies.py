@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.visit.bodies import kept, server_text
+from auditor.visit.page.decoding import kept, server_text
 
 WORDS = "公交线路调整公告，请广大乘客周知"
 

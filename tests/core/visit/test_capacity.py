@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.visit.capacity import tabs_for
+from auditor.visit.browser.capacity import tabs_for
 
 MEBI = 1024 * 1024
 

@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.visit.challenge import is_challenge
+from auditor.visit.page.challenge import is_challenge
 
 SCRIPT_ONLY = "<html><head><script>var $_ts = 1;</script></head><body></body></html>"
 LONG_TEXT = "<p>" + "本页公布各线路运营时间。" * 40 + "</p><script>x</script>"

@@ -1,7 +1,7 @@
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit import failures
+from auditor.visit.network import failures
 
 GOTO = "Page.goto: net::ERR_{} at http://a.example/\nCall log:\n  - navigating, Timeout 20000ms exceeded"
 

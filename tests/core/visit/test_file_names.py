@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.visit.file_names import extension, file_name
+from auditor.visit.attachments.file_names import extension, file_name
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from ipaddress import ip_address, ip_network
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.guard import Guard
-from auditor.visit.mishap import Mishap
-from auditor.visit.special_networks import METADATA_NAMES
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.guard import Guard
+from auditor.visit.network.special_networks import METADATA_NAMES
 from tests.shell.visit.canary import TRICKS, WRITINGS
 
 

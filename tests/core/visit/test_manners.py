@@ -5,8 +5,8 @@ import pytest
 
 from auditor.model.page import FailureKind, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
-from auditor.visit.pace import Hosts
-from auditor.visit.plain import PlainAnswer, PlainFailure
+from auditor.visit.network.http_client import PlainAnswer, PlainFailure
+from auditor.visit.politeness.rate_limit import Hosts
 from tests.core.visit.web import Web
 
 SITE = Site(id="a", name="甲", url="http://a.cn/")

@@ -10,10 +10,10 @@ from threading import Event
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.guard import Guard
-from auditor.visit.mishap import Mishap
-from auditor.visit.names import OF_A_PAGE, Names
-from auditor.visit.resolver import resolve
+from auditor.visit.network.dns_cache import OF_A_PAGE, Names
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.guard import Guard
+from auditor.visit.network.resolver import resolve
 
 LONG, SHORT, HOUR = timedelta(seconds=30), timedelta(milliseconds=30), timedelta(hours=1)
 PUBLIC = (ip_address("1.1.1.1"),)

@@ -3,8 +3,8 @@ import asyncio
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.mishap import Mishap
-from auditor.visit.our_line import OurLine
+from auditor.visit.network.connectivity import OurLine
+from auditor.visit.network.fetch_error import Mishap
 from auditor.visit.proxy.dialer import Line
 
 

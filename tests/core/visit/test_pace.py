@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from auditor.model.page import FailureKind, VisitFailure
-from auditor.visit.pace import ZERO, Hosts, Pace, retry_after
+from auditor.visit.politeness.rate_limit import ZERO, Hosts, Pace, retry_after
 from tests.fakes import FixedClock
 
 AT = FixedClock().now()

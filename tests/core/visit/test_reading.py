@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from auditor.model.page import FailedRequest
-from auditor.visit.assemble import Gathered, assemble, merge
 from auditor.visit.options import BrowserOptions, user_agent
-from auditor.visit.settle import Reading, read_arguments
+from auditor.visit.page.page_builder import Gathered, assemble, merge
+from auditor.visit.page.page_script import Reading, read_arguments
 
 SAID = {
     "settled": True,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.visit.referer import referer
+from auditor.visit.network.referer import referer
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,15 @@ from datetime import timedelta
 import pytest
 
 from auditor.model.page import FailureKind, Page, VisitFailure
-from auditor.visit.robots import ALL_ALLOWED, MAX_BYTES, Rules, from_status, from_visit, is_settled, read_rules
+from auditor.visit.politeness.robots import (
+    ALL_ALLOWED,
+    MAX_BYTES,
+    Rules,
+    from_status,
+    from_visit,
+    is_settled,
+    read_rules,
+)
 from tests.fakes import FixedClock
 
 AT = FixedClock().now()

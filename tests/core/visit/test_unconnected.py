@@ -7,9 +7,9 @@ from itertools import permutations
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.mishap import Mishap
+from auditor.visit.network.connect_errors import NoWay, mishap, of_several
+from auditor.visit.network.fetch_error import Mishap
 from auditor.visit.proxy.dialer import in_turn
-from auditor.visit.unconnected import NoWay, mishap, of_several
 
 OLD, NEW = ip_address("192.0.2.1"), ip_address("2001:db8::1")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.visit.web_ports import is_web_port
+from auditor.visit.network.web_ports import is_web_port
 
 
 @pytest.mark.parametrize("port", [80, 81, 443, 7001, 8000, 8080, 8443, 9090, 18080, 40000, 65535])

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from auditor.model.page import FailureKind, Page, VisitFailure
-from auditor.visit.manners import Manners, Polite
-from auditor.visit.plain import PlainAnswer, PlainFailure
+from auditor.visit.network.http_client import PlainAnswer, PlainFailure
+from auditor.visit.polite_browser import Manners, Polite
 from tests.fakes import FixedClock
 
 NO_ROBOTS = PlainAnswer(status=404, body=b"")

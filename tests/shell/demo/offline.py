@@ -38,7 +38,7 @@ from auditor.visit.extract.child import prepared
 from auditor.visit.extract.form import form_of
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.parts import Gathering
-from auditor.visit.failures import from_content_type, from_status
+from auditor.visit.network.failures import from_content_type, from_status
 from tests.fakes import SHANGHAI
 from tests.vocabulary import SHIPPED, observe
 

@@ -16,7 +16,7 @@ from auditor.demo.server import CityServer
 from auditor.model.observation import Observation
 from auditor.model.page import Page, Purpose, Visit
 from auditor.model.unit import Site
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.options import BrowserOptions
 from auditor.visit.system_clock import SystemClock
 from tests.vocabulary import observe

@@ -5,7 +5,7 @@ import pytest
 from auditor.cli import doctor_machine
 from auditor.cli.doctor_finding import State
 from auditor.cli.doctor_machine import calendar_says, memory_says, version_says
-from auditor.visit.chromium import TESTED
+from auditor.visit.browser.chromium import TESTED
 from tests.shell.doctor.houses import house
 
 GIBI = 1 << 30

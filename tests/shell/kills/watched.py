@@ -15,9 +15,9 @@ from playwright._impl.page import Page
 from auditor.cli import looking, main
 from auditor.cli.progress import ScreenProgress
 from auditor.model.unit import Site
+from auditor.visit.browser.tab import Tab
 from auditor.visit.proxy.conversation import Conversation
 from auditor.visit.proxy.door import Door
-from auditor.visit.tab import Tab
 from tests.shell.kills.processes import below
 
 HOLDINGS = "AUDITOR_TEST_HOLDINGS"

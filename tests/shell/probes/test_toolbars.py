@@ -17,7 +17,7 @@ from auditor.model.page import Page
 from auditor.model.toolbar import Effect, Kept, Opening, Toolbar
 from auditor.model.verdict import Verdict
 from auditor.record.packing import pack, unpack
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.probes import PROBES, Probe, run, toolbar
 from auditor.visit.system_clock import SystemClock
 from tests.shell.probes.toolbar_sites import CASES, sites, visited

@@ -10,7 +10,7 @@ from typing import Any
 
 from auditor.model.page import Page, Purpose, Visit
 from auditor.model.unit import Site
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from tests.shell.site_server import Answer, Route, SiteServer, html, serving
 
 _FOLDER = Path(__file__).parent / "toolbars"

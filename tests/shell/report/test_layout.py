@@ -1,7 +1,7 @@
 import pytest
 from playwright.async_api import async_playwright
 
-from auditor.visit.chromium import FoundBrowser, find_browser
+from auditor.visit.browser.chromium import FoundBrowser, find_browser
 from tests.shell.report.test_reports import REPORTS
 
 WIDE = """() => [document.documentElement.scrollWidth, ...Array.from(document.querySelectorAll('main *'))

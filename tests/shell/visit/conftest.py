@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.options import BrowserOptions
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import SiteServer, serving

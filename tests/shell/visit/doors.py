@@ -8,7 +8,7 @@ from datetime import timedelta
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
-from auditor.visit.guard import Guard
+from auditor.visit.network.guard import Guard
 from auditor.visit.proxy.account import Limits
 from auditor.visit.proxy.dialer import DirectDialer
 from auditor.visit.proxy.door import Door

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from ipaddress import ip_address, ip_network
 
-from auditor.visit.guard import Guard
-from auditor.visit.plain import PlainClient, PlainLimits
+from auditor.visit.network.guard import Guard
+from auditor.visit.network.http_client import PlainClient, PlainLimits
 from tests.shell.visit.conftest import options
 
 HOUR = timedelta(hours=1)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
-from auditor.visit.manners import Manners, Polite
-from auditor.visit.pace import Hosts
-from auditor.visit.plain import PlainAnswer, PlainClient
-from auditor.visit.shared_turns import SharedTurns
+from auditor.visit.network.http_client import PlainAnswer, PlainClient
+from auditor.visit.polite_browser import Manners, Polite
+from auditor.visit.politeness.host_turns import SharedTurns
+from auditor.visit.politeness.rate_limit import Hosts
 from auditor.visit.system_clock import SystemClock
 from tests.shell.visit.conftest import SITE, options
 

@@ -15,7 +15,7 @@ from auditor.model.page import Page, VisitFailure
 from auditor.model.search import Search
 from auditor.model.unit import Site
 from auditor.model.verdict import Verdict
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from tests.core.flow.test_asked_again import LIST, UNIT
 from tests.core.flow.town import ON, desk_of
 from tests.fakes import FakeWeb

@@ -9,7 +9,7 @@ import pytest
 from auditor.model.barrier import AxeReport, Barrier, Certainty
 from auditor.model.page import Purpose, Visit
 from auditor.visit import probes
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.probes import axe
 from tests.shell.site_server import Answer, SiteServer
 from tests.shell.visit.conftest import SITE, page_of

@@ -20,7 +20,7 @@ from auditor.model.page import Page, Purpose, Visit
 from auditor.model.probe import ProbeState
 from auditor.model.probes import REPORTS
 from auditor.visit import probes
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.probes import axe
 from tests.shell.site_server import Answer, SiteServer
 from tests.shell.visit.conftest import SITE, page_of

@@ -9,9 +9,9 @@ import pytest
 import pytest_asyncio
 
 from auditor.model.page import FailureKind, VisitFailure
-from auditor.visit.addresses import Address
-from auditor.visit.browser import Browser
-from auditor.visit.guard import Guard
+from auditor.visit.browser.browser import Browser
+from auditor.visit.network.addresses import Address
+from auditor.visit.network.guard import Guard
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import Answer, html, redirect
 from tests.shell.visit.canary import TRICKS, WRITINGS, Canary, canary

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.visit.chromium import (
+from auditor.visit.browser.chromium import (
     DEBIAN_COMMAND,
     PLAYWRIGHT_COMMAND,
     FoundBrowser,

@@ -9,7 +9,7 @@ import pytest
 from auditor.model.barrier import AxeReport, Barrier, Certainty, Picturing
 from auditor.model.page import Page, Purpose, Visit
 from auditor.model.probe import ProbeState
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.probes import axe, contrasts
 from tests.shell.site_server import Answer, SiteServer
 from tests.shell.visit.conftest import SITE, page_of

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.system_clock import SystemClock
 from tests.shell.kills.processes import PROC
 from tests.shell.site_server import Answer, html

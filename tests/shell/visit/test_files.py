@@ -11,8 +11,8 @@ import pytest
 from auditor.demo.papers import docx, xlsx
 from auditor.model.document import Document, DocumentState
 from auditor.model.page import FailureKind, Page, Purpose, Visit, VisitFailure
+from auditor.visit.attachments.attachments import Files
 from auditor.visit.extract.reader import Reader
-from auditor.visit.files import Files
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import Answer, html, redirect, serving
 from tests.shell.visit.conftest import SITE, options

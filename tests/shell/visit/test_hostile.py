@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from auditor.model.page import FailureKind, Page, VisitFailure
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import HTML, Answer, Route, SiteServer, html, redirect
 from tests.shell.visit.bombs import endless, gzip_bomb

@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 
 from auditor.model.page import FailureKind, Page
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.system_clock import SystemClock
 from tests.shell.dead_ends import dead_port
 from tests.shell.site_server import Answer, html, redirect, serving

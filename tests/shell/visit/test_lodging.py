@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.visit.browser import Browser
-from auditor.visit.lodging import Lodging, sweep
+from auditor.visit.browser.browser import Browser
+from auditor.visit.browser.temporary_folder import Lodging, sweep
 from auditor.visit.system_clock import SystemClock
 from tests.shell.kills.processes import PROC
 from tests.shell.site_server import html
@@ -26,7 +26,7 @@ pytestmark = [
 
 HOLDS = """
 import time
-from auditor.visit.lodging import Lodging
+from auditor.visit.browser.temporary_folder import Lodging
 lodging = Lodging.take()
 (lodging.path / "profile").mkdir()
 print(lodging.path, flush=True)
@@ -158,7 +158,7 @@ async def test_when_we_are_killed_the_next_to_start_removes_what_was_left(server
     server.routes["/"] = html("<p>well</p>")
     opens = (
         "import asyncio\n"
-        "from auditor.visit.browser import Browser\n"
+        "from auditor.visit.browser.browser import Browser\n"
         "from auditor.visit.system_clock import SystemClock\n"
         "from tests.shell.visit.conftest import SITE, options, visit\n"
         "async def main():\n"

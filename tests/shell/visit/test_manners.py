@@ -5,9 +5,9 @@ from ipaddress import ip_network
 import pytest
 
 from auditor.model.page import FailureKind, VisitFailure
-from auditor.visit.browser import Browser
-from auditor.visit.manners import Manners, Polite
-from auditor.visit.plain import PlainClient
+from auditor.visit.browser.browser import Browser
+from auditor.visit.network.http_client import PlainClient
+from auditor.visit.polite_browser import Manners, Polite
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import Answer, html, redirect, serving
 from tests.shell.visit.conftest import SITE, options, visit

@@ -6,8 +6,8 @@ from ipaddress import ip_network
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.browser import Browser
-from auditor.visit.guard import Guard
+from auditor.visit.browser.browser import Browser
+from auditor.visit.network.guard import Guard
 from auditor.visit.system_clock import SystemClock
 from tests.shell.dead_ends import dead_port
 from tests.shell.site_server import Answer, html, redirect, serving

@@ -5,7 +5,7 @@ import pytest
 from auditor.model import probes
 from auditor.model.barrier import BarrierReport, Certainty
 from auditor.model.page import Purpose, Visit
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from tests.core.report.samples import CLIP, SHOTS, barred
 from tests.shell.report.test_reports import REPORTS, single
 from tests.shell.site_server import Answer, SiteServer

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.plain import PlainAnswer, PlainClient, PlainFailure
+from auditor.visit.network.http_client import PlainAnswer, PlainClient, PlainFailure
 from tests.shell.site_server import Answer, redirect
 from tests.shell.visit.conftest import options
 from tests.shell.visit.plain_clients import LIMITS, client

@@ -7,8 +7,8 @@ from ipaddress import ip_address, ip_network
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.guard import Guard
-from auditor.visit.plain import PlainAnswer, PlainClient
+from auditor.visit.network.guard import Guard
+from auditor.visit.network.http_client import PlainAnswer, PlainClient
 from tests.shell.site_server import Answer, SiteServer, redirect, serving
 from tests.shell.visit.canary import WRITINGS, canary
 from tests.shell.visit.conftest import options

@@ -6,7 +6,7 @@ Sites that differ in one thing alone, through the real browser: the guilty one o
 import pytest
 
 from auditor.model.page import Page
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from tests.shell.site_server import Answer, SiteServer, html
 from tests.shell.visit.test_as_a_visitor import ARTICLE, FAILED, LISTED, LOST, MENU, PASSED, carried_out, recorded
 

@@ -5,7 +5,7 @@ import pytest
 
 from auditor.model.barrier import AxeReport, Certainty, ScanReport
 from auditor.model.page import Page, Purpose, Visit
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from tests.shell.site_server import Answer, SiteServer
 from tests.shell.visit.conftest import SITE, page_of
 

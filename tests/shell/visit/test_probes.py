@@ -11,7 +11,7 @@ from auditor.model.barrier import ReflowReport
 from auditor.model.page import Page, Purpose, Visit
 from auditor.model.probe import ProbeState, Report
 from auditor.model.probes import REPORTS
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.probes import PROBES, Probe
 from auditor.visit.probes.answers import whole
 from auditor.visit.probes.live import FoughtOff, Live

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.guard import Guard
+from auditor.visit.network.guard import Guard
 from auditor.visit.proxy.account import Limits
 from auditor.visit.proxy.dialer import DirectDialer
 from auditor.visit.proxy.door import Door

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from auditor.model.barrier import Certainty, ScanReport
 from auditor.model.page import Purpose, Visit
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.probes.scan import PARTS
 from auditor.visit.probes.scripts import source
 from tests.shell.site_server import Answer, serving

@@ -12,10 +12,10 @@ from threading import Thread
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.browser import Browser
-from auditor.visit.guard import Guard
-from auditor.visit.mishap import Mishap
-from auditor.visit.plain import PlainAnswer, PlainClient, PlainFailure, PlainLimits
+from auditor.visit.browser.browser import Browser
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.guard import Guard
+from auditor.visit.network.http_client import PlainAnswer, PlainClient, PlainFailure, PlainLimits
 from auditor.visit.proxy.dialer import DirectDialer, Line
 from auditor.visit.system_clock import SystemClock
 from tests.shell.dead_ends import dead_port

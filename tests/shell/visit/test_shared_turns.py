@@ -19,8 +19,8 @@ import pytest
 
 from auditor.bootstrap import House
 from auditor.settings import read_settings
-from auditor.visit.pace import Hosts, Pace
-from auditor.visit.shared_turns import Marks, SharedTurns, machine_clock
+from auditor.visit.politeness.host_turns import Marks, SharedTurns, machine_clock
+from auditor.visit.politeness.rate_limit import Hosts, Pace
 from auditor.visit.system_clock import SystemClock
 from tests.shell.visit.polite import CLOCK
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright._impl._driver import compute_driver_executable
 
-from auditor.visit.browser import Browser
-from auditor.visit.chromium import find_browser
+from auditor.visit.browser.browser import Browser
+from auditor.visit.browser.chromium import find_browser
 from auditor.visit.system_clock import SystemClock
 from tests.shell.kills.processes import PROC
 from tests.shell.site_server import html
@@ -100,7 +100,7 @@ async def test_when_we_are_killed_ourselves_no_process_is_left(server, tmp_path)
     program = tmp_path / "program.py"
     program.write_text(
         "import asyncio\n"
-        "from auditor.visit.browser import Browser\n"
+        "from auditor.visit.browser.browser import Browser\n"
         "from auditor.visit.system_clock import SystemClock\n"
         "from tests.shell.visit.conftest import SITE, options, visit\n"
         "async def main():\n"

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from auditor.model.page import FailureKind, Purpose, Visit
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import Answer, html
 from tests.shell.visit.conftest import SITE, failure_of, options, page_of, visit

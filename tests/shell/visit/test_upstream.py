@@ -3,7 +3,7 @@
 import asyncio
 
 from auditor.model.page import FailureKind
-from auditor.visit.browser import Browser
+from auditor.visit.browser.browser import Browser
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import html
 from tests.shell.visit.conftest import SITE, failure_of, options, page_of, visit

@@ -16,8 +16,8 @@ from playwright.async_api import Page
 
 from auditor.model.page import FailureKind
 from auditor.model.toolbar import ElderVersion, EntryKind, Keeping, MenuName, Opening, Toolbar, Trial
-from auditor.visit import failures
-from auditor.visit.challenge import WAITED_FOR
+from auditor.visit.network import failures
+from auditor.visit.page.challenge import WAITED_FOR
 from auditor.visit.probes.live import FoughtOff, Live, TooLarge
 from auditor.visit.probes.toolbar.arrivals import merged
 from auditor.visit.probes.toolbar.elder import elder_version

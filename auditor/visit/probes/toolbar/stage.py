@@ -12,7 +12,7 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame as LiveFrame
 
 from auditor.model.toolbar import Shot
-from auditor.visit import failures
+from auditor.visit.network import failures
 from auditor.visit.probes.answers import members, text, whole, yes
 from auditor.visit.probes.live import FoughtOff, Live, TooLarge, parsed
 from auditor.visit.probes.toolbar.arrivals import Arrivals, is_main

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from auditor.model.page import FailureKind, Page
-from auditor.visit import failures
-from auditor.visit.mishap import Mishap
-from auditor.visit.pace import named_wait
-from auditor.visit.settle import Reading
-from auditor.visit.tab import Tab
+from auditor.visit.browser.tab import Tab
+from auditor.visit.network import failures
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.page.page_script import Reading
+from auditor.visit.politeness.rate_limit import named_wait
 
 _STORMS = frozenset({"max_body_bytes", "max_page_bytes", "max_requests", "max_nodes", "max_memory_bytes"})
 """Limits after which a page would go on doing what they stopped."""

@@ -13,16 +13,16 @@ from playwright.async_api import Frame as LiveFrame
 from playwright.async_api import Page, Response
 
 from auditor.model.page import FailedRequest, Frame
-from auditor.visit import failures
-from auditor.visit.bodies import server_text
-from auditor.visit.challenge import WAITED_FOR, is_challenge
-from auditor.visit.dialogs import Dialogs
-from auditor.visit.engine import Opened
-from auditor.visit.losses import Losses
+from auditor.visit.browser.browser_launcher import Opened
+from auditor.visit.network import failures
 from auditor.visit.options import BrowserOptions, user_agent
-from auditor.visit.scripts_under_way import scripts_under_way
-from auditor.visit.settle import READ, Reading, read_arguments
-from auditor.visit.unfold import expand
+from auditor.visit.page.challenge import WAITED_FOR, is_challenge
+from auditor.visit.page.decoding import server_text
+from auditor.visit.page.dialogs import Dialogs
+from auditor.visit.page.late_scripts import scripts_under_way
+from auditor.visit.page.page_script import READ, Reading, read_arguments
+from auditor.visit.page.request_failures import Losses
+from auditor.visit.page.script_menus import expand
 
 T = TypeVar("T")
 

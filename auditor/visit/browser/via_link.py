@@ -12,9 +12,9 @@ from playwright.async_api import Response
 from auditor.model.address import same_page
 from auditor.model.page import Visit
 from auditor.model.pressed import pressed
-from auditor.visit.tab import Tab
+from auditor.visit.browser.tab import Tab
 
-_PRESS = files("auditor.visit").joinpath("press_link.js").read_text(encoding="utf-8")
+_PRESS = files("auditor.visit.browser").joinpath("press_link.js").read_text(encoding="utf-8")
 _MOST_STEPS = 3
 """Links pressed one after the other."""
 _WAIT_MS = 1500

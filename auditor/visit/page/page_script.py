@@ -7,15 +7,15 @@ from importlib.resources import files
 
 from auditor.model.page import FailedRequest
 from auditor.visit.options import BrowserOptions
-from auditor.visit.trees import CLOSED
+from auditor.visit.page.tree_widgets import CLOSED
 
 WATCH = "\n".join(
-    files("auditor.visit").joinpath(name).read_text(encoding="utf-8")
+    files("auditor.visit.page").joinpath(name).read_text(encoding="utf-8")
     for name in ("watch.js", "unended.js", "account.js")
 )
 """Scripts for every document before its own: count what is under way, and remember what no copy of the markup tells."""
 
-READ = files("auditor.visit").joinpath("read.js").read_text(encoding="utf-8")
+READ = files("auditor.visit.page").joinpath("read.js").read_text(encoding="utf-8")
 """Function that waits and reads; takes `read_arguments`, returns what `Reading.of` takes."""
 
 _MAX_FAILED = 50

@@ -12,13 +12,13 @@ from auditor.model.document import Document
 from auditor.model.page import FailureKind, Page, Visit, VisitFailure
 from auditor.model.unit import Site
 from auditor.ports import Clock, OpenSite, Visitor
-from auditor.visit.pace import ZERO, Host, Hosts, retry_after
-from auditor.visit.robots import ALL_ALLOWED, Rules
-from auditor.visit.rulebook import Fetch, Rulebook
+from auditor.visit.politeness.rate_limit import ZERO, Host, Hosts, retry_after
+from auditor.visit.politeness.robots import ALL_ALLOWED, Rules
+from auditor.visit.politeness.robots_cache import Fetch, Rulebook
 
 if TYPE_CHECKING:
-    from auditor.visit.browser import Browser
-    from auditor.visit.chromium import NoBrowser
+    from auditor.visit.browser.browser import Browser
+    from auditor.visit.browser.chromium import NoBrowser
 
 T = TypeVar("T", Page, Document)
 Look = Callable[[Visit], Awaitable[T | VisitFailure]]

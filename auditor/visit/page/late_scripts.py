@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from playwright.async_api import CDPSession
 
 from auditor.model.page import FailedRequest
-from auditor.visit.settle import UNENDED
+from auditor.visit.page.page_script import UNENDED
 
 _URL_CHARS = 2000
 

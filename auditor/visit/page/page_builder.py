@@ -8,7 +8,7 @@ from datetime import datetime
 from auditor.model.address import same_page
 from auditor.model.page import Dialog, FailedRequest, Frame, Page
 from auditor.model.pressed import pressed
-from auditor.visit.settle import Reading
+from auditor.visit.page.page_script import Reading
 
 BRINGING = frozenset({"script", "xhr", "fetch"})
 """Playwright's types of requests that may bring words."""

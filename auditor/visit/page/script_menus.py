@@ -4,13 +4,14 @@ from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
 
 from auditor.visit.options import BrowserOptions
-from auditor.visit.trees import CLOSED
+from auditor.visit.page.tree_widgets import CLOSED
 
 Evaluate = Callable[[str, object], Awaitable[object]]
 """Runs a script with its argument in a document. Raises Playwright's Error, or TimeoutError."""
 
 _EXPAND, _FOLLOW, _PRESS = (
-    files("auditor.visit").joinpath(name).read_text(encoding="utf-8") for name in ("expand.js", "follow.js", "press.js")
+    files("auditor.visit.page").joinpath(name).read_text(encoding="utf-8")
+    for name in ("expand.js", "follow.js", "press.js")
 )
 _UNPRESSED = (
     "登录|登陆|注册|注销|退出|搜索|检索|查询|查找|提交|重置|确定|取消|发送|保存|删除|上传|下载|支付|缴费|购买|充值|购票|预约|投票"

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from playwright.async_api import Browser, BrowserContext, CDPSession, Page, Playwright, async_playwright
 from playwright.async_api import Error as PlaywrightError
 
-from auditor.visit import failures
-from auditor.visit.chromium import NoBrowser, find_browser, guard_arguments, launch_arguments, wants_sandbox
-from auditor.visit.lodging import Lodging
+from auditor.visit.browser.asyncio_noise import keep_unheard
+from auditor.visit.browser.chromium import NoBrowser, find_browser, guard_arguments, launch_arguments, wants_sandbox
+from auditor.visit.browser.processes import MemoryWatch, Process, browsers_in, drivers, end_group
+from auditor.visit.browser.shared_exclusive_lock import Turns
+from auditor.visit.browser.temporary_folder import Lodging
+from auditor.visit.network import failures
 from auditor.visit.options import BrowserOptions, user_agent
-from auditor.visit.processes import MemoryWatch, Process, browsers_in, drivers, end_group
+from auditor.visit.page.page_script import WATCH
 from auditor.visit.proxy.account import Limits
 from auditor.visit.proxy.dialer import Dialer
 from auditor.visit.proxy.door import Door
-from auditor.visit.settle import WATCH
-from auditor.visit.turns import Turns
-from auditor.visit.unheard import keep_unheard
 
 _ATTEMPTS = 3
 _LOOK_AT_MEMORY_SECONDS = 0.5

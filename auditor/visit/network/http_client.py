@@ -16,13 +16,13 @@ import httpx2
 
 from auditor.hrefs import resolved
 from auditor.model.page import FailureKind
-from auditor.visit import unconnected
-from auditor.visit.addresses import literal
-from auditor.visit.guard import Guard, guard_of
-from auditor.visit.mishap import Mishap
+from auditor.visit.network import connect_errors
+from auditor.visit.network.addresses import literal
+from auditor.visit.network.connect_errors import of_several
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.guard import Guard, guard_of
 from auditor.visit.options import BrowserOptions
 from auditor.visit.proxy.dialer import in_turn
-from auditor.visit.unconnected import of_several
 
 _MOST_ADDRESSES = 3
 _PORTS = {"http": 80, "https": 443}
@@ -172,7 +172,7 @@ class PlainClient:
         address = literal(host)
         if address is None or isinstance(error, httpx2.ConnectTimeout):
             return Mishap(kind=_kind(error), detail=detail)
-        return unconnected.mishap(address, _error_number(error), detail)
+        return connect_errors.mishap(address, _error_number(error), detail)
 
     async def _read(self, response: httpx2.Response) -> PlainAnswer | Mishap | str:
         if response.status_code in {301, 302, 303, 307, 308} and (target := response.headers.get("location")):

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from auditor.model.page import FailureKind, Purpose, Visit, VisitFailure
 from auditor.ports import Clock, OpenSite
-from auditor.visit import robots
-from auditor.visit.plain import PlainAnswer, PlainFailure
-from auditor.visit.robots import Rules
+from auditor.visit.network.http_client import PlainAnswer, PlainFailure
+from auditor.visit.politeness import robots
+from auditor.visit.politeness.robots import Rules
 
 Fetch = Callable[[str], Awaitable[PlainAnswer | PlainFailure]]
 """Gets an address without a browser."""

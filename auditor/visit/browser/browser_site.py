@@ -14,26 +14,26 @@ from auditor.model.page import GONE_STATUSES, FailureKind, Frame, Page, Purpose,
 from auditor.model.pressed import pressed
 from auditor.model.probe import Probed, ProbeState
 from auditor.ports import Clock
-from auditor.visit import failures
-from auditor.visit.assemble import Gathered, assemble, stayed, with_html
-from auditor.visit.bodies import fuller, kept
-from auditor.visit.chromium import NoBrowser
-from auditor.visit.ending import cut_of, is_death, spoils, too_much_memory, tries_due, unfinished
-from auditor.visit.engine import Engine
-from auditor.visit.files import Files
-from auditor.visit.guard import Guard
-from auditor.visit.mishap import Mishap
+from auditor.visit.attachments.attachments import Files
+from auditor.visit.browser.browser_launcher import Engine
+from auditor.visit.browser.chromium import NoBrowser
+from auditor.visit.browser.response_check import Scales, led_away, status_of
+from auditor.visit.browser.retry_policy import cut_of, is_death, spoils, too_much_memory, tries_due, unfinished
+from auditor.visit.browser.tab import Tab
+from auditor.visit.browser.via_link import Ways
+from auditor.visit.network import failures
+from auditor.visit.network.connectivity import OurLine
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.guard import Guard
+from auditor.visit.network.referer import referer
 from auditor.visit.options import BrowserOptions
-from auditor.visit.our_line import OurLine
+from auditor.visit.page.decoding import fuller, kept
+from auditor.visit.page.page_builder import Gathered, assemble, stayed, with_html
+from auditor.visit.page.page_script import Reading
+from auditor.visit.page.script_menus import Follower, press
 from auditor.visit.probes.live import FoughtOff, stands_for
 from auditor.visit.probes.run import not_begun
 from auditor.visit.probes.sitting import Afresh, sitting
-from auditor.visit.referer import referer
-from auditor.visit.settle import Reading
-from auditor.visit.tab import Tab
-from auditor.visit.unfold import Follower, press
-from auditor.visit.way import Ways
-from auditor.visit.weighing import Scales, led_away, status_of
 
 _MOST_DEATHS = 3
 """A browser dies of its other pages too, and a renderer because the machine is short of memory."""

@@ -11,9 +11,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 from auditor.model.page import FailureKind
-from auditor.visit.addresses import Address
-from auditor.visit.mishap import Mishap
-from auditor.visit.resolver import Found
+from auditor.visit.network.addresses import Address
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.resolver import Found
 
 Resolve = Callable[[str], Awaitable[Found]]
 

@@ -8,13 +8,13 @@ from playwright.async_api import Response
 
 from auditor.model.address import same_page, same_place
 from auditor.model.page import GONE_STATUSES, LED_AWAY, FailedRequest, FailureKind
-from auditor.visit import failures
-from auditor.visit.challenge import WAITED_FOR, is_challenge
-from auditor.visit.ending import said
-from auditor.visit.guard import Guard
-from auditor.visit.mishap import Mishap
+from auditor.visit.browser.retry_policy import said
+from auditor.visit.network import failures
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.guard import Guard
 from auditor.visit.options import BrowserOptions
-from auditor.visit.settle import Reading
+from auditor.visit.page.challenge import WAITED_FOR, is_challenge
+from auditor.visit.page.page_script import Reading
 
 
 class Scales:

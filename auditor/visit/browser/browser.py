@@ -7,16 +7,16 @@ from typing import Self
 
 from auditor.model.unit import Site
 from auditor.ports import Clock
-from auditor.visit.chromium import NoBrowser
-from auditor.visit.engine import Engine
-from auditor.visit.files import Files
-from auditor.visit.guard import Guard, guard_of
-from auditor.visit.look import BrowserSite
+from auditor.visit.attachments.attachments import Files
+from auditor.visit.browser.browser_launcher import Engine
+from auditor.visit.browser.browser_site import BrowserSite
+from auditor.visit.browser.chromium import NoBrowser
+from auditor.visit.browser.tab import Tab
+from auditor.visit.network.connectivity import OurLine
+from auditor.visit.network.guard import Guard, guard_of
 from auditor.visit.options import BrowserOptions
-from auditor.visit.our_line import OurLine
 from auditor.visit.proxy.dialer import Dialer, DirectDialer
 from auditor.visit.proxy.upstream import Upstream, UpstreamDialer, read_upstream
-from auditor.visit.tab import Tab
 
 
 class Browser:

@@ -8,8 +8,8 @@ from ipaddress import ip_address
 from threading import Thread
 
 from auditor.model.page import FailureKind
-from auditor.visit.addresses import Address
-from auditor.visit.mishap import Mishap
+from auditor.visit.network.addresses import Address
+from auditor.visit.network.fetch_error import Mishap
 
 _NO_SUCH_NAME = frozenset(
     getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA", "EAI_ADDRFAMILY") if hasattr(socket, name)

@@ -10,9 +10,9 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Frame, Page, Request
 
 from auditor.model.page import FailedRequest
-from auditor.visit import failures
-from auditor.visit.assemble import BRINGING
-from auditor.visit.mishap import Mishap
+from auditor.visit.network import failures
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.page.page_builder import BRINGING
 from auditor.visit.proxy.door import Door
 
 _MAX_FAILED = 50

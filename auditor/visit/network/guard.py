@@ -10,13 +10,13 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from auditor.model.page import FailureKind
-from auditor.visit.addresses import Address, Network, is_allowed, is_open, literal
-from auditor.visit.mishap import Mishap
-from auditor.visit.names import Names, Resolve
+from auditor.visit.network.addresses import Address, Network, is_allowed, is_open, literal
+from auditor.visit.network.dns_cache import Names, Resolve
+from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.resolver import resolve
+from auditor.visit.network.special_networks import METADATA_NAMES
+from auditor.visit.network.web_ports import is_unsafe_port, is_web_port
 from auditor.visit.options import BrowserOptions
-from auditor.visit.resolver import resolve
-from auditor.visit.special_networks import METADATA_NAMES
-from auditor.visit.web_ports import is_unsafe_port, is_web_port
 
 _LOCAL_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
 _REFUSALS = frozenset({FailureKind.FORBIDDEN_ADDRESS, FailureKind.UNSAFE_PORT})

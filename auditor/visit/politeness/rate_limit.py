@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from auditor.model.document import Document
 from auditor.model.page import Page, VisitFailure
 from auditor.ports import Clock
-from auditor.visit.addresses import is_loopback, literal
-from auditor.visit.shared_turns import Marks, SharedTurns, Turn, ago, machine_clock
+from auditor.visit.network.addresses import is_loopback, literal
+from auditor.visit.politeness.host_turns import Marks, SharedTurns, Turn, ago, machine_clock
 
 ZERO = timedelta(0)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from urllib.parse import unquote
 
-from auditor.visit.special_networks import CLOSED, JUDGED_BY_WHAT_THEY_EMBED, LOOPBACK, UNICAST_V6
+from auditor.visit.network.special_networks import CLOSED, JUDGED_BY_WHAT_THEY_EMBED, LOOPBACK, UNICAST_V6
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network

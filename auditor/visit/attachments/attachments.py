@@ -8,13 +8,13 @@ from datetime import timedelta
 from auditor.model.document import Document, DocumentState, Transcript
 from auditor.model.page import FailureKind, Purpose, Visit, VisitFailure
 from auditor.ports import Clock
-from auditor.visit import failures
+from auditor.visit.attachments.file_names import extension, file_name
 from auditor.visit.extract.reader import Reader
-from auditor.visit.file_names import extension, file_name
-from auditor.visit.guard import Guard
+from auditor.visit.network import failures
+from auditor.visit.network.guard import Guard
+from auditor.visit.network.http_client import PlainAnswer, PlainClient, PlainFailure, PlainLimits
+from auditor.visit.network.referer import referer
 from auditor.visit.options import BrowserOptions
-from auditor.visit.plain import PlainAnswer, PlainClient, PlainFailure, PlainLimits
-from auditor.visit.referer import referer
 
 MOST_BYTES = 20_000_000
 """A larger file is not read."""

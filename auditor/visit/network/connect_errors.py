@@ -8,8 +8,8 @@ import errno
 from collections.abc import Sequence
 
 from auditor.model.page import FailureKind
-from auditor.visit.addresses import Address
-from auditor.visit.mishap import Mishap
+from auditor.visit.network.addresses import Address
+from auditor.visit.network.fetch_error import Mishap
 
 _DETAIL_CHARS = 300
 

@@ -1,0 +1,1 @@
+"""Attachments: fetched without the browser, and named."""
