@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from auditor import __version__
 from auditor.checklist.read import read_checklist
 from auditor.files.load import checklist_text, load_calendar, load_checklist, load_vocabulary
-from auditor.files.shelf import Shelf
-from auditor.flow.desk import Desk
+from auditor.files.overlay import Shelf
+from auditor.flow.context import Context
 from auditor.flow.publish import Stationery
-from auditor.flow.tally import Assignment, results_from
+from auditor.flow.unit_judging import Assignment, results_from
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
 from auditor.model.confirmation import confirmed_roster, confirmed_unit
@@ -56,7 +56,7 @@ class BrowserMissing(Exception):  # noqa: N818 - it says what is the matter
     """There is no browser to look with; `str` of it names the one command that helps."""
 
 
-class House:
+class Container:
     """The rooms, furnished when first entered: a command that needs no database opens none."""
 
     def __init__(self, settings: Settings, shelf: Shelf | None = None) -> None:
@@ -208,9 +208,9 @@ class House:
             )
         return text
 
-    def desk(self, visitor: Visitor, progress: Progress, stop: asyncio.Event | None = None) -> Desk:
+    def context(self, visitor: Visitor, progress: Progress, stop: asyncio.Event | None = None) -> Context:
         """The ports of one job; setting `stop` ends it early."""
-        return Desk(
+        return Context(
             visitor=visitor,
             replay=self.replay,
             evaluations=self.evaluations,

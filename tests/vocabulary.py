@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditor.files.load import load_vocabulary
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.judge.examples import Example
 from auditor.judge.registry import Check
 from auditor.model.finding import Outcome

@@ -1,1 +1,1 @@
-"""Scripts of the house: set-up, and the generated pages."""
+"""Scripts of the container: set-up, and the generated pages."""

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.checklist.read import read_checklist
 from auditor.cli.audits import JSON, LANGUAGE, ON, Job, run, unit_of_address
-from auditor.cli.state import house
-from auditor.flow.tally import Assignment
+from auditor.cli.workspace_option import workspace_container
+from auditor.flow.unit_judging import Assignment
 from auditor.judge import options_by_check
 from auditor.model.unit import Unit
 
@@ -37,16 +37,16 @@ def accessibility(
     markup, with its pages counted, the selector and picture of an element, and how to mend it. The checklist
     `accessibility` says what is asked. Machines see a part of the barriers only: no score is conformance.
     """
-    desk = house()
-    roster = desk.roster()
-    unit = roster.unit(target) or unit_of_address(desk, target, _CHECKLIST)
-    name = f"{unit.name} accessibility {desk.today().isoformat()}"
-    assignments = (_one_page(desk, unit),) if page else desk.assignments((unit,), _CHECKLIST)
-    run(desk, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
+    container = workspace_container()
+    roster = container.roster()
+    unit = roster.unit(target) or unit_of_address(container, target, _CHECKLIST)
+    name = f"{unit.name} accessibility {container.today().isoformat()}"
+    assignments = (_one_page(container, unit),) if page else container.assignments((unit,), _CHECKLIST)
+    run(container, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
 
 
-def _one_page(desk: House, unit: Unit) -> Assignment:
+def _one_page(container: Container, unit: Unit) -> Assignment:
     """The checklist with a sample of one page; its text is what is recorded, so it is judged again by the same."""
-    _, text = desk.checklist(_CHECKLIST)
+    _, text = container.checklist(_CHECKLIST)
     single = _SAMPLE.sub("sample = 1", text)
     return unit, read_checklist(single, file=f"{_CHECKLIST}.toml", checks=options_by_check()), single

@@ -23,11 +23,11 @@ from auditor.cli import (
     vocabularies,
     workspace,
 )
-from auditor.cli.calling import called
-from auditor.cli.helping import unbreak
-from auditor.cli.misuse import misuse
+from auditor.cli.help_format import unbreak
 from auditor.cli.printing import Exit, errors
-from auditor.cli.state import choose_workspace
+from auditor.cli.program_name import called
+from auditor.cli.usage_errors import misuse
+from auditor.cli.workspace_option import choose_workspace
 from auditor.flow.evaluate import LineDown, Stopped
 from auditor.model.fault import InputFaults
 from auditor.record.errors import RecordError

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import typer
 
-from auditor.bootstrap import House
-from auditor.cli.entrances import (
+from auditor.bootstrap import Container
+from auditor.cli.arguments import (
     day_judged_for,
     fault,
     is_address,
@@ -17,11 +17,11 @@ from auditor.cli.entrances import (
     written_day,
 )
 from auditor.cli.explaining import EXPLAIN, explain
-from auditor.cli.looking import carried_out, look, look_on
 from auditor.cli.printing import errors
 from auditor.cli.publishing import show
-from auditor.cli.state import house
-from auditor.flow.tally import Assignment
+from auditor.cli.run_evaluation import carried_out, look, look_on
+from auditor.cli.workspace_option import workspace_container
+from auditor.flow.unit_judging import Assignment
 from auditor.model.evaluation import Evaluation
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Site, Unit, UnitKind
@@ -66,14 +66,14 @@ def audit(
     explained: EXPLAIN = False,
 ) -> None:
     """Audit one unit (or one address, by a checklist) now, and write its report."""
-    desk = house()
-    roster = desk.roster()
-    unit = roster.unit(target) or unit_of_address(desk, target, checklist)
-    name = f"{unit.name} {desk.today().isoformat()}"
+    container = workspace_container()
+    roster = container.roster()
+    unit = roster.unit(target) or unit_of_address(container, target, checklist)
+    name = f"{unit.name} {container.today().isoformat()}"
     job = Job(name=name, on=on, language=language, as_json=as_json)
-    evaluation = run(desk, desk.assignments((unit,), checklist), roster, job)
+    evaluation = run(container, container.assignments((unit,), checklist), roster, job)
     if explained:
-        explain(desk, evaluation, as_json=as_json)
+        explain(container, evaluation, as_json=as_json)
 
 
 def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
@@ -96,60 +96,64 @@ def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
     interrupted, or killed, goes on with --resume: sites that are recorded are not visited again, and the units,
     checklists and sites are those it was begun with. Several commands may work at one evaluation.
     """
-    desk = house()
+    container = workspace_container()
     if resumed is not None:
         _refuse_beside_resume(name=name, units=units, checklist=checklist, on=on)
-        go_on(desk, resumed, language=language, as_json=as_json)
+        go_on(container, resumed, language=language, as_json=as_json)
         return
     if not name:
         raise fault("--name", "", "what the evaluation is called, or --resume EVALUATION")
-    _refuse_taken(desk, name)
-    roster = desk.roster()
-    assignments = desk.assignments(_chosen(roster, units), checklist)
-    run(desk, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
+    _refuse_taken(container, name)
+    roster = container.roster()
+    assignments = container.assignments(_chosen(roster, units), checklist)
+    run(container, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
 
 
-def run(desk: House, assignments: tuple[Assignment, ...], roster: Roster, job: Job) -> Evaluation:
+def run(container: Container, assignments: tuple[Assignment, ...], roster: Roster, job: Job) -> Evaluation:
     """Carry out an evaluation and print what it came to."""
-    day = day_judged_for(desk, job.on)
+    day = day_judged_for(container, job.on)
     warn_of_other_kinds(assignments)
-    evaluation, results = carried_out(desk, look(desk, assignments, roster, name=job.name, on=day), as_json=job.as_json)
-    show(desk, evaluation, results, language=job.language, as_json=job.as_json)
+    evaluation, results = carried_out(
+        container, look(container, assignments, roster, name=job.name, on=day), as_json=job.as_json
+    )
+    show(container, evaluation, results, language=job.language, as_json=job.as_json)
     return evaluation
 
 
-def go_on(desk: House, name: str, *, language: str | None, as_json: bool) -> None:
+def go_on(container: Container, name: str, *, language: str | None, as_json: bool) -> None:
     """Go on with an evaluation and print what it came to; of a finished one say so."""
-    evaluation = _begun(desk, name)
+    evaluation = _begun(container, name)
     if evaluation.finished_at is None:
-        evaluation, results = carried_out(desk, look_on(desk, evaluation), as_json=as_json, resumed=evaluation.id)
-        show(desk, evaluation, results, language=language, as_json=as_json)
+        evaluation, results = carried_out(
+            container, look_on(container, evaluation), as_json=as_json, resumed=evaluation.id
+        )
+        show(container, evaluation, results, language=language, as_json=as_json)
         return
     at = f"{evaluation.finished_at:%Y-%m-%d %H:%M}"
     sentence = f"Evaluation {evaluation.id} was finished on {at}; `auditor report {evaluation.id}` writes its reports."
     errors.print(sentence, markup=False, highlight=False, soft_wrap=True)
     if as_json:
-        show(desk, evaluation, desk.stored_results(evaluation), language=language, as_json=True)
+        show(container, evaluation, container.stored_results(evaluation), language=language, as_json=True)
 
 
-def _begun(desk: House, name: str) -> Evaluation:
+def _begun(container: Container, name: str) -> Evaluation:
     """The evaluation of that id, or the one of that name that is unfinished. Raises InputFaults.
 
     A rejudging has the name of what it judges again: where both are unfinished, nobody guesses.
     """
-    named = [one for one in desk.evaluations.all() if name in (one.id, one.name)]
+    named = [one for one in container.evaluations.all() if name in (one.id, one.name)]
     unfinished = [one for one in named if one.finished_at is None]
     if len(unfinished) > 1 and all(one.id != name for one in named):
         raise fault("--resume", name, f"the id of one: {', '.join(one.id for one in unfinished)} have that name")
-    found = next(iter(unfinished), None) or desk.evaluations.get(name)
+    found = next(iter(unfinished), None) or container.evaluations.get(name)
     if found is None:
         raise fault("--resume", name, "the id or name of an evaluation; `auditor report` lists them")
     return found
 
 
-def _refuse_taken(desk: House, name: str) -> None:
+def _refuse_taken(container: Container, name: str) -> None:
     """A name stands for one evaluation, whose reports and findings are asked for by it. Raises InputFaults."""
-    named = [one for one in desk.evaluations.all() if name in (one.id, one.name)]
+    named = [one for one in container.evaluations.all() if name in (one.id, one.name)]
     if begun := next((one for one in named if one.finished_at is None), None):
         command = f"`auditor evaluate --resume {begun.id}`"
         way = f"evaluation {begun.id} has it: {command} goes on with it; or take another name"
@@ -183,16 +187,16 @@ def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
     return tuple(dict.fromkeys(unit for name in wanted if (unit := roster.unit(name)))) or roster.units
 
 
-def unit_of_address(desk: House, target: str, checklist_id: str | None) -> Unit:
+def unit_of_address(container: Container, target: str, checklist_id: str | None) -> Unit:
     """A unit made up for one address, of the kind the named checklist is for."""
     if not is_address(target):
         raise fault("unit", target, "the id or name of a unit of the roster, or an http(s) address")
     target = readable_address("URL", target)
     parts = urlsplit(target)
     if checklist_id is None:
-        raise fault("--checklist", "", f"a checklist to judge {target} by: {', '.join(desk.checklist_ids())}")
-    checklist, _ = desk.checklist(checklist_id)
+        raise fault("--checklist", "", f"a checklist to judge {target} by: {', '.join(container.checklist_ids())}")
+    checklist, _ = container.checklist(checklist_id)
     kind = checklist.kinds[0] if checklist.kinds else UnitKind.BUS
     site = Site(id=parts.netloc, name=parts.netloc, url=target)
     made = Unit(id=parts.netloc.replace(":", "-"), name=parts.netloc, kind=kind, place="", sites=(site,))
-    return desk.with_confirmed(made)
+    return container.with_confirmed(made)

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from auditor.bootstrap import BrowserMissing, House
-from auditor.cli.eyes import Eyes, Request
+from auditor.bootstrap import BrowserMissing, Container
+from auditor.cli.page_sources import Eyes, Request
 from auditor.cli.printing import Exit, errors, print_line
 from auditor.model.counted import counted
 from auditor.model.fault import Fault, InputFaults
@@ -27,7 +27,7 @@ _MOST_NAMED = 10
 _SHAPE = "a JSON object with id and file or url"
 
 
-async def answer_batch(desk: House, source: str) -> Exit:
+async def answer_batch(container: Container, source: str) -> Exit:
     """One line of JSON for every request, in order; a bad one is answered with its line and error.
 
     How to leave: as the worst line would alone; a page that does not open is an answer like another.
@@ -35,10 +35,10 @@ async def answer_batch(desk: House, source: str) -> Exit:
     """
     failed: dict[int, Exit] = {}
     total = 0
-    async with Eyes(desk) as eyes:
+    async with Eyes(container) as eyes:
         for number, line in _lines(source):
             total += 1
-            told, left = await _answered(eyes, desk.today(), number, line)
+            told, left = await _answered(eyes, container.today(), number, line)
             print_line(told)
             if left is not Exit.DONE:
                 failed[number] = left

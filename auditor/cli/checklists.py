@@ -10,9 +10,9 @@ import typer
 from auditor.checklist.own import Own
 from auditor.checklist.read import read_addition, read_checklist
 from auditor.checklist.vocabulary import read_chapter
-from auditor.cli.entrances import fault
+from auditor.cli.arguments import fault
 from auditor.cli.printing import plain, print_json, print_table, screen, table
-from auditor.cli.state import house
+from auditor.cli.workspace_option import workspace_container
 from auditor.files.decode import read_text
 from auditor.files.load import load_additions, load_checklists, load_vocabulary, shipped_chapter
 from auditor.judge import options_by_check
@@ -53,21 +53,21 @@ def _linted(given: str) -> str:
 
 def _of_id(given: str) -> str:
     """What is known by an id, the workspace's before the shipped. Raises InputFaults."""
-    desk = house()
+    container = workspace_container()
     folder, _, name = given.rpartition("/")
-    if folder == "own" and (own := load_additions(desk.shelf, options_by_check()).get(name)):
+    if folder == "own" and (own := load_additions(container.shelf, options_by_check()).get(name)):
         return _of_own(name, own)
-    chapters = load_vocabulary(desk.shelf).chapters if folder == "vocabulary" else ()
+    chapters = load_vocabulary(container.shelf).chapters if folder == "vocabulary" else ()
     if chapter := next((one for one in chapters if one.id == name), None):
         return _of_chapter(chapter)
-    if given not in desk.checklist_ids():
-        expected = f"a file that is there, or one of {', '.join(desk.checklist_ids())}"
+    if given not in container.checklist_ids():
+        expected = f"a file that is there, or one of {', '.join(container.checklist_ids())}"
         raise fault("FILE|ID", given, expected)
-    return _of_checklist(desk.checklist(given)[0])
+    return _of_checklist(container.checklist(given)[0])
 
 
 def _all_linted() -> Iterator[str]:
-    shelf = house().shelf
+    shelf = workspace_container().shelf
     yield from map(_of_checklist, load_checklists(shelf, options_by_check()))
     yield from (_of_own(name, own) for name, own in load_additions(shelf, options_by_check()).items())
     yield from map(_of_chapter, load_vocabulary(shelf).chapters)
@@ -99,13 +99,13 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """What a checklist asks, of whom, and on whose authority."""
-    desk = house()
+    container = workspace_container()
     if checklist_id is None:
-        for name in desk.checklist_ids():
-            checklist, _ = desk.checklist(name)
+        for name in container.checklist_ids():
+            checklist, _ = container.checklist(name)
             screen.print(plain(f"{checklist.id}  {checklist.edition}  {checklist.title}"), soft_wrap=True)
         return
-    checklist, _ = desk.checklist(checklist_id)
+    checklist, _ = container.checklist(checklist_id)
     if as_json:
         print_json(_as_json(checklist))
         return

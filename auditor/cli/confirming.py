@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from auditor.bootstrap import House
-from auditor.cli.entrances import fault
+from auditor.bootstrap import Container
+from auditor.cli.arguments import fault
 from auditor.cli.evaluations import known_evaluation
 from auditor.files.load import known_items
 from auditor.judge import options_by_check
@@ -33,21 +33,21 @@ class Place:
     name: str
 
 
-def place_of_finding(desk: House, words: Sequence[str], site: str | None) -> Place:
+def place_of_finding(container: Container, words: Sequence[str], site: str | None) -> Place:
     """The place that a finding proposes; without an evaluation, of the latest that has it. Raises InputFaults."""
     *named, key = words
     if len(named) > 1:
         raise fault("FINDING", " ".join(words), "the key of one finding, behind its evaluation where that is named")
-    evaluations = (known_evaluation(desk, named[0]),) if named else desk.evaluations.all()
-    found = next(filter(None, (_of_key(desk, one, key) for one in evaluations)), ())
+    evaluations = (known_evaluation(container, named[0]),) if named else container.evaluations.all()
+    found = next(filter(None, (_of_key(container, one, key) for one in evaluations)), ())
     if not found:
         listing = f"`auditor findings list {named[0] if named else 'EVALUATION'}`"
         raise fault("FINDING", key, f"the key of a finding; {listing} lists them")
     return _proposed(key, [one for one in found if site in {None, one.site_id}], found, site)
 
 
-def _of_key(desk: House, evaluation: Evaluation, key: str) -> tuple[Finding, ...]:
-    return tuple(one for one in desk.evaluations.findings(evaluation.id) if "/".join(one.key) == key)
+def _of_key(container: Container, evaluation: Evaluation, key: str) -> tuple[Finding, ...]:
+    return tuple(one for one in container.evaluations.findings(evaluation.id) if "/".join(one.key) == key)
 
 
 def _proposed(key: str, chosen: Sequence[Finding], found: Sequence[Finding], site: str | None) -> Place:
@@ -64,10 +64,10 @@ def _proposed(key: str, chosen: Sequence[Finding], found: Sequence[Finding], sit
 
 
 def place_in_words(
-    desk: House, *, site: str | None, item: str | None, url: str | None, unit: str | None, name: str | None
+    container: Container, *, site: str | None, item: str | None, url: str | None, unit: str | None, name: str | None
 ) -> Place:
     """The place that a person names. Raises InputFaults with every fault."""
-    draft = Draft(file="command line", items=known_items(desk.shelf, options_by_check()))
+    draft = Draft(file="command line", items=known_items(container.shelf, options_by_check()))
     for option, value in (("--site", site), ("--item", item), ("--url", url)):
         if not (value or "").strip():
             draft.fault(_spot(option), value, _EITHER)
@@ -75,23 +75,23 @@ def place_in_words(
     faults = len(draft.faults)
     draft.url(_spot("--url"), address)
     is_readable = bool(address) and len(draft.faults) == faults
-    known, owner = _known_site(desk, draft, (site or "").strip())
+    known, owner = _known_site(container, draft, (site or "").strip())
     if known and is_readable and not same_site(address, known.url):
         expected = f"an address on the site, {known.url}; a column on another's is fixed in the roster, by site.column"
         draft.fault(_spot("--url"), address, expected)
-    of = _unit_on(desk, draft, unit, known, owner)
+    of = _unit_on(container, draft, unit, known, owner)
     if draft.faults:
         raise InputFaults(draft.faults)
     return Place(site_id=(site or "").strip(), unit_id=of, item_id=item_id, url=address, name=(name or "").strip())
 
 
-def _known_site(desk: House, draft: Draft, site_id: str) -> tuple[Site | None, Unit | None]:
+def _known_site(container: Container, draft: Draft, site_id: str) -> tuple[Site | None, Unit | None]:
     """A site of the roster, or one that an evaluation visited without, with the unit whose own it is."""
     if not site_id:
         return None, None
-    sites = sites_of(desk.rosters.load())
+    sites = sites_of(container.rosters.load())
     if site_id not in sites:
-        remembered = (unit for one in desk.evaluations.all() for unit, _ in desk.evaluations.units(one.id))
+        remembered = (unit for one in container.evaluations.all() for unit, _ in container.evaluations.units(one.id))
         sites = {**sites_of(Roster(units=tuple(remembered))), **sites}
     if site_id in sites:
         return sites[site_id]
@@ -106,11 +106,11 @@ def sites_of(roster: Roster) -> Mapping[str, tuple[Site, Unit]]:
     return {site.id: (site, unit) for unit in roster.units for site in unit.sites}
 
 
-def _unit_on(desk: House, draft: Draft, named: str | None, site: Site | None, owner: Unit | None) -> str:
+def _unit_on(container: Container, draft: Draft, named: str | None, site: Site | None, owner: Unit | None) -> str:
     """The id of the unit whose column it is: the site's owner, or one whose columns stand on the site."""
     if site is None or owner is None or named is None or named in {owner.id, owner.name}:
         return owner.id if owner else ""
-    unit = desk.rosters.load().unit(named)
+    unit = container.rosters.load().unit(named)
     if unit is None or site.id not in {place.site_id for place in unit.elsewhere}:
         expected = f"{owner.id}, whose site it is, or a unit whose columns stand there ([[unit.elsewhere]])"
         draft.fault(_spot("--unit"), named, expected)
@@ -126,10 +126,10 @@ def _spot(option: str) -> Spot:
     return Spot(key=option, line=None)
 
 
-def still_asked(desk: House, evaluation: Evaluation, findings: Sequence[Finding]) -> Iterator[str]:
+def still_asked(container: Container, evaluation: Evaluation, findings: Sequence[Finding]) -> Iterator[str]:
     """How many findings ask a person where a column stands, how that is said, and how many were answered since."""
     asking = [one for one in findings if proposal_of(one)]
-    held = confirmed_now(desk.confirmations.all())
+    held = confirmed_now(container.confirmations.all())
     answered = sum((one.site_id or "", one.unit_id, one.item_id or "") in held for one in asking)
     if asking:
         ask = counted(len(asking), "finding asks", "findings ask")

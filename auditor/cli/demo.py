@@ -11,24 +11,24 @@ from typing import Annotated
 
 import typer
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
+from auditor.cli.arguments import fault
 from auditor.cli.audits import JSON, LANGUAGE
-from auditor.cli.calling import called
-from auditor.cli.entrances import fault
-from auditor.cli.looking import look
 from auditor.cli.printing import Exit, plain, print_json, print_results, screen
+from auditor.cli.program_name import called
 from auditor.cli.publishing import print_paths, write_reports
-from auditor.cli.state import house
+from auditor.cli.run_evaluation import look
+from auditor.cli.workspace_option import workspace_container
 from auditor.demo.build import build_city
-from auditor.demo.choice import draw, possible
-from auditor.demo.consequences import consequences
+from auditor.demo.expected_changes import consequences
+from auditor.demo.mutation_choice import draw, possible
 from auditor.demo.mutations import Mutation
 from auditor.demo.places import asked_of
 from auditor.demo.reading import CityPlan, read_city
 from auditor.demo.roster import bare_unit, city_roster
 from auditor.demo.server import HOST, CityServer
 from auditor.demo.truth import Expected, differences, read_truth, replaced, shipped_truth
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.report import finding_json
 
@@ -59,11 +59,11 @@ def demo(mutate: SEED = None, whole: WHOLE = False, language: LANGUAGE = None, a
 
     Leaves with 4 where anything else is found than was planted: that is a fault of the program.
     """
-    desk = demo_house(house())
+    container = demo_container(workspace_container())
     city = read_city(whole=whole)
-    expected, mutation = plan(desk, city, int(mutate) if mutate is not None else None)
-    evaluation, results = audit_city(desk, city, mutation)
-    paths = write_reports(desk, evaluation, results, language)
+    expected, mutation = plan(container, city, int(mutate) if mutate is not None else None)
+    evaluation, results = audit_city(container, city, mutation)
+    paths = write_reports(container, evaluation, results, language)
     wrong = differences(expected, [finding for result in results for finding in result.findings])
     if as_json:
         print_json([finding_json(finding) for result in results for finding in result.findings])
@@ -71,21 +71,21 @@ def demo(mutate: SEED = None, whole: WHOLE = False, language: LANGUAGE = None, a
         print_results(results)
         print_paths(paths)
         _print_comparison(expected, mutation, wrong)
-        screen.print(plain(_next(desk, results)), soft_wrap=True)
+        screen.print(plain(_next(container, results)), soft_wrap=True)
     if wrong:
         raise typer.Exit(Exit.PROGRAM)
 
 
-def demo_folder(desk: House) -> Path:
+def demo_folder(container: Container) -> Path:
     """Where the demo of a workspace keeps its records, apart from the workspace's own."""
-    return desk.settings.workspace / "var" / "demo"
+    return container.settings.workspace / "var" / "demo"
 
 
-def demo_house(desk: House) -> House:
-    """A house apart: its own database (always brought up to date) and archive, shipped rules only, loopback allowed."""
-    var = demo_folder(desk)
+def demo_container(container: Container) -> Container:
+    """Apart from the office: its own database (always brought up to date), archive, shipped rules, loopback allowed."""
+    var = demo_folder(container)
     settings = replace(
-        desk.settings,
+        container.settings,
         database_url=f"sqlite:///{var / 'auditor.sqlite'}",
         archive=var / "archive",
         output=var / "output",
@@ -93,32 +93,34 @@ def demo_house(desk: House) -> House:
         upstream_proxy=None,
         witnesses=(),
     )
-    house = House(settings, Shelf(None))
-    house.upgrade_database()
-    return house
+    container = Container(settings, Shelf(None))
+    container.upgrade_database()
+    return container
 
 
-def plan(desk: House, city: CityPlan, seed: int | None) -> tuple[tuple[Expected, ...], Mutation | None]:
+def plan(container: Container, city: CityPlan, seed: int | None) -> tuple[tuple[Expected, ...], Mutation | None]:
     """What must be found in a city, and the further fault of a seed."""
     checklists = {
-        unit.id: checklist for unit, checklist, _ in desk.assignments(tuple(map(bare_unit, city.owners)), None)
+        unit.id: checklist for unit, checklist, _ in container.assignments(tuple(map(bare_unit, city.owners)), None)
     }
-    asked = asked_of(city, checklists, desk.today())
+    asked = asked_of(city, checklists, container.today())
     truth = read_truth(shipped_truth(city.truth_files), asked)
     if seed is None:
         return truth, None
-    mutation = draw(seed, possible(city, checklists, truth, desk.today(), desk.vocabulary))
+    mutation = draw(seed, possible(city, checklists, truth, container.today(), container.vocabulary))
     return replaced(truth, consequences(mutation, asked)), mutation
 
 
-def audit_city(desk: House, city: CityPlan, mutation: Mutation | None) -> tuple[Evaluation, tuple[UnitResult, ...]]:
+def audit_city(
+    container: Container, city: CityPlan, mutation: Mutation | None
+) -> tuple[Evaluation, tuple[UnitResult, ...]]:
     """Serve a city on loopback and evaluate it with a real browser."""
-    built = build_city(desk.today(), [mutation] if mutation else [], city)
+    built = build_city(container.today(), [mutation] if mutation else [], city)
     with CityServer(built) as server:
         roster = city_roster(built, server.origins)
-        desk.rosters.save(roster.units, desk.clock.now())
-        assignments = desk.assignments(roster.units, None)
-        return asyncio.run(look(desk, assignments, roster, name=city.name, on=desk.today()))
+        container.rosters.save(roster.units, container.clock.now())
+        assignments = container.assignments(roster.units, None)
+        return asyncio.run(look(container, assignments, roster, name=city.name, on=container.today()))
 
 
 def _print_comparison(expected: tuple[Expected, ...], mutation: Mutation | None, wrong: tuple[str, ...]) -> None:
@@ -132,9 +134,9 @@ def _print_comparison(expected: tuple[Expected, ...], mutation: Mutation | None,
         screen.print(f"All {len(expected)} findings that were planted were found, and no other.", highlight=False)
 
 
-def _next(desk: House, results: Sequence[UnitResult]) -> str:
+def _next(container: Container, results: Sequence[UnitResult]) -> str:
     """What may be done next, in commands that work as they stand."""
-    program, workspace = called(), desk.settings.workspace
+    program, workspace = called(), container.settings.workspace
     there = program if workspace == Path.cwd() else f"{program} -w {shlex.quote(str(workspace))}"
     cited = (one for result in results for finding in result.findings for one in finding.evidence)
     digest = next((one.sha256 for one in cited if one.sha256 and not one.restricted), "")

@@ -8,11 +8,11 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from auditor.bootstrap import House
-from auditor.cli import doctor_line, doctor_machine
+from auditor.bootstrap import Container
+from auditor.cli import doctor_machine, doctor_network
 from auditor.cli.doctor_finding import Diagnosis, State, looked_at
 from auditor.cli.printing import Exit, errors, plain, print_json, screen
-from auditor.cli.state import house
+from auditor.cli.workspace_option import workspace_container
 
 _STYLES = {State.OK: "green", State.WARN: "yellow", State.FAULT: "bold red"}
 _SECONDS = 60.0
@@ -31,7 +31,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
     Each line says how it is (ok, warn, fault), what was seen, and what to do. The network and the clock are known by
     the witnesses the settings name; nobody else is asked. Leaves with 3 where there is a fault.
     """
-    found = list(_look(house()))
+    found = list(_look(workspace_container()))
     if as_json:
         print_json([{"what": one.what, "state": one.state, "seen": one.seen, "do": one.do} for one in found])
     else:
@@ -40,23 +40,23 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
         raise typer.Exit(Exit.MACHINE)
 
 
-def _look(desk: House) -> Iterator[Diagnosis]:
+def _look(container: Container) -> Iterator[Diagnosis]:
     for what, probe in _PROBES.items():
         with errors.status(f"looking at: {what}"):
-            found = looked_at(what, partial(probe, desk), _BROWSER_SECONDS if what == "browser" else _SECONDS)
+            found = looked_at(what, partial(probe, container), _BROWSER_SECONDS if what == "browser" else _SECONDS)
         yield from found
 
 
-_PROBES: Mapping[str, Callable[[House], Iterator[Diagnosis]]] = {
+_PROBES: Mapping[str, Callable[[Container], Iterator[Diagnosis]]] = {
     "browser": doctor_machine.browser,
     "Chinese font": doctor_machine.font,
     "database": doctor_machine.database,
     "disk": doctor_machine.disk,
     "memory": doctor_machine.memory,
-    "network, clock": doctor_line.line,
-    "proxy": doctor_line.proxy,
-    "robots.txt": doctor_line.robots,
-    "contact": doctor_line.contact,
+    "network, clock": doctor_network.line,
+    "proxy": doctor_network.proxy,
+    "robots.txt": doctor_network.robots,
+    "contact": doctor_network.contact,
     "checklists": doctor_machine.checklists,
     "vocabulary": doctor_machine.vocabulary,
     "calendar": doctor_machine.calendar,

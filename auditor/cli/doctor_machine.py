@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from auditor.bootstrap import BrowserMissing, House
+from auditor.bootstrap import BrowserMissing, Container
 from auditor.cli.doctor_finding import Diagnosis, fault, ok, warn
 from auditor.files.load import load_calendar
 from auditor.model.counted import counted
@@ -25,9 +25,9 @@ _NOTICE_COMES_IN = 11
 """The month in which the State Council's notice on next year's holidays is usually out."""
 
 
-def browser(house: House) -> Iterator[Diagnosis]:
+def browser(container: Container) -> Iterator[Diagnosis]:
     """The executable, whether it starts, and whether its version was tested."""
-    found = find_browser(house.settings.browser)
+    found = find_browser(container.settings.browser)
     if isinstance(found, NoBrowser):
         yield fault("browser", found.error, f"install one: {install_command()}; or set [visit] browser")
         return
@@ -35,7 +35,7 @@ def browser(house: House) -> Iterator[Diagnosis]:
         yield warn("browser", f"{found.path}: {found.warning}", f"install: {install_command()}")
     else:
         yield ok("browser", str(found.path))
-    name = asyncio.run(_start(house))
+    name = asyncio.run(_start(container))
     if isinstance(name, Diagnosis):
         yield name
         return
@@ -43,10 +43,10 @@ def browser(house: House) -> Iterator[Diagnosis]:
     yield version_says(name)
 
 
-async def _start(house: House) -> Diagnosis | str:
+async def _start(container: Container) -> Diagnosis | str:
     """The name of the browser with its version, or what is wrong with it."""
     try:
-        async with house.browser() as started:
+        async with container.browser() as started:
             missing = await started.start()
             name = started.name
     except BrowserMissing as error:
@@ -63,29 +63,29 @@ def version_says(name: str) -> Diagnosis:
     return ok("browser version", f"{name}: tested")
 
 
-def font(_: House) -> Iterator[Diagnosis]:
+def font(_: Container) -> Iterator[Diagnosis]:
     """Whether Chinese prints."""
     warning = font_warning()
     yield warn("Chinese font", warning, "apt-get install fonts-noto-cjk") if warning else ok("Chinese font", "found")
 
 
-def database(house: House) -> Iterator[Diagnosis]:
+def database(container: Container) -> Iterator[Diagnosis]:
     """Whether it opens, at which revision, and whether it can be written."""
     from auditor.record.transactions import place_of, writing  # noqa: PLC0415 - takes seconds to import
 
     try:
-        at = house.database_revision()
-        with writing(house.engine) as session:
+        at = container.database_revision()
+        with writing(container.engine) as session:
             session.connection()
     except RecordError as error:
         yield fault("database", str(error), "see [storage] database, and who may write there")
         return
-    yield ok("database", f"{place_of(house.engine)}, revision {at}, can be written")
+    yield ok("database", f"{place_of(container.engine)}, revision {at}, can be written")
 
 
-def disk(house: House) -> Iterator[Diagnosis]:
+def disk(container: Container) -> Iterator[Diagnosis]:
     """Space and the right to write where records, evidence and reports go."""
-    settings = house.settings
+    settings = container.settings
     folders = dict.fromkeys(map(_standing, (settings.workspace / "var", settings.archive, settings.output)))
     for folder in folders:
         yield _room(folder)
@@ -110,9 +110,9 @@ def _room(folder: Path) -> Diagnosis:
     return warn("disk", seen, do) if free >= _LEAST_FREE else fault("disk", seen, do)
 
 
-def memory(house: House) -> Iterator[Diagnosis]:
+def memory(container: Container) -> Iterator[Diagnosis]:
     """How much may be taken, and how many sites are looked at at once for it."""
-    yield memory_says(available_bytes(), usable_cores(), house.settings.tabs)
+    yield memory_says(available_bytes(), usable_cores(), container.settings.tabs)
 
 
 def memory_says(free: int, cores: int, tabs: int | None) -> Diagnosis:
@@ -126,34 +126,34 @@ def memory_says(free: int, cores: int, tabs: int | None) -> Diagnosis:
     return ok("memory", seen)
 
 
-def checklists(house: House) -> Iterator[Diagnosis]:
+def checklists(container: Container) -> Iterator[Diagnosis]:
     """Whether all can be read."""
     try:
-        read = [house.checklist(name)[0].id for name in house.checklist_ids()]
+        read = [container.checklist(name)[0].id for name in container.checklist_ids()]
     except InputFaults as faults:
         yield fault("checklists", str(faults), "mend the file; `auditor checklist lint FILE` checks it")
         return
     yield ok("checklists", ", ".join(read))
 
 
-def vocabulary(house: House) -> Iterator[Diagnosis]:
+def vocabulary(container: Container) -> Iterator[Diagnosis]:
     """Whether the phrases can be read by which pages say that they are empty, gone, under repair."""
     try:
-        known = house.vocabulary
+        known = container.vocabulary
     except InputFaults as faults:
         yield fault("vocabulary", str(faults), "mend the file; `auditor checklist lint FILE` checks it")
         return
     yield ok("vocabulary", known.version)
 
 
-def calendar(house: House) -> Iterator[Diagnosis]:
+def calendar(container: Container) -> Iterator[Diagnosis]:
     """Whether the holidays of this year and the next are known: deadlines are counted by them."""
     try:
-        known = load_calendar(house.shelf)
+        known = load_calendar(container.shelf)
     except InputFaults as faults:
         yield fault("calendar", str(faults), "mend the file under checklists/calendars/")
         return
-    today = house.today()
+    today = container.today()
     missing = [year for year in (today.year, today.year + 1) if known.unannounced(today.replace(year, 6, 1))]
     yield calendar_says(today.year, today.month, missing)
 

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from auditor.bootstrap import House
-from auditor.cli.demo import demo_folder, demo_house
+from auditor.bootstrap import Container
+from auditor.cli.demo import demo_container, demo_folder
 from auditor.cli.printing import plain, screen
-from auditor.cli.state import house
+from auditor.cli.workspace_option import workspace_container
 from auditor.model.counted import counted
 from auditor.model.fault import Fault, InputFaults
 
@@ -33,20 +33,20 @@ def evidence(
     demo: Annotated[bool, typer.Option("--demo", help="Out of the archive of `auditor demo`.")] = False,
 ) -> None:
     """Take a page, picture or attachment out of the archive. A page is written as text: no script of it runs."""
-    desk = house()
+    container = workspace_container()
     if demo:
-        _refuse_without_demo(desk)
-        desk = demo_house(desk)
-    place = str(desk.settings.archive)
-    found = desk.archive.beginning_with(digest.lower())
+        _refuse_without_demo(container)
+        container = demo_container(container)
+    place = str(container.settings.archive)
+    found = container.archive.beginning_with(digest.lower())
     if len(found) != 1:
         several = f"more digits: {len(found)} bodies in this archive begin so"
         unknown = "the first digits of a body in this archive" + ("" if demo else _PERHAPS_DEMO)
         raise InputFaults([Fault(file=place, key="digest", value=digest, expected=several if found else unknown)])
-    if not restricted and desk.evaluations.is_restricted(found[0]):
+    if not restricted and container.evaluations.is_restricted(found[0]):
         expected = "--restricted beside it: it shows numbers of persons; hand it to nobody who need not see them"
         raise InputFaults([Fault(file=place, key="digest", value=digest, expected=expected)])
-    body = desk.archive.get(found[0]) or b""
+    body = container.archive.get(found[0]) or b""
     path = out or Path(f"{found[0][:12]}{_ending(body)}")
     try:
         with path.open("xb") as file:
@@ -54,14 +54,14 @@ def evidence(
     except OSError as error:
         expected = f"a new file that can be written ({error.strerror})"
         raise InputFaults([Fault(file=str(path), key="--out", value=str(path), expected=expected)]) from error
-    seen_by = ", ".join(desk.evaluations.browsers(found[0]))
+    seen_by = ", ".join(container.evaluations.browsers(found[0]))
     opened = f", opened by {seen_by}" if seen_by else ""
     screen.print(plain(f"{found[0]}: {counted(len(body), 'byte')} in {path}{opened}"), soft_wrap=True)
 
 
-def _refuse_without_demo(desk: House) -> None:
+def _refuse_without_demo(container: Container) -> None:
     """Where no demo was run, none is looked into, and nothing is made. Raises InputFaults."""
-    archive = demo_folder(desk) / "archive"
+    archive = demo_folder(container) / "archive"
     if not archive.is_dir():
         raise InputFaults([Fault(file=str(archive), key="--demo", value="", expected=_NO_DEMO)])
 

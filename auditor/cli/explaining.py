@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.cli.printing import errors, plain, print_table, screen, table
 from auditor.flow.explain import sightings
-from auditor.flow.unwatched import Unwatched
+from auditor.flow.null_progress import Unwatched
 from auditor.model.column import Candidate, Coverage, NameFate
 from auditor.model.counted import counted
 from auditor.model.evaluation import Evaluation
@@ -34,19 +34,19 @@ _FATES = {
 }
 
 
-def explain(desk: House, evaluation: Evaluation, *, as_json: bool) -> None:
+def explain(container: Container, evaluation: Evaluation, *, as_json: bool) -> None:
     """Print, for each search of the evaluation and each item, the links that might lead to its column, then every name.
 
     Beside JSON on standard output it goes to standard error.
     """
-    for sighting in asyncio.run(_seen(desk, evaluation)):
+    for sighting in asyncio.run(_seen(container, evaluation)):
         _print_search(sighting, errors if as_json else screen)
 
 
-async def _seen(desk: House, evaluation: Evaluation) -> tuple[Sighting, ...]:
+async def _seen(container: Container, evaluation: Evaluation) -> tuple[Sighting, ...]:
     """From the archive, and so unwatched: its sites were counted when they were visited."""
-    ports = desk.desk(desk.replay(evaluation.id), Unwatched())
-    return await sightings(ports, evaluation, desk.stored_assignments(evaluation))
+    ports = container.context(container.replay(evaluation.id), Unwatched())
+    return await sightings(ports, evaluation, container.stored_assignments(evaluation))
 
 
 def _print_search(sighting: Sighting, console: Console) -> None:

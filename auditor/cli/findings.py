@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
+from auditor.cli.arguments import refuse_blank
 from auditor.cli.audits import JSON, LANGUAGE
 from auditor.cli.confirming import still_asked
-from auditor.cli.entrances import refuse_blank
 from auditor.cli.evaluations import EVALUATION, known_evaluation, say_unfinished
 from auditor.cli.printing import plain, print_json, print_table, screen, table
-from auditor.cli.state import house
+from auditor.cli.workspace_option import workspace_container
 from auditor.model.counted import part_of
 from auditor.model.evaluation import Evaluation
 from auditor.model.fault import Fault, InputFaults
@@ -38,17 +38,17 @@ def list_findings(
     as_json: JSON = False,
 ) -> None:
     """What did not pass or was left open, with the keys to mark it by, and whether a person called it a false alarm."""
-    desk = house()
-    known = known_evaluation(desk, evaluation)
-    say_unfinished(desk, known)
-    wanted = _of_unit(desk, known, unit)
-    marks = in_force(desk.reviews.all())
+    container = workspace_container()
+    known = known_evaluation(container, evaluation)
+    say_unfinished(container, known)
+    wanted = _of_unit(container, known, unit)
+    marks = in_force(container.reviews.all())
     alarms = [(finding, silenced_by(finding, marks)) for finding in wanted if finding.verdict in ALARMS]
     if as_json:
         print_json([finding_json(finding, review) for finding, review in alarms])
         return
-    wording = desk.stationery(_language(desk, language)).wording
-    checklists = {unit.id: checklist for unit, checklist, _ in desk.stored_assignments(known)}
+    wording = container.stationery(_language(container, language)).wording
+    checklists = {unit.id: checklist for unit, checklist, _ in container.stored_assignments(known)}
     made = table("Key", "Verdict", "What was seen", "False alarm")
     for finding, review in alarms:
         told = f"{review.reason} ({review.by}, {review.at:%Y-%m-%d}, {review.counts_as})" if review else ""
@@ -57,7 +57,7 @@ def list_findings(
         made.add_row(plain("/".join(finding.key)), finding.verdict.value, sentence, plain(told))
     if made.row_count:
         print_table(made)
-    for line in still_asked(desk, known, wanted):
+    for line in still_asked(container, known, wanted):
         screen.print(line, highlight=False, soft_wrap=True)
     for line in _of_the_rest(wanted, is_finished=known.finished_at is not None, is_empty=not made.row_count):
         screen.print(line, highlight=False, soft_wrap=True)
@@ -127,18 +127,18 @@ def _say(  # noqa: PLR0913 - what a person says
     as_json: bool,
     counts_as: CountsAs = CountsAs.PASSED,
 ) -> None:
-    desk = house()
-    known = known_evaluation(desk, evaluation)
+    container = workspace_container()
+    known = known_evaluation(container, evaluation)
     refuse_blank(reason=reason, by=by)
-    finding = _finding(desk, known, key, site)
-    if kind is ReviewKind.WITHDRAWN and silenced_by(finding, in_force(desk.reviews.all())) is None:
+    finding = _finding(container, known, key, site)
+    if kind is ReviewKind.WITHDRAWN and silenced_by(finding, in_force(container.reviews.all())) is None:
         raise _fault("KEY", key, "a finding that was marked as a false alarm; `auditor findings list` shows which are")
     review = Review(
         evaluation_id=known.id, unit_id=finding.unit_id, check=finding.check, item_id=finding.item_id,
         element_id=finding.element_id, pages=pages_of(finding), kind=kind, reason=reason.strip(), by=by.strip(),
-        at=desk.clock.now(), counts_as=counts_as,
+        at=container.clock.now(), counts_as=counts_as,
     )  # fmt: skip
-    desk.reviews.add(review)
+    container.reviews.add(review)
     if as_json:
         print_json(finding_json(finding, review if kind is ReviewKind.FALSE_ALARM else None))
         return
@@ -146,9 +146,9 @@ def _say(  # noqa: PLR0913 - what a person says
     screen.print(plain(f"{key} {done}. `auditor report {known.id}` writes the reports anew."), soft_wrap=True)
 
 
-def _finding(desk: House, evaluation: Evaluation, key: str, site: str | None) -> Finding:
+def _finding(container: Container, evaluation: Evaluation, key: str, site: str | None) -> Finding:
     """The one finding of that key that can be a false alarm. Raises InputFaults."""
-    named = [finding for finding in desk.evaluations.findings(evaluation.id) if "/".join(finding.key) == key]
+    named = [finding for finding in container.evaluations.findings(evaluation.id) if "/".join(finding.key) == key]
     if not named:
         expected = f"the key of a finding; `auditor findings list {evaluation.id}` lists them"
         raise _fault("KEY", key, expected)
@@ -163,18 +163,18 @@ def _finding(desk: House, evaluation: Evaluation, key: str, site: str | None) ->
     return finding
 
 
-def _of_unit(desk: House, evaluation: Evaluation, unit: str | None) -> tuple[Finding, ...]:
-    findings = desk.evaluations.findings(evaluation.id)
+def _of_unit(container: Container, evaluation: Evaluation, unit: str | None) -> tuple[Finding, ...]:
+    findings = container.evaluations.findings(evaluation.id)
     if unit is None:
         return findings
-    units = [one for one, _ in desk.evaluations.units(evaluation.id) if unit in {one.id, one.name}]
+    units = [one for one, _ in container.evaluations.units(evaluation.id) if unit in {one.id, one.name}]
     if not units:
         raise _fault("--unit", unit, "the id or name of a unit of that evaluation")
     return tuple(finding for finding in findings if finding.unit_id == units[0].id)
 
 
-def _language(desk: House, language: str | None) -> str:
-    chosen = LANGUAGES.get(language or desk.settings.language)
+def _language(container: Container, language: str | None) -> str:
+    chosen = LANGUAGES.get(language or container.settings.language)
     if chosen is None:
         raise _fault("--lang", language or "", "zh or en")
     return chosen

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
+from auditor.cli.arguments import day_judged_for, is_address, readable_address, written_day
 from auditor.cli.batch import answer_batch
-from auditor.cli.entrances import day_judged_for, is_address, readable_address, written_day
-from auditor.cli.eyes import Eyes, Request
+from auditor.cli.page_sources import Eyes, Request
 from auditor.cli.printing import errors, plain, print_json, screen, table
-from auditor.cli.state import house
+from auditor.cli.workspace_option import workspace_container
 from auditor.model.account import kinds_of
 from auditor.model.observation import Observation
 from auditor.model.page import FailureKind, VisitFailure
@@ -54,17 +54,17 @@ def observe_page(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show what is seen on one page: kind, title, dates, lists, and what the program makes of them."""
-    desk = house()
+    container = workspace_container()
     if batch:
-        raise typer.Exit(asyncio.run(answer_batch(desk, target)))
-    day = day_judged_for(desk, on)
+        raise typer.Exit(asyncio.run(answer_batch(container, target)))
+    day = day_judged_for(container, on)
     if is_address(target):
         request = Request(seen_on=day, url=readable_address("FILE|URL", target))
     else:
         request = Request(seen_on=day, file=target, url=readable_address("--url", url) if url else "")
-    seen, browser = asyncio.run(_seen(desk, request))
+    seen, browser = asyncio.run(_seen(container, request))
     if isinstance(seen, VisitFailure):
-        _print_failure(desk, seen, as_json=as_json)
+        _print_failure(container, seen, as_json=as_json)
     elif as_json:
         unread = [asdict(one) for one in seen.unread]
         told = {**answer(seen), "kind": seen.kind, "unread": unread, "browser": browser or None}
@@ -73,19 +73,19 @@ def observe_page(
         _show(seen, browser, explain=explain)
 
 
-async def _seen(desk: House, request: Request) -> tuple[Observation | VisitFailure, str]:
+async def _seen(container: Container, request: Request) -> tuple[Observation | VisitFailure, str]:
     """What was seen, and the browser that opened it: empty where it is a saved page."""
-    async with Eyes(desk) as eyes:
+    async with Eyes(container) as eyes:
         return await eyes.see(request), eyes.browser
 
 
-def _print_failure(desk: House, failure: VisitFailure, *, as_json: bool) -> None:
+def _print_failure(container: Container, failure: VisitFailure, *, as_json: bool) -> None:
     if as_json:
         print_json(
             {"url": failure.requested_url, "failure": failure.kind, "status": failure.status, "detail": failure.detail}
         )
         return
-    errors.print(plain(not_opened(failure, desk.stationery("en").wording)), soft_wrap=True)
+    errors.print(plain(not_opened(failure, container.stationery("en").wording)), soft_wrap=True)
 
 
 def not_opened(failure: VisitFailure, wording: Wording) -> str:

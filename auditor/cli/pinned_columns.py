@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.cli.confirming import sites_of
 from auditor.model.confirmation import Confirmation, confirmed_now
 from auditor.model.unit import PinnedColumn
 from auditor.report.findings import Json
 
 
-def pinned_columns(desk: House) -> Iterator[dict[str, Json]]:
+def pinned_columns(container: Container) -> Iterator[dict[str, Json]]:
     """What the roster fixes, by site; then what persons confirmed."""
     fixed = set[tuple[str, str]]()
-    for site, unit in sites_of(desk.rosters.load()).values():
+    for site, unit in sites_of(container.rosters.load()).values():
         for pin in site.profile:
             fixed.add((site.id, pin.item_id))
             yield _fixed(site.id, unit.id, pin)
-    for said in confirmed_now(desk.confirmations.all()).values():
+    for said in confirmed_now(container.confirmations.all()).values():
         yield {**confirmed_column(said), "in_use": (said.site_id, said.item_id) not in fixed}
 
 

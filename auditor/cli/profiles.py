@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
+from auditor.cli.arguments import fault, refuse_blank
 from auditor.cli.audits import JSON
 from auditor.cli.confirming import place_in_words, place_of_finding, sites_of
-from auditor.cli.entrances import fault, refuse_blank
 from auditor.cli.pinned_columns import author, confirmed_column, pinned_columns
 from auditor.cli.printing import plain, print_json, print_table, screen, table
-from auditor.cli.state import house
+from auditor.cli.workspace_option import workspace_container
 from auditor.model.confirmation import Confirmation, ConfirmationKind, confirmed_now
 
 app = typer.Typer(
@@ -45,19 +45,19 @@ def confirm(  # noqa: PLR0913, PLR0917 - one a command-line option
     as_json: JSON = False,
 ) -> None:
     """Say that a page is the column: evaluations begun from now on use it, and their reports name who said so."""
-    desk = house()
+    container = workspace_container()
     refuse_blank(by=by)
     if finding:
         _refuse_beside_finding(item=item, url=url, name=name, unit=unit)
-        place = place_of_finding(desk, finding, site)
+        place = place_of_finding(container, finding, site)
     else:
-        place = place_in_words(desk, site=site, item=item, url=url, unit=unit, name=name)
+        place = place_in_words(container, site=site, item=item, url=url, unit=unit, name=name)
     said = Confirmation(
         site_id=place.site_id, unit_id=place.unit_id, item_id=place.item_id, kind=ConfirmationKind.CONFIRMED,
-        by=by.strip(), at=desk.clock.now(), url=place.url, name=place.name, note=note.strip(),
+        by=by.strip(), at=container.clock.now(), url=place.url, name=place.name, note=note.strip(),
     )  # fmt: skip
-    desk.confirmations.add(said)
-    _answer(said, _what_follows(desk, said), as_json=as_json)
+    container.confirmations.add(said)
+    _answer(said, _what_follows(container, said), as_json=as_json)
 
 
 @app.command()
@@ -70,14 +70,14 @@ def withdraw(
     as_json: JSON = False,
 ) -> None:
     """Take back what was confirmed: evaluations begun from now on look for the column again."""
-    desk = house()
+    container = workspace_container()
     refuse_blank(by=by)
-    held = _held(desk, site, item, unit)
+    held = _held(container, site, item, unit)
     said = Confirmation(
         site_id=held.site_id, unit_id=held.unit_id, item_id=held.item_id, kind=ConfirmationKind.WITHDRAWN,
-        by=by.strip(), at=desk.clock.now(), url=held.url, name=held.name, note=note.strip(),
+        by=by.strip(), at=container.clock.now(), url=held.url, name=held.name, note=note.strip(),
     )  # fmt: skip
-    desk.confirmations.add(said)
+    container.confirmations.add(said)
     _answer(said, "is taken back. Evaluations begun from now on look for the column.", as_json=as_json)
 
 
@@ -87,8 +87,8 @@ def list_columns(
     as_json: JSON = False,
 ) -> None:
     """Every column whose page a person fixed: in the roster, or by confirming it."""
-    desk = house()
-    known, rows = sites_of(desk.rosters.load()), [*pinned_columns(desk)]
+    container = workspace_container()
+    known, rows = sites_of(container.rosters.load()), [*pinned_columns(container)]
     if site is not None and site not in known and site not in {row["site"] for row in rows}:
         raise fault("--site", site, "the id of a site of the roster")
     chosen = [row for row in rows if site in {None, row["site"]}]
@@ -105,18 +105,18 @@ def list_columns(
         screen.print("No column is fixed or confirmed; the program looks for every one.", soft_wrap=True)
 
 
-def _held(desk: House, site: str, item: str, unit: str | None) -> Confirmation:
+def _held(container: Container, site: str, item: str, unit: str | None) -> Confirmation:
     """What is confirmed of an item on a site, of one unit. Raises InputFaults."""
-    named = desk.rosters.load().unit(unit) if unit else None
+    named = container.rosters.load().unit(unit) if unit else None
     wanted = named.id if named else unit
-    now = confirmed_now(desk.confirmations.all()).values()
+    now = confirmed_now(container.confirmations.all()).values()
     on_site = [one for one in now if (one.site_id, one.item_id) == (site, item)]
     held = [one for one in on_site if wanted in {None, one.unit_id}]
     if len(held) > 1 or (on_site and not held):
         raise fault("--unit", unit or "", f"one of {', '.join(one.unit_id for one in on_site)}")
     if held:
         return held[0]
-    known = desk.rosters.load().site(site)
+    known = container.rosters.load().site(site)
     if known and any(pin.item_id == item for pin in known.profile):
         way = "the roster fixes this one: take its site.column out of the roster's file and import that again"
         raise fault("ITEM", item, f"a column that a person confirmed; {way}")
@@ -129,9 +129,9 @@ def _refuse_beside_finding(**options: str | None) -> None:
         raise fault(f"--{given[0]}", options[given[0]] or "", "not beside a finding, which names it itself")
 
 
-def _what_follows(desk: House, said: Confirmation) -> str:
+def _what_follows(container: Container, said: Confirmation) -> str:
     """What becomes of a word that was taken down: the roster's own wins over it."""
-    site = desk.rosters.load().site(said.site_id)
+    site = container.rosters.load().site(said.site_id)
     pin = site.pinned(said.item_id) if site else None
     if pin:
         return f"is confirmed, but not in use: the roster fixes this column at {pin.url}, and wins while it does."

@@ -3,21 +3,26 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.cli.printing import plain, print_findings, screen
 from auditor.flow.publish import publish
-from auditor.flow.tally import reviewed
+from auditor.flow.unit_judging import reviewed
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.fault import Fault, InputFaults
 from auditor.settings import LANGUAGES
 
 
 def show(
-    desk: House, evaluation: Evaluation, results: tuple[UnitResult, ...], *, language: str | None, as_json: bool
+    container: Container,
+    evaluation: Evaluation,
+    results: tuple[UnitResult, ...],
+    *,
+    language: str | None,
+    as_json: bool,
 ) -> None:
     """Write the reports, and print the findings as JSON or the results as a table with the reports' paths."""
-    results = reviewed(results, desk.reviews.all())
-    paths = write_reports(desk, evaluation, results, language)
+    results = reviewed(results, container.reviews.all())
+    paths = write_reports(container, evaluation, results, language)
     print_findings(results, as_json=as_json)
     if as_json:
         return
@@ -27,17 +32,17 @@ def show(
 
 
 def write_reports(
-    desk: House, evaluation: Evaluation, results: tuple[UnitResult, ...], language: str | None
+    container: Container, evaluation: Evaluation, results: tuple[UnitResult, ...], language: str | None
 ) -> tuple[Path, ...]:
     """The evaluation's report and one a unit, under the output folder; returns their paths, the evaluation's first."""
-    chosen = LANGUAGES.get(language or desk.settings.language)
+    chosen = LANGUAGES.get(language or container.settings.language)
     if chosen is None:
         raise InputFaults([Fault(file="command line", key="--lang", value=language or "", expected="zh or en")])
-    folder = desk.settings.output / evaluation.id / chosen
+    folder = container.settings.output / evaluation.id / chosen
     folder.mkdir(parents=True, exist_ok=True)
     reports = publish(
-        evaluation, results, desk.stationery(chosen),
-        evaluations=desk.evaluations, archive=desk.archive, shown_at=desk.clock.now(),
+        evaluation, results, container.stationery(chosen),
+        evaluations=container.evaluations, archive=container.archive, shown_at=container.clock.now(),
     )  # fmt: skip
     return tuple(_write(folder / name, text) for name, text in reports)
 

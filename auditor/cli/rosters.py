@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from auditor.cli.printing import plain, print_json, print_table, screen, table
-from auditor.cli.state import house
+from auditor.cli.workspace_option import workspace_container
 from auditor.files.load import known_items, load_roster
 from auditor.judge import options_by_check
 from auditor.model.counted import counted
@@ -19,9 +19,9 @@ def import_roster(
     file: Annotated[Path, typer.Argument(help="Roster in TOML or CSV (UTF-8, GB 18030 or Excel's Unicode text).")],
 ) -> None:
     """Add the units of a file, or replace those of the same id. All of the file, or nothing."""
-    desk = house()
-    roster = load_roster(file, known_items(desk.shelf, options_by_check()))
-    desk.rosters.save(roster.units, desk.clock.now())
+    container = workspace_container()
+    roster = load_roster(file, known_items(container.shelf, options_by_check()))
+    container.rosters.save(roster.units, container.clock.now())
     screen.print(f"{counted(len(roster.units), 'unit')} imported.")
 
 
@@ -30,7 +30,7 @@ def list_units(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """The units in force, in the order imported."""
-    units = house().rosters.load().units
+    units = workspace_container().rosters.load().units
     if as_json:
         print_json(
             [

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from auditor.bootstrap import House
-from auditor.cli.entrances import fault
+from auditor.bootstrap import Container
+from auditor.cli.arguments import fault
 from auditor.cli.printing import plain, print_json, print_table, screen, table
-from auditor.cli.state import house
+from auditor.cli.workspace_option import workspace_container
 from auditor.folding import spoken
-from auditor.locate.meaning import Meaning, is_something_else, meanings
+from auditor.locate.name_meaning import Meaning, is_something_else, meanings
 from auditor.model.checklist import Checklist
 from auditor.model.unit import UnitKind
 from auditor.model.vocabulary import Chapter
@@ -34,8 +34,8 @@ def list_chapters(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """The chapters there are, shipped ones with what the workspace lays over them; or the entries of one."""
-    desk = house()
-    chapters = desk.vocabulary.chapters
+    container = workspace_container()
+    chapters = container.vocabulary.chapters
     if chapter_id is None:
         _print_chapters(chapters, as_json=as_json)
         return
@@ -83,10 +83,10 @@ def tell_meaning(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """What a name would be taken for: which item of which kind of unit, something else, a phrase; or nothing known."""
-    desk = house()
-    found = [one for one in meanings(name, _checklists(desk), desk.vocabulary) if kind in {None, one.kind}]
-    is_else = is_something_else(name, desk.vocabulary)
-    phrases = sorted(means.value for means in desk.vocabulary.meanings(spoken(name)))
+    container = workspace_container()
+    found = [one for one in meanings(name, _checklists(container), container.vocabulary) if kind in {None, one.kind}]
+    is_else = is_something_else(name, container.vocabulary)
+    phrases = sorted(means.value for means in container.vocabulary.meanings(spoken(name)))
     if as_json:
         items = [{"kind": one.kind, "item": one.item_id, "name": one.item, "why": one.why} for one in found]
         print_json({"name": name, "items": items, "something_else": is_else, "phrases": phrases})
@@ -94,8 +94,8 @@ def tell_meaning(
     _print_meaning(name, found, phrases, is_else=is_else)
 
 
-def _checklists(desk: House) -> list[Checklist]:
-    return [desk.checklist(checklist_id)[0] for checklist_id in desk.checklist_ids()]
+def _checklists(container: Container) -> list[Checklist]:
+    return [container.checklist(checklist_id)[0] for checklist_id in container.checklist_ids()]
 
 
 def _print_meaning(name: str, found: list[Meaning], phrases: list[str], *, is_else: bool) -> None:

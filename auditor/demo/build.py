@@ -6,8 +6,8 @@ from datetime import date
 
 from auditor.demo.city import City, DemoPage, DemoSite
 from auditor.demo.mutations import Mutation, mutated
+from auditor.demo.page_renderer import Press
 from auditor.demo.plan import Door, SitePlan
-from auditor.demo.press import Press
 from auditor.demo.reading import CityPlan, read_small_city
 
 

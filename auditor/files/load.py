@@ -10,7 +10,7 @@ from auditor.checklist.own import Own
 from auditor.checklist.read import read_addition, read_checklist
 from auditor.checklist.vocabulary import read_chapter
 from auditor.files.decode import read_text
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.model.check import CheckOptions
 from auditor.model.checklist import Checklist
 from auditor.model.fault import Fault, InputFaults

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from auditor.flow.again import asked_twice, is_better, is_to_be_confirmed, look_asked_twice
-from auditor.flow.desk import Desk
-from auditor.flow.done import Done, done_for, done_to
-from auditor.flow.first_seen import with_first_seen
-from auditor.flow.lost_twice import LostTwice
+from auditor.flow.backdating import with_first_seen
+from auditor.flow.context import Context
+from auditor.flow.lost_requests import LostTwice
+from auditor.flow.page_treatment import Done, done_for, done_to
+from auditor.flow.second_asking import asked_twice, is_better, is_to_be_confirmed, look_asked_twice
 from auditor.locate import Survey
 from auditor.model.address import same_page
 from auditor.model.column import Look
@@ -36,30 +36,30 @@ class Audit:
     """Every file, in the order fetched."""
 
 
-async def audit(site: Site, searches: Sequence[Search], desk: Desk, *, on: date) -> Audit:
+async def audit(site: Site, searches: Sequence[Search], context: Context, *, on: date) -> Audit:
     """Carry out every search of a site in one context; a page two searches need is opened once."""
-    desk.progress.site_started(site, on)
-    async with desk.visitor.site(site) as open_site:
-        opener = _Opener(site, open_site, desk, on)
-        sightings = await _carry_out_all(searches, opener, desk)
-    desk.progress.site_finished(site, len(opener.pages))
+    context.progress.site_started(site, on)
+    async with context.visitor.site(site) as open_site:
+        opener = _Opener(site, open_site, context, on)
+        sightings = await _carry_out_all(searches, opener, context)
+    context.progress.site_finished(site, len(opener.pages))
     return Audit(site=site, sightings=tuple(sightings), pages=tuple(opener.pages), documents=tuple(opener.documents))
 
 
-async def _carry_out_all(searches: Sequence[Search], opener: "_Opener", desk: Desk) -> Sequence[Sighting]:
+async def _carry_out_all(searches: Sequence[Search], opener: "_Opener", context: Context) -> Sequence[Sighting]:
     """What each search saw, by the richest look there is at every page, whoever asked for it and when.
 
     A search that used a page before another had more done to it is carried out again, on what is there.
     """
     while True:
         opener.has_renewed = False
-        sightings = [await _carry_out(search, opener, desk) for search in searches]
+        sightings = [await _carry_out(search, opener, context) for search in searches]
         if not opener.has_renewed:
             return sightings
 
 
-async def _carry_out(search: Search, opener: "_Opener", desk: Desk) -> Sighting:
-    survey = Survey(search, desk.budget, desk.vocabulary)
+async def _carry_out(search: Search, opener: "_Opener", context: Context) -> Sighting:
+    survey = Survey(search, context.budget, context.vocabulary)
     while (visit := survey.next_visit()) is not None:
         survey.take(visit, await opener.look(visit))
         await asyncio.sleep(0)  # of fifty units on one site, forty-nine open nothing: others get their turn
@@ -69,8 +69,8 @@ async def _carry_out(search: Search, opener: "_Opener", desk: Desk) -> Sighting:
 class _Opener:
     """Opens each address of a site once, fetches each file once, and keeps what came back."""
 
-    def __init__(self, site: Site, open_site: OpenSite, desk: Desk, on: date) -> None:
-        self._site, self._open_site, self._desk, self._on = site, open_site, desk, on
+    def __init__(self, site: Site, open_site: OpenSite, context: Context, on: date) -> None:
+        self._site, self._open_site, self._desk, self._on = site, open_site, context, on
         self._looks: dict[str, Look] = {}
         self._done: dict[str, Done] = {}
         """By address: what was done to the page that is looked at."""
@@ -78,7 +78,7 @@ class _Opener:
         self._files: dict[str, Look] = {}
         self.has_renewed = False
         """True where a page that had been looked at was opened again, and more of it was seen."""
-        self._losses = LostTwice(desk.vocabulary)
+        self._losses = LostTwice(context.vocabulary)
         self._pins = {same_page(pin.url): pin for pin in site.profile}
         self.pages: list[Page | VisitFailure] = []
         self.documents: list[Document | VisitFailure] = []

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from auditor.flow.desk import Desk
-from auditor.flow.fieldwork import Fieldwork
+from auditor.flow.context import Context
 from auditor.flow.searches import SearchesBySite, SiteById, searches_by_site
-from auditor.flow.tally import Assignment, Tally, results_from
+from auditor.flow.site_runner import Fieldwork
+from auditor.flow.unit_judging import Assignment, Tally, results_from
 from auditor.model.counted import part_of
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.unit import Roster, Site
@@ -39,46 +39,50 @@ class LineDown(Stopped):
         )
 
 
-async def evaluate(desk: Desk, assignments: Sequence[Assignment], roster: Roster, *, name: str, on: date) -> Result:
+async def evaluate(
+    context: Context, assignments: Sequence[Assignment], roster: Roster, *, name: str, on: date
+) -> Result:
     """Visit every site once, judge every unit, and record it all. Raises Stopped, LineDown."""
-    evaluation = _begun(desk, name=name, on=on, replays=None)
+    evaluation = _begun(context, name=name, on=on, replays=None)
     by_site = _by_site(assignments, roster.site, on)
-    await asyncio.to_thread(_begin, desk, evaluation, assignments, by_site)
-    return await _carry_out(desk, evaluation, assignments, by_site)
+    await asyncio.to_thread(_begin, context, evaluation, assignments, by_site)
+    return await _carry_out(context, evaluation, assignments, by_site)
 
 
-async def resume(desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment]) -> Result:
+async def resume(context: Context, evaluation: Evaluation, assignments: Sequence[Assignment]) -> Result:
     """Go on with an evaluation that was begun: sites whose audit is recorded are not visited again.
 
     The assignments, like the sites, are those it was begun with. Others may be at work on it at the same time.
     Raises Stopped, LineDown.
     """
-    by_site = _by_site(assignments, await remembered(desk, evaluation.id), evaluation.on)
-    return await _carry_out(desk, evaluation, assignments, by_site)
+    by_site = _by_site(assignments, await remembered(context, evaluation.id), evaluation.on)
+    return await _carry_out(context, evaluation, assignments, by_site)
 
 
-async def rejudge(desk: Desk, replayed: Evaluation, assignments: Sequence[Assignment], *, name: str) -> Result:
+async def rejudge(context: Context, replayed: Evaluation, assignments: Sequence[Assignment], *, name: str) -> Result:
     """Judge an earlier evaluation again from the archive; no site is visited. Raises Stopped."""
-    evaluation = _begun(desk, name=name, on=replayed.on, replays=replayed.replays or replayed.id)
-    by_site = _by_site(assignments, await remembered(desk, replayed.id), replayed.on)
-    await asyncio.to_thread(_begin, desk, evaluation, assignments, by_site)
-    return await _carry_out(desk, evaluation, assignments, by_site)
+    evaluation = _begun(context, name=name, on=replayed.on, replays=replayed.replays or replayed.id)
+    by_site = _by_site(assignments, await remembered(context, replayed.id), replayed.on)
+    await asyncio.to_thread(_begin, context, evaluation, assignments, by_site)
+    return await _carry_out(context, evaluation, assignments, by_site)
 
 
 def _by_site(assignments: Sequence[Assignment], known: SiteById, on: date) -> SearchesBySite:
     return searches_by_site([(unit, checklist) for unit, checklist, _ in assignments], known, on)
 
 
-async def remembered(desk: Desk, evaluation_id: str) -> SiteById:
+async def remembered(context: Context, evaluation_id: str) -> SiteById:
     """The sites as they were when the evaluation began, whatever became of the roster since."""
-    sites: dict[str, Site] = {site.id: site for site in await asyncio.to_thread(desk.evaluations.sites, evaluation_id)}
+    sites: dict[str, Site] = {
+        site.id: site for site in await asyncio.to_thread(context.evaluations.sites, evaluation_id)
+    }
     return sites.get
 
 
-def _begun(desk: Desk, *, name: str, on: date, replays: str | None) -> Evaluation:
-    started_at = desk.clock.now()
+def _begun(context: Context, *, name: str, on: date, replays: str | None) -> Evaluation:
+    started_at = context.clock.now()
     return Evaluation(
-        id=_identifier(started_at), name=name, on=on, started_at=started_at, product_version=desk.product_version,
+        id=_identifier(started_at), name=name, on=on, started_at=started_at, product_version=context.product_version,
         replays=replays,
     )  # fmt: skip
 
@@ -88,36 +92,38 @@ def _identifier(started_at: datetime) -> str:
     return started_at.strftime("%Y%m%d-%H%M%S-%f")
 
 
-def _begin(desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment], by_site: SearchesBySite) -> None:
-    units = [(unit, desk.archive.put(text.encode())) for unit, _, text in assignments]
-    desk.evaluations.begin(evaluation, units, [site for site, _ in by_site.values()])
+def _begin(
+    context: Context, evaluation: Evaluation, assignments: Sequence[Assignment], by_site: SearchesBySite
+) -> None:
+    units = [(unit, context.archive.put(text.encode())) for unit, _, text in assignments]
+    context.evaluations.begin(evaluation, units, [site for site, _ in by_site.values()])
 
 
 async def _carry_out(
-    desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment], by_site: SearchesBySite
+    context: Context, evaluation: Evaluation, assignments: Sequence[Assignment], by_site: SearchesBySite
 ) -> Result:
-    audited = await asyncio.to_thread(desk.evaluations.audited, evaluation.id)
-    desk.progress.planned(len(by_site), len(audited & by_site.keys()))
-    tally = Tally(assignments, by_site, evaluation.on, desk.product_version, desk.vocabulary, desk.calendar)
-    fieldwork = Fieldwork(desk, evaluation, by_site, tally.take)
+    audited = await asyncio.to_thread(context.evaluations.audited, evaluation.id)
+    context.progress.planned(len(by_site), len(audited & by_site.keys()))
+    tally = Tally(assignments, by_site, evaluation.on, context.product_version, context.vocabulary, context.calendar)
+    fieldwork = Fieldwork(context, evaluation, by_site, tally.take)
     await fieldwork.carry_out()
     if not tally.is_complete:
-        audited = await asyncio.to_thread(desk.evaluations.audited, evaluation.id)
+        audited = await asyncio.to_thread(context.evaluations.audited, evaluation.id)
         stopped = Stopped(evaluation, len(audited & by_site.keys()), len(by_site))
-        if desk.stop.is_set() or not fieldwork.silent_hosts:
+        if context.stop.is_set() or not fieldwork.silent_hosts:
             raise stopped
         await fieldwork.make_up()
         raise LineDown(stopped, fieldwork.silent_hosts, tally.results())
-    return await asyncio.to_thread(_conclude, desk, evaluation, assignments, tally.results())
+    return await asyncio.to_thread(_conclude, context, evaluation, assignments, tally.results())
 
 
 def _conclude(
-    desk: Desk, evaluation: Evaluation, assignments: Sequence[Assignment], results: tuple[UnitResult, ...]
+    context: Context, evaluation: Evaluation, assignments: Sequence[Assignment], results: tuple[UnitResult, ...]
 ) -> Result:
     """Record the findings of all units at once; where another command did so before, its word stands."""
-    finished_at = desk.clock.now()
+    finished_at = context.clock.now()
     findings = [finding for result in results for finding in result.findings]
-    if desk.evaluations.finish(evaluation.id, findings, finished_at):
+    if context.evaluations.finish(evaluation.id, findings, finished_at):
         return replace(evaluation, finished_at=finished_at), results
-    recorded = desk.evaluations.get(evaluation.id) or evaluation
-    return recorded, results_from(assignments, desk.evaluations.findings(evaluation.id))
+    recorded = context.evaluations.get(evaluation.id) or evaluation
+    return recorded, results_from(assignments, context.evaluations.findings(evaluation.id))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from auditor.judge.availability import shut
 from auditor.judge.outcome import shown_by
-from auditor.judge.shut import shut
 from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Evidence
 from auditor.model.no_day import is_no_day

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from auditor.judge.grouping import Group, Sighted, groups_of
+from auditor.judge.availability import shut, unvisited
+from auditor.judge.barrier_groups import Group, Sighted, groups_of
 from auditor.judge.outcome import QUOTE_LENGTH, cant_tell, failed, inapplicable, passed, shown_by, untested
-from auditor.judge.sampled import address, sampled, unshown
-from auditor.judge.shut import shut, unvisited
+from auditor.judge.probed_pages import address, sampled, unshown
 from auditor.model.barrier import Barrier, BarrierReport, Certainty, ScanReport
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Evidence, Fact, Outcome

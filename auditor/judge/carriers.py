@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from auditor.judge.chain import Answer
 from auditor.judge.outcome import cant_tell, untested
+from auditor.judge.run_checks import Answer
 from auditor.model.search import Sighting
 from auditor.model.verdict import Verdict
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from auditor.judge.availability import shut, unvisited
 from auditor.judge.outcome import cant_tell, failed, inapplicable, shown_by, untested
-from auditor.judge.shut import shut, unvisited
 from auditor.model.column import Seen
 from auditor.model.finding import Evidence, Fact, Outcome
 from auditor.model.probe import ProbeState

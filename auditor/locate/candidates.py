@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from auditor.folding import bare
-from auditor.locate.ground import Ground
-from auditor.locate.match import NO_SIGNS, SURE, Match, Names
-from auditor.locate.opened import Opened
+from auditor.locate.name_match import NO_SIGNS, SURE, Match, Names
+from auditor.locate.opened_pages import Opened
 from auditor.locate.search_results import is_search_results
+from auditor.locate.site_scope import Ground
 from auditor.model.address import same_page
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, FoundBy, Look

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from enum import IntEnum
 
-from auditor.locate.account import open_for
-from auditor.locate.articles import columns_below, entries_to_open
+from auditor.locate.attachment_selection import files_to_fetch
 from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
 from auditor.locate.coverage import showed_nothing
-from auditor.locate.files import files_to_fetch
-from auditor.locate.opened import Opened
-from auditor.locate.owners import Owners
+from auditor.locate.entry_selection import columns_below, entries_to_open
+from auditor.locate.name_account import open_for
+from auditor.locate.opened_pages import Opened
+from auditor.locate.page_owner import Owners
 from auditor.locate.proposals import Proposals
 from auditor.model.address import same_page, same_place, within
 from auditor.model.checklist import Item

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
-from auditor.locate.articles import columns_below
 from auditor.locate.budget import Budget
 from auditor.locate.candidates import Candidates
-from auditor.locate.contents import Contents, Holds, NameSays, is_lead
-from auditor.locate.opened import Opened
-from auditor.locate.trail import Trail
-from auditor.locate.ways import Rank
+from auditor.locate.content_match import Contents, Holds, NameSays, is_lead
+from auditor.locate.entry_selection import columns_below
+from auditor.locate.frontier import Trail
+from auditor.locate.link_classifier import Rank
+from auditor.locate.opened_pages import Opened
 from auditor.model.address import same_page
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, Column, FoundBy, Look

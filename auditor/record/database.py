@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from auditor.record.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable
-from auditor.record.facts import to_json
+from auditor.record.fact_codec import to_json
 from auditor.record.transactions import READING, in_words, place_of
 
 _PRAGMAS = (

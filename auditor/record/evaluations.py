@@ -14,8 +14,8 @@ from auditor.model.finding import Finding
 from auditor.model.page import Page, VisitFailure
 from auditor.model.unit import Site, Unit
 from auditor.ports import Archive
-from auditor.record.begun import evaluation_from, evaluation_row, site_row, unit_rows
 from auditor.record.documents import document_from, document_rows, documents_at, restricted_with
+from auditor.record.evaluation_rows import evaluation_from, evaluation_row, site_row, unit_rows
 from auditor.record.findings import finding_from, finding_row
 from auditor.record.pages import page_from, page_rows
 from auditor.record.probes import digests_in

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from auditor.model.finding import Evidence, Finding
 from auditor.model.verdict import Verdict
-from auditor.record.facts import pack_facts, unpack_facts
+from auditor.record.fact_codec import pack_facts, unpack_facts
 from auditor.record.rows import FindingRow
 
 

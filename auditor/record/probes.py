@@ -9,7 +9,7 @@ from auditor.model.page import Page
 from auditor.model.probe import Picture, Probed, ProbeState
 from auditor.model.probes import REPORTS
 from auditor.ports import Archive
-from auditor.record.packing import pack, unpack
+from auditor.record.json_codec import pack, unpack
 
 _PLAIN = ("probe", "version", "detail", "took_ms")
 

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Engine, Text
 from sqlmodel import Field, SQLModel, col, select
 
 from auditor.model.review import CountsAs, Review, ReviewKind
-from auditor.record.columns import CrawledText, Moment
+from auditor.record.column_types import CrawledText, Moment
 from auditor.record.transactions import reading, writing
 
 

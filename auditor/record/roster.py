@@ -10,7 +10,7 @@ from sqlalchemy import JSON, Engine, Text, func
 from sqlmodel import Field, SQLModel, col, select
 
 from auditor.model.unit import Roster, Site, Unit
-from auditor.record.columns import Moment
+from auditor.record.column_types import Moment
 from auditor.record.transactions import reading, writing
 
 _UNIT = TypeAdapter(Unit)

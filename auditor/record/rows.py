@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from auditor.record.columns import CrawledText, ExactDecimal, Moment
+from auditor.record.column_types import CrawledText, ExactDecimal, Moment
 
 
 class EventKind(StrEnum):

@@ -6,12 +6,12 @@ from datetime import datetime
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
 from auditor.report.evaluation_view import evaluation_view
+from auditor.report.finding_rows import pictures_wanted
 from auditor.report.findings import finding_json, review_json
-from auditor.report.lines import pictures_wanted
-from auditor.report.paper import TEMPLATE_VERSION
+from auditor.report.phrasing import finding_sentence
 from auditor.report.render import EVALUATION_TEMPLATES, UNIT_TEMPLATES, render
+from auditor.report.report_frame import TEMPLATE_VERSION
 from auditor.report.unit_view import unit_view
-from auditor.report.voice import finding_sentence
 from auditor.report.wording import Wording
 from auditor.report.wording_file import read_wording
 

@@ -3,7 +3,7 @@
 from auditor.model.checklist import Dimension
 from auditor.model.evaluation import UnitResult
 from auditor.model.finding import Finding
-from auditor.report.lines import Lines
+from auditor.report.finding_rows import Lines
 from auditor.report.view import AgeView
 
 _OF_PERIODS = frozenset(("updated_within", "unit_updated_within"))

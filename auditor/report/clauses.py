@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.clause import Clause
 from auditor.model.evaluation import UnitResult
-from auditor.report.text import clean
+from auditor.report.phrasing import QUOTABLE, Voice, standing
+from auditor.report.sanitize import clean
 from auditor.report.view import ClauseView
-from auditor.report.voice import QUOTABLE, Voice, standing
 
 _ORDER = ("law", "relayed", "department", "unverified")
 

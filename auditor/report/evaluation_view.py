@@ -8,14 +8,14 @@ from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
 from auditor.model.unit import Unit
 from auditor.model.verdict import Verdict
+from auditor.report.finding_rows import Lines
 from auditor.report.labels import Labels
-from auditor.report.lines import Lines
-from auditor.report.paper import paper
+from auditor.report.phrasing import Voice, check_name
+from auditor.report.report_frame import paper
+from auditor.report.sanitize import clean
 from auditor.report.score_view import grade_counts, score_tables, unit_rows
 from auditor.report.summary import summary
-from auditor.report.text import clean
 from auditor.report.view import EvaluationView, LineView, ProblemGroup
-from auditor.report.voice import Voice, check_name
 from auditor.report.wording import Wording
 
 _TABLED = (Verdict.FAILED, Verdict.CANT_TELL, Verdict.UNTESTED)

@@ -6,7 +6,7 @@ from jinja2 import DictLoader, StrictUndefined, TemplateError, TemplateSyntaxErr
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from auditor.model.fault import Fault, InputFaults
-from auditor.report.paper import TEMPLATE_VERSION
+from auditor.report.report_frame import TEMPLATE_VERSION
 from auditor.report.view import EvaluationView, UnitView
 
 _SHARED = (f"shared/{TEMPLATE_VERSION}/parts.html.j2", f"shared/{TEMPLATE_VERSION}/style.css.j2")

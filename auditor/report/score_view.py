@@ -7,11 +7,11 @@ from auditor.model.checklist import Dimension
 from auditor.model.evaluation import PointRange, UnitResult
 from auditor.model.verdict import Verdict
 from auditor.report.ages import has_no_period
-from auditor.report.lines import counts
-from auditor.report.paper import used_checklists
-from auditor.report.text import clean
+from auditor.report.finding_rows import counts
+from auditor.report.phrasing import Voice
+from auditor.report.report_frame import used_checklists
+from auditor.report.sanitize import clean
 from auditor.report.view import PointsView, ScoreRow, ScoreTable, UnitRow
-from auditor.report.voice import Voice
 
 
 def unit_rows(voice: Voice, results: Sequence[UnitResult], tabled: Sequence[Verdict]) -> tuple[UnitRow, ...]:

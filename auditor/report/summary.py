@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.model.evaluation import Evaluation, PointRange, UnitResult
-from auditor.report.lines import counts
-from auditor.report.paper import used_checklists
-from auditor.report.text import clean
-from auditor.report.voice import Voice
+from auditor.report.finding_rows import counts
+from auditor.report.phrasing import Voice
+from auditor.report.report_frame import used_checklists
+from auditor.report.sanitize import clean
 
 _CENT = Decimal("0.01")
 

@@ -10,13 +10,13 @@ from auditor.model.finding import Finding
 from auditor.model.office import Office
 from auditor.model.unit import Unit
 from auditor.report.ages import ages, has_no_period
+from auditor.report.finding_rows import SHORT_DIGEST, Lines, counts, is_of_accessibility, windows
 from auditor.report.labels import Labels
-from auditor.report.lines import SHORT_DIGEST, Lines, counts, is_of_accessibility, windows
-from auditor.report.paper import paper
+from auditor.report.phrasing import Voice
+from auditor.report.report_frame import paper
+from auditor.report.sanitize import clean
 from auditor.report.score_view import dimension_points
-from auditor.report.text import clean
 from auditor.report.view import ItemView, PaperView, PictureView, UnitView
-from auditor.report.voice import Voice
 from auditor.report.wording import Wording
 
 _ANSWERS = ("mend", "dispute", "open", "deadline")

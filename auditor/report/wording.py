@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 from auditor.model.finding import Days, Seconds
-from auditor.report.text import clean
+from auditor.report.sanitize import clean
 
 Said = str | int | float | bool | date | Decimal | tuple[str, ...] | None
 Key = tuple[str, ...]

@@ -13,8 +13,8 @@ import httpx2
 from playwright.async_api import Browser as LiveBrowser
 from playwright.async_api import async_playwright
 
-from auditor.bootstrap import House
-from auditor.files.shelf import Shelf
+from auditor.bootstrap import Container
+from auditor.files.overlay import Shelf
 from auditor.flow.evaluate import evaluate
 from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
@@ -78,34 +78,36 @@ async def unguarded() -> AsyncIterator[Run]:
 @asynccontextmanager
 async def _evaluating(*, proxied: bool) -> AsyncIterator[Run]:
     with tempfile.TemporaryDirectory() as folder:
-        house = _house(Path(folder))
-        options = BrowserOptions(allow=house.settings.allow_addresses)
+        container = _container(Path(folder))
+        options = BrowserOptions(allow=container.settings.allow_addresses)
         manners, fetch = Manners(interval=timedelta(0)), PlainClient(options).get
-        browser = Browser(options, house.clock, proxied=proxied)
-        async with PoliteBrowser(browser, manners, house.clock, fetch=fetch, hosts=house.hosts) as polite:
+        browser = Browser(options, container.clock, proxied=proxied)
+        async with PoliteBrowser(browser, manners, container.clock, fetch=fetch, hosts=container.hosts) as polite:
             if missing := await polite.start():
                 raise SystemExit(missing.error)
-            yield lambda sites, tabs: _evaluate(house, polite, sites, tabs)
-        house.engine.dispose()
+            yield lambda sites, tabs: _evaluate(container, polite, sites, tabs)
+        container.engine.dispose()
 
 
-def _house(folder: Path) -> House:
+def _container(folder: Path) -> Container:
     settings = Settings(
         workspace=folder, database_url=f"sqlite:///{folder}/bench.sqlite", archive=folder / "archive",
         output=folder / "output", allow_addresses=(ip_network("127.0.0.0/8"),),
     )  # fmt: skip
-    return House(settings, Shelf(None))
+    return Container(settings, Shelf(None))
 
 
-async def _evaluate(house: House, browser: PoliteBrowser, sites: Sequence[BenchPages], tabs: int) -> int:
+async def _evaluate(container: Container, browser: PoliteBrowser, sites: Sequence[BenchPages], tabs: int) -> int:
     units = tuple(
         Unit(id=f"u{n}", name="示例公交", kind=UnitKind.BUS, place="示例省",
              sites=(Site(id=f"s{n}", name="s", url=site.address + "/"),))
         for n, site in enumerate(sites)
     )  # fmt: skip
     opened = _Opened()
-    desk = replace(house.desk(browser, opened), tabs=tabs)
-    await evaluate(desk, house.assignments(units, "urban-transit"), Roster(units=units), name="bench", on=house.today())
+    context = replace(container.context(browser, opened), tabs=tabs)
+    await evaluate(
+        context, container.assignments(units, "urban-transit"), Roster(units=units), name="bench", on=container.today()
+    )
     expected = {url for site in sites for url in site.urls}
     missing = expected.difference(opened.urls) if opened.all_settled else frozenset()
     if wrong := missing | set(opened.urls).difference(expected):

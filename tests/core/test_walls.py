@@ -1,4 +1,4 @@
-"""The walls of the house, where a linter does not look."""
+"""The walls of the container, where a linter does not look."""
 
 import socket
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cli import main, printing, state
+from auditor.cli import main, printing, workspace_option
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def auditor(workspace: Path, *arguments: str, **environment: str) -> Done:
             patch.setenv(name, value)
         for console in (printing.screen, printing.errors):
             patch.setattr(console, "_width", int(own["COLUMNS"]))  # read once only, when a process begins
-        patch.setattr(state, "_chosen", [])  # as a process that ends forgets it
+        patch.setattr(workspace_option, "_chosen", [])  # as a process that ends forgets it
         patch.setattr(sys, "argv", ["auditor", *arguments])
         with redirect_stdout(output), redirect_stderr(complaints), pytest.raises(SystemExit) as left:
             main()

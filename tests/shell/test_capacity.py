@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.model.fault import InputFaults
 from auditor.settings import read_settings
 from auditor.visit.browser.capacity import available_bytes, usable_cores
@@ -59,10 +59,10 @@ def test_what_is_no_number_of_tabs_is_a_fault(tmp_path, text):
 
 def test_a_desk_has_the_tabs_of_the_settings_else_what_the_machine_bears(tmp_path):
     for environment, most in (({"AUDITOR_TABS": "7"}, 7), ({}, 16)):
-        house = House(read_settings(tmp_path, environment))
-        desk = house.desk(FakeWeb({}), SilentProgress())
-        other = house.desk(FakeWeb({}), SilentProgress())
-        house.engine.dispose()
-        assert environment == {} or desk.tabs == 7
-        assert 1 <= desk.tabs <= most
-        assert desk.holder != other.holder
+        container = Container(read_settings(tmp_path, environment))
+        context = container.context(FakeWeb({}), SilentProgress())
+        other = container.context(FakeWeb({}), SilentProgress())
+        container.engine.dispose()
+        assert environment == {} or context.tabs == 7
+        assert 1 <= context.tabs <= most
+        assert context.holder != other.holder

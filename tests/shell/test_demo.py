@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.bootstrap import House
-from auditor.cli.demo import audit_city, demo_house, plan
+from auditor.bootstrap import Container
+from auditor.cli.demo import audit_city, demo_container, plan
 from auditor.demo.reading import read_small_city, read_whole_city
 from auditor.demo.truth import differences
 from auditor.model.verdict import Verdict
@@ -102,12 +102,12 @@ def test_one_more_fault_changes_exactly_its_own_findings(tmp_path, seed):
 
 
 def test_the_small_city_with_one_more_fault_differs_from_the_truth_by_that_fault(tmp_path):
-    desk, city = demo_house(House(read_settings(tmp_path, {}))), read_small_city()
-    truth, _ = plan(desk, city, None)
-    _, mutation = plan(desk, city, BLANKING)
+    container, city = demo_container(Container(read_settings(tmp_path, {}))), read_small_city()
+    truth, _ = plan(container, city, None)
+    _, mutation = plan(container, city, BLANKING)
     assert mutation.kind == "blank"
-    _, results = audit_city(desk, city, mutation)
-    desk.engine.dispose()
+    _, results = audit_city(container, city, mutation)
+    container.engine.dispose()
     changed = differences(truth, [finding for result in results for finding in result.findings])
     assert changed
     assert all(line.startswith(f"{mutation.unit_id} / {mutation.item_id} /") for line in changed)

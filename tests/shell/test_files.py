@@ -2,7 +2,7 @@ import pytest
 
 from auditor.files.decode import LARGEST_BYTES, read_text
 from auditor.files.load import load_calendar, load_checklist, load_checklists, load_roster
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.judge.registry import options_by_check
 from auditor.model.fault import InputFaults
 

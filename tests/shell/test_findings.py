@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.cli import printing
 from auditor.model.evaluation import Evaluation
 from auditor.model.finding import Evidence, Finding
@@ -63,26 +63,26 @@ FINDINGS = (
 )
 
 
-def recorded(desk, name, html="<p>暂无</p>", *, restricted=False):
+def recorded(container, name, html="<p>暂无</p>", *, restricted=False):
     evaluation = Evaluation(id=name, name=name, on=date(2026, 7, 1), started_at=AT, product_version="1")
-    desk.evaluations.begin(evaluation, [(UNIT, desk.archive.put(CHECKLIST.encode()))], [SITE])
+    container.evaluations.begin(evaluation, [(UNIT, container.archive.put(CHECKLIST.encode()))], [SITE])
     page = Page(
         requested_url="http://bus.example/tz/", final_url="http://bus.example/tz/", status=200, html=html, seen_at=AT,
         sha256=sha256(html.encode()).hexdigest(), restricted=restricted,
     )  # fmt: skip
-    desk.evaluations.add_audit(name, "s", [page], AT)
+    container.evaluations.add_audit(name, "s", [page], AT)
     found = [finding(one.check, one.verdict, one.reason, html, **one.facts) for one in FINDINGS]
     behind = finding("links_resolve", Verdict.UNTESTED, "after_failed", html)
-    desk.evaluations.finish(name, [*found, replace(behind, after="not_blank")], AT)
+    container.evaluations.finish(name, [*found, replace(behind, after="not_blank")], AT)
 
 
 @pytest.fixture
 def workspace(tmp_path):
-    desk = House(read_settings(tmp_path, {}))
-    recorded(desk, "first")
-    recorded(desk, "same")
-    recorded(desk, "changed", "<p>暂无。</p>")
-    desk.engine.dispose()
+    container = Container(read_settings(tmp_path, {}))
+    recorded(container, "first")
+    recorded(container, "same")
+    recorded(container, "changed", "<p>暂无。</p>")
+    container.engine.dispose()
     return tmp_path
 
 
@@ -127,9 +127,9 @@ def test_a_false_alarm_is_silent_until_its_page_changes(mark, reported, workspac
 
 
 def test_the_finding_itself_is_never_changed(mark, workspace):
-    before = House(read_settings(workspace, {})).evaluations.findings("first")
+    before = Container(read_settings(workspace, {})).evaluations.findings("first")
     mark(workspace)
-    assert House(read_settings(workspace, {})).evaluations.findings("first") == before
+    assert Container(read_settings(workspace, {})).evaluations.findings("first") == before
 
 
 def test_the_report_counts_what_is_silent_and_says_why(mark, workspace):
@@ -175,7 +175,7 @@ def test_what_was_marked_is_answered_as_json(mark, workspace):
 def test_what_cannot_be_marked_is_named_and_nothing_is_recorded(mark, workspace, given, words):
     done = mark(workspace, **given)
     assert (done.returncode, words in done.stderr) == (2, True), done.stderr
-    assert House(read_settings(workspace, {})).reviews.all() == ()
+    assert Container(read_settings(workspace, {})).reviews.all() == ()
 
 
 @pytest.mark.parametrize(
@@ -188,9 +188,9 @@ def test_options_that_say_nothing_are_named(mark, workspace, more, words):
 
 
 def test_a_page_that_shows_numbers_of_persons_is_not_handed_out_unasked(tmp_path):
-    desk = House(read_settings(tmp_path, {}))
-    recorded(desk, "private", "<p>名单</p>", restricted=True)
-    desk.engine.dispose()
+    container = Container(read_settings(tmp_path, {}))
+    recorded(container, "private", "<p>名单</p>", restricted=True)
+    container.engine.dispose()
     digest = sha256("<p>名单</p>".encode()).hexdigest()
     out = ("--out", str(tmp_path / "page.txt"))
     refused = auditor(tmp_path, "evidence", digest[:12], *out)
@@ -203,15 +203,15 @@ def test_a_page_that_shows_numbers_of_persons_is_not_handed_out_unasked(tmp_path
 @pytest.fixture
 def others(workspace):
     """An evaluation that saw nothing, and one that was broken off."""
-    desk = House(read_settings(workspace, {}))
+    container = Container(read_settings(workspace, {}))
     for name in ("blind", "broken-off"):
         begun = Evaluation(id=name, name=name, on=date(2026, 7, 1), started_at=AT, product_version="1")
-        desk.evaluations.begin(begun, [(UNIT, desk.archive.put(CHECKLIST.encode()))], [SITE])
+        container.evaluations.begin(begun, [(UNIT, container.archive.put(CHECKLIST.encode()))], [SITE])
     unseen = [
         finding(check, Verdict.UNTESTED, "site_unreachable", kind="dns") for check in ("column_found", "not_blank")
     ]
-    desk.evaluations.finish("blind", unseen, AT)
-    desk.engine.dispose()
+    container.evaluations.finish("blind", unseen, AT)
+    container.engine.dispose()
     return workspace
 
 

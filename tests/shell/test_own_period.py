@@ -7,7 +7,7 @@ import pytest
 
 from auditor.checklist.read import read_checklist
 from auditor.files.load import checklist_text, load_additions, load_checklist
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.judge import options_by_check
 from auditor.model.fault import InputFaults
 from tests.shell.commands import auditor

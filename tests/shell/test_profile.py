@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.cli import printing
 from auditor.cli.audits import unit_of_address
 from auditor.flow.evaluate import Stopped, evaluate, rejudge, resume
@@ -111,31 +111,31 @@ class Office:
     """The rooms of a workspace, as commands furnish them, with a web in memory in the browser's place."""
 
     def __init__(self, workspace, web=None):
-        self.house = House(read_settings(workspace, {}))
+        self.container = Container(read_settings(workspace, {}))
         self.web = web or FakeWeb(WEB)
-        self.web.clock = self.house.clock
+        self.web.clock = self.container.clock
 
     def evaluate(self, name):
-        roster = self.house.roster()
-        work = evaluate(self.desk(), self.house.assignments(roster.units, "lan"), roster, name=name, on=ON)
+        roster = self.container.roster()
+        work = evaluate(self.context(), self.container.assignments(roster.units, "lan"), roster, name=name, on=ON)
         return self._done(work)
 
     def resume(self, evaluation):
-        return self._done(resume(self.desk(), evaluation, self.house.stored_assignments(evaluation)))
+        return self._done(resume(self.context(), evaluation, self.container.stored_assignments(evaluation)))
 
     def rejudge(self, evaluation):
-        desk = replace(self.desk(), visitor=self.house.replay(evaluation.id))
-        assignments = self.house.stored_assignments(evaluation)
-        return self._done(rejudge(desk, evaluation, assignments, name=evaluation.name))
+        context = replace(self.context(), visitor=self.container.replay(evaluation.id))
+        assignments = self.container.stored_assignments(evaluation)
+        return self._done(rejudge(context, evaluation, assignments, name=evaluation.name))
 
-    def desk(self):
-        return self.house.desk(self.web, SilentProgress())
+    def context(self):
+        return self.container.context(self.web, SilentProgress())
 
     def _done(self, work):
         try:
             return asyncio.run(work)
         finally:
-            self.house.engine.dispose()
+            self.container.engine.dispose()
 
 
 def column_found(results):
@@ -183,12 +183,12 @@ def test_what_was_begun_before_stays_as_it_was(workspace):
 
 def test_what_was_interrupted_goes_on_as_it_was_begun(workspace):
     office = Office(workspace)
-    roster = office.house.roster()
-    desk = office.desk()
-    desk.stop.set()
+    roster = office.container.roster()
+    context = office.context()
+    context.stop.set()
     with pytest.raises(Stopped):
-        asyncio.run(evaluate(desk, office.house.assignments(roster.units, "lan"), roster, name="cut", on=ON))
-    (begun,) = office.house.evaluations.all()
+        asyncio.run(evaluate(context, office.container.assignments(roster.units, "lan"), roster, name="cut", on=ON))
+    (begun,) = office.container.evaluations.all()
     confirmed(workspace, *SITE, "--url", PAGE)
     _, results = Office(workspace).resume(begun)
     assert column_found(results).reason == "content_under_other_name"
@@ -228,9 +228,9 @@ def test_the_list_names_each_column_whole_in_a_pipe_and_within_a_terminals_width
 def test_a_column_of_an_audited_address_that_no_roster_has_may_be_confirmed(workspace):
     def audited(name):
         office = Office(workspace)
-        unit = unit_of_address(office.house, HOME, "lan")
-        roster = replace(office.house.roster(), units=(unit,))
-        work = evaluate(office.desk(), office.house.assignments((unit,), "lan"), roster, name=name, on=ON)
+        unit = unit_of_address(office.container, HOME, "lan")
+        roster = replace(office.container.roster(), units=(unit,))
+        work = evaluate(office.context(), office.container.assignments((unit,), "lan"), roster, name=name, on=ON)
         return column_found(asyncio.run(work)[1])
 
     assert audited("one").reason == "content_under_other_name"
@@ -263,7 +263,7 @@ def test_what_cannot_be_confirmed_is_named_in_a_sentence_and_nothing_is_recorded
     Office(workspace).evaluate("first")
     done = auditor(workspace, "profile", "confirm", "--by", "李四", *given)
     assert (done.returncode, words in done.stderr) == (2, True), done.stderr
-    assert House(read_settings(workspace, {})).confirmations.all() == ()
+    assert Container(read_settings(workspace, {})).confirmations.all() == ()
 
 
 @pytest.mark.parametrize(

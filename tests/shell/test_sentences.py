@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.cli.app import app
-from auditor.cli.calling import called
+from auditor.cli.program_name import called
 from auditor.model.counted import counted, part_of
 from auditor.model.evaluation import Evaluation
 from auditor.model.page import FailureKind
@@ -208,13 +208,13 @@ def test_a_name_in_use_is_refused_and_what_has_it_is_named(tmp_path):
 
 
 def test_a_name_of_an_unfinished_evaluation_says_how_to_go_on_and_of_two_nobody_guesses(tmp_path):
-    desk = House(read_settings(tmp_path, {}))
+    context = Container(read_settings(tmp_path, {}))
     for number in (1, 2):
         begun = Evaluation(
-            id=f"e{number}", name="一季度", on=desk.today(), started_at=desk.clock.now(), product_version="1",
+            id=f"e{number}", name="一季度", on=context.today(), started_at=context.clock.now(), product_version="1",
             replays="e1" if number == 2 else None,
         )  # fmt: skip
-        desk.evaluations.begin(begun, [], [])
+        context.evaluations.begin(begun, [], [])
         told = auditor(tmp_path, "evaluate", "--name", "一季度")
         assert (
             told.returncode,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.model.fault import InputFaults
 from auditor.settings import _ENVIRONMENT, _KEYS, read_settings
 from auditor.visit.options import BrowserOptions, PageLimits
@@ -40,7 +40,7 @@ def test_what_is_set_reaches_the_browser(tmp_path):
     page_nodes = 1000
     page_memory_megabytes = 800
     """
-    options = House(read(tmp_path, text)).browser_options()
+    options = Container(read(tmp_path, text)).browser_options()
     assert options.upstream == "http://us:word@proxy.example:3128"
     assert options.witnesses == ("https://www.gov.cn/", "http://a.example:81/")
     assert options.navigation == timedelta(seconds=40)
@@ -52,7 +52,7 @@ def test_what_is_set_reaches_the_browser(tmp_path):
 
 
 def test_without_settings_the_browser_is_as_it_was_measured(tmp_path):
-    options, usual = House(read(tmp_path)).browser_options(), BrowserOptions()
+    options, usual = Container(read(tmp_path)).browser_options(), BrowserOptions()
     same = {one.name for one in fields(options) if getattr(options, one.name) == getattr(usual, one.name)}
     assert {one.name for one in fields(options)} - same == {"product", "every_call"}
     assert options.every_call >= usual.every_call

@@ -7,7 +7,7 @@ import pytest
 
 from auditor.checklist.read import read_checklist
 from auditor.files.load import load_calendar, load_checklists
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.judge.registry import options_by_check
 from auditor.model.checklist import Carrier
 from auditor.model.clause import Mark

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor.files.load import load_vocabulary
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.folding import spoken
 from auditor.model.fault import InputFaults
 from auditor.model.vocabulary import OF_ADDRESSES, Means

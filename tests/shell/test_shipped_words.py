@@ -2,9 +2,9 @@
 
 import pytest
 
-from auditor.elements.words import perhaps_in, seen_in
+from auditor.elements.element_match import perhaps_in, seen_in
 from auditor.files.load import load_checklists
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.judge.registry import options_by_check
 
 SHIPPED = {checklist.id: checklist for checklist in load_checklists(Shelf(), options_by_check())}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.demo.choice import possible
+from auditor.demo.mutation_choice import possible
 from auditor.demo.reading import read_small_city, read_whole_city
 from tests.shell.demo.offline import DAY, checklists_of, named, surprises, truth_of
 from tests.shell.demo.online import differences_with

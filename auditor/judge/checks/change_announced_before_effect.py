@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.judge.articles import Article, articles_of, signed_days, unopened
-from auditor.judge.changes import Change, ChangeKind, change_in
+from auditor.judge.change_notices import Change, ChangeKind, change_in
 from auditor.judge.examples import article, column, does_not_apply, fails, leaves_open, passes, stays_untested
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.model.check import Asks

@@ -12,6 +12,7 @@ may be published but need not is never missing.
 from dataclasses import replace
 from typing import Any
 
+from auditor.judge.availability import shut, unvisited
 from auditor.judge.examples import (
     ON,
     column,
@@ -27,8 +28,7 @@ from auditor.judge.examples import (
     stays_untested,
 )
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
-from auditor.judge.shut import shut, unvisited
-from auditor.judge.strange import address_of
+from auditor.judge.outside_own_site import address_of
 from auditor.model.address import same_site
 from auditor.model.check import Asks
 from auditor.model.checklist import Carrier, Force, Item

@@ -7,10 +7,10 @@ that a script put in the place of what the server sent, one after a question of 
 that the server calls gone and that does not go by the column's name.
 """
 
-from auditor.judge.account import open_on
+from auditor.judge.availability import says_gone, shut
 from auditor.judge.examples import column, fails, leaves_open, passes, stays_untested
 from auditor.judge.outcome import cant_tell, failed, passed, shown_by, untested
-from auditor.judge.shut import says_gone, shut
+from auditor.judge.unread_account import open_on
 from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
 from auditor.model.column import Column, Look, Seen

@@ -8,7 +8,7 @@ cannot be meant otherwise is failed; what may be is left to a person; good pract
 from auditor.judge.barriers import judge_barriers
 from auditor.judge.examples import fails, leaves_open, passes
 from auditor.judge.examples_probed import barrier, seen_by, usual
-from auditor.judge.themes import FORMS, LANGUAGE, MEDIA
+from auditor.judge.rule_groups import FORMS, LANGUAGE, MEDIA
 from auditor.model.barrier import Certainty, ScanReport
 from auditor.model.check import Asks
 from auditor.model.column import Seen

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from auditor.judge.availability import shut, unvisited
 from auditor.judge.examples import article, did_not_open, leaves_open, opened, passes, site, stays_untested
+from auditor.judge.hijack_phrases import Strangers, strangers_of
 from auditor.judge.link_farms import hidden_links, hosts_of
 from auditor.judge.outcome import cant_tell, passed, shown_by, untested
-from auditor.judge.shut import shut, unvisited
-from auditor.judge.strangers import Strangers, strangers_of
-from auditor.judge.whole_site import all_words, head_words, pages_of
+from auditor.judge.site_pages import all_words, head_words, pages_of
 from auditor.model.address import same_site
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen

@@ -11,13 +11,13 @@ mean it, or where they stand on an option, on a button, in a field. A word insid
 
 from collections.abc import Iterator, Sequence
 
-from auditor.elements.heads import heads_in, table_seen
+from auditor.elements.element_match import Hit, perhaps_in, seen_in
 from auditor.elements.quoting import APART
-from auditor.elements.words import Hit, perhaps_in, seen_in
-from auditor.judge.account import open_on
-from auditor.judge.attached import is_file_of, name_of, obstacles, unread_of
+from auditor.elements.table_headers import heads_in, table_seen
+from auditor.judge.attachment_state import is_file_of, name_of, obstacles, unread_of
 from auditor.judge.examples import article, column, does_not_apply, fails, file, leaves_open, passes
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
+from auditor.judge.unread_account import open_on
 from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
 from auditor.model.checklist import Element, Force

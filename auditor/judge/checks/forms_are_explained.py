@@ -9,7 +9,7 @@ the rest is left to a person.
 from auditor.judge.barriers import judge_barriers
 from auditor.judge.examples import fails, leaves_open, passes
 from auditor.judge.examples_probed import barrier, seen_by, usual
-from auditor.judge.themes import FORMS
+from auditor.judge.rule_groups import FORMS
 from auditor.model.barrier import Certainty, ScanReport
 from auditor.model.check import Asks
 from auditor.model.column import Seen

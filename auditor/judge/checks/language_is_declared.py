@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from auditor.judge.barriers import judge_barriers
 from auditor.judge.examples import fails, leaves_open, passes
 from auditor.judge.examples_probed import barrier, seen_by, usual
-from auditor.judge.themes import LANGUAGE
+from auditor.judge.rule_groups import LANGUAGE
 from auditor.model.barrier import Barrier, Certainty, ScanReport
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen

@@ -7,7 +7,7 @@ kept back what its server sent, or is called gone and full. What else the page l
 is read for its words, and no entry of this one.
 """
 
-from auditor.judge.account import open_on
+from auditor.judge.availability import says_gone, shut
 from auditor.judge.examples import (
     article,
     column,
@@ -21,7 +21,7 @@ from auditor.judge.examples import (
     unshown,
 )
 from auditor.judge.outcome import cant_tell, failed, inapplicable, is_told, passed, shown_by, untested
-from auditor.judge.shut import says_gone, shut
+from auditor.judge.unread_account import open_on
 from auditor.model.account import Question
 from auditor.model.address import same_page, within
 from auditor.model.check import Asks

@@ -8,7 +8,7 @@ that no words are offered, not that there are none: everything is left to a pers
 from auditor.judge.barriers import judge_barriers
 from auditor.judge.examples import leaves_open, passes
 from auditor.judge.examples_probed import barrier, seen_by, usual
-from auditor.judge.themes import MEDIA
+from auditor.judge.rule_groups import MEDIA
 from auditor.model.barrier import Certainty, ScanReport
 from auditor.model.check import Asks
 from auditor.model.column import Seen

@@ -8,10 +8,10 @@ of persons only, cards under their label only, and both are left to a person, fo
 found is kept masked, and its page is restricted. Attachments and pictures are not read here.
 """
 
+from auditor.judge.availability import shut, unvisited
 from auditor.judge.examples import did_not_open, fails, leaves_open, opened, passes, site, stays_untested
 from auditor.judge.outcome import cant_tell, failed, passed, shown_by, untested
-from auditor.judge.shut import shut, unvisited
-from auditor.judge.whole_site import pages_of
+from auditor.judge.site_pages import pages_of
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Evidence, Fact, Outcome

@@ -10,10 +10,10 @@ the page, entries in its data pass, and say so; entries it only counts leave a p
 
 import re
 
-from auditor.judge.account import open_on, own_pictures
 from auditor.judge.examples import column, fails, leaves_open, page_of, passes, stays_untested, unshown
-from auditor.judge.newest import newest_of
+from auditor.judge.newest_entry import newest_of
 from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
+from auditor.judge.unread_account import open_on, own_pictures
 from auditor.model.account import Question, kinds_of
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.elements.telephones import Labelled, agree, are_alike, labelled_in
+from auditor.judge.availability import shut, unvisited
 from auditor.judge.examples import (
     article,
     did_not_open,
@@ -25,8 +26,7 @@ from auditor.judge.examples import (
     stays_untested,
 )
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
-from auditor.judge.shut import shut, unvisited
-from auditor.judge.whole_site import pages_of
+from auditor.judge.site_pages import pages_of
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
 from auditor.model.finding import Outcome

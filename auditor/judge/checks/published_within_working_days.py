@@ -13,8 +13,8 @@ from datetime import date
 
 from auditor.calendar import Calendar
 from auditor.judge.articles import Article, articles_of, signed_days, unopened
+from auditor.judge.document_issuers import handed_on_from
 from auditor.judge.examples import article, column, does_not_apply, leaves_open, passes, stays_untested
-from auditor.judge.makers import handed_on_from
 from auditor.judge.outcome import cant_tell, inapplicable, passed, shown_by, untested
 from auditor.model.check import Asks
 from auditor.model.column import Seen

@@ -9,11 +9,11 @@ are counted.
 
 from collections.abc import Mapping, Sequence
 
+from auditor.judge.availability import shut, unvisited
 from auditor.judge.examples import did_not_open, leaves_open, opened, passes, site, stays_untested
 from auditor.judge.examples_probed import axe, gathered, gone
 from auditor.judge.outcome import cant_tell, passed, shown_by, untested
-from auditor.judge.sampled import address, elsewhere, partly_came, sampled, unshown
-from auditor.judge.shut import shut, unvisited
+from auditor.judge.probed_pages import address, elsewhere, partly_came, sampled, unshown
 from auditor.model.barrier import AxeReport, BarrierReport
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen

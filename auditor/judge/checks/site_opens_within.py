@@ -5,6 +5,7 @@ Counted from the start of navigation to DOMContentLoaded, by the browser's own c
 seen once from one place, may be our own line: it is left to a person.
 """
 
+from auditor.judge.availability import shut, unvisited
 from auditor.judge.examples import (
     column,
     did_not_open,
@@ -16,7 +17,6 @@ from auditor.judge.examples import (
     stays_untested,
 )
 from auditor.judge.outcome import cant_tell, passed, shown_by, untested
-from auditor.judge.shut import shut, unvisited
 from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome, Seconds

@@ -10,7 +10,7 @@ newer entry, a unit without any dated column, and sites of the unit's own that s
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditor.judge.account import open_on
+from auditor.judge.availability import says_gone, shut, unvisited
 from auditor.judge.examples import (
     column,
     did_not_open,
@@ -22,10 +22,10 @@ from auditor.judge.examples import (
     passes,
     stays_untested,
 )
-from auditor.judge.newest import Newest, newest_of, why_unsure
+from auditor.judge.newest_entry import Newest, newest_of, why_unsure
 from auditor.judge.outcome import cant_tell, failed, listed_by, passed, shown_by, untested
-from auditor.judge.shut import says_gone, shut, unvisited
-from auditor.judge.strange import strange_place
+from auditor.judge.outside_own_site import strange_place
+from auditor.judge.unread_account import open_on
 from auditor.model.account import Question
 from auditor.model.address import same_site
 from auditor.model.check import Asks

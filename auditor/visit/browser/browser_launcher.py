@@ -16,9 +16,9 @@ from auditor.visit.browser.temporary_folder import Lodging
 from auditor.visit.network import failures
 from auditor.visit.options import BrowserOptions, user_agent
 from auditor.visit.page.page_script import WATCH
-from auditor.visit.proxy.account import Limits
 from auditor.visit.proxy.dialer import Dialer
-from auditor.visit.proxy.door import Door
+from auditor.visit.proxy.quota import Limits
+from auditor.visit.proxy.tab_proxy import Door
 
 _ATTEMPTS = 3
 _LOOK_AT_MEMORY_SECONDS = 0.5

@@ -31,9 +31,9 @@ from auditor.visit.page.decoding import fuller, kept
 from auditor.visit.page.page_builder import Gathered, assemble, stayed, with_html
 from auditor.visit.page.page_script import Reading
 from auditor.visit.page.script_menus import Follower, press
-from auditor.visit.probes.live import FoughtOff, stands_for
+from auditor.visit.probes.probe_context import FoughtOff, stands_for
+from auditor.visit.probes.probe_session import Afresh, sitting
 from auditor.visit.probes.run import not_begun
-from auditor.visit.probes.sitting import Afresh, sitting
 
 _MOST_DEATHS = 3
 """A browser dies of its other pages too, and a renderer because the machine is short of memory."""

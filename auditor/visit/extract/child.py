@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import cast
 
 from auditor.model.document import DocumentState, Transcript, pack_transcript
-from auditor.visit.extract.form import Form, form_of
+from auditor.visit.extract.file_type import Form, form_of
 from auditor.visit.extract.limits import Limits, close_doors, confine
-from auditor.visit.extract.parts import Gathering, Part, Recognise, Unreadable
+from auditor.visit.extract.transcript import Gathering, Part, Recognise, Unreadable
 
 Read = Callable[[bytes, Limits], Iterator[Part]]
 _READERS = {
@@ -80,7 +80,7 @@ def prepared(form: Form, *, recognise: bool) -> tuple[Read, Recognise | None, st
     read = cast("Read", getattr(library, function))
     if not recognise:
         return read, None, library.READER
-    from auditor.visit.extract.recognise import recogniser  # noqa: PLC0415 - an extra, and large
+    from auditor.visit.extract.ocr import recogniser  # noqa: PLC0415 - an extra, and large
 
     eye, name = recogniser()
     return read, eye, f"{library.READER}, {name}"

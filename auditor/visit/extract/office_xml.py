@@ -5,10 +5,10 @@ from functools import partial
 
 from auditor.model.document import DocumentState
 from auditor.visit.extract.limits import Limits
-from auditor.visit.extract.packed import Packed
-from auditor.visit.extract.parts import Part, Picture, Unreadable
 from auditor.visit.extract.story import Story
+from auditor.visit.extract.transcript import Part, Picture, Unreadable
 from auditor.visit.extract.xml import LXML, nodes
+from auditor.visit.extract.zip_file import Packed
 
 READER = f"auditor office_xml 2, {LXML}"
 _PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")

@@ -14,7 +14,7 @@ import olefile
 from auditor.model.document import DocumentState, Table
 from auditor.visit.extract.fields import shown_of
 from auditor.visit.extract.limits import Limits
-from auditor.visit.extract.parts import Part, Picture, Unread, Unreadable
+from auditor.visit.extract.transcript import Part, Picture, Unread, Unreadable
 
 READER = f"auditor old_word 2, olefile {olefile.__version__}"
 _MAGICS, _WORD_97 = {0xA5DB, 0xA5DC, 0xA5EC}, 0xC1

@@ -9,7 +9,7 @@ from pypdfium2 import raw
 
 from auditor.model.document import DocumentState
 from auditor.visit.extract.limits import Limits
-from auditor.visit.extract.parts import Part, Picture, Unread, Unreadable
+from auditor.visit.extract.transcript import Part, Picture, Unread, Unreadable
 
 READER = f"pypdfium2 {pdfium.PYPDFIUM_INFO} pdfium {pdfium.PDFIUM_INFO}"
 _LOCKED = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}

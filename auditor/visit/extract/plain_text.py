@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.model.document import DocumentState, Table
 from auditor.visit.extract.limits import Limits
-from auditor.visit.extract.parts import Part, Unreadable
+from auditor.visit.extract.transcript import Part, Unreadable
 
 READER = "auditor plain_text 1"
 _MARKS = {

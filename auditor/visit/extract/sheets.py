@@ -12,11 +12,11 @@ import python_calamine as calamine
 from auditor.model.document import DocumentState, Table
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.old_workbook import Shown, records, shown_cells
-from auditor.visit.extract.packed import Packed
-from auditor.visit.extract.parts import Part, Picture, Unreadable
 from auditor.visit.extract.story import Story
+from auditor.visit.extract.transcript import Part, Picture, Unreadable
 from auditor.visit.extract.workbook import UNREAD_CELLS, is_of_xml, read_workbook
 from auditor.visit.extract.xml import LXML, local_name, nodes
+from auditor.visit.extract.zip_file import Packed
 
 READER = f"auditor workbook 1, {LXML}, python-calamine {version('python-calamine')}"
 _COMMENT = frozenset(("comment", "t"))

@@ -11,7 +11,7 @@ from lxml import etree
 
 from auditor.model.document import Table
 from auditor.visit.extract.fields import shown_of
-from auditor.visit.extract.parts import Part, Picture, Unread
+from auditor.visit.extract.transcript import Part, Picture, Unread
 from auditor.visit.extract.xml import events, let_go, local_name, value_of
 
 _PICTURES = frozenset(

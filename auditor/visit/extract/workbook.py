@@ -13,9 +13,9 @@ from lxml import etree
 
 from auditor.model.document import DocumentState, Table
 from auditor.visit.extract.number_format import BUILT_IN, GENERAL, general, shown_number, shown_text
-from auditor.visit.extract.packed import Packed
-from auditor.visit.extract.parts import Part, Picture, Unread, Unreadable
+from auditor.visit.extract.transcript import Part, Picture, Unread, Unreadable
 from auditor.visit.extract.xml import events, let_go, local_name, nodes, value_of
+from auditor.visit.extract.zip_file import Packed
 
 UNREAD_CELLS = Unread("unread_cells")
 """Formulas whose results the file does not hold, formats that nobody could read."""

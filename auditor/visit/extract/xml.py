@@ -6,7 +6,7 @@ from io import BytesIO
 from lxml import etree
 
 from auditor.model.document import DocumentState
-from auditor.visit.extract.parts import Unreadable
+from auditor.visit.extract.transcript import Unreadable
 
 LXML = "lxml " + ".".join(map(str, etree.LXML_VERSION[:3]))
 _DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))

@@ -13,7 +13,7 @@ from auditor.model.page import FailedRequest
 from auditor.visit.network import failures
 from auditor.visit.network.fetch_error import Mishap
 from auditor.visit.page.page_builder import BRINGING
-from auditor.visit.proxy.door import Door
+from auditor.visit.proxy.tab_proxy import Door
 
 _MAX_FAILED = 50
 """Of those that may bring words, and of all others."""

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from auditor.model.probe import Report
 from auditor.visit.probes import axe, keyboard, layers, reflow, scan, toolbar, zoom
-from auditor.visit.probes.live import Live
+from auditor.visit.probes.probe_context import Live
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from auditor.model.barrier import AxeReport, AxeRule
-from auditor.visit.probes.answers import member, members, text, texts, whole
 from auditor.visit.probes.barriers import MOST_NODES, barriers_of
 from auditor.visit.probes.contrasts import borne_out
-from auditor.visit.probes.live import Live
+from auditor.visit.probes.isolated_world import World
+from auditor.visit.probes.probe_context import Live
 from auditor.visit.probes.scripts import function, source
-from auditor.visit.probes.world import World
+from auditor.visit.probes.untrusted_json import member, members, text, texts, whole
 
 _VENDOR = Path(__file__).parent / "vendor" / "axe"
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")

@@ -4,10 +4,10 @@ import re
 from dataclasses import replace
 
 from auditor.model.barrier import Barrier, Certainty, Contrast
-from auditor.visit.probes.answers import member, members, text
-from auditor.visit.probes.clips import clip
-from auditor.visit.probes.live import Live
-from auditor.visit.probes.world import World
+from auditor.visit.probes.element_shots import clip
+from auditor.visit.probes.isolated_world import World
+from auditor.visit.probes.probe_context import Live
+from auditor.visit.probes.untrusted_json import member, members, text
 
 MOST_NODES = 300
 """Barriers a probe brings back from a page."""

@@ -13,10 +13,10 @@ from operator import itemgetter
 from typing import cast
 
 from auditor.model.barrier import Certainty, Contrast, Picturing
-from auditor.visit.probes.answers import member, number, text, whole, yes
-from auditor.visit.probes.clips import close_up
-from auditor.visit.probes.live import FoughtOff, Live
-from auditor.visit.probes.world import World
+from auditor.visit.probes.element_shots import close_up
+from auditor.visit.probes.isolated_world import World
+from auditor.visit.probes.probe_context import FoughtOff, Live
+from auditor.visit.probes.untrusted_json import member, number, text, whole, yes
 
 MOST = 24
 """Texts of a document that are pictured."""

@@ -1,12 +1,12 @@
 """Walks through the page by real presses of the Tab key, in a tab of its own."""
 
 from auditor.model.barrier import KeyboardReport
-from auditor.visit.probes.answers import whole
 from auditor.visit.probes.barriers import barriers_of
-from auditor.visit.probes.live import Live
+from auditor.visit.probes.isolated_world import World
+from auditor.visit.probes.probe_context import Live
 from auditor.visit.probes.scripts import function
-from auditor.visit.probes.steps import Walk
-from auditor.visit.probes.world import World
+from auditor.visit.probes.tab_walk import Walk
+from auditor.visit.probes.untrusted_json import whole
 
 _POINTER = frozenset(("click", "mouseenter", "mouseover"))
 _MOST_LISTENERS = 300

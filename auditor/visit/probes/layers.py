@@ -14,11 +14,11 @@ from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page, Route
 
 from auditor.model.barrier import Barrier, LayersReport
-from auditor.visit.probes.answers import whole, yes
 from auditor.visit.probes.barriers import barriers_of
-from auditor.visit.probes.live import Live
+from auditor.visit.probes.isolated_world import World
+from auditor.visit.probes.probe_context import Live
 from auditor.visit.probes.scripts import function
-from auditor.visit.probes.world import World
+from auditor.visit.probes.untrusted_json import whole, yes
 
 _MOST = 4  # layers a page
 _READS = ("GET", "HEAD", "OPTIONS")

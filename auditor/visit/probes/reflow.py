@@ -3,11 +3,11 @@
 import asyncio
 
 from auditor.model.barrier import ReflowReport
-from auditor.visit.probes.answers import whole
 from auditor.visit.probes.barriers import barriers_of
-from auditor.visit.probes.live import Live
+from auditor.visit.probes.isolated_world import World
+from auditor.visit.probes.probe_context import Live
 from auditor.visit.probes.scripts import function
-from auditor.visit.probes.world import World
+from auditor.visit.probes.untrusted_json import whole
 
 WIDTH = 320
 """CSS pixels: 1280 enlarged fourfold. Source: WCAG 2.2, success criterion 1.4.10."""

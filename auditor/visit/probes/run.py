@@ -11,7 +11,7 @@ from auditor.model.page import FailureKind
 from auditor.model.probe import Probed, ProbeState, Report
 from auditor.visit.network import failures
 from auditor.visit.probes import PROBES, Probe
-from auditor.visit.probes.live import FoughtOff, Live, TooLarge
+from auditor.visit.probes.probe_context import FoughtOff, Live, TooLarge
 
 LONGEST_SECONDS = 60
 """No probe is given more, whatever it says of itself."""

@@ -3,11 +3,11 @@
 from functools import cache
 
 from auditor.model.barrier import ScanReport
-from auditor.visit.probes.answers import texts, whole
 from auditor.visit.probes.barriers import MOST_NODES, barriers_of
-from auditor.visit.probes.live import Live
+from auditor.visit.probes.isolated_world import World
+from auditor.visit.probes.probe_context import Live
 from auditor.visit.probes.scripts import source
-from auditor.visit.probes.world import World
+from auditor.visit.probes.untrusted_json import texts, whole
 
 PARTS = ("words", "tools", "text", "structure", "tables", "images", "links", "forms")
 _MOST_OF_RULE = 30

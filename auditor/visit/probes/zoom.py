@@ -1,11 +1,11 @@
 """Enlarges the page's text, and nothing else, to 200 %, in a tab of its own."""
 
 from auditor.model.barrier import ZoomReport
-from auditor.visit.probes.answers import whole
 from auditor.visit.probes.barriers import barriers_of
-from auditor.visit.probes.live import Live
+from auditor.visit.probes.isolated_world import World
+from auditor.visit.probes.probe_context import Live
 from auditor.visit.probes.scripts import function
-from auditor.visit.probes.world import World
+from auditor.visit.probes.untrusted_json import whole
 
 PERCENT = 200
 """Source: WCAG 2.2, success criterion 1.4.4."""

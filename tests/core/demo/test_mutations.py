@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from auditor.demo.consequences import consequences
+from auditor.demo.expected_changes import consequences
 from auditor.demo.mutations import HARMLESS, OF_SITES, Mutation, MutationKind, mutated, without
 from auditor.demo.owner import Owner
 from auditor.demo.plan import Article, Block, ColumnPlan, Door, Fate, Filling, Look, Section, SitePlan

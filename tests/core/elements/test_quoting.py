@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.elements.element_match import seen_in
 from auditor.elements.quoting import APART, own_words, places_of
 from auditor.elements.telephones import labelled_in
-from auditor.elements.words import seen_in
 from auditor.folding import fold, plain
 from auditor.model.checklist import Element
 

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from auditor.elements.shapes import SHAPES
-from auditor.elements.words import perhaps_in, seen_in
+from auditor.elements.element_match import perhaps_in, seen_in
+from auditor.elements.element_patterns import SHAPES
 from auditor.model.checklist import Element
 
 SHOWN = {

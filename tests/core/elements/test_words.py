@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.elements.heads import heads_in, table_seen
-from auditor.elements.words import seen_in
+from auditor.elements.element_match import seen_in
+from auditor.elements.table_headers import heads_in, table_seen
 from auditor.folding import fold
 from auditor.model.checklist import Element
 from auditor.model.document import DocumentState, Table, Transcript

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from auditor.flow.audit import audit
-from auditor.flow.desk import Desk
+from auditor.flow.context import Context
 from auditor.judge import judge
 from auditor.model.checklist import Carrier, CheckUse, Item
 from auditor.model.finding import Finding
@@ -62,8 +62,8 @@ def search(site: Site = SITE) -> Search:
     return Search(unit=UNIT, site=site, entry_url=site.url, carrier=Carrier.SITE, items=LIST.items)
 
 
-async def judged(desk: Desk, site: Site = SITE) -> tuple[dict[str, Finding], tuple[Page | VisitFailure, ...]]:
-    done = await audit(site, [search(site)], desk, on=ON)
+async def judged(context: Context, site: Site = SITE) -> tuple[dict[str, Finding], tuple[Page | VisitFailure, ...]]:
+    done = await audit(site, [search(site)], context, on=ON)
     findings = judge(UNIT, LIST, done.sightings, on=ON, product_version="1", vocabulary=SHIPPED)
     return {finding.check: finding for finding in findings if finding.item_id == ITEM.id}, done.pages
 
@@ -194,14 +194,14 @@ class Watching(FakeOpenSite):
 
 
 async def came_from(web: Moody, site: Site = SITE) -> list[tuple[str, str, bool]]:
-    desk = desk_of(web)
+    context = desk_of(web)
     opened = Watching(web, site)
 
     class Watched:
         def site(self, _site):
             return nullcontext(opened)
 
-    await judged(replace(desk, visitor=Watched()), site)
+    await judged(replace(context, visitor=Watched()), site)
     return [(visit.url, visit.found_on, visit.again) for visit in web.visits]
 
 

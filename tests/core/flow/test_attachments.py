@@ -45,40 +45,40 @@ def found(results):
 )
 async def test_what_the_attachment_says_is_judged_and_judged_the_same_from_the_record(transcript, verdict, reason):
     web = town(transcript)
-    desk = desk_of(web)
-    evaluation, results = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
+    context = desk_of(web)
+    evaluation, results = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
     assert (found(results).verdict, found(results).reason) == (verdict, reason)
     asked = list(web.opened)
     assert asked.count((UNIT.sites[0].id, FILE)) == 1
     web.clock.advance(timedelta(hours=1))
-    _, again = await rejudge(desk, evaluation, ASSIGNED, name="again")
+    _, again = await rejudge(context, evaluation, ASSIGNED, name="again")
     assert again == results
     assert web.opened == asked
 
 
 async def test_its_bytes_are_in_the_archive_by_the_digest_the_finding_names():
-    desk = desk_of(town(READ))
-    _, results = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
+    context = desk_of(town(READ))
+    _, results = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
     digest = found(results).evidence[0].sha256
-    assert desk.archive.get(digest) == READ.text.encode()
+    assert context.archive.get(digest) == READ.text.encode()
 
 
 async def test_an_evaluation_that_fetched_no_files_is_judged_again_without_accusing():
     """As were all before attachments were read."""
     web = town(replace(READ, blocks=("线路走向",)))
-    desk = desk_of(web)
-    evaluation, _ = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
-    assert isinstance(desk.evaluations, FakeEvaluationStore)
-    desk.evaluations.kept[evaluation.id].documents.clear()
+    context = desk_of(web)
+    evaluation, _ = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
+    assert isinstance(context.evaluations, FakeEvaluationStore)
+    context.evaluations.kept[evaluation.id].documents.clear()
     web.clock.advance(timedelta(hours=1))
-    _, again = await rejudge(desk, evaluation, ASSIGNED, name="again")
+    _, again = await rejudge(context, evaluation, ASSIGNED, name="again")
     assert (found(again).verdict, found(again).reason) == (Verdict.CANT_TELL, "attachment_not_read")
 
 
 async def test_a_replay_gives_the_file_as_it_was_read_then():
-    desk = desk_of(town(READ))
-    evaluation, _ = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
-    replay = Replay(desk.evaluations, evaluation.id, desk.clock)
+    context = desk_of(town(READ))
+    evaluation, _ = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
+    replay = Replay(context.evaluations, evaluation.id, context.clock)
     async with replay.site(UNIT.sites[0]) as site:
         document = await site.fetch(Visit(url=FILE, purpose=Purpose.FILE))
     assert (document.transcript, document.body) == (READ, b"")
@@ -87,11 +87,11 @@ async def test_a_replay_gives_the_file_as_it_was_read_then():
 async def test_a_file_with_numbers_of_persons_is_restricted_and_its_words_are_masked_where_they_are_quoted():
     private = replace(READ, blocks=("监督电话：0000-5550100，联系人身份证号11010519491231002X",))
     web = town(private)
-    desk = desk_of(web)
-    evaluation, results = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
+    context = desk_of(web)
+    evaluation, results = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
     assert found(results).evidence[0].restricted
-    assert desk.evaluations.is_restricted(found(results).evidence[0].sha256)
+    assert context.evaluations.is_restricted(found(results).evidence[0].sha256)
     assert "11010519491231002X" not in repr(results)
     web.clock.advance(timedelta(hours=1))
-    _, again = await rejudge(desk, evaluation, ASSIGNED, name="again")
+    _, again = await rejudge(context, evaluation, ASSIGNED, name="again")
     assert again == results

@@ -38,12 +38,12 @@ def found(results, unit="u1"):
 
 async def test_the_next_evaluation_uses_it_and_says_who_confirmed_it():
     web = FakeWeb(site_at(HOME))
-    desk = desk_of(web)
-    _, results = await evaluate(desk, assigned(UNIT), roster(UNIT), name="before", on=ON)
+    context = desk_of(web)
+    _, results = await evaluate(context, assigned(UNIT), roster(UNIT), name="before", on=ON)
     assert found(results).verdict is not Verdict.PASSED
     web.clock.advance(HOUR)
     confirmed = confirmed_roster(roster(UNIT), (SAID,))
-    _, results = await evaluate(desk, assigned(*confirmed.units), confirmed, name="after", on=ON)
+    _, results = await evaluate(context, assigned(*confirmed.units), confirmed, name="after", on=ON)
     passed = found(results)
     assert (passed.verdict, passed.reason) == (Verdict.PASSED, "confirmed")
     assert passed.evidence[0].page == f"{HOME}cx/"
@@ -53,16 +53,16 @@ async def test_the_next_evaluation_uses_it_and_says_who_confirmed_it():
 
 async def test_judging_again_is_as_it_was_though_a_column_was_confirmed_since():
     web = FakeWeb(site_at(HOME))
-    desk = desk_of(web)
-    begun, results = await evaluate(desk, assigned(UNIT), roster(UNIT), name="e", on=ON)
+    context = desk_of(web)
+    begun, results = await evaluate(context, assigned(UNIT), roster(UNIT), name="e", on=ON)
     web.clock.advance(HOUR)
     confirmed = confirmed_roster(roster(UNIT), (SAID,))
-    used, after = await evaluate(desk, assigned(*confirmed.units), confirmed, name="after", on=ON)
+    used, after = await evaluate(context, assigned(*confirmed.units), confirmed, name="after", on=ON)
     for evaluation, expected in ((begun, results), (used, after)):
         web.clock.advance(HOUR)
-        units = tuple(unit for unit, _ in desk.evaluations.units(evaluation.id))
+        units = tuple(unit for unit, _ in context.evaluations.units(evaluation.id))
         _, again = await rejudge(
-            replace(desk, visitor=desk.replay(evaluation.id)), evaluation, assigned(*units), name="again"
+            replace(context, visitor=context.replay(evaluation.id)), evaluation, assigned(*units), name="again"
         )
         assert again == expected
 
@@ -75,14 +75,14 @@ async def test_what_is_resumed_is_as_it_was_begun_though_a_column_was_confirmed_
     )  # fmt: skip
     web = CutWeb(pages)
     web.lives = 1
-    desk = desk_of(web)
-    assert isinstance(desk.evaluations, FakeEvaluationStore)
+    context = desk_of(web)
+    assert isinstance(context.evaluations, FakeEvaluationStore)
     with pytest.raises(PowerCut):
-        await evaluate(desk, assigned(other, UNIT), roster(other, UNIT), name="cut", on=ON)
-    (begun,) = desk.evaluations.all()
-    assert held(desk) == []
-    units = tuple(unit for unit, _ in desk.evaluations.units(begun.id))
-    _, results = await resume(replace(desk, visitor=FakeWeb(pages)), begun, assigned(*units))
+        await evaluate(context, assigned(other, UNIT), roster(other, UNIT), name="cut", on=ON)
+    (begun,) = context.evaluations.all()
+    assert held(context) == []
+    units = tuple(unit for unit, _ in context.evaluations.units(begun.id))
+    _, results = await resume(replace(context, visitor=FakeWeb(pages)), begun, assigned(*units))
     assert found(results).reason == found(whole).reason
     assert found(results).verdict is not Verdict.PASSED
 

@@ -37,12 +37,12 @@ def findings_of(results):
 
 
 async def whole(*units, tabs=1, together=1):
-    """An evaluation that nothing interrupts, where so many sites wait for each other: the desk, and what it came to."""
+    """An evaluation that nothing interrupts, where so many sites wait for each other, and what it came to."""
     web = web_of(*units)
     web.together = asyncio.Barrier(together)
-    desk = desk_of(web, tabs=tabs)
-    evaluation, results = await evaluate(desk, assigned(*units), roster(*units), name="e", on=ON)
-    return desk, web, evaluation, results
+    context = desk_of(web, tabs=tabs)
+    evaluation, results = await evaluate(context, assigned(*units), roster(*units), name="e", on=ON)
+    return context, web, evaluation, results
 
 
 async def test_a_bureaus_site_with_fifty_units_columns_is_visited_once_and_no_page_opened_twice():
@@ -66,12 +66,12 @@ async def test_the_same_comes_out_however_many_sites_are_visited_at_once():
 
 
 async def test_what_is_recorded_is_what_is_returned():
-    desk, web, evaluation, results = await whole(*EVERYBODY, tabs=3)
-    assert desk.evaluations.findings(evaluation.id) == findings_of(results)
-    assert desk.evaluations.get(evaluation.id) == evaluation
+    context, web, evaluation, results = await whole(*EVERYBODY, tabs=3)
+    assert context.evaluations.findings(evaluation.id) == findings_of(results)
+    assert context.evaluations.get(evaluation.id) == evaluation
     assert evaluation.finished_at == web.clock.now()
-    assert desk.evaluations.audited(evaluation.id) == set(web.contexts)
-    assert {site.id: site for site in desk.evaluations.sites(evaluation.id)} == {
+    assert context.evaluations.audited(evaluation.id) == set(web.contexts)
+    assert {site.id: site for site in context.evaluations.sites(evaluation.id)} == {
         site.id: site for unit in EVERYBODY for site in unit.sites
     }
 
@@ -88,17 +88,17 @@ async def test_a_resumed_evaluation_visits_what_is_left_and_finds_what_an_uninte
     _, calm, _, expected = await whole(*EVERYBODY)
     web = CutWeb(web_of(*EVERYBODY).pages)
     web.lives = lives
-    desk = desk_of(web)
+    context = desk_of(web)
     with pytest.raises(PowerCut):
-        await evaluate(desk, assigned(*EVERYBODY), roster(*EVERYBODY), name="e", on=ON)
-    (begun,) = desk.evaluations.all()
-    assert len(desk.evaluations.audited(begun.id)) == lives
-    assert (begun.finished_at, desk.evaluations.findings(begun.id)) == (None, ())
+        await evaluate(context, assigned(*EVERYBODY), roster(*EVERYBODY), name="e", on=ON)
+    (begun,) = context.evaluations.all()
+    assert len(context.evaluations.audited(begun.id)) == lives
+    assert (begun.finished_at, context.evaluations.findings(begun.id)) == (None, ())
     later = FakeWeb(web.pages)
-    again = desk_of(later, desk.evaluations, desk.leases, holder="b")
+    again = desk_of(later, context.evaluations, context.leases, holder="b")
     evaluation, results = await resume(again, begun, assigned(*EVERYBODY))
     assert results == expected
-    assert desk.evaluations.findings(begun.id) == findings_of(expected)
+    assert context.evaluations.findings(begun.id) == findings_of(expected)
     assert evaluation.finished_at is not None
     assert sorted(web.contexts[:lives] + later.contexts) == sorted(calm.contexts)
     assert Counter(web.opened + later.opened) == Counter(calm.opened)
@@ -107,12 +107,12 @@ async def test_a_resumed_evaluation_visits_what_is_left_and_finds_what_an_uninte
 async def test_a_resumed_evaluation_does_not_depend_on_todays_roster():
     """The bureau's profile of the day says where the notices are; nobody asks for a roster any more."""
     web = CutWeb(web_of(*TENANTS[:2], OFFICE).pages)
-    desk = desk_of(web)
+    context = desk_of(web)
     with pytest.raises(PowerCut):
-        await evaluate(desk, assigned(*TENANTS[:2]), roster(OFFICE, *TENANTS[:2]), name="e", on=ON)
-    (begun,) = desk.evaluations.all()
-    assert desk.evaluations.sites(begun.id) == (BUREAU,)
-    later = desk_of(FakeWeb(web.pages), desk.evaluations, desk.leases)
+        await evaluate(context, assigned(*TENANTS[:2]), roster(OFFICE, *TENANTS[:2]), name="e", on=ON)
+    (begun,) = context.evaluations.all()
+    assert context.evaluations.sites(begun.id) == (BUREAU,)
+    later = desk_of(FakeWeb(web.pages), context.evaluations, context.leases)
     _, results = await resume(later, begun, assigned(*TENANTS[:2]))
     assert {finding.site_id for finding in findings_of(results)} == {"bureau"}
 
@@ -120,17 +120,19 @@ async def test_a_resumed_evaluation_does_not_depend_on_todays_roster():
 async def test_of_two_commands_on_one_evaluation_none_audits_a_site_the_other_did():
     _, calm, _, expected = await whole(*EVERYBODY)
     web = CutWeb(web_of(*EVERYBODY).pages)
-    desk = desk_of(web)
+    context = desk_of(web)
     with pytest.raises(PowerCut):
-        await evaluate(desk, assigned(*EVERYBODY), roster(*EVERYBODY), name="e", on=ON)
-    (begun,) = desk.evaluations.all()
+        await evaluate(context, assigned(*EVERYBODY), roster(*EVERYBODY), name="e", on=ON)
+    (begun,) = context.evaluations.all()
     webs = [FakeWeb(web.pages), FakeWeb(web.pages)]
-    desks = [desk_of(web, desk.evaluations, desk.leases, holder=holder) for web, holder in zip(webs, "bc", strict=True)]
+    desks = [
+        desk_of(web, context.evaluations, context.leases, holder=holder) for web, holder in zip(webs, "bc", strict=True)
+    ]
     ended = await asyncio.gather(*(resume(one, begun, assigned(*EVERYBODY)) for one in desks))
     assert [results for _, results in ended] == [expected, expected]
     assert all(web.contexts for web in webs)
     assert Counter(webs[0].opened + webs[1].opened) == Counter(calm.opened)
-    assert desk.evaluations.findings(begun.id) == findings_of(expected)
+    assert context.evaluations.findings(begun.id) == findings_of(expected)
 
 
 async def test_where_another_recorded_a_site_first_its_pages_are_judged():
@@ -139,8 +141,8 @@ async def test_where_another_recorded_a_site_first_its_pages_are_judged():
     web = web_of(*COMPANIES[:2])
     web.pages = {url: html.replace("2025-12", "2019-12") for url, html in web.pages.items()}
     _, _, _, expected = await whole(*COMPANIES[:2])
-    desk = desk_of(web, store)
-    evaluation, results = await evaluate(desk, assigned(*COMPANIES[:2]), roster(*COMPANIES), name="e", on=ON)
+    context = desk_of(web, store)
+    evaluation, results = await evaluate(context, assigned(*COMPANIES[:2]), roster(*COMPANIES), name="e", on=ON)
     assert results[0] == expected[0]
     assert results[1] != expected[1]
     assert store.findings(evaluation.id) == findings_of(results)
@@ -157,27 +159,27 @@ class LateStore(FakeEvaluationStore):
 
 
 async def test_where_another_finished_first_its_word_stands():
-    desk, web, evaluation, results = await whole(*COMPANIES[:2])
-    again = await resume(desk_of(web, desk.evaluations, holder="b"), evaluation, assigned(*COMPANIES[:2]))
+    context, web, evaluation, results = await whole(*COMPANIES[:2])
+    again = await resume(desk_of(web, context.evaluations, holder="b"), evaluation, assigned(*COMPANIES[:2]))
     assert again == (evaluation, results)
-    assert desk.evaluations.findings(evaluation.id) == findings_of(results)
+    assert context.evaluations.findings(evaluation.id) == findings_of(results)
 
 
 async def test_judging_again_visits_nothing_and_a_judgement_can_be_judged_again():
-    desk, _, evaluation, expected = await whole(*EVERYBODY)
+    context, _, evaluation, expected = await whole(*EVERYBODY)
     nobody = FakeWeb({})
     nobody.clock.advance(timedelta(hours=1))
-    first, results = await rejudge(desk_of(nobody, desk.evaluations), evaluation, assigned(*EVERYBODY), name="again")
+    first, results = await rejudge(desk_of(nobody, context.evaluations), evaluation, assigned(*EVERYBODY), name="again")
     nobody.clock.advance(timedelta(hours=2))
-    second, thrice = await rejudge(desk_of(nobody, desk.evaluations), first, assigned(*EVERYBODY), name="thrice")
+    second, thrice = await rejudge(desk_of(nobody, context.evaluations), first, assigned(*EVERYBODY), name="thrice")
     assert expected == results == thrice
     assert nobody.opened == []
     assert (first.replays, second.replays) == (evaluation.id, evaluation.id)
 
 
 async def test_judging_again_that_was_interrupted_goes_on_from_the_archive():
-    desk, _, evaluation, expected = await whole(*EVERYBODY)
-    store = desk.evaluations
+    context, _, evaluation, expected = await whole(*EVERYBODY)
+    store = context.evaluations
     begun = replace(evaluation, id="r", replays=evaluation.id, finished_at=None)
     store.begin(begun, [(unit, "") for unit in EVERYBODY], store.sites(evaluation.id))
     nobody = FakeWeb({})
@@ -205,14 +207,14 @@ async def test_progress_tells_visited_sites_from_recalled_ones():
     told = Told()
     web = CutWeb(web_of(*COMPANIES[:3]).pages)
     web.lives = 1
-    desk = desk_of(web, progress=told)
+    context = desk_of(web, progress=told)
     with pytest.raises(PowerCut):
-        await evaluate(desk, assigned(*COMPANIES[:3]), roster(*COMPANIES), name="e", on=ON)
+        await evaluate(context, assigned(*COMPANIES[:3]), roster(*COMPANIES), name="e", on=ON)
     assert [word[:2] for word in told.words] == [("planned", 3), ("finished", "s0")]
-    (begun,) = desk.evaluations.all()
+    (begun,) = context.evaluations.all()
     told.words.clear()
     await resume(
-        desk_of(FakeWeb(web.pages), desk.evaluations, desk.leases, told),
+        desk_of(FakeWeb(web.pages), context.evaluations, context.leases, told),
         begun,
         assigned(*COMPANIES[:3]),
     )

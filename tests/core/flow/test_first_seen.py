@@ -49,24 +49,24 @@ def found(results):
 )
 async def test_a_day_after_the_one_we_saw_it_on_is_shown_to_a_person(then, now, title_now, verdict, reason):
     web = FakeWeb({})
-    desk = desk_of(web)
+    context = desk_of(web)
     shown(web, then)
-    await evaluate(desk, ASSIGNED, roster(UNIT), name="first", on=ON)
+    await evaluate(context, ASSIGNED, roster(UNIT), name="first", on=ON)
     web.clock.advance(timedelta(days=90))
     shown(web, now, title_now)
-    second, results = await evaluate(desk, ASSIGNED, roster(UNIT), name="second", on=ON + timedelta(days=90))
+    second, results = await evaluate(context, ASSIGNED, roster(UNIT), name="second", on=ON + timedelta(days=90))
     assert (found(results).verdict, found(results).reason) == (verdict, reason)
     web.clock.advance(timedelta(days=90))
-    _, again = await rejudge(desk, second, ASSIGNED, name="again")
+    _, again = await rejudge(context, second, ASSIGNED, name="again")
     assert again == results
 
 
 async def test_the_first_visit_of_an_article_is_no_witness_against_it_however_often_it_is_judged():
     web = FakeWeb({})
-    desk = desk_of(web)
+    context = desk_of(web)
     shown(web, "2025-12-19")
-    first, results = await evaluate(desk, ASSIGNED, roster(UNIT), name="first", on=ON)
+    first, results = await evaluate(context, ASSIGNED, roster(UNIT), name="first", on=ON)
     web.clock.advance(timedelta(days=1))
-    _, again = await rejudge(desk, first, ASSIGNED, name="again")
+    _, again = await rejudge(context, first, ASSIGNED, name="again")
     assert again == results
     assert found(results).reason == "one_witness"

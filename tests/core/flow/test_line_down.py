@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from auditor.flow import fieldwork
+from auditor.flow import site_runner
+from auditor.flow.connectivity import nobody_knows
 from auditor.flow.evaluate import LineDown, Stopped, evaluate, resume
-from auditor.flow.our_line import nobody_knows
 from auditor.model.page import FailureKind, VisitFailure
 from auditor.model.verdict import Verdict
 from tests.core.flow.town import ON, assigned, company, desk_of, held, roster, web_of
@@ -40,18 +40,18 @@ def silent(units, *, dead=(), after=None, kind=FailureKind.TIMEOUT):
     )
 
 
-def start(desk, units, is_online=nobody_knows):
-    asked = replace(desk, is_online=is_online)
+def start(context, units, is_online=nobody_knows):
+    asked = replace(context, is_online=is_online)
     return evaluate(asked, assigned(*units), roster(*units), name="e", on=ON)
 
 
-async def down(desk, units, is_online=nobody_knows):
+async def down(context, units, is_online=nobody_knows):
     with pytest.raises(LineDown) as caught:
-        await start(desk, units, is_online)
-    assert held(desk) == []
-    (begun,) = desk.evaluations.all()
+        await start(context, units, is_online)
+    assert held(context) == []
+    (begun,) = context.evaluations.all()
     assert begun.finished_at is None
-    assert desk.evaluations.findings(begun.id) == ()
+    assert context.evaluations.findings(begun.id) == ()
     return caught.value
 
 
@@ -63,10 +63,10 @@ async def line_is_down():
     return False
 
 
-def seen_by(desk):
-    """The web behind a desk."""
-    assert isinstance(desk.visitor, FakeWeb)
-    return desk.visitor
+def seen_by(context):
+    """The web behind a context."""
+    assert isinstance(context.visitor, FakeWeb)
+    return context.visitor
 
 
 def reasons(results):
@@ -77,10 +77,10 @@ def reasons(results):
 @pytest.mark.parametrize("kind", [FailureKind.DNS, FailureKind.REFUSED, FailureKind.TIMEOUT, FailureKind.OUR_SIDE])
 async def test_where_nobody_answers_no_site_is_recorded_and_nothing_held_against_it(kind, tabs):
     units = MANY[:4]
-    desk = desk_of(silent(units, after=0, kind=kind), tabs=tabs)
-    told = await down(desk, units)
+    context = desk_of(silent(units, after=0, kind=kind), tabs=tabs)
+    told = await down(context, units)
     assert str(told) == "Our own line seems to be down: none of 4 hosts answered. 0 of 4 sites are recorded."
-    assert desk.evaluations.audited(told.evaluation.id) == frozenset()
+    assert context.evaluations.audited(told.evaluation.id) == frozenset()
     findings = [finding for result in told.results for finding in result.findings]
     assert [result.unit for result in told.results] == [*units]
     assert {finding.verdict for finding in findings} == {Verdict.UNTESTED}
@@ -93,11 +93,11 @@ async def test_once_the_line_is_back_resume_visits_what_is_missing_and_finds_wha
     _, expected = await start(calm, units)
     visits = len(seen_by(calm).opened)
     for after in (0, 1, visits // 3, visits // 2):
-        desk = desk_of(silent(units, after=after))
-        told = await down(desk, units)
-        recorded = desk.evaluations.audited(told.evaluation.id)
+        context = desk_of(silent(units, after=after))
+        told = await down(context, units)
+        recorded = context.evaluations.audited(told.evaluation.id)
         later = FakeWeb(web_of(*units).pages)
-        again = desk_of(later, desk.evaluations, desk.leases, holder="b")
+        again = desk_of(later, context.evaluations, context.leases, holder="b")
         evaluation, results = await resume(again, told.evaluation, assigned(*units))
         assert results == expected
         assert evaluation.finished_at is not None
@@ -106,38 +106,38 @@ async def test_once_the_line_is_back_resume_visits_what_is_missing_and_finds_wha
 
 async def test_a_site_during_which_the_line_falls_silent_is_not_recorded_half_seen():
     units = MANY[:6]
-    desk = desk_of(silent(units, after=1))
-    told = await down(desk, units)
-    assert seen_by(desk).contexts[0] == "s0"
-    assert desk.evaluations.audited(told.evaluation.id) == frozenset()
+    context = desk_of(silent(units, after=1))
+    told = await down(context, units)
+    assert seen_by(context).contexts[0] == "s0"
+    assert context.evaluations.audited(told.evaluation.id) == frozenset()
 
 
 async def test_when_the_line_falls_silent_no_more_is_asked_than_it_takes_to_know():
     calm = desk_of(web_of(*MANY))
     await start(calm, MANY)
     pages_of_first = sum(site == "s0" for site, _ in seen_by(calm).opened)
-    desk = desk_of(silent(MANY, after=pages_of_first))
-    told = await down(desk, MANY)
-    assert desk.evaluations.audited(told.evaluation.id) == {"s0"}
-    assert seen_by(desk).contexts == ["s0", "s1", "s2", "s3", "s0"]
+    context = desk_of(silent(MANY, after=pages_of_first))
+    told = await down(context, MANY)
+    assert context.evaluations.audited(told.evaluation.id) == {"s0"}
+    assert seen_by(context).contexts == ["s0", "s1", "s2", "s3", "s0"]
 
 
 async def test_dead_sites_are_recorded_where_one_that_answered_before_answers_again():
     units = MANY[:6]
-    desk = desk_of(silent(units, dead=(2, 3, 4)))
-    evaluation, results = await start(desk, units)
+    context = desk_of(silent(units, dead=(2, 3, 4)))
+    evaluation, results = await start(context, units)
     assert evaluation.finished_at is not None
-    assert len(desk.evaluations.audited(evaluation.id)) == 6
+    assert len(context.evaluations.audited(evaluation.id)) == 6
     assert ["site_unreachable" in reasons([result]) for result in results] == [False, False, True, True, True, False]
     assert "our_side" not in reasons(results)
-    assert seen_by(desk).contexts == ["s0", "s1", "s2", "s3", "s4", "s1", "s5"]
-    assert held(desk) == []
+    assert seen_by(context).contexts == ["s0", "s1", "s2", "s3", "s4", "s1", "s5"]
+    assert held(context) == []
 
 
 async def test_two_dead_sites_are_nobodys_fault_but_their_own():
     units = MANY[:2]
-    desk = desk_of(silent(units, dead=(0, 1)))
-    evaluation, results = await start(desk, units)
+    context = desk_of(silent(units, dead=(0, 1)))
+    evaluation, results = await start(context, units)
     assert evaluation.finished_at is not None
     assert reasons(results) == {"site_unreachable", "after_open"}
 
@@ -145,80 +145,80 @@ async def test_two_dead_sites_are_nobodys_fault_but_their_own():
 @pytest.mark.parametrize("tabs", [1, 4])
 async def test_dead_sites_that_come_first_wait_for_one_that_answers(tabs):
     units = MANY[:7]
-    desk = desk_of(silent(units, dead=(0, 1, 2, 3, 4)), tabs=tabs)
-    evaluation, results = await start(desk, units)
+    context = desk_of(silent(units, dead=(0, 1, 2, 3, 4)), tabs=tabs)
+    evaluation, results = await start(context, units)
     assert evaluation.finished_at is not None
     assert sum("site_unreachable" in reasons([result]) for result in results) == 5
 
 
 async def test_a_city_of_which_nobody_answers_is_not_asked_to_its_end():
-    desk = desk_of(silent(MANY, after=0))
-    told = await down(desk, MANY)
-    assert len(seen_by(desk).contexts) == 12
+    context = desk_of(silent(MANY, after=0))
+    told = await down(context, MANY)
+    assert len(seen_by(context).contexts) == 12
     assert len(told.results) == len(MANY)
     assert "none of 12 hosts answered" in str(told)
 
 
 async def test_where_a_named_witness_answers_every_dead_site_is_recorded():
     units = MANY[:4]
-    desk = desk_of(silent(units, dead=(0, 1, 2, 3)))
-    evaluation, results = await start(desk, units, line_is_up)
-    assert len(desk.evaluations.audited(evaluation.id)) == 4
+    context = desk_of(silent(units, dead=(0, 1, 2, 3)))
+    evaluation, results = await start(context, units, line_is_up)
+    assert len(context.evaluations.audited(evaluation.id)) == 4
     assert reasons(results) == {"site_unreachable", "after_open"}
 
 
 async def test_where_no_named_witness_answers_one_silent_site_is_enough():
     units = MANY[:2]
-    desk = desk_of(silent(units, after=0, kind=FailureKind.OUR_SIDE))
-    told = await down(desk, units, line_is_down)
-    assert seen_by(desk).contexts == ["s0"]
+    context = desk_of(silent(units, after=0, kind=FailureKind.OUR_SIDE))
+    told = await down(context, units, line_is_down)
+    assert seen_by(context).contexts == ["s0"]
     assert "neither the site nor any witness answered" in str(told)
 
 
 async def test_a_site_that_answers_outweighs_named_witnesses_that_do_not():
     units = MANY[:4]
-    desk = desk_of(silent(units, dead=(1, 2, 3), kind=FailureKind.OUR_SIDE))
-    evaluation, results = await start(desk, units, line_is_down)
+    context = desk_of(silent(units, dead=(1, 2, 3), kind=FailureKind.OUR_SIDE))
+    evaluation, results = await start(context, units, line_is_down)
     assert evaluation.finished_at is not None
     assert "our_side" in reasons(results)
 
 
 async def test_what_tells_nothing_of_the_line_is_recorded():
     units = MANY[:4]
-    desk = desk_of(silent(units, after=0, kind=FailureKind.FORBIDDEN_ADDRESS))
-    evaluation, _ = await start(desk, units)
-    assert len(desk.evaluations.audited(evaluation.id)) == 4
+    context = desk_of(silent(units, after=0, kind=FailureKind.FORBIDDEN_ADDRESS))
+    evaluation, _ = await start(context, units)
+    assert len(context.evaluations.audited(evaluation.id)) == 4
 
 
 async def test_a_site_in_doubt_is_nobody_elses_until_it_is_known_whose_fault_it_is():
     units = MANY[:2]
     web = silent(units, dead=(0,))
     web.gates["s1"] = asyncio.Event()
-    desk = desk_of(web)
-    at_work = asyncio.create_task(start(desk, units))
+    context = desk_of(web)
+    at_work = asyncio.create_task(start(context, units))
     async with asyncio.timeout(10):
         while "s1" not in web.contexts:  # noqa: ASYNC110 - what is awaited tells nobody
             await asyncio.sleep(0.001)
-    assert [lease.site_id for lease in held(desk)] == ["s0", "s1"]
+    assert [lease.site_id for lease in held(context)] == ["s0", "s1"]
     web.gates["s1"].set()
     evaluation, _ = await at_work
-    assert desk.evaluations.audited(evaluation.id) == {"s0", "s1"}
-    assert held(desk) == []
+    assert context.evaluations.audited(evaluation.id) == {"s0", "s1"}
+    assert held(context) == []
 
 
 async def test_told_to_stop_what_is_in_doubt_is_left_to_be_visited_again(monkeypatch):
-    monkeypatch.setattr(fieldwork, "GRACE", fieldwork.ASKED_EVERY)
+    monkeypatch.setattr(site_runner, "GRACE", site_runner.ASKED_EVERY)
     units = MANY[:3]
     web = silent(units, dead=(0, 1))
     web.gates["s1"] = asyncio.Event()
-    desk = desk_of(web)
-    at_work = asyncio.create_task(start(desk, units))
+    context = desk_of(web)
+    at_work = asyncio.create_task(start(context, units))
     async with asyncio.timeout(10):
         while "s1" not in web.contexts:  # noqa: ASYNC110 - what is awaited tells nobody
             await asyncio.sleep(0.001)
-    desk.stop.set()
+    context.stop.set()
     web.gates["s1"].set()
     with pytest.raises(Stopped, match="Interrupted: 0 of 3 sites") as told:
         await at_work
     assert not isinstance(told.value, LineDown)
-    assert held(desk) == []
+    assert held(context) == []

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from auditor.flow.audit import audit
-from auditor.flow.lost_twice import LostTwice
+from auditor.flow.lost_requests import LostTwice
 from auditor.judge import judge
 from auditor.model.checklist import Carrier, CheckUse, Element, Item
 from auditor.model.page import FailedRequest, Page, VisitFailure

@@ -12,7 +12,7 @@ from itertools import permutations
 import pytest
 
 from auditor.flow.evaluate import evaluate, rejudge, resume
-from auditor.flow.tally import Assignment
+from auditor.flow.unit_judging import Assignment
 from auditor.model.checklist import CheckUse, Item
 from auditor.model.page import Purpose, VisitFailure
 from auditor.model.unit import Unit
@@ -126,9 +126,9 @@ def assigned(*units: Unit) -> tuple[Assignment, ...]:
 
 
 async def found(*units: Unit, web: PressedWeb | None = None):
-    desk = desk_of(web or town())
-    evaluation, results = await evaluate(desk, assigned(*units), roster(*units), name="e", on=ON)
-    return desk, evaluation, results
+    context = desk_of(web or town())
+    evaluation, results = await evaluate(context, assigned(*units), roster(*units), name="e", on=ON)
+    return context, evaluation, results
 
 
 def by_unit(results):
@@ -154,21 +154,21 @@ async def test_a_unit_has_its_columns_whoever_else_is_looked_for_on_that_site(un
 
 async def test_a_page_of_which_more_is_wanted_is_opened_once_more_and_recorded_once():
     web = town()
-    desk, evaluation, _ = await found(*EVERYBODY, web=web)
+    context, evaluation, _ = await found(*EVERYBODY, web=web)
     times = Counter(url for _, url in web.opened)
     assert {url for url, count in times.items() if count > 1} == set(PLACES.values())
     assert max(times.values()) == 2
-    recorded = [page.requested_url for _, page in desk.evaluations.kept[evaluation.id].pages]
+    recorded = [page.requested_url for _, page in context.evaluations.kept[evaluation.id].pages]
     assert len(recorded) == len(set(recorded))
 
 
 async def test_judged_again_from_the_archive_and_gone_on_with_the_same_is_found():
-    desk, evaluation, results = await found(*EVERYBODY)
-    desk.clock.advance(timedelta(minutes=1))
-    _, again = await rejudge(desk, evaluation, assigned(*EVERYBODY), name="r")
+    context, evaluation, results = await found(*EVERYBODY)
+    context.clock.advance(timedelta(minutes=1))
+    _, again = await rejudge(context, evaluation, assigned(*EVERYBODY), name="r")
     assert [result.findings for result in again] == [result.findings for result in results]
     backwards = EVERYBODY[::-1]
-    _, later = await resume(desk, evaluation, assigned(*backwards))
+    _, later = await resume(context, evaluation, assigned(*backwards))
     assert by_unit(later) == by_unit(results)
 
 

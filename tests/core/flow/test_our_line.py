@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from auditor.flow.our_line import Line, NoLine, is_our_line
+from auditor.flow.connectivity import Line, NoLine, is_our_line
 from auditor.model.document import DocumentState, Transcript
 from auditor.model.page import FailureKind, Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site

@@ -20,8 +20,8 @@ async def found_with(text: str):
     fares = f"{UNIT.sites[0].url}pj/"
     web.pages[fares] = web.pages[fares].replace("全程票价2元", f"{text}，全程票价2元")
     store = FakeEvaluationStore()
-    desk = desk_of(web, store)
-    evaluation, (result,) = await evaluate(desk, [(UNIT, ASKING, "")], roster(UNIT), name="一月", on=ON)
+    context = desk_of(web, store)
+    evaluation, (result,) = await evaluate(context, [(UNIT, ASKING, "")], roster(UNIT), name="一月", on=ON)
     finding = next(one for one in result.findings if one.check == "no_personal_numbers")
     pages = [page for _, page in store.kept[evaluation.id].pages if isinstance(page, Page)]
     return finding, result, {page.final_url.rpartition("/s1.example/")[2] for page in pages if page.restricted}

@@ -56,34 +56,34 @@ def found(results, check, item="notices"):
 )
 async def test_what_the_platform_tells_is_judged_and_judged_the_same_from_the_record(answer, blank, updated):
     web = town(answer)
-    desk = desk_of(web)
-    evaluation, results = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
+    context = desk_of(web)
+    evaluation, results = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
     first, second = found(results, "not_blank"), found(results, "updated_within")
     assert ((first.verdict, first.reason), (second.verdict, second.reason)) == (blank, updated)
     asked = list(web.opened)
     assert [url for _, url in asked].count(INTERFACE) == 1
     assert [url for _, url in asked if url.endswith("#8")] == []
     web.clock.advance(timedelta(hours=1))
-    _, again = await rejudge(desk, evaluation, ASSIGNED, name="again")
+    _, again = await rejudge(context, evaluation, ASSIGNED, name="again")
     assert again == results
     assert web.opened == asked
 
 
 async def test_the_evidence_is_the_answer_and_its_bytes_are_in_the_archive():
-    desk = desk_of(town(told(FRESH)))
-    _, results = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
+    context = desk_of(town(told(FRESH)))
+    _, results = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
     evidence = found(results, "not_blank").evidence[0]
     assert evidence.page == INTERFACE
-    assert desk.archive.get(evidence.sha256) == told(FRESH).text.encode()
+    assert context.archive.get(evidence.sha256) == told(FRESH).text.encode()
 
 
 async def test_an_answer_with_numbers_of_persons_is_restricted_and_its_words_are_masked():
-    desk = desk_of(town(told(FRESH, "公示：张三 11010519491231002X")))
-    evaluation, results = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
+    context = desk_of(town(told(FRESH, "公示：张三 11010519491231002X")))
+    evaluation, results = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
     evidence = found(results, "not_blank").evidence[0]
     assert evidence.restricted
     assert "11010519491231002X" not in evidence.quote
-    recorded = desk.evaluations.document(evaluation.id, "s1", INTERFACE)
+    recorded = context.evaluations.document(evaluation.id, "s1", INTERFACE)
     assert isinstance(recorded, Document)
     assert recorded.restricted
 
@@ -91,12 +91,12 @@ async def test_an_answer_with_numbers_of_persons_is_restricted_and_its_words_are
 async def test_an_evaluation_that_asked_no_interface_is_judged_again_without_accusing():
     """As were all before interfaces were asked."""
     web = town(told(OLD))
-    desk = desk_of(web)
-    evaluation, _ = await evaluate(desk, ASSIGNED, roster(UNIT), name="e", on=ON)
-    assert isinstance(desk.evaluations, FakeEvaluationStore)
-    desk.evaluations.kept[evaluation.id].documents.clear()
+    context = desk_of(web)
+    evaluation, _ = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
+    assert isinstance(context.evaluations, FakeEvaluationStore)
+    context.evaluations.kept[evaluation.id].documents.clear()
     web.clock.advance(timedelta(hours=1))
-    _, again = await rejudge(desk, evaluation, ASSIGNED, name="again")
+    _, again = await rejudge(context, evaluation, ASSIGNED, name="again")
     assert (found(again, "not_blank").verdict, found(again, "not_blank").reason) == (
         Verdict.CANT_TELL, "platform_counts_entries",
     )  # fmt: skip
@@ -114,10 +114,10 @@ async def test_an_evaluation_that_asked_no_interface_is_judged_again_without_acc
 async def test_a_column_is_missing_only_where_the_tree_was_read_to_its_end(tree, verdict, reason):
     asked = CheckUse(check="column_found", points=Decimal(1))
     fares = replace(ITEMS[1], checks=(asked,), carriers=(Carrier.SITE,))
-    desk = desk_of(town(told(FRESH), tree))
+    context = desk_of(town(told(FRESH), tree))
     duties = Item(id="duties", name="机构职能", name_en="Duties", checks=(asked,))
     assigned = ((UNIT, replace(CHECKLIST, items=(ITEMS[0], duties, fares)), "town"),)
-    _, results = await evaluate(desk, assigned, roster(UNIT), name="e", on=ON)
+    _, results = await evaluate(context, assigned, roster(UNIT), name="e", on=ON)
     missing = found(results, "column_found", "fares")
     assert (missing.verdict, missing.reason) == (verdict, reason), missing.facts
 

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from auditor.flow.desk import Desk
-from auditor.flow.tally import Assignment
+from auditor.flow.context import Context
+from auditor.flow.unit_judging import Assignment
 from auditor.model.checklist import Carrier, Checklist, CheckUse, Item
 from auditor.model.evaluation import Lease
 from auditor.model.unit import ColumnElsewhere, Roster, Site, Unit, UnitKind
@@ -88,10 +88,10 @@ def desk_of(
     progress: SilentProgress | None = None,
     holder: str = "a",
     tabs: int = 1,
-) -> Desk:
+) -> Context:
     kept = store or FakeEvaluationStore()
     assert isinstance(kept, FakeEvaluationStore)
-    return Desk(
+    return Context(
         visitor=web,
         replay=lambda evaluation_id: Replay(kept, evaluation_id, web.clock),
         evaluations=kept,
@@ -106,7 +106,7 @@ def desk_of(
     )
 
 
-def held(desk: Desk) -> list[Lease]:
+def held(context: Context) -> list[Lease]:
     """The leases that are not given back."""
-    assert isinstance(desk.leases, FakeLeaseStore)
-    return [*desk.leases.held.values()]
+    assert isinstance(context.leases, FakeLeaseStore)
+    return [*context.leases.held.values()]

@@ -10,7 +10,7 @@ from auditor.judge.barriers import judge_barriers
 from auditor.judge.examples import ON, opened, site
 from auditor.judge.examples_probed import axe, barrier, gathered, gone, report, seen_by, walked
 from auditor.judge.registry import probes_for
-from auditor.judge.themes import FORMS, LANGUAGE, MEDIA
+from auditor.judge.rule_groups import FORMS, LANGUAGE, MEDIA
 from auditor.model.barrier import Certainty, ScanReport
 from auditor.model.column import Look
 from auditor.model.observation import Observation, PageKind, Shut

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auditor.judge.changes import ChangeKind, change_in
+from auditor.judge.change_notices import ChangeKind, change_in
 
 SAID = date(2026, 3, 5)
 TITLE = "关于5路公交线路调整的公告"

@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from auditor.judge import judge
-from auditor.judge.chain import ask
 from auditor.judge.examples import ON, column
+from auditor.judge.run_checks import ask
 from auditor.model.checklist import AppliesTo, CheckUse, Item, LocalUses
 from auditor.model.observation import Blank
 from auditor.model.unit import Unit, UnitKind

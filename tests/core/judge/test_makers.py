@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor.checklist.vocabulary import read_chapter
-from auditor.judge.makers import handed_on_from
+from auditor.judge.document_issuers import handed_on_from
 from auditor.model.fault import InputFaults
 from auditor.model.observation import Observation, PageKind
 from tests.vocabulary import SHIPPED

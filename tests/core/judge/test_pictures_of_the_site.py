@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.judge.account import open_on, own_pictures
 from auditor.judge.examples import opened
+from auditor.judge.unread_account import open_on, own_pictures
 from auditor.model.account import Question
 from auditor.model.column import Look
 from auditor.model.observation import Observation, PageKind

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.judge.strangers import strangers_of
+from auditor.judge.hijack_phrases import strangers_of
 from tests.vocabulary import SHIPPED
 
 KNOWN = strangers_of(SHIPPED)

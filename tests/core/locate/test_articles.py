@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from auditor.judge.examples import column
-from auditor.locate.articles import entries_to_open
+from auditor.locate.entry_selection import entries_to_open
 from auditor.model.checklist import CheckUse, Element, Item
 from auditor.model.observation import Link, LinkZone
 

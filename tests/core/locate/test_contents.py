@@ -6,8 +6,8 @@ import pytest
 
 from auditor.judge import judge
 from auditor.locate import Budget, Survey
-from auditor.locate.contents import Contents, Holds, NameSays
-from auditor.locate.likeness import Likeness, initials
+from auditor.locate.content_match import Contents, Holds, NameSays
+from auditor.locate.name_likeness import Likeness, initials
 from auditor.model.checklist import Carrier, Checklist, CheckUse, Element, Item
 from auditor.model.column import FoundBy, Look, NameFate
 from auditor.model.column_names import ColumnSigns, SomethingElse

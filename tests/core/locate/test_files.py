@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from auditor.locate import Budget, Survey
-from auditor.locate.files import files_to_fetch
+from auditor.locate.attachment_selection import files_to_fetch
 from auditor.model.checklist import Carrier, CheckUse, Element, Item
 from auditor.model.column import Candidate, Column, FoundBy, Look
 from auditor.model.document import Document, DocumentState, Transcript

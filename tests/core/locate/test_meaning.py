@@ -7,11 +7,11 @@ import pytest
 
 from auditor.checklist.vocabulary import read_chapter
 from auditor.files.load import load_checklists
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.folding import bare
 from auditor.judge import options_by_check
-from auditor.locate.match import SURE, Names
-from auditor.locate.meaning import is_something_else, meanings
+from auditor.locate.name_match import SURE, Names
+from auditor.locate.name_meaning import is_something_else, meanings
 from auditor.model.fault import InputFaults
 from auditor.model.unit import UnitKind
 from auditor.model.vocabulary import Vocabulary

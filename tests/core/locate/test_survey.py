@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from auditor.locate import Budget, Survey
-from auditor.locate.match import SURE, Names
+from auditor.locate.name_match import SURE, Names
 from auditor.model.checklist import Carrier, CheckUse, Element, Item
 from auditor.model.column import FoundBy, Look
 from auditor.model.observation import Blank, Entry, Link, LinkZone, Listing, Observation, PageKind

@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 
 from auditor.files.load import load_checklist
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.judge import judge, options_by_check
 from auditor.locate import Budget, Survey
 from auditor.model.checklist import Carrier, Checklist

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from auditor.report import read_wording
-from auditor.report.lines import Lines
+from auditor.report.finding_rows import Lines
+from auditor.report.phrasing import Voice
 from auditor.report.view import BasisView
-from auditor.report.voice import Voice
 from tests.core.report.samples import poor
 
 REPORT = '[marks]\nlaw = "{document}"\nset_by = "{set_by}设定"\nnone = "未登记依据"'

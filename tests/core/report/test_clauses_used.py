@@ -7,7 +7,7 @@ import pytest
 from auditor.model.clause import Clause, Mark
 from auditor.report import finding_sentence, read_wording
 from auditor.report.clauses import clause_lines
-from auditor.report.voice import Voice
+from auditor.report.phrasing import Voice
 from tests.core.report.samples import CHECKLIST, poor
 
 REPORT = """

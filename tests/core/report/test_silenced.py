@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from auditor.flow.tally import reviewed
+from auditor.flow.unit_judging import reviewed
 from auditor.model.evaluation import UnitResult
 from auditor.model.review import Review, ReviewKind, pages_of
 from auditor.model.verdict import Verdict

@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.report.text import clean, safe_href
+from auditor.report.sanitize import clean, safe_href
 
 
 @pytest.mark.parametrize("url", ["http://bus.example/", "https://bus.example:8443/a?b=1#c", "HTTPS://bus.example/"])

@@ -10,7 +10,7 @@ from auditor.judge.examples import column, columns_of, opened, site
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
 from auditor.model.observation import Link, Observation, PageKind
-from auditor.report.voice import in_language
+from auditor.report.phrasing import in_language
 from auditor.report.wording_file import read_wording
 from tests.vocabulary import SHIPPED
 

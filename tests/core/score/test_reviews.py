@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.flow.tally import reviewed
+from auditor.flow.unit_judging import reviewed
 from auditor.model.checklist import Checklist
 from auditor.model.evaluation import UnitResult
 from auditor.model.finding import Evidence, Finding

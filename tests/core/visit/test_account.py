@@ -2,7 +2,7 @@ import pytest
 
 from auditor.model.page import FailureKind
 from auditor.visit.network.fetch_error import Mishap
-from auditor.visit.proxy.account import Account, Limits
+from auditor.visit.proxy.quota import Account, Limits
 
 
 def account() -> Account:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from auditor.visit.network import addresses, guard, special_networks
 from auditor.visit.network.addresses import is_loopback, is_open, literal
 from auditor.visit.network.special_networks import CLOSED, SOURCES, UPDATED_ON
+from auditor.visit.politeness import rate_limit
 
 
 @pytest.mark.parametrize(
@@ -292,8 +293,8 @@ DISAGREEING = {
 
 def test_no_version_of_python_is_asked_what_is_public():
     """What `ipaddress` answers differs between 3.11 and 3.14; of an address only its number is used."""
-    for module in (addresses, special_networks, guard, pace):
+    for module in (addresses, special_networks, guard, rate_limit):
         tree = ast.parse(inspect.getsource(module))
         asked = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & DISAGREEING
-        assert asked <= ({"is_loopback"} if module is pace else set())  # a field of our own
-    assert "ipaddress" not in inspect.getsource(pace)
+        assert asked <= ({"is_loopback"} if module is rate_limit else set())  # a field of our own
+    assert "ipaddress" not in inspect.getsource(rate_limit)

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.demo.papers import packed
+from auditor.demo.attachment_files import packed
 from auditor.model.document import Table
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.number_format import BUILT_IN, shown_number, shown_text
 from auditor.visit.extract.old_workbook import shown_cells
-from auditor.visit.extract.packed import Packed
-from auditor.visit.extract.parts import Unread
+from auditor.visit.extract.transcript import Unread
 from auditor.visit.extract.workbook import read_workbook
+from auditor.visit.extract.zip_file import Packed
 
 SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 

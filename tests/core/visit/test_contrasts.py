@@ -6,7 +6,7 @@ import pytest
 
 from auditor.model.barrier import Certainty, Picturing
 from auditor.visit.probes.contrasts import certainty, contrast_of
-from auditor.visit.probes.live import FoughtOff
+from auditor.visit.probes.probe_context import FoughtOff
 
 
 def numbers(**changed: Any) -> dict[str, Any]:

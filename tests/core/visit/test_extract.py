@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model.document import DocumentState, Table
-from auditor.visit.extract.form import Form, form_of
+from auditor.visit.extract.file_type import Form, form_of
 from auditor.visit.extract.limits import RECOGNISING, Limits
-from auditor.visit.extract.parts import Gathering, Picture, Unread, Unreadable, is_legible
+from auditor.visit.extract.transcript import Gathering, Picture, Unread, Unreadable, is_legible
 
 CHINESE = "本公司经营公共汽车线路二十条，全程票价两元，刷卡九折优惠。"
 

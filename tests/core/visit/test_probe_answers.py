@@ -2,8 +2,8 @@
 
 import pytest
 
-from auditor.visit.probes.answers import text, whole
-from auditor.visit.probes.live import FoughtOff, TooLarge, parsed, stands_for
+from auditor.visit.probes.probe_context import FoughtOff, TooLarge, parsed, stands_for
+from auditor.visit.probes.untrusted_json import text, whole
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf"), 10**400, 1e8, True, "7", None, [1]])

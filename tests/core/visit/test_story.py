@@ -4,8 +4,8 @@ import pytest
 
 from auditor.visit.extract.fields import shown_of
 from auditor.visit.extract.old_word import _paragraphs
-from auditor.visit.extract.parts import Picture, Unread
 from auditor.visit.extract.story import Story
+from auditor.visit.extract.transcript import Picture, Unread
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = f'<w:body xmlns:w="{WORD}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:mc="urn:mc" xmlns:wps="urn:wps">'

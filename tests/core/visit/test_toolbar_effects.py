@@ -7,8 +7,8 @@ from auditor.model.toolbar import Effect, Function, Kept, MenuName
 from auditor.visit.probes.toolbar.colours import contrast
 from auditor.visit.probes.toolbar.effects import change, restored
 from auditor.visit.probes.toolbar.elder import reach
-from auditor.visit.probes.toolbar.figures import Box, Figures, is_other, noise
-from auditor.visit.probes.toolbar.keeping import kept, next_page
+from auditor.visit.probes.toolbar.metrics import Box, Figures, is_other, noise
+from auditor.visit.probes.toolbar.persistence import kept, next_page
 
 BOX = Box(px=14.0, colour="rgb(51, 51, 51)", ground="rgb(255, 255, 255)", filter="", cursor="auto", sign="400")
 

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from auditor.demo.build import build_city
 from auditor.demo.city import City, DemoPage, DemoSite
-from auditor.demo.consequences import consequences
+from auditor.demo.expected_changes import consequences
 from auditor.demo.mutations import Mutation
 from auditor.demo.places import asked_of
 from auditor.demo.plan import Door
@@ -23,7 +23,7 @@ from auditor.demo.roster import city_roster
 from auditor.demo.server import answer
 from auditor.demo.truth import Expected, differences, read_truth, replaced, shipped_truth
 from auditor.files.load import load_checklists
-from auditor.files.shelf import Shelf
+from auditor.files.overlay import Shelf
 from auditor.judge import judge, options_by_check
 from auditor.locate import Budget, Survey
 from auditor.model.checklist import Carrier, Checklist
@@ -35,9 +35,9 @@ from auditor.model.page import FailureKind, Frame, Page, Purpose, Visit, VisitFa
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Roster, Unit
 from auditor.visit.extract.child import prepared
-from auditor.visit.extract.form import form_of
+from auditor.visit.extract.file_type import form_of
 from auditor.visit.extract.limits import Limits
-from auditor.visit.extract.parts import Gathering
+from auditor.visit.extract.transcript import Gathering
 from auditor.visit.network.failures import from_content_type, from_status
 from tests.fakes import SHANGHAI
 from tests.vocabulary import SHIPPED, observe

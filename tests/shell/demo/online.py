@@ -3,8 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from auditor.bootstrap import House
-from auditor.cli.demo import demo_house, plan
+from auditor.bootstrap import Container
+from auditor.cli.demo import demo_container, plan
 from auditor.demo.build import build_city
 from auditor.demo.reading import CityPlan
 from auditor.demo.roster import city_roster
@@ -20,21 +20,21 @@ from tests.shell.demo.offline import units_of
 
 def differences_with(workspace: Path, city: CityPlan, seed: int) -> tuple[str, ...]:
     """Where the units of the site that a seed mutates are found otherwise than the seed says."""
-    desk = demo_house(House(read_settings(workspace, {})))
-    expected, mutation = plan(desk, city, seed)
+    context = demo_container(Container(read_settings(workspace, {})))
+    expected, mutation = plan(context, city, seed)
     assert mutation is not None
-    built = build_city(desk.today(), [mutation], city)
+    built = build_city(context.today(), [mutation], city)
     concerned = units_of(city, mutation.site_id)
     with CityServer(built) as server:
         roster = city_roster(built, server.origins)
         units = tuple(unit for unit in roster.units if unit.id in concerned)
-        findings = asyncio.run(_findings(desk, units, roster))
-    desk.engine.dispose()
+        findings = asyncio.run(_findings(context, units, roster))
+    context.engine.dispose()
     return differences([one for one in expected if one.unit_id in concerned], findings)
 
 
-async def _findings(desk: House, units: tuple[Unit, ...], roster: Roster) -> list[Finding]:
-    async with desk.browser() as browser:
-        ports = desk.desk(browser, SilentProgress())
-        _, results = await evaluate(ports, desk.assignments(units, None), roster, name="m", on=desk.today())
+async def _findings(context: Container, units: tuple[Unit, ...], roster: Roster) -> list[Finding]:
+    async with context.browser() as browser:
+        ports = context.context(browser, SilentProgress())
+        _, results = await evaluate(ports, context.assignments(units, None), roster, name="m", on=context.today())
     return [finding for result in results for finding in result.findings]

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from auditor.demo.build import build_city
-from auditor.demo.choice import draw, possible
-from auditor.demo.consequences import consequences
+from auditor.demo.expected_changes import consequences
+from auditor.demo.mutation_choice import draw, possible
 from auditor.demo.mutations import HARMLESS, MutationKind
 from auditor.demo.places import places
 from auditor.demo.plan import Door, Filling

@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from auditor.demo.attachment_files import TYPES
 from auditor.demo.build import build_city
 from auditor.demo.city import DemoSite
-from auditor.demo.papers import TYPES
 from tests.shell.demo.pages import DAY, SITES, SMALL, WHOLE, bureau, pages_of, text_of
 
 DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2060, 12, 31))

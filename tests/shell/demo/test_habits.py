@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 
+from auditor.demo.attachment_files import TYPES
 from auditor.demo.build import build_city
 from auditor.demo.city import DemoSite
-from auditor.demo.papers import TYPES
 from auditor.demo.plan import Door, Fate
 from tests.shell.demo.pages import DAY, SITES, WHOLE, bureau, text_of
 

@@ -5,10 +5,10 @@ from email.utils import format_datetime
 
 import pytest
 
-from auditor.cli import doctor_line
+from auditor.cli import doctor_network
 from auditor.cli.doctor_finding import State
-from auditor.cli.doctor_line import Witnessed, clock_says
-from tests.shell.doctor.houses import house, states
+from auditor.cli.doctor_network import Witnessed, clock_says
+from tests.shell.doctor.containers import container, states
 from tests.shell.visit.talker import talking
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -58,7 +58,7 @@ def test_the_clock_is_compared_with_what_a_witness_really_says(tmp_path, off, st
         yield f"HTTP/1.1 403 No\r\nDate: {date}\r\nContent-Length: 0\r\n\r\n".encode()
 
     with talking(speech) as url:
-        found = states(doctor_line.line(house(tmp_path, AUDITOR_WITNESSES=url)))
+        found = states(doctor_network.line(container(tmp_path, AUDITOR_WITNESSES=url)))
     assert found == {"network": State.OK, "clock": state}
 
 
@@ -66,6 +66,6 @@ def test_the_clock_is_compared_with_what_a_witness_really_says(tmp_path, off, st
 def test_a_witness_that_talks_nonsense_of_the_time_gave_none(tmp_path, date):
     speech = f"HTTP/1.1 200 OK\r\nDate: {date}\r\nContent-Length: 0\r\n\r\n".encode("latin-1")
     with talking(lambda: [speech]) as url:
-        found = {one.what: one for one in doctor_line.line(house(tmp_path, AUDITOR_WITNESSES=url))}
+        found = {one.what: one for one in doctor_network.line(container(tmp_path, AUDITOR_WITNESSES=url))}
     assert found["network"].state is State.OK
     assert "no witness gave the time" in found["clock"].seen

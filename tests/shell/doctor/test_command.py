@@ -11,7 +11,7 @@ from rich.console import Console
 from auditor.cli.doctor import _PROBES, _table
 from auditor.cli.doctor_finding import Diagnosis, State, fault, looked_at, ok, warn
 from tests.shell import commands
-from tests.shell.doctor.houses import LOOPBACK, house
+from tests.shell.doctor.containers import LOOPBACK, container
 from tests.shell.site_server import serving
 
 
@@ -101,6 +101,6 @@ def test_a_probe_that_fails_is_a_fault_and_no_traceback():
 
 @pytest.mark.parametrize("what", sorted({*_PROBES} - {"browser"}))
 def test_every_state_but_ok_says_what_to_do(tmp_path, what):
-    for one in _PROBES[what](house(tmp_path)):
+    for one in _PROBES[what](container(tmp_path)):
         assert isinstance(one, Diagnosis)
         assert bool(one.do) is (one.state is not State.OK)

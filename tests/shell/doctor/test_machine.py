@@ -6,7 +6,7 @@ from auditor.cli import doctor_machine
 from auditor.cli.doctor_finding import State
 from auditor.cli.doctor_machine import calendar_says, memory_says, version_says
 from auditor.visit.browser.chromium import TESTED
-from tests.shell.doctor.houses import house
+from tests.shell.doctor.containers import container
 
 GIBI = 1 << 30
 
@@ -37,7 +37,7 @@ def test_memory_and_the_tabs_that_follow(free, tabs, state, says):
 
 
 def test_a_folder_that_cannot_be_written_is_a_fault(tmp_path):
-    found = [*doctor_machine.disk(house(tmp_path, AUDITOR_ARCHIVE="/proc/archive"))]
+    found = [*doctor_machine.disk(container(tmp_path, AUDITOR_ARCHIVE="/proc/archive"))]
     assert State.FAULT in {one.state for one in found}
     assert any("/proc" in one.seen for one in found)
 
@@ -45,7 +45,7 @@ def test_a_folder_that_cannot_be_written_is_a_fault(tmp_path):
 def test_a_broken_checklist_of_the_workspace_is_a_fault(tmp_path):
     (tmp_path / "checklists").mkdir()
     (tmp_path / "checklists" / "own.toml").write_text("[[item\n", "utf-8")
-    (found,) = doctor_machine.checklists(house(tmp_path))
+    (found,) = doctor_machine.checklists(container(tmp_path))
     assert found.state is State.FAULT
     assert "own.toml" in found.seen
 
@@ -69,6 +69,6 @@ def test_another_version_is_a_warning_that_names_those_tested(name):
 def test_a_broken_phrase_of_the_workspace_is_a_fault(tmp_path):
     (tmp_path / "checklists" / "vocabulary").mkdir(parents=True)
     (tmp_path / "checklists" / "vocabulary" / "empty.toml").write_text('id = "empty"\n', "utf-8")
-    (found,) = doctor_machine.vocabulary(house(tmp_path))
+    (found,) = doctor_machine.vocabulary(container(tmp_path))
     assert found.state is State.FAULT
     assert "empty.toml" in found.seen

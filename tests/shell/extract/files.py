@@ -5,7 +5,7 @@ import zipfile
 
 import pypdfium2 as pdfium
 
-from auditor.demo.papers import docx, packed, pdf, pdf_of, xlsx
+from auditor.demo.attachment_files import docx, packed, pdf, pdf_of, xlsx
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.demo.papers import docx, packed, pdf, xlsx
+from auditor.demo.attachment_files import docx, packed, pdf, xlsx
 from auditor.model.document import DocumentState, Table, Transcript
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.reader import Reader, has_ocr

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.model.finding import Finding
 from auditor.model.unit import Unit
 from auditor.settings import read_settings
@@ -44,9 +44,9 @@ class Office:
         self.holdings_file = self.folder / "holdings.jsonl"
         self.temporary = self.folder / "tmp"
         self.temporary.mkdir()
-        self.house = House(read_settings(self.folder, {}))
-        self.house.rosters.save(self.units, self.house.clock.now())
-        self.house.engine.dispose()
+        self.container = Container(read_settings(self.folder, {}))
+        self.container.rosters.save(self.units, self.container.clock.now())
+        self.container.engine.dispose()
 
     def begin(self) -> subprocess.Popen[bytes]:
         return self._start("--name", _NAME, "--on", self.on.isoformat())
@@ -110,10 +110,10 @@ class Office:
     def findings(self) -> tuple[Finding, ...]:
         """What the evaluation found, from its record."""
         try:
-            (evaluation,) = self.house.evaluations.all()
-            return self.house.evaluations.findings(evaluation.id)
+            (evaluation,) = self.container.evaluations.all()
+            return self.container.evaluations.findings(evaluation.id)
         finally:
-            self.house.engine.dispose()
+            self.container.engine.dispose()
 
     def page_failures(self) -> Counter[str]:
         """How many visits brought no page, by kind."""

@@ -12,12 +12,12 @@ from playwright._impl.browser_context import BrowserContext
 from playwright._impl.connection import Connection
 from playwright._impl.page import Page
 
-from auditor.cli import looking, main
+from auditor.cli import main, run_evaluation
 from auditor.cli.progress import ScreenProgress
 from auditor.model.unit import Site
 from auditor.visit.browser.tab import Tab
-from auditor.visit.proxy.conversation import Conversation
-from auditor.visit.proxy.door import Door
+from auditor.visit.proxy.connection import Conversation
+from auditor.visit.proxy.tab_proxy import Door
 from tests.shell.kills.processes import below
 
 HOLDINGS = "AUDITOR_TEST_HOLDINGS"
@@ -69,5 +69,5 @@ def _own_bytes() -> int:
 if __name__ == "__main__":
     for each in _KINDS:
         watch(each)
-    vars(looking)["ScreenProgress"] = WatchedProgress
+    vars(run_evaluation)["ScreenProgress"] = WatchedProgress
     main()

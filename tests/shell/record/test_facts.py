@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model.finding import Days, Seconds
-from auditor.record.facts import pack_facts, to_json, unpack_facts
+from auditor.record.fact_codec import pack_facts, to_json, unpack_facts
 
 ANY_TEXT = st.text(alphabet=st.characters())
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=8))])

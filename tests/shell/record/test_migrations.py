@@ -10,8 +10,8 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, column, inspect, table, text
 
-from auditor.bootstrap import House
-from auditor.cli.demo import demo_house
+from auditor.bootstrap import Container
+from auditor.cli.demo import demo_container
 from auditor.model.unit import ColumnElsewhere, Site, Unit, UnitKind
 from auditor.record.archive import FolderArchive
 from auditor.record.database import _config, connect, newest_revision, open_database, revision, upgrade
@@ -113,6 +113,6 @@ def test_the_demos_own_database_is_brought_up_to_date_unasked(tmp_path: Path):
         config.attributes["connection"] = connection
         command.upgrade(config, "0004")
     engine.dispose()
-    desk = demo_house(House(read_settings(tmp_path, {})))
-    assert desk.database_revision() == newest_revision()
-    desk.engine.dispose()
+    context = demo_container(Container(read_settings(tmp_path, {})))
+    assert context.database_revision() == newest_revision()
+    context.engine.dispose()

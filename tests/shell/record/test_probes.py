@@ -11,7 +11,7 @@ from auditor.model.page import Page
 from auditor.model.probe import Picture, Probed, ProbeState, Report
 from auditor.model.probes import REPORTS
 from auditor.record.archive import FolderArchive
-from auditor.record.packing import pack, unpack
+from auditor.record.json_codec import pack, unpack
 from auditor.record.pages import page_from, page_rows
 from tests.shell.record.samples import PAGE
 

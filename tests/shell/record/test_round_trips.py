@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from auditor.model.finding import Finding
 from auditor.model.page import FailureKind, Frame
 from auditor.model.verdict import Verdict
-from auditor.record.columns import CrawledText, ExactDecimal, Moment
+from auditor.record.column_types import CrawledText, ExactDecimal, Moment
 from auditor.record.evaluations import SqlEvaluationStore
 from auditor.record.findings import finding_from, finding_row
 from tests.shell.record.samples import BARE_FINDING, EVALUATION, FAILURE, FINDING, MORNING, PAGE, bare_page, digest

@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Iterator
 from importlib import import_module
 
-from auditor.judge import carriers, chain, panel
+from auditor.judge import carriers, judge_unit, run_checks
 from auditor.judge.registry import Check
 from auditor.model.verdict import Verdict
 from tests.vocabulary import outcome_of
@@ -22,7 +22,7 @@ def given_by(check: Check) -> set[Given]:
 
 
 def given_by_the_panel() -> set[Given]:
-    return {given for module in (panel, chain, carriers) for given in _scan(inspect.getsource(module))}
+    return {given for module in (judge_unit, run_checks, carriers) for given in _scan(inspect.getsource(module))}
 
 
 def _scan(source: str) -> Iterator[Given]:

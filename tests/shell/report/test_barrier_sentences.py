@@ -10,12 +10,12 @@ import pytest
 from auditor.judge import CHECKS
 from auditor.judge.examples import site
 from auditor.judge.examples_probed import axe, barrier, gathered, report
-from auditor.judge.themes import FORMS, LANGUAGE, MEDIA
+from auditor.judge.rule_groups import FORMS, LANGUAGE, MEDIA
 from auditor.model.barrier import AxeReport, AxeRule, Certainty, Contrast, Picturing
 from auditor.model.finding import Finding, Outcome
 from auditor.model.probe import ProbeState
 from auditor.model.verdict import Verdict
-from auditor.report.voice import Voice, finding_sentence
+from auditor.report.phrasing import Voice, finding_sentence
 from tests.shell.report.shipped import LANGUAGES, wording
 
 VENDOR = files("auditor.visit.probes") / "vendor" / "axe"

@@ -9,7 +9,7 @@ import pytest
 from auditor.judge import CHECKS
 from auditor.model.finding import Days, Fact, Finding, Seconds
 from auditor.model.verdict import Verdict
-from auditor.report.voice import Voice, finding_sentence, in_language
+from auditor.report.phrasing import Voice, finding_sentence, in_language
 from auditor.report.wording import Key, Wording
 from tests.shell.report.shipped import LANGUAGES, wording
 from tests.vocabulary import outcome_of

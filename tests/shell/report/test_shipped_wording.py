@@ -3,7 +3,7 @@ import re
 import pytest
 
 from auditor.judge import CHECKS
-from auditor.judge.attached import NOT_FETCHED
+from auditor.judge.attachment_state import NOT_FETCHED
 from auditor.judge.registry import Check
 from auditor.model.checklist import Carrier, Force
 from auditor.model.column import FoundBy
@@ -14,7 +14,7 @@ from auditor.model.toolbar import Function
 from auditor.model.unit import UnitKind
 from auditor.model.unread import UnreadKind
 from auditor.model.verdict import Verdict
-from auditor.report.voice import in_language
+from auditor.report.phrasing import in_language
 from tests.shell.report.reasons import given_by, given_by_the_panel
 from tests.shell.report.shipped import LANGUAGES, wording
 from tests.vocabulary import outcome_of

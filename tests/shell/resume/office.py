@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from uuid import uuid4
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.settings import read_settings
 
 UNITS = ("demo-bus", "demo-station")
@@ -31,9 +31,9 @@ class Office:
             "AUDITOR_OPENING_SECONDS": "120",
             "AUDITOR_TEST_MARK": self.mark,
         }
-        house = House(read_settings(folder, {}))
-        house.rosters.save(town.roster.units, house.clock.now())
-        house.engine.dispose()
+        container = Container(read_settings(folder, {}))
+        container.rosters.save(town.roster.units, container.clock.now())
+        container.engine.dispose()
         self.database = folder / "var" / "auditor.sqlite"
 
     def start(self, *arguments, **environment):

@@ -9,9 +9,9 @@ from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
 from auditor.visit.network.guard import Guard
-from auditor.visit.proxy.account import Limits
 from auditor.visit.proxy.dialer import DirectDialer
-from auditor.visit.proxy.door import Door
+from auditor.visit.proxy.quota import Limits
+from auditor.visit.proxy.tab_proxy import Door
 
 PLENTY = Limits(max_body_bytes=10**9, max_page_bytes=10**9, max_requests=1000)
 Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]

@@ -8,7 +8,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from auditor.demo.papers import docx, xlsx
+from auditor.demo.attachment_files import docx, xlsx
 from auditor.model.document import Document, DocumentState
 from auditor.model.page import FailureKind, Page, Purpose, Visit, VisitFailure
 from auditor.visit.attachments.attachments import Files

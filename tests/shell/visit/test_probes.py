@@ -13,8 +13,8 @@ from auditor.model.probe import ProbeState, Report
 from auditor.model.probes import REPORTS
 from auditor.visit.browser.browser import Browser
 from auditor.visit.probes import PROBES, Probe
-from auditor.visit.probes.answers import whole
-from auditor.visit.probes.live import FoughtOff, Live
+from auditor.visit.probes.probe_context import FoughtOff, Live
+from auditor.visit.probes.untrusted_json import whole
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import SiteServer, html, redirect
 from tests.shell.visit.conftest import SITE, options, page_of

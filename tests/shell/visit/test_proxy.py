@@ -11,9 +11,9 @@ import pytest
 
 from auditor.model.page import FailureKind
 from auditor.visit.network.guard import Guard
-from auditor.visit.proxy.account import Limits
 from auditor.visit.proxy.dialer import DirectDialer
-from auditor.visit.proxy.door import Door
+from auditor.visit.proxy.quota import Limits
+from auditor.visit.proxy.tab_proxy import Door
 from tests.shell.visit.doors import Stream, a_door, answer_all, echo, knock, talking
 
 

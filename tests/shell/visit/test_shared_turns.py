@@ -17,7 +17,7 @@ from threading import Thread
 
 import pytest
 
-from auditor.bootstrap import House
+from auditor.bootstrap import Container
 from auditor.settings import read_settings
 from auditor.visit.politeness.host_turns import Marks, SharedTurns, machine_clock
 from auditor.visit.politeness.rate_limit import Hosts, Pace
@@ -171,8 +171,8 @@ async def test_a_clock_that_is_set_changes_no_pause():
 
 
 async def test_a_folder_that_is_no_workspace_is_made_none_and_manners_are_kept_alone(tmp_path):
-    house = House(read_settings(tmp_path, {}))
-    host = house.hosts.of("http://127.0.0.1:1/")
+    container = Container(read_settings(tmp_path, {}))
+    host = container.hosts.of("http://127.0.0.1:1/")
     assert host is not None
     async with host.in_turn(CLOCK):
         host.asked(CLOCK.now())
@@ -181,8 +181,8 @@ async def test_a_folder_that_is_no_workspace_is_made_none_and_manners_are_kept_a
 
 async def test_commands_of_a_workspace_share_its_turns(tmp_path):
     (tmp_path / "var").mkdir()
-    houses = [House(read_settings(tmp_path, {})) for _ in range(2)]
-    first, second = (house.hosts.of("http://www.example/") for house in houses)
+    houses = [Container(read_settings(tmp_path, {})) for _ in range(2)]
+    first, second = (container.hosts.of("http://www.example/") for container in houses)
     assert first is not None
     assert second is not None
     async with first.in_turn(CLOCK):

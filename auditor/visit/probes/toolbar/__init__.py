@@ -18,14 +18,14 @@ from auditor.model.page import FailureKind
 from auditor.model.toolbar import ElderVersion, EntryKind, Keeping, MenuName, Opening, Toolbar, Trial
 from auditor.visit.network import failures
 from auditor.visit.page.challenge import WAITED_FOR
-from auditor.visit.probes.live import FoughtOff, Live, TooLarge
-from auditor.visit.probes.toolbar.arrivals import merged
+from auditor.visit.probes.probe_context import FoughtOff, Live, TooLarge
 from auditor.visit.probes.toolbar.elder import elder_version
-from auditor.visit.probes.toolbar.functions import Round
-from auditor.visit.probes.toolbar.keeping import keepings, lasting, menu, next_page, untried
 from auditor.visit.probes.toolbar.opening import Came, Found, enter, entries, of_kind
-from auditor.visit.probes.toolbar.places import place_of
-from auditor.visit.probes.toolbar.stage import SCRIPTS, Stage
+from auditor.visit.probes.toolbar.persistence import keepings, lasting, menu, next_page, untried
+from auditor.visit.probes.toolbar.script_requests import merged
+from auditor.visit.probes.toolbar.trial_round import Round
+from auditor.visit.probes.toolbar.urls import place_of
+from auditor.visit.probes.toolbar.window import SCRIPTS, Stage
 from auditor.visit.probes.toolbar.words import words
 
 T = TypeVar("T")

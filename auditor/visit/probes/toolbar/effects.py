@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from auditor.model.toolbar import GROWTH, Effect, Function
 from auditor.visit.probes.toolbar.colours import contrast
-from auditor.visit.probes.toolbar.figures import (
+from auditor.visit.probes.toolbar.metrics import (
     LEAST_BOXES,
     MOST_SHARE,
     Box,

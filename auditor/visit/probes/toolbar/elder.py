@@ -5,14 +5,14 @@ from contextlib import suppress
 from dataclasses import replace
 
 from auditor.model.toolbar import GROWTH, LARGE_PX, ElderVersion, Entry, Function, Intrusion, MenuName, Opening
-from auditor.visit.probes.answers import members, text, yes
 from auditor.visit.probes.barriers import masked
-from auditor.visit.probes.toolbar.bench import Bench
-from auditor.visit.probes.toolbar.figures import Figures, text_px
+from auditor.visit.probes.toolbar.function_trial import Bench
+from auditor.visit.probes.toolbar.metrics import Figures, text_px
 from auditor.visit.probes.toolbar.opening import Came, Found
-from auditor.visit.probes.toolbar.places import place_of
-from auditor.visit.probes.toolbar.stage import NO_ANSWER, Stage
+from auditor.visit.probes.toolbar.urls import place_of
+from auditor.visit.probes.toolbar.window import NO_ANSWER, Stage
 from auditor.visit.probes.toolbar.words import words
+from auditor.visit.probes.untrusted_json import members, text, yes
 
 _POP_UP_MS = 1500
 _COMING = 0.05

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.model.toolbar import Entry, EntryKind, Function, Opening
-from auditor.visit.probes.answers import text, whole, yes
 from auditor.visit.probes.barriers import masked
-from auditor.visit.probes.toolbar.figures import Figures, is_other, is_still, noise
-from auditor.visit.probes.toolbar.places import host_of, is_same_page
-from auditor.visit.probes.toolbar.pointing import followed
-from auditor.visit.probes.toolbar.pressing import Opened, is_hit, opened, press
-from auditor.visit.probes.toolbar.stage import Stage
+from auditor.visit.probes.toolbar.clicks import Opened, is_hit, opened, press
+from auditor.visit.probes.toolbar.hover import followed
+from auditor.visit.probes.toolbar.metrics import Figures, is_other, is_still, noise
+from auditor.visit.probes.toolbar.urls import host_of, is_same_page
+from auditor.visit.probes.toolbar.window import Stage
 from auditor.visit.probes.toolbar.words import words
+from auditor.visit.probes.untrusted_json import text, whole, yes
 
 POLL_MS = 250
 _POLLS = 32

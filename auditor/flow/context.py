@@ -1,0 +1,39 @@
+"""What every job has on its context: the ports, handed in by bootstrap."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from auditor.flow.connectivity import IsOnline, nobody_knows
+from auditor.locate import Budget
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.working_days import WorkingDays
+from auditor.ports import Archive, Clock, EvaluationStore, LeaseStore, Progress, Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The ports of one job."""
+
+    visitor: Visitor
+    replay: Callable[[str], Visitor]
+    """The archive of the evaluation of that id, in a visitor's place."""
+    evaluations: EvaluationStore
+    leases: LeaseStore
+    archive: Archive
+    clock: Clock
+    progress: Progress
+    product_version: str
+    vocabulary: Vocabulary
+    """The phrases pages are read by."""
+    holder: str
+    """The name this command takes its leases under; no other has it."""
+    tabs: int = 1
+    """Sites visited at the same time."""
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by a person who wants an end: what is in hand is finished, nothing new is begun."""
+    is_online: IsOnline = nobody_knows
+    """Whether our own line is up, by the witnesses the settings name."""
+    budget: Budget = field(default_factory=Budget)
+    calendar: WorkingDays | None = None
+    """Working days by the notices this office has entered; None: by what is known without them."""

@@ -1,0 +1,211 @@
+"""The sites of one evaluation, several at once: each claimed, audited, recorded, or recalled from the archive.
+
+A site that did not answer is recorded only once it is certain enough that our own line was up.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from auditor.flow.audit import Audit, audit
+from auditor.flow.connectivity import Line, NoLine
+from auditor.flow.context import Context
+from auditor.flow.null_progress import Recalling, Unwatched
+from auditor.flow.searches import SearchesBySite
+from auditor.flow.site_leases import Holding, patiently
+from auditor.model.evaluation import Claim, Evaluation, Lease
+from auditor.model.page import FailureKind, VisitFailure
+from auditor.model.search import Sighting
+from auditor.ports import Progress
+
+LEASE = timedelta(seconds=20)
+"""After a command was killed, another may take over its sites this much later."""
+RENEWED_EVERY = timedelta(seconds=5)
+ASKED_EVERY = timedelta(seconds=1)
+"""Pause before sites that another command holds are asked for again."""
+GRACE = timedelta(seconds=5)
+"""How long the sites in hand may still take once a person wants an end."""
+
+_OUR_END = frozenset({FailureKind.OUR_SIDE, FailureKind.CRASHED})
+"""What becomes of a visit when the same signal that stops us ends the browser."""
+
+Take = Callable[[str, Sequence[Sighting]], None]
+"""Receives the id of a site and what its searches saw."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Doubtful:
+    """An audit that ended in silence; its lease is kept until it is known whose."""
+
+    done: Audit
+    lease: Lease
+    answers: int
+    """Of the line, when it ended."""
+
+
+class Fieldwork:
+    """Brings in the sites of an evaluation, whoever visits them; those that others hold are awaited."""
+
+    def __init__(self, context: Context, evaluation: Evaluation, by_site: SearchesBySite, take: Take) -> None:
+        self._line = Line(context.visitor, context.is_online)
+        self._desk = replace(context, visitor=self._line)
+        self._evaluation, self._by_site, self._take = evaluation, by_site, take
+        self._holding = Holding(self._desk, evaluation.id, LEASE)
+        self._waiting = deque(by_site)
+        self._held: list[str] = []
+        self._doubtful: list[_Doubtful] = []
+        self._missing = dict.fromkeys(by_site)
+
+    async def carry_out(self) -> None:
+        """Returns when every site is in, or, early, when we were told to stop, or our line is down.
+
+        Raises what a site's audit raised.
+        """
+        try:
+            async with asyncio.TaskGroup() as group:
+                renewing = group.create_task(self._prolong())
+                while self._waiting and not self._is_over:
+                    await self._round(group)
+                    if self._held:
+                        self._desk.progress.held_elsewhere(len(self._held))
+                        await _unless(self._desk.stop, ASKED_EVERY)
+                    self._waiting, self._held = deque(self._held), []
+                await self._conclude()
+                renewing.cancel()
+        except ExceptionGroup as several:
+            raise several.exceptions[0] from None
+        finally:
+            for doubtful in self._doubtful:
+                await self._holding.release(doubtful.lease)
+
+    @property
+    def silent_hosts(self) -> int:
+        """How many hosts did not answer because our own line is down; 0 where it is not."""
+        return self._line.silent_hosts if self._line.is_down else 0
+
+    async def make_up(self) -> None:
+        """Hand in the sites that are not in as what they are while our line is down: not visited, and not recorded."""
+        context = replace(self._desk, visitor=NoLine(self._desk.clock), progress=Unwatched())
+        for site_id in tuple(self._missing):
+            self._bring_in(site_id, (await audit(*self._by_site[site_id], context, on=self._evaluation.on)).sightings)
+
+    @property
+    def _is_over(self) -> bool:
+        return self._desk.stop.is_set() or self._line.is_down
+
+    async def _round(self, group: asyncio.TaskGroup) -> None:
+        """Ask for every waiting site once, so many at a time."""
+        tabs = min(self._desk.tabs, len(self._waiting))
+        workers = [group.create_task(self._work()) for _ in range(tabs)]
+        cutting = group.create_task(self._cut_short(workers))
+        await asyncio.wait(workers)
+        cutting.cancel()
+
+    async def _work(self) -> None:
+        while self._waiting and not self._is_over:
+            site_id = self._waiting.popleft()
+            match await self._sightings(site_id):
+                case _Doubtful() as doubtful:
+                    self._doubtful.append(doubtful)
+                case None:
+                    self._held.append(site_id)
+                case sightings:
+                    self._bring_in(site_id, sightings)
+            await self._settle()
+
+    def _bring_in(self, site_id: str, sightings: Sequence[Sighting]) -> None:
+        self._missing.pop(site_id, None)
+        self._line.vouch(sightings)
+        self._take(site_id, sightings)
+
+    async def _settle(self) -> None:
+        """Record what ended in silence, where somebody has answered since."""
+        if self._doubtful and not self._is_over:
+            await self._line.ask()
+        if self._is_over:
+            return
+        while doubtful := next((one for one in self._doubtful if one.answers < self._line.answers), None):
+            self._doubtful.remove(doubtful)
+            await self._believe(doubtful)
+
+    async def _conclude(self) -> None:
+        """Whatever is still in doubt is believed, unless our line is down or we were told to stop."""
+        await self._settle()
+        if self._doubtful and not self._is_over:
+            await self._line.conclude()
+        while self._doubtful and not self._is_over:
+            await self._believe(self._doubtful.pop())
+
+    async def _believe(self, doubtful: _Doubtful) -> None:
+        try:
+            self._bring_in(doubtful.lease.site_id, await self._recorded(doubtful.done))
+        finally:
+            await self._holding.release(doubtful.lease)
+
+    async def _cut_short(self, workers: Sequence[asyncio.Task[None]]) -> None:
+        await self._desk.stop.wait()
+        await asyncio.sleep(GRACE.total_seconds())
+        for worker in workers:
+            worker.cancel()
+
+    async def _prolong(self) -> None:
+        if self._evaluation.replays is None:
+            await self._holding.prolong(RENEWED_EVERY)
+
+    async def _sightings(self, site_id: str) -> Sequence[Sighting] | _Doubtful | None:
+        """What was seen on a site; None where another command is at it, or where it is to be visited another time."""
+        if self._evaluation.replays is not None:
+            return await self._recalled(site_id, self._evaluation.replays, self._desk.progress)
+        lease = self._holding.lease(site_id)
+        claim = Claim.GRANTED  # as it may be by the time we are told to stop
+        seen: Sequence[Sighting] | _Doubtful | None = None
+        try:
+            claim = await self._holding.claim(site_id)
+            seen = await self._visited(lease) if claim is Claim.GRANTED else None
+        finally:
+            if claim is Claim.GRANTED and not isinstance(seen, _Doubtful):
+                await self._holding.release(lease)
+        return await self._recorded_elsewhere(site_id) if claim is Claim.AUDITED else seen
+
+    async def _visited(self, lease: Lease) -> Sequence[Sighting] | _Doubtful | None:
+        """What we saw ourselves; None where that is not to be recorded, or the site was lost to another."""
+        site, searches = self._by_site[lease.site_id]
+        done = await self._holding.while_held(site, audit(site, searches, self._desk, on=self._evaluation.on))
+        if done is None:
+            return None
+        if self._desk.stop.is_set() and _is_spoiled(done):
+            return None
+        if self._line.doubts((*done.pages, *done.documents)):
+            return _Doubtful(done=done, lease=lease, answers=self._line.answers)
+        return await self._recorded(done)
+
+    async def _recorded(self, done: Audit) -> Sequence[Sighting]:
+        """What stands on record of a site once its audit is recorded: another command may have been before us."""
+        add, evaluation_id = self._desk.evaluations.add_audit, self._evaluation.id
+        is_first = await patiently(add, evaluation_id, done.site.id, done.pages, self._desk.clock.now(), done.documents)
+        return done.sightings if is_first else await self._recorded_elsewhere(done.site.id)
+
+    async def _recorded_elsewhere(self, site_id: str) -> Sequence[Sighting]:
+        return await self._recalled(site_id, self._evaluation.id, Recalling(self._desk.progress))
+
+    async def _recalled(self, site_id: str, source: str, progress: Progress) -> Sequence[Sighting]:
+        """What was seen on a site whose audit is recorded, from the archive of that evaluation."""
+        site, searches = self._by_site[site_id]
+        context = replace(self._desk, visitor=self._desk.replay(source), progress=progress)
+        return (await audit(site, searches, context, on=self._evaluation.on)).sightings
+
+
+async def _unless(stop: asyncio.Event, pause: timedelta) -> None:
+    """Wait so long, but no longer than until we are told to stop."""
+    try:
+        await asyncio.wait_for(stop.wait(), pause.total_seconds())
+    except TimeoutError:
+        return
+
+
+def _is_spoiled(done: Audit) -> bool:
+    """True where our own end may have cost the site a page: it is better visited again."""
+    brought = (*done.pages, *done.documents)
+    return any(isinstance(each, VisitFailure) and each.kind in _OUR_END for each in brought)
