@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from auditor import __version__
 from auditor.checklist.read import read_checklist
 from auditor.files.load import checklist_text, load_calendar, load_checklist, load_vocabulary
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.flow.context import Context
 from auditor.flow.publish import Stationery
 from auditor.flow.unit_judging import Assignment, results_from
@@ -59,10 +59,10 @@ class BrowserMissing(Exception):  # noqa: N818 - it says what is the matter
 class Container:
     """The rooms, furnished when first entered: a command that needs no database opens none."""
 
-    def __init__(self, settings: Settings, shelf: Shelf | None = None) -> None:
+    def __init__(self, settings: Settings, shelf: Overlay | None = None) -> None:
         self.settings = settings
         self.clock = SystemClock()
-        self.shelf = shelf or Shelf(settings.workspace)
+        self.shelf = shelf or Overlay(settings.workspace)
         self._checklists: dict[str, tuple[Checklist, str]] = {}
 
     @cached_property

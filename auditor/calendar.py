@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import chinese_calendar
 
-from auditor.model.clause import Mark
+from auditor.model.clause import ClauseMark
 from auditor.tables.document import read_document
 from auditor.tables.table import Table, whole
 
@@ -35,12 +35,12 @@ class YearOverride:
     """Weekend days worked instead."""
     title: str
     address: str
-    mark: Mark
+    mark: ClauseMark
     via: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class DayAnswer:
     """A day computed. `years` are those whose notice was not known: while there are any, the day may still move."""
 
     on: date
@@ -85,7 +85,7 @@ class Calendar:
         """The years whose missing notice may change this day's nature."""
         return tuple(year for year in _years_of(day) if not self._has(year) and not _library_has(year))
 
-    def add_working_days(self, start: date, n: int) -> Answer:
+    def add_working_days(self, start: date, n: int) -> DayAnswer:
         """The nth working day after `start`, which is not counted itself; n = 0 is `start`."""
         _refuse_negative(n)
         day, passed = start, list[date]()
@@ -93,9 +93,9 @@ class Calendar:
             day += _DAY
             passed.append(day)
             n -= self.is_working_day(day)
-        return Answer(on=day, years=self._missing(passed))
+        return DayAnswer(on=day, years=self._missing(passed))
 
-    def add_calendar_days(self, start: date, n: int, *, moves_on: bool = True) -> Answer:
+    def add_calendar_days(self, start: date, n: int, *, moves_on: bool = True) -> DayAnswer:
         """The nth day after `start`, which is not counted itself.
 
         A last day of rest moves on to the next working day (art. 203, of legal terms), unless `moves_on` is False.
@@ -103,12 +103,12 @@ class Calendar:
         _refuse_negative(n)
         day = start + n * _DAY
         if not moves_on:
-            return Answer(on=day)
+            return DayAnswer(on=day)
         looked_at = [day]
         while not self.is_working_day(day):
             day += _DAY
             looked_at.append(day)
-        return Answer(on=day, years=self._missing(looked_at))
+        return DayAnswer(on=day, years=self._missing(looked_at))
 
     def working_days_between(self, start: date, end: date) -> Count:
         """Working days after `start`, up to and including `end`; negative where `end` lies before `start`."""
@@ -133,7 +133,7 @@ def read_year(text: str, file: str) -> YearOverride:
         year=table.count("year"),
         title=table.text("title"),
         address=table.text("address"),
-        mark=table.choice("mark", Mark),
+        mark=table.choice("mark", ClauseMark),
         via=table.optional_text("via"),
         off=_days(table, "off"),
         work=_days(table, "work"),

@@ -13,7 +13,7 @@ from auditor.files.decode import read_text
 from auditor.model.database_address import SQLITE, address_fault, beneath
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.office import Office
-from auditor.tables.document import Document, read_document
+from auditor.tables.document import TableDocument, read_document
 from auditor.visit.network.connectivity import read_witnesses
 from auditor.visit.options import PageLimits
 from auditor.visit.proxy.upstream import read_upstream
@@ -87,7 +87,7 @@ _ENVIRONMENT = {
 
 def read_settings(workspace: Path, environment: Mapping[str, str]) -> Settings:
     """The settings of a workspace. Raises InputFaults with everything that is wrong in file or environment."""
-    reading = _Reading(workspace)
+    reading = _SettingsReader(workspace)
     reading.take_file(workspace / FILE_NAME)
     reading.take_environment(environment)
     settings = reading.settings()
@@ -97,7 +97,7 @@ def read_settings(workspace: Path, environment: Mapping[str, str]) -> Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _SettingPlace:
     """Where a value was read."""
 
     file: str
@@ -105,13 +105,13 @@ class _Place:
     line: int | None = None
 
 
-class _Reading:
+class _SettingsReader:
     """Values by (section, key), where each was read, and what was wrong."""
 
     def __init__(self, workspace: Path) -> None:
         self._workspace = workspace
         self._values: dict[tuple[str, str], str] = {}
-        self._places: dict[tuple[str, str], _Place] = {}
+        self._places: dict[tuple[str, str], _SettingPlace] = {}
         self.faults: list[Fault] = []
 
     def take_file(self, path: Path) -> None:
@@ -127,7 +127,10 @@ class _Reading:
     def take_environment(self, environment: Mapping[str, str]) -> None:
         for name, place in _ENVIRONMENT.items():
             if name in environment:
-                self._values[place], self._places[place] = environment[name], _Place(file="environment", key=name)
+                self._values[place], self._places[place] = (
+                    environment[name],
+                    _SettingPlace(file="environment", key=name),
+                )
 
     def settings(self) -> Settings:
         var = self._workspace / "var"
@@ -175,14 +178,14 @@ class _Reading:
             or usual.max_memory_bytes,
         )
 
-    def _document(self, path: Path) -> Document | None:
+    def _document(self, path: Path) -> TableDocument | None:
         try:
             return read_document(read_text(path, file=str(path)), str(path)) if os.path.lexists(path) else None
         except InputFaults as faults:
             self.faults += faults.faults
         return None
 
-    def _take_section(self, section: str, table: Mapping[str, object], document: Document) -> None:
+    def _take_section(self, section: str, table: Mapping[str, object], document: TableDocument) -> None:
         for key, value in table.items():
             place = _place(document, section, key)
             if key not in _KEYS[section]:
@@ -214,13 +217,13 @@ class _Reading:
         text = self._text("storage", key)
         return self._workspace / text if text else default
 
-    def _fault(self, place: _Place, value: str, expected: str) -> None:
+    def _fault(self, place: _SettingPlace, value: str, expected: str) -> None:
         shown = value.rpartition("@")[2][:200]  # a proxy's password is not repeated
         self.faults.append(Fault(file=place.file, key=place.key, line=place.line, value=shown, expected=expected))
 
 
-def _place(document: Document, *key: str) -> _Place:
-    return _Place(file=document.file, key=".".join(key), line=document.line_of(key))
+def _place(document: TableDocument, *key: str) -> _SettingPlace:
+    return _SettingPlace(file=document.file, key=".".join(key), line=document.line_of(key))
 
 
 def _proxy(text: str) -> str:

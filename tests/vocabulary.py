@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditor.files.load import load_vocabulary
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.judge.examples import Example
 from auditor.judge.registry import Check
 from auditor.model.finding import Outcome
@@ -13,7 +13,7 @@ from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
 from auditor.observe import observe as observe_by
 
-SHIPPED = load_vocabulary(Shelf())
+SHIPPED = load_vocabulary(Overlay())
 
 
 def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Observation:

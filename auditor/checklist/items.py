@@ -19,7 +19,7 @@ class Subject(StrEnum):
     GOVERNMENT = "government"
 
 
-class Shape(StrEnum):
+class ItemShape(StrEnum):
     """Forms that satisfy an element besides its words."""
 
     TELEPHONE = "telephone"
@@ -91,7 +91,7 @@ class ItemReader:
             id=table.id(),
             name=table.text("name"),
             words=table.texts("words"),
-            shapes=tuple(shape.value for shape in table.choices("shapes", Shape)),
+            shapes=tuple(shape.value for shape in table.choices("shapes", ItemShape)),
             columns=table.texts("columns"),
             not_in=table.texts("not_in"),
             perhaps=table.texts("perhaps"),

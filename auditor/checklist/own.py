@@ -6,7 +6,7 @@ from datetime import date
 
 from auditor.checklist.uses import UseReader
 from auditor.model.checklist import CheckUse, Item, OptionValue
-from auditor.model.clause import Clause, Mark
+from auditor.model.clause import Clause, ClauseMark
 from auditor.tables.table import Table
 
 CLAUSE_ID = "own"
@@ -62,7 +62,7 @@ def _clause(table: Table) -> Clause | None:
         table.fault(key, f"filled in, as {' and '.join(name for name in _ADOPTED if name not in missing)} is")
     document, number, day = _text(table, "document"), _text(table, "number"), _day(table)
     article = f"{number} {day.isoformat() if day else ''}".strip()
-    return Clause(id=CLAUSE_ID, document=document, article=article, text=document, mark=Mark.DEPARTMENT)
+    return Clause(id=CLAUSE_ID, document=document, article=article, text=document, mark=ClauseMark.DEPARTMENT)
 
 
 def _text(table: Table, key: str) -> str:

@@ -9,7 +9,7 @@ from auditor.checklist.scoring import note_lost_points, read_dimensions, read_gr
 from auditor.checklist.uses import UseReader
 from auditor.model.check import CheckOptions
 from auditor.model.checklist import SAMPLED, Checklist, CheckUse, Item
-from auditor.model.clause import Clause, Mark
+from auditor.model.clause import Clause, ClauseMark
 from auditor.model.unit import UnitKind
 from auditor.tables.document import read_document
 from auditor.tables.table import Table, note_repeats, whole
@@ -96,11 +96,11 @@ def _clause(table: Table) -> Clause:
         document=table.text("document"),
         article=table.optional_text("article"),
         text=table.text("text"),
-        mark=table.choice("mark", Mark),
+        mark=table.choice("mark", ClauseMark),
         source=table.optional_text("source"),
         via=table.optional_text("via"),
     )
-    if clause.mark is Mark.LOCAL and "via" not in table.values:
+    if clause.mark is ClauseMark.LOCAL and "via" not in table.values:
         table.document.fault((*table.place, "via"), None, "who passed the wording on, since the mark is L")
     table.close()
     return clause

@@ -6,7 +6,7 @@ from decimal import Decimal
 from auditor.checklist.uses import UseReader
 from auditor.model.checklist import Checklist, CheckUse, Dimension, Grade, Veto
 from auditor.model.unit import UnitKind
-from auditor.tables.document import Document
+from auditor.tables.document import TableDocument
 from auditor.tables.table import Table, note_repeats
 
 _FULL_MARKS = 100
@@ -82,7 +82,7 @@ def _veto(table: Table, uses: UseReader, groups: frozenset[str]) -> Veto:
     return veto
 
 
-def note_lost_points(document: Document, checklist: Checklist) -> None:
+def note_lost_points(document: TableDocument, checklist: Checklist) -> None:
     """Note every check that gives points which no dimension gathers."""
     gathered = {check for dimension in checklist.dimensions for check in dimension.checks}
     for check in sorted({use.check for use in _all_uses(checklist) if use.points} - gathered):

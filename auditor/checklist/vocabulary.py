@@ -29,7 +29,9 @@ def read_chapter(text: str, file: str, over: Chapter | None = None) -> Chapter:
     """
     document = read_document(text, file)
     table = whole(document)
-    reader = _Reader(parts=_parts(table), shipped={phrase.id: phrase for phrase in over.phrases} if over else {})
+    reader = _VocabularyReader(
+        parts=_parts(table), shipped={phrase.id: phrase for phrase in over.phrases} if over else {}
+    )
     chapter_id, version = table.id(), table.text("version")
     entries = table.tables("phrase")
     note_repeats(entries)
@@ -71,7 +73,7 @@ def _expanded(table: Table, key: str, parts: dict[str, str]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
+class _VocabularyReader:
     parts: dict[str, str]
     shipped: dict[str, Phrase]
     off: set[str] = field(default_factory=set)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from auditor.bootstrap import BrowserMissing, Container
-from auditor.cli.page_sources import Eyes, Request
+from auditor.cli.page_sources import Eyes, PageRequest
 from auditor.cli.printing import Exit, errors, print_line
 from auditor.model.counted import counted
 from auditor.model.fault import Fault, InputFaults
@@ -88,7 +88,7 @@ def _read(line: bytes) -> dict[str, Any]:
     return raw
 
 
-def _request(raw: dict[str, Any], today: date) -> Request:
+def _request(raw: dict[str, Any], today: date) -> PageRequest:
     """What a line asks for. Raises InputFaults with everything that is of the wrong type."""
     texts = {key: raw.get(key) for key in ("file", "url", "seen_on")}
     wrong = [key for key, value in texts.items() if not isinstance(value, str | None)]
@@ -102,7 +102,7 @@ def _request(raw: dict[str, Any], today: date) -> Request:
         raise _fault("seen_on", shorten(texts["seen_on"]), "a day such as 2026-07-01") from error
     if seen_on > today:
         raise _fault("seen_on", seen_on.isoformat(), f"a day that has come: today is {today.isoformat()}")
-    return Request(seen_on=seen_on, file=texts["file"] or "", url=texts["url"] or "")
+    return PageRequest(seen_on=seen_on, file=texts["file"] or "", url=texts["url"] or "")
 
 
 def _fault(key: str, value: str, expected: str) -> InputFaults:

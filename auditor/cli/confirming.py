@@ -23,7 +23,7 @@ _EITHER = "this option, or the key of a finding in the place of --site, --item a
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class ColumnPlace:
     """Where a column stands: all a person confirms."""
 
     site_id: str
@@ -33,7 +33,7 @@ class Place:
     name: str
 
 
-def place_of_finding(container: Container, words: Sequence[str], site: str | None) -> Place:
+def place_of_finding(container: Container, words: Sequence[str], site: str | None) -> ColumnPlace:
     """The place that a finding proposes; without an evaluation, of the latest that has it. Raises InputFaults."""
     *named, key = words
     if len(named) > 1:
@@ -50,7 +50,7 @@ def _of_key(container: Container, evaluation: Evaluation, key: str) -> tuple[Fin
     return tuple(one for one in container.evaluations.findings(evaluation.id) if "/".join(one.key) == key)
 
 
-def _proposed(key: str, chosen: Sequence[Finding], found: Sequence[Finding], site: str | None) -> Place:
+def _proposed(key: str, chosen: Sequence[Finding], found: Sequence[Finding], site: str | None) -> ColumnPlace:
     if len(chosen) != 1:
         raise fault("--site", site or "", f"one of {', '.join(one.site_id or '' for one in found)}")
     (finding,) = chosen
@@ -58,14 +58,14 @@ def _proposed(key: str, chosen: Sequence[Finding], found: Sequence[Finding], sit
     if proposed is None or finding.site_id is None or finding.item_id is None:
         asked = "a finding that asks whether a page of another name is the column"
         raise fault("FINDING", key, f"{asked}; where any other stands is said by --site, --item and --url")
-    return Place(
+    return ColumnPlace(
         site_id=finding.site_id, unit_id=finding.unit_id, item_id=finding.item_id, url=proposed.page, name=proposed.name
     )
 
 
 def place_in_words(
     container: Container, *, site: str | None, item: str | None, url: str | None, unit: str | None, name: str | None
-) -> Place:
+) -> ColumnPlace:
     """The place that a person names. Raises InputFaults with every fault."""
     draft = Draft(file="command line", items=known_items(container.shelf, options_by_check()))
     for option, value in (("--site", site), ("--item", item), ("--url", url)):
@@ -82,7 +82,9 @@ def place_in_words(
     of = _unit_on(container, draft, unit, known, owner)
     if draft.faults:
         raise InputFaults(draft.faults)
-    return Place(site_id=(site or "").strip(), unit_id=of, item_id=item_id, url=address, name=(name or "").strip())
+    return ColumnPlace(
+        site_id=(site or "").strip(), unit_id=of, item_id=item_id, url=address, name=(name or "").strip()
+    )
 
 
 def _known_site(container: Container, draft: Draft, site_id: str) -> tuple[Site | None, Unit | None]:

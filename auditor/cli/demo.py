@@ -28,7 +28,7 @@ from auditor.demo.reading import CityPlan, read_city
 from auditor.demo.roster import bare_unit, city_roster
 from auditor.demo.server import HOST, CityServer
 from auditor.demo.truth import Expected, differences, read_truth, replaced, shipped_truth
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.report import finding_json
 
@@ -93,7 +93,7 @@ def demo_container(container: Container) -> Container:
         upstream_proxy=None,
         witnesses=(),
     )
-    container = Container(settings, Shelf(None))
+    container = Container(settings, Overlay(None))
     container.upgrade_database()
     return container
 

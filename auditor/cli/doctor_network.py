@@ -15,7 +15,7 @@ from auditor.model.unit import Site
 from auditor.ports import Clock
 from auditor.record.errors import RecordError
 from auditor.visit.network.http_client import PlainAnswer, PlainClient, plain_agent
-from auditor.visit.proxy.dialer import Line, connect_to_proxy
+from auditor.visit.proxy.dialer import OpenConnection, connect_to_proxy
 from auditor.visit.proxy.upstream import read_upstream
 
 _MOST_APART = timedelta(minutes=5)
@@ -136,7 +136,7 @@ def proxy(container: Container) -> Iterator[Diagnosis]:
 async def _reach(host: str, port: int) -> str | None:
     """Why there is no connection to the proxy; None where there is one."""
     reached = await connect_to_proxy(host, port, _PROXY_SECONDS)
-    if not isinstance(reached, Line):
+    if not isinstance(reached, OpenConnection):
         return reached.detail
     reached.writer.close()
     return None

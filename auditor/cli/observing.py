@@ -9,7 +9,7 @@ import typer
 from auditor.bootstrap import Container
 from auditor.cli.arguments import day_judged_for, is_address, readable_address, written_day
 from auditor.cli.batch import answer_batch
-from auditor.cli.page_sources import Eyes, Request
+from auditor.cli.page_sources import Eyes, PageRequest
 from auditor.cli.printing import errors, plain, print_json, screen, table
 from auditor.cli.workspace_option import workspace_container
 from auditor.model.account import kinds_of
@@ -59,9 +59,9 @@ def observe_page(
         raise typer.Exit(asyncio.run(answer_batch(container, target)))
     day = day_judged_for(container, on)
     if is_address(target):
-        request = Request(seen_on=day, url=readable_address("FILE|URL", target))
+        request = PageRequest(seen_on=day, url=readable_address("FILE|URL", target))
     else:
-        request = Request(seen_on=day, file=target, url=readable_address("--url", url) if url else "")
+        request = PageRequest(seen_on=day, file=target, url=readable_address("--url", url) if url else "")
     seen, browser = asyncio.run(_seen(container, request))
     if isinstance(seen, VisitFailure):
         _print_failure(container, seen, as_json=as_json)
@@ -73,7 +73,7 @@ def observe_page(
         _show(seen, browser, explain=explain)
 
 
-async def _seen(container: Container, request: Request) -> tuple[Observation | VisitFailure, str]:
+async def _seen(container: Container, request: PageRequest) -> tuple[Observation | VisitFailure, str]:
     """What was seen, and the browser that opened it: empty where it is a saved page."""
     async with Eyes(container) as eyes:
         return await eyes.see(request), eyes.browser

@@ -22,7 +22,7 @@ _LARGEST = 50_000_000  # bytes of a saved page that are read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class PageRequest:
     """One page to be seen: a saved one, with the address it was saved from where that is known, or a live one."""
 
     seen_on: date
@@ -57,7 +57,7 @@ class Eyes:
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
 
-    async def see(self, request: Request) -> Observation | VisitFailure:
+    async def see(self, request: PageRequest) -> Observation | VisitFailure:
         """One page, observed for the day it was seen on. Raises InputFaults, BrowserMissing."""
         page = self._saved(request) if request.file else await self._live(request.url)
         if isinstance(page, VisitFailure):
@@ -77,7 +77,7 @@ class Eyes:
         told = await site.fetch(Visit(url=url, purpose=Purpose.DATA, found_on=page.requested_url))
         return seen if isinstance(told, VisitFailure) else with_answer(seen, told.body, today)
 
-    def _saved(self, request: Request) -> Page:
+    def _saved(self, request: PageRequest) -> Page:
         path = Path(request.file)
         try:
             with path.open("rb") as file:

@@ -7,7 +7,7 @@ from datetime import date
 from auditor.demo.city import City, DemoPage, DemoSite
 from auditor.demo.mutations import Mutation, mutated
 from auditor.demo.page_renderer import Press
-from auditor.demo.plan import Door, SitePlan
+from auditor.demo.plan import DemoDoor, SitePlan
 from auditor.demo.reading import CityPlan, read_small_city
 
 
@@ -31,8 +31,8 @@ def _sites(plan: SitePlan, today: date) -> tuple[DemoSite, ...]:
         door=plan.manner.door,
         gate=press.gate(),
     )
-    if site.door is not Door.MOVED:
+    if site.door is not DemoDoor.MOVED:
         return (site,)
     host = f"new.{plan.host}"
-    moved = replace(site, id=f"{plan.id}-new", host=host, unit_id=None, door=Door.OPEN, gate=None)
+    moved = replace(site, id=f"{plan.id}-new", host=host, unit_id=None, door=DemoDoor.OPEN, gate=None)
     return (replace(site, pages={}, gate=DemoPage(status=301, location=f"http://{host}")), moved)

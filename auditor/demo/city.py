@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from auditor.demo.owner import Owner
-from auditor.demo.plan import Door
+from auditor.demo.plan import DemoDoor
 
 PASS = "yunqiao_pass"  # noqa: S105  # no secret
 """The cookie that a challenge's script sets."""
@@ -37,7 +37,7 @@ class DemoSite:
     pages: Mapping[str, DemoPage]
     """By path: /, /fwxx/yyfw/, /css/site.css."""
     site_code: str | None = None
-    door: Door = Door.OPEN
+    door: DemoDoor = DemoDoor.OPEN
     gate: DemoPage | None = None
     """What answers in the place of a page, where the door is neither open nor closed."""
 

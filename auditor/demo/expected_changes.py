@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from auditor.demo.mutations import HARMLESS, OF_SITES, Mutation, MutationKind
-from auditor.demo.questions import Question, before
+from auditor.demo.questions import DemoQuestion, before
 from auditor.demo.truth import Expected
 from auditor.judge.registry import CHECKS
 from auditor.model.check import Asks
@@ -36,7 +36,7 @@ CAUSES = {
 """For every kind that a column alone bears."""
 
 
-def consequences(mutation: Mutation, asked: Iterable[Question]) -> tuple[Expected, ...]:
+def consequences(mutation: Mutation, asked: Iterable[DemoQuestion]) -> tuple[Expected, ...]:
     """The findings that are no longer what they were, of everything asked of the units of the city."""
     if mutation.kind in HARMLESS:
         return ()
@@ -44,7 +44,7 @@ def consequences(mutation: Mutation, asked: Iterable[Question]) -> tuple[Expecte
     return tuple(concerned(mutation, asked))
 
 
-def _of_the_column(mutation: Mutation, asked: Iterable[Question]) -> Iterator[Expected]:
+def _of_the_column(mutation: Mutation, asked: Iterable[DemoQuestion]) -> Iterator[Expected]:
     cause = CAUSES[mutation.kind]
     of_column = [one for one in asked if (one.unit_id, one.item_id) == (mutation.unit_id, mutation.item_id)]
     after = "after_failed" if cause.verdict is Verdict.FAILED else "after_open"
@@ -57,7 +57,7 @@ def _of_the_column(mutation: Mutation, asked: Iterable[Question]) -> Iterator[Ex
             yield _expected(question, Verdict.UNTESTED, after)
 
 
-def _of_the_site(mutation: Mutation, asked: Iterable[Question]) -> Iterator[Expected]:
+def _of_the_site(mutation: Mutation, asked: Iterable[DemoQuestion]) -> Iterator[Expected]:
     concerned = [one for one in asked if one.unit_id in (mutation.unit_id, *mutation.also) and one.is_of_web]
     sought = {(one.unit_id, one.item_id) for one in concerned if one.check == "column_found"}
     for question in concerned:
@@ -66,7 +66,7 @@ def _of_the_site(mutation: Mutation, asked: Iterable[Question]) -> Iterator[Expe
         yield _expected(question, Verdict.UNTESTED, "site_unreachable" if is_first else behind)
 
 
-def _expected(question: Question, verdict: Verdict, reason: str) -> Expected:
+def _expected(question: DemoQuestion, verdict: Verdict, reason: str) -> Expected:
     return Expected(
         unit_id=question.unit_id,
         item_id=question.item_id or None,

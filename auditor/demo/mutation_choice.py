@@ -8,8 +8,8 @@ from random import Random
 
 from auditor.demo.expected_changes import CAUSES
 from auditor.demo.mutations import OF_SITES, Mutation, MutationKind, mutated, without
-from auditor.demo.places import Place, places
-from auditor.demo.plan import ColumnPlan, Door, Filling
+from auditor.demo.places import DemoPlace, places
+from auditor.demo.plan import ColumnPlan, DemoDoor, Filling
 from auditor.demo.questions import asked
 from auditor.demo.reading import CityPlan
 from auditor.demo.roster import bare_unit
@@ -17,7 +17,7 @@ from auditor.demo.site_text import link_names, said_elsewhere, silent, spoken
 from auditor.demo.truth import Expected
 from auditor.elements.element_match import seen_in
 from auditor.folding import bare
-from auditor.locate.name_match import SURE, Names
+from auditor.locate.name_match import SURE, ItemNames
 from auditor.model.checklist import Checklist, Element, Force, Item
 from auditor.model.verdict import Verdict
 from auditor.model.vocabulary import Vocabulary
@@ -50,11 +50,11 @@ def possible(
     return (*of_columns, *of_sites)
 
 
-def _of_site(place: Place, all_places: Iterable[Place], truth: tuple[Expected, ...]) -> Iterator[Mutation]:
+def _of_site(place: DemoPlace, all_places: Iterable[DemoPlace], truth: tuple[Expected, ...]) -> Iterator[Mutation]:
     """Of a site that moved nothing is said to its harm: a site that has a fault does not move."""
     also = tuple(other.owner.id for other in all_places if other.plan.id == place.plan.id and other.entry != "/")
     accused = {one.unit_id for one in truth if one.verdict is Verdict.FAILED}
-    for kind in sorted(OF_SITES) if place.plan.manner.door is Door.OPEN else ():
+    for kind in sorted(OF_SITES) if place.plan.manner.door is DemoDoor.OPEN else ():
         mutation = Mutation(kind=kind, site_id=place.plan.id, unit_id=place.owner.id, also=also)
         may_move = not accused.intersection((place.owner.id, *also))
         if mutated([place.plan], [mutation]) != (place.plan,) and (may_move or kind is not MutationKind.SITE_MOVED):
@@ -62,13 +62,13 @@ def _of_site(place: Place, all_places: Iterable[Place], truth: tuple[Expected, .
 
 
 def _of_columns(
-    place: Place, checklist: Checklist, truth: tuple[Expected, ...], today: date, vocabulary: Vocabulary
+    place: DemoPlace, checklist: Checklist, truth: tuple[Expected, ...], today: date, vocabulary: Vocabulary
 ) -> Iterator[Mutation]:  # fmt: skip
     own = [one for one in truth if one.unit_id == place.owner.id and one.verdict is not Verdict.INAPPLICABLE]
     ill = {one.item_id for one in own}
     reasons = {one.reason for one in own}
     signs = {item.id: vocabulary.signs_of(item.id, place.owner.kind) for item in checklist.items}
-    listed, known = Names(checklist.items), Names(checklist.items, signs)
+    listed, known = ItemNames(checklist.items), ItemNames(checklist.items, signs)
     for item in checklist.items_for(bare_unit(place.owner), today):
         column = _column(place, item, listed, known)
         if item.id not in ill and column is not None and column.leads_to is None:
@@ -77,12 +77,12 @@ def _of_columns(
                     yield mutation
 
 
-def _touches_more(kind: MutationKind, place: Place, column: ColumnPlan, reasons: set[str]) -> bool:
+def _touches_more(kind: MutationKind, place: DemoPlace, column: ColumnPlan, reasons: set[str]) -> bool:
     """True where more would change than the column's own findings, or less: by what else is the matter there.
 
     A section without a page leads to its first column: where that leads home, nobody knows what the section means.
     """
-    if place.plan.manner.door is Door.MOVED and kind in CAUSES:
+    if place.plan.manner.door is DemoDoor.MOVED and kind in CAUSES:
         return CAUSES[kind].verdict is Verdict.FAILED
     if kind is MutationKind.REMOVED:
         return bool(reasons & {"search_incomplete", "error_page", "did_not_open"})
@@ -92,13 +92,13 @@ def _touches_more(kind: MutationKind, place: Place, column: ColumnPlan, reasons:
     return makes_incomplete and bool(reasons & {"not_found", "resembling_column", "search_incomplete"})
 
 
-def _column(place: Place, item: Item, listed: Names, known: Names) -> ColumnPlan | None:
+def _column(place: DemoPlace, item: Item, listed: ItemNames, known: ItemNames) -> ColumnPlan | None:
     """The one column that surely answers the item: by a name of the checklist, else by one of the vocabulary."""
     column = _bearing(place, item, listed) or _bearing(place, item, known)
     return column if column and _is_sure(known, column.name, item) else None
 
 
-def _bearing(place: Place, item: Item, names: Names) -> ColumnPlan | None:
+def _bearing(place: DemoPlace, item: Item, names: ItemNames) -> ColumnPlan | None:
     """The one column that answers the item, and no other item; no section's name may stand for it."""
     if any(_is_sure(names, section.name, item) for section in place.plan.sections):
         return None
@@ -106,7 +106,7 @@ def _bearing(place: Place, item: Item, names: Names) -> ColumnPlan | None:
     return bearing[0] if len(bearing) == 1 else None
 
 
-def _is_sure(names: Names, name: str, item: Item) -> bool:
+def _is_sure(names: ItemNames, name: str, item: Item) -> bool:
     return any(match.item_id == item.id and match.score >= SURE for match in names.matches(name))
 
 
@@ -122,7 +122,7 @@ _ANY_COLUMN = (
 class _Target:
     """An item that is healthy at a place, and its column."""
 
-    place: Place
+    place: DemoPlace
     item: Item
     column: ColumnPlan
 
@@ -164,7 +164,7 @@ class _Target:
     def _would_be_missed(self) -> bool:
         """True where no other name on the site resembles the item's and no other carrier may hold it."""
         others = {name for name in link_names(self.place.plan) if bare(name) != bare(self.column.name)}
-        resembling = any(Names([self.item]).matches(name) for name in others)
+        resembling = any(ItemNames([self.item]).matches(name) for name in others)
         on_the_web = all(carrier.is_web for carrier in self.item.carriers)
         return self.item.force is not Force.MAY and on_the_web and not resembling
 

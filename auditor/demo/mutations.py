@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from auditor.demo.plan import Article, Block, ColumnPlan, Door, Fate, Filling, SitePlan
+from auditor.demo.plan import ColumnPlan, DemoArticle, DemoBlock, DemoDoor, Fate, Filling, SitePlan
 
 STALE_BY_DAYS = 1500
 """So much older do the entries of a stale column become: past any period a checklist sets."""
@@ -71,10 +71,10 @@ HARMLESS = frozenset(
 """What a visitor does not notice: no finding may change."""
 
 _MANNERS: dict[MutationKind, dict[str, Any]] = {
-    MutationKind.SITE_CLOSED: {"door": Door.CLOSED},
-    MutationKind.SITE_BLOCKED: {"door": Door.BLOCKED},
-    MutationKind.SITE_CHALLENGED: {"door": Door.CHALLENGED},
-    MutationKind.SITE_MOVED: {"door": Door.MOVED},
+    MutationKind.SITE_CLOSED: {"door": DemoDoor.CLOSED},
+    MutationKind.SITE_BLOCKED: {"door": DemoDoor.BLOCKED},
+    MutationKind.SITE_CHALLENGED: {"door": DemoDoor.CHALLENGED},
+    MutationKind.SITE_MOVED: {"door": DemoDoor.MOVED},
     MutationKind.SITE_RECODED: {"charset": "gbk"},
     MutationKind.SITE_SLOW: {"home_delay_ms": 1500, "page_delay_ms": 150},
 }
@@ -169,11 +169,11 @@ def _says(text: str, words: Sequence[str]) -> bool:
     return any(word in text for word in words)
 
 
-def _article_without(article: Article, words: Sequence[str]) -> Article:
+def _article_without(article: DemoArticle, words: Sequence[str]) -> DemoArticle:
     return replace(article, lines=tuple(line for line in article.lines if not _says(line, words)))
 
 
-def _block_without(block: Block, words: Sequence[str]) -> Block:
+def _block_without(block: DemoBlock, words: Sequence[str]) -> DemoBlock:
     kept = [index for index, name in enumerate(block.header) if not _says(name, words)]
     rows = [tuple(row[index] for index in kept) for row in block.rows]
     return replace(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from auditor.demo import attachment_files
 from auditor.demo.attachment_files import TYPES
 from auditor.demo.city import PASS, DemoPage
-from auditor.demo.plan import Door, Fate, SitePlan
+from auditor.demo.plan import DemoDoor, Fate, SitePlan
 from auditor.demo.render import clock, render
 from auditor.demo.views import ArticleView, ColumnView, FileView, SectionView, sections
 
@@ -46,9 +46,9 @@ class Press:
     def gate(self) -> DemoPage | None:
         """What a door that is not open shows."""
         match self._plan.manner.door:
-            case Door.BLOCKED:
+            case DemoDoor.BLOCKED:
                 return self._notice(Fate.BLOCKED)
-            case Door.CHALLENGED:
+            case DemoDoor.CHALLENGED:
                 return DemoPage(status=412, body=render("challenge.html.j2", {"cookie": PASS}).encode())
             case _:
                 return None

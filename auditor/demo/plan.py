@@ -7,7 +7,7 @@ from enum import StrEnum
 from auditor.demo.owner import Owner
 
 
-class Door(StrEnum):
+class DemoDoor(StrEnum):
     """What a site's server does with whoever comes."""
 
     OPEN = "open"
@@ -46,7 +46,7 @@ class Filling(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class DemoBlock:
     """One part of a column's text. Strings may hold Jinja expressions over `on`, the day they were written."""
 
     heading: str = ""
@@ -65,7 +65,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class DemoArticle:
     """One entry of a list, and the page behind it."""
 
     number: int
@@ -91,8 +91,8 @@ class ColumnPlan:
     path: str
     name: str
     lead: str = ""
-    blocks: tuple[Block, ...] = ()
-    articles: tuple[Article, ...] = ()
+    blocks: tuple[DemoBlock, ...] = ()
+    articles: tuple[DemoArticle, ...] = ()
     filling: Filling = Filling.SERVER
     latency_ms: int = 80
     """How long the data of a list filled by script takes to come."""
@@ -111,13 +111,13 @@ class ColumnPlan:
         """True where the page can only say that it has nothing."""
         return not self.blocks and not self.articles
 
-    def map_articles(self, change: Callable[[Article], Article]) -> "ColumnPlan":
+    def map_articles(self, change: Callable[[DemoArticle], DemoArticle]) -> "ColumnPlan":
         """The same column with every article changed."""
         return replace(self, articles=tuple(change(article) for article in self.articles))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class DemoSection:
     """One entry of the main menu: a page of its own that lists its columns, or just the columns' common name."""
 
     name: str
@@ -130,7 +130,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class DemoLook:
     """How a site looks and by which habits its pages are printed."""
 
     colour: str
@@ -154,7 +154,7 @@ class Look:
 class Manner:
     """How a site's server behaves."""
 
-    door: Door = Door.OPEN
+    door: DemoDoor = DemoDoor.OPEN
     charset: str = "utf-8"
     """What pages are written in; only utf-8 is declared."""
     home_delay_ms: int = 0
@@ -169,9 +169,9 @@ class SitePlan:
     name: str
     host: str
     owner: Owner
-    look: Look
+    look: DemoLook
     footer: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[DemoSection, ...]
     manner: Manner = field(default_factory=Manner)
     site_code: str | None = None
     friends: tuple[tuple[str, str], ...] = ()
@@ -192,6 +192,6 @@ class SitePlan:
         return replace(self, sections=tuple(section for section in sections if section.columns))
 
 
-def _changed(section: Section, change: Callable[[ColumnPlan], ColumnPlan | None]) -> Section:
+def _changed(section: DemoSection, change: Callable[[ColumnPlan], ColumnPlan | None]) -> DemoSection:
     changed = (change(column) for column in section.columns)
     return replace(section, columns=tuple(column for column in changed if column is not None))

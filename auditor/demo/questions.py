@@ -14,7 +14,7 @@ Key = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class DemoQuestion:
     """One check asked of a unit's site, of an item or of an element."""
 
     unit_id: str
@@ -30,20 +30,20 @@ class Question:
         return (self.unit_id, self.item_id, self.element_id, self.check)
 
 
-def questions(unit: Unit, checklist: Checklist, on: date, *, has_site: bool) -> tuple[Question, ...]:
+def questions(unit: Unit, checklist: Checklist, on: date, *, has_site: bool) -> tuple[DemoQuestion, ...]:
     """Every question to a unit, in the order of its findings; its own and its sites' first."""
-    of_unit = (Question(unit_id=unit.id, check=use.check) for use in checklist.unit_checks)
+    of_unit = (DemoQuestion(unit_id=unit.id, check=use.check) for use in checklist.unit_checks)
     of_site = (use.check for use in checklist.site_checks if has_site)
     of_items = (question for item in checklist.items_for(unit, on) for question in _of_item(unit, item))
-    return (*of_unit, *(Question(unit_id=unit.id, check=check) for check in of_site), *of_items)
+    return (*of_unit, *(DemoQuestion(unit_id=unit.id, check=check) for check in of_site), *of_items)
 
 
-def _of_item(unit: Unit, item: Item) -> Iterator[Question]:
+def _of_item(unit: Unit, item: Item) -> Iterator[DemoQuestion]:
     is_of_web = any(carrier.is_web for carrier in item.carriers)
     checks = asked(item)
     for check in CHECKS:
         for element_id in _elements(check, item, unit) if check in checks else ():
-            yield Question(
+            yield DemoQuestion(
                 unit_id=unit.id, check=check, item_id=item.id, element_id=element_id, is_of_web=is_of_web
             )  # fmt: skip
 

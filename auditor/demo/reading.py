@@ -9,7 +9,18 @@ from typing import Any
 
 from auditor.demo.mutations import without
 from auditor.demo.owner import Elsewhere, Owner
-from auditor.demo.plan import Article, Block, ColumnPlan, Door, Fate, Filling, Look, Manner, Section, SitePlan
+from auditor.demo.plan import (
+    ColumnPlan,
+    DemoArticle,
+    DemoBlock,
+    DemoDoor,
+    DemoLook,
+    DemoSection,
+    Fate,
+    Filling,
+    Manner,
+    SitePlan,
+)
 from auditor.model.unit import UnitKind
 
 SMALL = ("bus", "coach", "bureau")
@@ -65,7 +76,7 @@ def _site(name: str) -> SitePlan:
     owner = _owner(table.pop("owner"))
     return SitePlan(
         owner=owner,
-        look=Look(**table.pop("look")),
+        look=DemoLook(**table.pop("look")),
         manner=_manner(table.pop("manner", {})),
         sections=tuple(_section(section, owner) for section in table.pop("section", ())),
         **_tuples(table),
@@ -78,14 +89,14 @@ def _owner(table: dict[str, Any]) -> Owner:
 
 
 def _manner(table: dict[str, Any]) -> Manner:
-    return Manner(**{**table, "door": Door(table.get("door", "open"))})
+    return Manner(**{**table, "door": DemoDoor(table.get("door", "open"))})
 
 
-def _section(table: dict[str, Any], owner: Owner) -> Section:
+def _section(table: dict[str, Any], owner: Owner) -> DemoSection:
     """A section for another unit names that unit: shared columns then speak of it."""
     if "unit" in table:
         owner = next(guest for guest in _hosted() if guest.id == table["unit"])
-    return Section(
+    return DemoSection(
         name=table["name"],
         path=table.get("path"),
         lead=table.get("lead", ""),
@@ -109,8 +120,8 @@ def _column(table: dict[str, Any], owner: Owner) -> ColumnPlan:
         table = _named(_table("shared", folder)[key], owner) | table
     lost = table.pop("without", ())
     column = ColumnPlan(
-        blocks=tuple(Block(**_tuples(block)) for block in table.pop("block", ())),
-        articles=tuple(Article(**_tuples(article)) for article in table.pop("article", ())),
+        blocks=tuple(DemoBlock(**_tuples(block)) for block in table.pop("block", ())),
+        articles=tuple(DemoArticle(**_tuples(article)) for article in table.pop("article", ())),
         filling=Filling(table.pop("filling", "server")),
         fate=Fate(table.pop("fate", "shown")),
         **table,

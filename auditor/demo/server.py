@@ -11,7 +11,7 @@ from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 from auditor.demo.city import PASS, City, DemoPage, DemoSite
-from auditor.demo.plan import Door
+from auditor.demo.plan import DemoDoor
 
 HOST = "127.0.0.1"
 _AT_ONCE = 32
@@ -79,11 +79,11 @@ def answer(site: DemoSite, target: str, *, has_passed: bool = True) -> DemoPage:
     """
     path = unquote(urlsplit(target).path)
     match site.door, site.gate:
-        case (Door.BLOCKED, DemoPage() as gate):
+        case (DemoDoor.BLOCKED, DemoPage() as gate):
             return gate
-        case (Door.CHALLENGED, DemoPage() as gate) if not has_passed:
+        case (DemoDoor.CHALLENGED, DemoPage() as gate) if not has_passed:
             return gate
-        case (Door.MOVED, DemoPage() as gate):
+        case (DemoDoor.MOVED, DemoPage() as gate):
             return DemoPage(status=gate.status, location=f"{gate.location}{target}")
     return site.pages.get(path, _NOT_FOUND)
 
@@ -107,7 +107,7 @@ class _SiteServer(ThreadingHTTPServer):
 
     @property
     def is_open(self) -> bool:
-        return self.site.door is not Door.CLOSED
+        return self.site.door is not DemoDoor.CLOSED
 
     @property
     def port(self) -> int:

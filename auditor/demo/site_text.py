@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from auditor.demo.plan import Article, Block, ColumnPlan, SitePlan
+from auditor.demo.plan import ColumnPlan, DemoArticle, DemoBlock, SitePlan
 
 
 def spoken(column: ColumnPlan) -> str:
@@ -30,19 +30,19 @@ def link_names(plan: SitePlan) -> tuple[str, ...]:
     return (*sections, *columns, *articles, *(name for name, _ in plan.friends), "网站地图", "无障碍浏览")
 
 
-def silent(article: Article) -> Article:
+def silent(article: DemoArticle) -> DemoArticle:
     """The article with nothing left but its title."""
     return replace(article, lines=(), dead=True)
 
 
-def _article(article: Article) -> Iterator[str]:
+def _article(article: DemoArticle) -> Iterator[str]:
     yield article.title
     if not article.dead and not article.is_file:
         yield article.source
         yield from article.lines
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: DemoBlock) -> Iterator[str]:
     yield block.heading
     yield from block.lines
     yield from ("".join(fact) for fact in block.facts)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from auditor.demo.questions import Key, Question
+from auditor.demo.questions import DemoQuestion, Key
 from auditor.model.finding import Finding
 from auditor.model.verdict import Verdict
 
@@ -33,7 +33,7 @@ def shipped_truth(names: Sequence[str]) -> str:
     return "\n".join(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8") for name in names)
 
 
-def read_truth(text: str, asked: Sequence[Question]) -> tuple[Expected, ...]:
+def read_truth(text: str, asked: Sequence[DemoQuestion]) -> tuple[Expected, ...]:
     """The findings a truth file names, of everything asked of the city's units.
 
     A row may name several items, elements and checks, and "*" for all that are asked: all of them come to the same
@@ -43,7 +43,7 @@ def read_truth(text: str, asked: Sequence[Question]) -> tuple[Expected, ...]:
     return tuple(one for unit in units for row in unit.get("finding", ()) for one in _expected(unit["id"], row, asked))
 
 
-def _expected(unit_id: str, row: Mapping[str, Any], asked: Sequence[Question]) -> Iterator[Expected]:
+def _expected(unit_id: str, row: Mapping[str, Any], asked: Sequence[DemoQuestion]) -> Iterator[Expected]:
     wanted = [question for question in asked if question.unit_id == unit_id and _fits(question, row)]
     for name, known in (
         ("items", {question.item_id for question in wanted}),
@@ -63,7 +63,7 @@ def _expected(unit_id: str, row: Mapping[str, Any], asked: Sequence[Question]) -
         )
 
 
-def _fits(question: Question, row: Mapping[str, Any]) -> bool:
+def _fits(question: DemoQuestion, row: Mapping[str, Any]) -> bool:
     named = ((question.item_id, row.get("items", [""])), (question.element_id, row.get("elements", [""])))
     places = all(name in names or (name and "*" in names) for name, names in named)
     return bool(places) and question.check in row["checks"] and (question.is_of_web or "*" not in row.get("items", ()))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from auditor.demo.plan import Article, Block, ColumnPlan, Fate, Filling, Section, SitePlan
+from auditor.demo.plan import ColumnPlan, DemoArticle, DemoBlock, DemoSection, Fate, Filling, SitePlan
 from auditor.demo.render import words
 
 
@@ -30,7 +30,7 @@ class FileView:
 
     name: str
     path: str
-    block: Block
+    block: DemoBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class ColumnView:
     """Where its page stands; None where its address leads to another page of the site."""
     name: str
     lead: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[DemoBlock, ...]
     files: tuple[FileView, ...]
     articles: tuple[ArticleView, ...]
     data_path: str | None
@@ -81,7 +81,7 @@ def sections(plan: SitePlan, today: date) -> tuple[SectionView, ...]:
     return tuple(_section(plan, section, today) for section in plan.sections)
 
 
-def _section(plan: SitePlan, section: Section, today: date) -> SectionView:
+def _section(plan: SitePlan, section: DemoSection, today: date) -> SectionView:
     return SectionView(
         name=section.name,
         path=section.path,
@@ -114,7 +114,7 @@ def _column(plan: SitePlan, column: ColumnPlan, today: date) -> ColumnView:
     )
 
 
-def _files(blocks: Iterable[Block], folder: str) -> Iterator[FileView]:
+def _files(blocks: Iterable[DemoBlock], folder: str) -> Iterator[FileView]:
     attached = (block for block in blocks if block.file)
     for number, block in enumerate(attached, 1):
         path = f"{folder}/fj{number}.{block.file.rpartition('.')[2]}"
@@ -132,7 +132,7 @@ def _folder(column: ColumnPlan) -> str:
     return column.path.rsplit("/", 1)[0]
 
 
-def _article(plan: SitePlan, column: ColumnPlan, article: Article, today: date) -> ArticleView:
+def _article(plan: SitePlan, column: ColumnPlan, article: DemoArticle, today: date) -> ArticleView:
     on = today - timedelta(days=article.age_days)
     drafted_on = on - timedelta(days=article.drafted_days_before)
     path = f"{_folder(column)}/P{on:%Y%m%d}{article.number}.pdf" if article.is_file else plan.look.article_path
@@ -149,11 +149,11 @@ def _article(plan: SitePlan, column: ColumnPlan, article: Article, today: date) 
     )
 
 
-def _block(block: Block, today: date) -> Block:
+def _block(block: DemoBlock, today: date) -> DemoBlock:
     def each(texts: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(words(text, today) for text in texts)
 
-    return Block(
+    return DemoBlock(
         heading=words(block.heading, today),
         lines=each(block.lines),
         facts=tuple((label, words(value, today)) for label, value in block.facts),

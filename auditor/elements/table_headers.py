@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from auditor.elements.element_match import Hit
 from auditor.folding import bare
 from auditor.model.checklist import Element
-from auditor.model.document import Table, Transcript
+from auditor.model.document import DocumentTable, Transcript
 
 _HEAD_ROWS = 5
 """Of a sheet: above its head stand a title, a date, a unit."""
@@ -25,5 +25,5 @@ def table_seen(heads: Iterable[Sequence[str]], element: Element) -> Iterator[Hit
 def heads_in(transcript: Transcript) -> Iterator[Sequence[str]]:
     """The rows of a file that may be the head of a table."""
     for block in transcript.blocks:
-        if isinstance(block, Table):
+        if isinstance(block, DocumentTable):
             yield from block.rows[:_HEAD_ROWS]

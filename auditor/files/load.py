@@ -10,7 +10,7 @@ from auditor.checklist.own import Own
 from auditor.checklist.read import read_addition, read_checklist
 from auditor.checklist.vocabulary import read_chapter
 from auditor.files.decode import read_text
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.model.check import CheckOptions
 from auditor.model.checklist import Checklist
 from auditor.model.fault import Fault, InputFaults
@@ -27,7 +27,7 @@ _TABLES = frozenset({".csv", ".txt", ".tsv"})
 """Excel calls its table in UTF-16 .txt."""
 
 
-def load_checklist(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOptions]) -> Checklist:
+def load_checklist(shelf: Overlay, checklist_id: str, checks: Mapping[str, CheckOptions]) -> Checklist:
     """The checklist of that id, from checklists/<id>.toml; raises InputFaults with every fault."""
     relative = f"{_CHECKLISTS}/{checklist_id}.toml"
     known = shelf.names(_CHECKLISTS, ".toml")
@@ -43,7 +43,7 @@ def load_checklist(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOp
     return checklist
 
 
-def load_additions(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> dict[str, Own]:
+def load_additions(shelf: Overlay, checks: Mapping[str, CheckOptions]) -> dict[str, Own]:
     """What the office adds to checklists, by the name of its file under checklists/own; raises InputFaults.
 
     Two files that add to one checklist are a fault.
@@ -64,12 +64,12 @@ def load_additions(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> dict[str
     return found
 
 
-def checklist_text(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOptions]) -> str:
+def checklist_text(shelf: Overlay, checklist_id: str, checks: Mapping[str, CheckOptions]) -> str:
     """The text of a checklist, with what the office adds to it: all that an evaluation records of its rules."""
     return (shelf.text(f"{_CHECKLISTS}/{checklist_id}.toml") or "") + added_text(shelf, checklist_id, checks)
 
 
-def added_text(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOptions]) -> str:
+def added_text(shelf: Overlay, checklist_id: str, checks: Mapping[str, CheckOptions]) -> str:
     """What the office adds to a checklist, to stand below its text; empty while its document is not filled in."""
     for name, own in load_additions(shelf, checks).items():
         if checklist_id in own.adds_to and own.clause:
@@ -77,7 +77,7 @@ def added_text(shelf: Shelf, checklist_id: str, checks: Mapping[str, CheckOption
     return ""
 
 
-def load_checklists(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> tuple[Checklist, ...]:
+def load_checklists(shelf: Overlay, checks: Mapping[str, CheckOptions]) -> tuple[Checklist, ...]:
     """Every checklist, by id; raises InputFaults with the faults of all files."""
     checklists, faults = list[Checklist](), list[Fault]()
     for checklist_id in shelf.names(_CHECKLISTS, ".toml"):
@@ -89,7 +89,7 @@ def load_checklists(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> tuple[C
     return tuple(checklists)
 
 
-def load_calendar(shelf: Shelf) -> Calendar:
+def load_calendar(shelf: Overlay) -> Calendar:
     """The calendar with every year under checklists/calendars; raises InputFaults with the faults of all files."""
     years, faults = list[YearOverride](), list[Fault]()
     for name in shelf.names(_CALENDARS, ".toml"):
@@ -101,7 +101,7 @@ def load_calendar(shelf: Shelf) -> Calendar:
     return Calendar(tuple(years))
 
 
-def load_vocabulary(shelf: Shelf) -> Vocabulary:
+def load_vocabulary(shelf: Overlay) -> Vocabulary:
     """Every phrase under checklists/vocabulary, the workspace's laid over those shipped.
 
     Raises InputFaults with the faults of all files.
@@ -129,7 +129,7 @@ def load_roster(path: Path, items: AbstractSet[str] = frozenset()) -> Roster:
     return read_roster_csv(text, file) if ending in _TABLES else read_roster_toml(text, file, items)
 
 
-def known_items(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> frozenset[str]:
+def known_items(shelf: Overlay, checks: Mapping[str, CheckOptions]) -> frozenset[str]:
     """The ids of the items of every checklist that can be read."""
     found = set[str]()
     for checklist_id in shelf.names(_CHECKLISTS, ".toml"):
@@ -138,7 +138,7 @@ def known_items(shelf: Shelf, checks: Mapping[str, CheckOptions]) -> frozenset[s
     return frozenset(found)
 
 
-def _year(shelf: Shelf, name: str) -> YearOverride:
+def _year(shelf: Overlay, name: str) -> YearOverride:
     relative = f"{_CALENDARS}/{name}.toml"
     year = read_year(shelf.text(relative) or "", _shown(shelf, relative))
     if str(year.year) != name:
@@ -149,13 +149,13 @@ def _year(shelf: Shelf, name: str) -> YearOverride:
 
 def shipped_chapter(name: str, own: Path) -> Chapter | None:
     """The shipped phrases that a workspace's file of a name is laid over; None where it is that file itself, or new."""
-    found = Shelf().origin(f"{_VOCABULARY}/{name}.toml")
+    found = Overlay().origin(f"{_VOCABULARY}/{name}.toml")
     if found is None or found.samefile(own):
         return None
     return read_chapter(read_text(found, file=str(found)), str(found))
 
 
-def _chapter(shelf: Shelf, name: str) -> Chapter:
+def _chapter(shelf: Overlay, name: str) -> Chapter:
     chapter: Chapter | None = None
     for path in shelf.layers(f"{_VOCABULARY}/{name}.toml"):
         chapter = read_chapter(read_text(path, file=str(path)), str(path), chapter)
@@ -170,7 +170,7 @@ def _unknown(checklist_id: str, known: Iterable[str]) -> Fault:
     return Fault(file=_CHECKLISTS, key="checklist", value=checklist_id, expected=expected)
 
 
-def _shown(shelf: Shelf, relative: str) -> str:
+def _shown(shelf: Overlay, relative: str) -> str:
     return str(shelf.origin(relative) or relative)
 
 

@@ -10,7 +10,7 @@ _PACKAGE = Path(auditor.__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Overlay:
     """Files by their name relative to the data root: checklists/bus.toml, reports/wording/zh_CN/judge.toml.
 
     Looked for in the workspace, then in the source tree, then in the installed package.

@@ -68,7 +68,7 @@ async def nobody_knows() -> bool | None:
     return None
 
 
-class Line:
+class OwnConnection:
     """Implements `ports.Visitor` around another, and learns about our line from what its visits bring."""
 
     def __init__(self, visitor: Visitor, is_online: IsOnline = nobody_knows) -> None:
@@ -152,7 +152,7 @@ class _Noted:
     """One site whose results are noted."""
 
     opened: OpenSite
-    line: Line
+    line: OwnConnection
 
     async def visit(self, visit: Visit) -> Page | VisitFailure:
         result = await self.opened.visit(visit)

@@ -12,7 +12,7 @@ from auditor.model.lost import ENOUGH
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 
 
-class _Shows(IntEnum):
+class _ShowsMore(IntEnum):
     """What came, the better the higher: what could not be seen may yet be good."""
 
     GONE = 0
@@ -28,7 +28,9 @@ def is_to_be_confirmed(visit: Visit, look: Look) -> bool:
     if asked is None or asked.times_asked >= ENOUGH:
         return False
     shows = _shown_by(look)
-    return shows in {_Shows.GONE, _Shows.ERROR} or (shows is _Shows.NOTHING and visit.purpose is not Purpose.ARTICLE)
+    return shows in {_ShowsMore.GONE, _ShowsMore.ERROR} or (
+        shows is _ShowsMore.NOTHING and visit.purpose is not Purpose.ARTICLE
+    )
 
 
 def is_better(second: Look, first: Look) -> bool:
@@ -51,12 +53,12 @@ def look_asked_twice(look: Look) -> Look:
     )
 
 
-def _shown_by(look: Look) -> _Shows:
+def _shown_by(look: Look) -> _ShowsMore:
     if look.failure is not None:
-        return _Shows.GONE if look.failure.kind.is_theirs else _Shows.UNKNOWN
+        return _ShowsMore.GONE if look.failure.kind.is_theirs else _ShowsMore.UNKNOWN
     seen = look.observation
     if seen is None or (seen.error_page is not None and seen.error_page.reason == "challenge"):
-        return _Shows.UNKNOWN
+        return _ShowsMore.UNKNOWN
     if seen.error_page is not None:
-        return _Shows.ERROR
-    return _Shows.NOTHING if seen.blank is not None else _Shows.SOMETHING
+        return _ShowsMore.ERROR
+    return _ShowsMore.NOTHING if seen.blank is not None else _ShowsMore.SOMETHING

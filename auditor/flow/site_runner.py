@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from auditor.flow.audit import Audit, audit
-from auditor.flow.connectivity import Line, NoLine
+from auditor.flow.connectivity import NoLine, OwnConnection
 from auditor.flow.context import Context
 from auditor.flow.null_progress import Recalling, Unwatched
 from auditor.flow.searches import SearchesBySite
@@ -49,7 +49,7 @@ class Fieldwork:
     """Brings in the sites of an evaluation, whoever visits them; those that others hold are awaited."""
 
     def __init__(self, context: Context, evaluation: Evaluation, by_site: SearchesBySite, take: Take) -> None:
-        self._line = Line(context.visitor, context.is_online)
+        self._line = OwnConnection(context.visitor, context.is_online)
         self._desk = replace(context, visitor=self._line)
         self._evaluation, self._by_site, self._take = evaluation, by_site, take
         self._holding = Holding(self._desk, evaluation.id, LEASE)

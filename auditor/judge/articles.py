@@ -25,7 +25,7 @@ _UNMOVED = frozenset((DateSource.PRINTED, DateSource.META, DateSource.URL))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class OpenedArticle:
     """An article that was read, and every day on which it may have been published."""
 
     look: Look
@@ -43,7 +43,7 @@ class Article:
         return shown_by(self.look, self.title)
 
 
-def articles_of(seen: Seen) -> tuple[Article, ...]:
+def articles_of(seen: Seen) -> tuple[OpenedArticle, ...]:
     """The column's own page where it is an article, and every entry that was opened and is one."""
     column = seen.column
     if column is None:
@@ -64,9 +64,9 @@ def _is_article(look: Look) -> bool:
     return look.observation is not None and look.observation.kind is PageKind.ARTICLE and shut(look) is None
 
 
-def _article(column: Column, look: Look, seen: Observation) -> Article:
+def _article(column: Column, look: Look, seen: Observation) -> OpenedArticle:
     days = {on for on in _days(column, look, seen) if not is_no_day(on)}
-    return Article(look=look, seen=seen, days=tuple(sorted(days)))
+    return OpenedArticle(look=look, seen=seen, days=tuple(sorted(days)))
 
 
 def _days(column: Column, look: Look, seen: Observation) -> Iterator[date]:

@@ -28,7 +28,7 @@ class Sighted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class BarrierGroup:
     """One rule on one kind of markup, as sure as the surest sighting of it."""
 
     rule: str
@@ -56,7 +56,7 @@ class Group:
         return tuple(dict.fromkeys(why for one in sure if (why := partly_came(one.look, one.barrier.rule))))
 
 
-def groups_of(sightings: Iterable[Sighted]) -> tuple[Group, ...]:
+def groups_of(sightings: Iterable[Sighted]) -> tuple[BarrierGroup, ...]:
     """The groups, in the order first seen."""
     found: dict[tuple[str, str], list[Sighted]] = {}
     for one in sightings:
@@ -64,10 +64,10 @@ def groups_of(sightings: Iterable[Sighted]) -> tuple[Group, ...]:
     return tuple(_group(rule, markup, those) for (rule, markup), those in found.items())
 
 
-def _group(rule: str, markup: str, those: list[Sighted]) -> Group:
+def _group(rule: str, markup: str, those: list[Sighted]) -> BarrierGroup:
     gravest = min((one.certainty for one in those), key=_GRAVITY.index)
     is_sure = gravest is Certainty.SURE
-    return Group(
+    return BarrierGroup(
         rule=rule,
         markup=markup,
         certainty=gravest,

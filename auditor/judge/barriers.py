@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.judge.availability import shut, unvisited
-from auditor.judge.barrier_groups import Group, Sighted, groups_of
+from auditor.judge.barrier_groups import BarrierGroup, Sighted, groups_of
 from auditor.judge.outcome import QUOTE_LENGTH, cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.judge.probed_pages import address, sampled, unshown
 from auditor.model.barrier import Barrier, BarrierReport, Certainty, ScanReport
@@ -145,7 +145,7 @@ def _states(stopped: Sequence[_Test]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(test.why for test in stopped))
 
 
-def _part(group: Group, pages: int, tell: Tell | None) -> Outcome:
+def _part(group: BarrierGroup, pages: int, tell: Tell | None) -> Outcome:
     look, barrier = group.counted[0].look, group.counted[0].barrier
     known = dict(tell(barrier, look)) if tell else {}
     facts: dict[str, Fact] = {
@@ -164,7 +164,7 @@ def _part(group: Group, pages: int, tell: Tell | None) -> Outcome:
     return replace(_concluded(group, facts, "axe_" if "axe_version" in known else ""), part=group.part)
 
 
-def _concluded(group: Group, facts: Facts, prefix: str) -> Outcome:
+def _concluded(group: BarrierGroup, facts: Facts, prefix: str) -> Outcome:
     evidence = _cited(group)
     match group.certainty:
         case Certainty.SURE:
@@ -176,7 +176,7 @@ def _concluded(group: Group, facts: Facts, prefix: str) -> Outcome:
     return cant_tell(f"{prefix}barrier_doubtful", *evidence, **facts)
 
 
-def _cited(group: Group) -> list[Evidence]:
+def _cited(group: BarrierGroup) -> list[Evidence]:
     """Each page once, with the element's own words and, where one was taken, its picture."""
     first: dict[str, Sighted] = {}
     for one in group.counted:

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.judge.outcome import cant_tell, untested
-from auditor.judge.run_checks import Answer
+from auditor.judge.run_checks import CheckAnswer
 from auditor.model.search import Sighting
 from auditor.model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class CarrierAnswers:
     """The answers about one item on one carrier."""
 
     sighting: Sighting
-    answers: tuple[Answer, ...]
+    answers: tuple[CheckAnswer, ...]
 
     @property
     def burden(self) -> tuple[int, int, int]:
@@ -27,7 +27,7 @@ class Heard:
         return sum(not answer.is_passed for answer in self.answers), lost + groundless, groundless
 
 
-def best(heard: Sequence[Heard]) -> tuple[tuple[Answer, Sighting], ...]:
+def best(heard: Sequence[CarrierAnswers]) -> tuple[tuple[CheckAnswer, Sighting], ...]:
     """The answers of the carrier that speaks best: an element another carrier shows is shown there.
 
     No failure is left on it that another, still open, carrier might lift.
@@ -40,18 +40,20 @@ def best(heard: Sequence[Heard]) -> tuple[tuple[Answer, Sighting], ...]:
     )
 
 
-def _shown(answer: Answer, rest: Sequence[Heard]) -> tuple[Answer, Sighting] | None:
+def _shown(answer: CheckAnswer, rest: Sequence[CarrierAnswers]) -> tuple[CheckAnswer, Sighting] | None:
     """The same element, passed on another carrier."""
     if answer.element is None or answer.is_passed:
         return None
     return next((pair for pair in _same(answer, rest) if _is_seen(pair[0])), None)
 
 
-def _is_seen(answer: Answer) -> bool:
+def _is_seen(answer: CheckAnswer) -> bool:
     return answer.outcome.verdict is Verdict.PASSED
 
 
-def _left_open(answer: Answer, chosen: Heard, rest: Sequence[Heard]) -> tuple[Answer, Sighting]:
+def _left_open(
+    answer: CheckAnswer, chosen: CarrierAnswers, rest: Sequence[CarrierAnswers]
+) -> tuple[CheckAnswer, Sighting]:
     """What is lost, open again where another carrier might lift it; else as it is.
 
     An element that was not looked for, because the check before it failed for good, may still stand on another carrier.
@@ -69,14 +71,14 @@ def _left_open(answer: Answer, chosen: Heard, rest: Sequence[Heard]) -> tuple[An
     return next(others, (answer, chosen.sighting))
 
 
-def _cause(answer: Answer, chosen: Heard) -> Answer:
+def _cause(answer: CheckAnswer, chosen: CarrierAnswers) -> CheckAnswer:
     """What failed for certain: the answer itself, or the check that decided it."""
     if answer.outcome.verdict is Verdict.FAILED:
         return answer
     return next((one for one in chosen.answers if one.check == answer.after and one.element is None), answer)
 
 
-def _may_lift(failure: Answer, other: Heard) -> bool:
+def _may_lift(failure: CheckAnswer, other: CarrierAnswers) -> bool:
     """True where a carrier may still pass what failed here.
 
     It is open there, or waits for a check that is; or it passed there, and the carrier may yet pass altogether. What is
@@ -89,7 +91,7 @@ def _may_lift(failure: Answer, other: Heard) -> bool:
     return found.is_open or (nothing_lost and any(answer.is_open for answer in other.answers))
 
 
-def _same(answer: Answer, rest: Sequence[Heard]) -> Iterator[tuple[Answer, Sighting]]:
+def _same(answer: CheckAnswer, rest: Sequence[CarrierAnswers]) -> Iterator[tuple[CheckAnswer, Sighting]]:
     """The answers to the same question on other carriers."""
     question = (answer.check, answer.element)
     return ((other, one.sighting) for one in rest for other in one.answers if (other.check, other.element) == question)

@@ -59,7 +59,7 @@ _READ_CHARS = 1500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class NoticedChange:
     """One change, as a notice tells it."""
 
     kind: ChangeKind
@@ -69,7 +69,7 @@ class Change:
     """One day, with its year, and no sign that it was announced before."""
 
 
-def change_in(title: str, text: str, announced_on: date | None) -> Change | None:
+def change_in(title: str, text: str, announced_on: date | None) -> NoticedChange | None:
     """The change a notice announces; None where its title speaks of none."""
     if not (_SUBJECT.search(title) and _CHANGE.search(title)) or _NO_CHANGE.search(title):
         return None
@@ -80,7 +80,7 @@ def change_in(title: str, text: str, announced_on: date | None) -> Change | None
         days.add(announced_on)
     whole = bool(found) and all(has_year for _, has_year in found) and not _AT_ONCE.search(body)
     certain = whole and len(days) == 1 and not _AGAIN.search(title + body)
-    return Change(kind=_kind(title + "\n" + body), effective=tuple(sorted(days)), is_certain=certain)
+    return NoticedChange(kind=_kind(title + "\n" + body), effective=tuple(sorted(days)), is_certain=certain)
 
 
 def _kind(said: str) -> ChangeKind:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from auditor.judge.carriers import Heard, best
+from auditor.judge.carriers import CarrierAnswers, best
 from auditor.judge.outcome import cant_tell, inapplicable, untested
 from auditor.judge.registry import CHECKS, Check
-from auditor.judge.run_checks import Answer, ask
+from auditor.judge.run_checks import CheckAnswer, ask
 from auditor.model.check import Asks
 from auditor.model.checklist import ON_OTHERS_SITES, Carrier, Checklist, CheckUse, Item
 from auditor.model.column import Seen
@@ -73,7 +73,7 @@ class _Panel:
 
     def _of_no_site(self, uses: Mapping[str, CheckUse]) -> Iterator[Finding]:
         for check in uses:
-            answer = Answer(check=check, element=None, outcome=untested("no_site_registered"))
+            answer = CheckAnswer(check=check, element=None, outcome=untested("no_site_registered"))
             yield self._finding(None, answer, uses, None)
 
     def of_sites(self) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ class _Panel:
         if not lawful:
             yield from self._not_on_the_web(item, uses)
             return
-        heard = [Heard(sighting=s, answers=ask(self._seen(s, item), uses)) for s in lawful]
+        heard = [CarrierAnswers(sighting=s, answers=ask(self._seen(s, item), uses)) for s in lawful]
         for answer, sighting in best(heard):
             yield self._finding(item, answer, uses, sighting)
 
@@ -103,10 +103,10 @@ class _Panel:
             elements = item.elements if CHECKS[check_id].asks is Asks.ELEMENT else (None,)
             for element in elements:
                 if element is None or not element.kinds or self._unit.kind in element.kinds:
-                    yield self._finding(item, Answer(check=check_id, element=element, outcome=outcome), uses, None)
+                    yield self._finding(item, CheckAnswer(check=check_id, element=element, outcome=outcome), uses, None)
 
     def _finding(
-        self, item: Item | None, answer: Answer, uses: Mapping[str, CheckUse], sighting: Sighting | None
+        self, item: Item | None, answer: CheckAnswer, uses: Mapping[str, CheckUse], sighting: Sighting | None
     ) -> Finding:
         use, element, outcome = uses.get(answer.check), answer.element, answer.outcome
         clause = self._checklist.clause(_clause_id(item, answer, use))
@@ -131,7 +131,7 @@ class _Panel:
         )
 
 
-def _clause_id(item: Item | None, answer: Answer, use: CheckUse | None) -> str | None:
+def _clause_id(item: Item | None, answer: CheckAnswer, use: CheckUse | None) -> str | None:
     """The provision a check's use names; where it names none, that of the element or item, if the check rests on it.
 
     A law that asks for a column says nothing of the links in it.
@@ -173,7 +173,7 @@ def _seen_at(sighting: Sighting | None, outcome: Outcome) -> datetime | None:
     return times[0] if times else sighting.entry.seen_at
 
 
-def _points(item: Item | None, answer: Answer, use: CheckUse | None, unit: Unit) -> Decimal:
+def _points(item: Item | None, answer: CheckAnswer, use: CheckUse | None, unit: Unit) -> Decimal:
     if use is None:
         return Decimal(0)
     if item is None or answer.element is None:

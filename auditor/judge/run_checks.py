@@ -14,7 +14,7 @@ from auditor.model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class CheckAnswer:
     """The outcome of one check for an item, or for one of its elements."""
 
     check: str
@@ -46,13 +46,13 @@ class Answer:
         return not self.is_lost and self.outcome.verdict in {Verdict.CANT_TELL, Verdict.UNTESTED}
 
 
-def ask(seen: Seen, uses: Mapping[str, CheckUse]) -> tuple[Answer, ...]:
+def ask(seen: Seen, uses: Mapping[str, CheckUse]) -> tuple[CheckAnswer, ...]:
     """The answers to every check in use, in order.
 
     A check that must come before one of them and is not in use itself is looked at in silence: it is no answer.
     """
-    before: dict[str, Answer] = {}
-    answers: list[Answer] = []
+    before: dict[str, CheckAnswer] = {}
+    answers: list[CheckAnswer] = []
     for check in _with_prerequisites(uses):
         for element in _elements(check, seen):
             answer = _answer(check, replace(seen, element=element), uses, before)
@@ -80,24 +80,24 @@ def _elements(check: Check, seen: Seen) -> Iterator[Element | None]:
             yield element
 
 
-def _answer(check: Check, seen: Seen, uses: Mapping[str, CheckUse], before: Mapping[str, Answer]) -> Answer:
+def _answer(check: Check, seen: Seen, uses: Mapping[str, CheckUse], before: Mapping[str, CheckAnswer]) -> CheckAnswer:
     use = uses.get(check.id, CheckUse(check=check.id))
     earlier = before.get(check.after) if check.after else None
     if earlier is None or earlier.outcome.verdict is Verdict.PASSED or _is_proposed(seen, earlier):
         outcome = _own(check, seen, check.run(seen, **use.options))
-        return Answer(check=check.id, element=seen.element, outcome=_hinted(outcome) if use.hint else outcome)
+        return CheckAnswer(check=check.id, element=seen.element, outcome=_hinted(outcome) if use.hint else outcome)
     first = earlier.after or earlier.check
     outcome = _not_asked(first, earlier.outcome, is_asked=first in uses)
-    return Answer(check=check.id, element=seen.element, outcome=outcome, after=first)
+    return CheckAnswer(check=check.id, element=seen.element, outcome=outcome, after=first)
 
 
-def _is_proposed(seen: Seen, earlier: Answer) -> bool:
+def _is_proposed(seen: Seen, earlier: CheckAnswer) -> bool:
     """True where a page holds what is asked, and a person is yet to say whether it is the column: it may be read on."""
     is_proposed = seen.column is not None and seen.column.is_proposed and not seen.column.another_body
     return is_proposed and earlier.outcome.verdict is Verdict.CANT_TELL
 
 
-def _parts(answer: Answer, use: CheckUse) -> Iterator[Answer]:
+def _parts(answer: CheckAnswer, use: CheckUse) -> Iterator[CheckAnswer]:
     """The answer, or those it consists of; advice has no share in the points."""
     parts = answer.outcome.parts
     judged = sum(part.verdict is not Verdict.INAPPLICABLE for part in parts)

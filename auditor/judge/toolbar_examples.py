@@ -8,7 +8,6 @@ from auditor.model.probe import Probed, ProbeState
 from auditor.model.toolbar import (
     Effect,
     ElderVersion,
-    Entry,
     EntryKind,
     Function,
     Keeping,
@@ -17,20 +16,21 @@ from auditor.model.toolbar import (
     Opening,
     ScriptState,
     Toolbar,
+    ToolbarEntry,
     ToolScript,
     Trial,
 )
 
 _URL = "https://bus.example/"
-ENTRY = Entry(kind=EntryKind.ACCESSIBLE, name="无障碍", found_by="text", where="a", html="<a>")
-UNNAMED = Entry(kind=EntryKind.ACCESSIBLE, name="", found_by="hook", where="a", html="<a>")
+ENTRY = ToolbarEntry(kind=EntryKind.ACCESSIBLE, name="无障碍", found_by="text", where="a", html="<a>")
+UNNAMED = ToolbarEntry(kind=EntryKind.ACCESSIBLE, name="", found_by="hook", where="a", html="<a>")
 HIDDEN = replace(ENTRY, shown=False)
-COLUMN = Entry(kind=EntryKind.ELDER, name="老年人服务", found_by="text", where="a", html="<a>", is_mode=False)
-ELDER = Entry(kind=EntryKind.ELDER, name="长辈版", found_by="text", where="a", html="<a>")
+COLUMN = ToolbarEntry(kind=EntryKind.ELDER, name="老年人服务", found_by="text", where="a", html="<a>", is_mode=False)
+ELDER = ToolbarEntry(kind=EntryKind.ELDER, name="长辈版", found_by="text", where="a", html="<a>")
 MENU = tuple(MenuName(name=name, url=f"{_URL}{at}/") for at, name in enumerate(("公告", "线路", "票价", "服务")))
 
 
-def toolbar(opening: Opening = Opening.TOOLBAR, *, entry: Entry | None = ENTRY, **fields: object) -> Seen:
+def toolbar(opening: Opening = Opening.TOOLBAR, *, entry: ToolbarEntry | None = ENTRY, **fields: object) -> Seen:
     """A home page whose entry was pressed with this result; `fields` are those of `Toolbar`."""
     report = Toolbar(url=_URL, entry=entry, opening=opening, **fields)  # type: ignore[arg-type]
     return probed(Probed(probe="toolbar", version="1", state=ProbeState.DONE, report=report))
@@ -75,7 +75,7 @@ def elder(
     px: float = 22.0,
     *,
     opening: Opening = Opening.PAGE,
-    entry: Entry = ELDER,
+    entry: ToolbarEntry = ELDER,
     scripts: tuple[ToolScript, ...] = (),
     **fields: object,
 ) -> Seen:

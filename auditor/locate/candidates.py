@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from auditor.folding import bare
-from auditor.locate.name_match import NO_SIGNS, SURE, Match, Names
-from auditor.locate.opened_pages import Opened
+from auditor.locate.name_match import NO_SIGNS, SURE, ItemNames, Match
+from auditor.locate.opened_pages import OpenedPages
 from auditor.locate.search_results import is_search_results
-from auditor.locate.site_scope import Ground
+from auditor.locate.site_scope import SiteScope
 from auditor.model.address import same_page
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, FoundBy, Look
@@ -27,9 +27,11 @@ _ZONES = {LinkZone.MENU: 0, LinkZone.BODY: 1, LinkZone.BREADCRUMB: 2, LinkZone.F
 class Candidates:
     """The links seen so far that fit an item, the best first."""
 
-    def __init__(self, search: Search, ground: Ground, signs: Mapping[str, Sequence[ColumnSigns]] = NO_SIGNS) -> None:
+    def __init__(
+        self, search: Search, ground: SiteScope, signs: Mapping[str, Sequence[ColumnSigns]] = NO_SIGNS
+    ) -> None:
         self._search, self.ground = search, ground
-        self._names = Names(search.items, signs)
+        self._names = ItemNames(search.items, signs)
         self._by_item: dict[str, dict[str, tuple[tuple[float, int, int], Candidate]]] = {}
         self._dropped: set[tuple[str, str]] = set()
         """Items and pages that usual names led to, and that are no columns."""
@@ -77,7 +79,7 @@ class Candidates:
         """True where the site's profile says which page the column is."""
         return self._search.pinned(item_id) is not None
 
-    def named(self, opened: Opened) -> dict[str, frozenset[str]]:
+    def named(self, opened: OpenedPages) -> dict[str, frozenset[str]]:
         """By page: the items whose column it is by its name, at the address of the link and where that led."""
         found: dict[str, frozenset[str]] = {}
         for item in self._search.items:

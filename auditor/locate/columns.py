@@ -10,7 +10,7 @@ from auditor.locate.candidates import Candidates
 from auditor.locate.coverage import showed_nothing
 from auditor.locate.entry_selection import columns_below, entries_to_open
 from auditor.locate.name_account import open_for
-from auditor.locate.opened_pages import Opened
+from auditor.locate.opened_pages import OpenedPages
 from auditor.locate.page_owner import Owners
 from auditor.locate.proposals import Proposals
 from auditor.model.address import same_page, same_place, within
@@ -38,7 +38,7 @@ class Columns:
     def __init__(
         self,
         items: Iterable[Item],
-        opened: Opened,
+        opened: OpenedPages,
         budget: Budget,
         candidates: Candidates,
         proposals: Proposals,

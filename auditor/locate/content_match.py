@@ -56,7 +56,7 @@ class NameSays(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
+class _KnownItem:
     item: Item
     required: tuple[Element, ...]
     """Elements it must show; where it must show none, all that it should."""
@@ -76,7 +76,7 @@ class Contents:
     ) -> None:
         self.likeness = likeness
         self._items = {
-            item.id: _Item(item=item, required=_required(item, kind), signs=tuple(signs.get(item.id, ())))
+            item.id: _KnownItem(item=item, required=_required(item, kind), signs=tuple(signs.get(item.id, ())))
             for item in items
         }
 

@@ -7,7 +7,7 @@ from auditor.folding import bare
 from auditor.locate.budget import Budget
 from auditor.locate.link_classifier import Rank, is_blind_menu, is_in_other_script, is_way, rank
 from auditor.locate.search_results import is_search_results
-from auditor.locate.site_scope import Ground
+from auditor.locate.site_scope import SiteScope
 from auditor.model.address import same_page
 from auditor.model.column import Look
 from auditor.model.observation import Link, LinkZone, Observation, PageKind
@@ -41,7 +41,7 @@ class Way:
 class Trail:
     """The ways seen so far on one site; what is known to be something else is no way."""
 
-    def __init__(self, ground: Ground, budget: Budget) -> None:
+    def __init__(self, ground: SiteScope, budget: Budget) -> None:
         self._ground, self._budget = ground, budget
         self._ways: dict[str, Way] = {}
         self._away: dict[str, str] = {}

@@ -7,7 +7,7 @@ from auditor.folding import bare
 from auditor.locate.coverage import did_not_show, is_partly_read
 from auditor.locate.frontier import Trail, Way
 from auditor.locate.link_classifier import Rank
-from auditor.locate.site_scope import Ground
+from auditor.locate.site_scope import SiteScope
 from auditor.model.account import Question, open_things
 from auditor.model.address import same_page
 from auditor.model.column import Look, NameFate, SiteName
@@ -18,11 +18,11 @@ _SHORTEST_TEXT = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class NameAccount:
     """The names of one site, as far as it was searched."""
 
     trail: Trail
-    ground: Ground
+    ground: SiteScope
     looks: Mapping[str, Look]
     """What was opened, by page."""
     named: Mapping[str, Collection[str]]

@@ -35,7 +35,7 @@ class Match:
     """same_name, synonym, usual_name, affix, part_of_name, perhaps or contains."""
 
 
-class Names:
+class ItemNames:
     """The names of a search's items, ready to be compared with many links."""
 
     def __init__(self, items: Iterable[Item], signs: Mapping[str, Sequence[ColumnSigns]] = NO_SIGNS) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.folding import bare, fold
-from auditor.locate.name_match import Names
+from auditor.locate.name_match import ItemNames
 from auditor.model.checklist import Checklist
 from auditor.model.unit import UnitKind
 from auditor.model.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ def is_something_else(name: str, vocabulary: Vocabulary) -> bool:
 def _of(name: str, checklist: Checklist, kind: UnitKind, vocabulary: Vocabulary) -> Iterator[Meaning]:
     signs = {item.id: vocabulary.signs_of(item.id, kind) for item in checklist.items}
     titles = {item.id: item.name for item in checklist.items}
-    for match in Names(checklist.items, signs).matches(name):
+    for match in ItemNames(checklist.items, signs).matches(name):
         yield Meaning(kind=kind, item_id=match.item_id, item=titles[match.item_id], why=match.why, score=match.score)
     folded = fold(name)
     for item in checklist.items:

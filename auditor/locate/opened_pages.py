@@ -7,7 +7,7 @@ from auditor.model.column import Look
 from auditor.model.page import Purpose, Visit
 
 
-class Opened:
+class OpenedPages:
     """Looks by page; a page that led on stands under both its addresses."""
 
     def __init__(self) -> None:

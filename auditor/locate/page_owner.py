@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from auditor.folding import bare
 from auditor.locate.body_names import Bodies, Body
-from auditor.locate.opened_pages import Opened
-from auditor.locate.site_scope import Ground
+from auditor.locate.opened_pages import OpenedPages
+from auditor.locate.site_scope import SiteScope
 from auditor.model.address import same_page, within
 from auditor.model.column import Look
 from auditor.model.observation import Link, LinkZone, Observation
@@ -40,7 +40,7 @@ class _Says:
 class Owners:
     """The bodies that the pages of one site name at their heads, held against those of its entry page."""
 
-    def __init__(self, search: Search, ground: Ground, opened: Opened, vocabulary: Vocabulary) -> None:
+    def __init__(self, search: Search, ground: SiteScope, opened: OpenedPages, vocabulary: Vocabulary) -> None:
         names = (search.unit.name, search.site.name)
         nowhere = Bodies(vocabulary, ())
         places = (*search.unit.place.split("/"), *map(nowhere.place_in, names))

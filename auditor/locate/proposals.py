@@ -10,7 +10,7 @@ from auditor.locate.content_match import Contents, Holds, NameSays, is_lead
 from auditor.locate.entry_selection import columns_below
 from auditor.locate.frontier import Trail
 from auditor.locate.link_classifier import Rank
-from auditor.locate.opened_pages import Opened
+from auditor.locate.opened_pages import OpenedPages
 from auditor.model.address import same_page
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, Column, FoundBy, Look
@@ -45,7 +45,7 @@ class Proposals:
     """The pages behind the site's names, held against what is missing."""
 
     def __init__(
-        self, opened: Opened, budget: Budget, candidates: Candidates, trail: Trail, contents: Contents
+        self, opened: OpenedPages, budget: Budget, candidates: Candidates, trail: Trail, contents: Contents
     ) -> None:
         self._opened, self._budget, self._candidates, self._trail = opened, budget, candidates, trail
         self._contents = contents

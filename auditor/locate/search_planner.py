@@ -11,13 +11,13 @@ from auditor.locate.columns import Columns
 from auditor.locate.content_match import Contents
 from auditor.locate.coverage import did_not_show, is_partly_read, unread_names
 from auditor.locate.frontier import Trail
-from auditor.locate.name_account import Account
+from auditor.locate.name_account import NameAccount
 from auditor.locate.name_likeness import Likeness
-from auditor.locate.opened_pages import Opened
+from auditor.locate.opened_pages import OpenedPages
 from auditor.locate.page_owner import Owners
 from auditor.locate.probe_sample import Sample
 from auditor.locate.proposals import BY_CONTENT, Proposals
-from auditor.locate.site_scope import Ground
+from auditor.locate.site_scope import SiteScope
 from auditor.model.account import kinds_of
 from auditor.model.address import same_page
 from auditor.model.column import Column, Coverage, Look, SiteName
@@ -37,8 +37,8 @@ class Survey:
             map(bare, (*known.column_names, *(name for one in search.items for name in one.names())))
         )
         self._search, self._budget = search, budget
-        self._opened = Opened()
-        self._ground = Ground(search, known.names_of_something_else)
+        self._opened = OpenedPages()
+        self._ground = SiteScope(search, known.names_of_something_else)
         self._candidates = Candidates(search, self._ground, signs)
         self._trail = Trail(self._ground, budget)
         self._likeness = Likeness(search.items, signs)
@@ -185,7 +185,7 @@ class Survey:
             for one in (column, *column.also) if column.candidate.why in BY_CONTENT else ():
                 page = same_page(one.candidate.url)
                 proposed[page] = (*proposed.get(page, ()), item_id)
-        return Account(
+        return NameAccount(
             trail=self._trail,
             ground=self._ground,
             looks=self._opened.looks,

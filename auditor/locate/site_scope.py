@@ -15,7 +15,7 @@ from auditor.model.search import Search
 _OFFERED = {LinkZone.BODY, LinkZone.ENTRY}
 
 
-class Ground:
+class SiteScope:
     """Tells what belongs to the unit. A site that leads on to another address is walked there."""
 
     def __init__(self, search: Search, something_else: Collection[str] = ()) -> None:

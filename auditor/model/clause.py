@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Mark(StrEnum):
+class ClauseMark(StrEnum):
     """How far the source of a rule was read."""
 
     STATUTE = "S"
@@ -26,7 +26,7 @@ class Clause:
     id: str
     document: str
     text: str
-    mark: Mark
+    mark: ClauseMark
     article: str | None = None
     source: str | None = None
     """Address the wording was read at."""
@@ -36,4 +36,4 @@ class Clause:
     @property
     def verified(self) -> bool:
         """True where the clause may appear as law."""
-        return self.mark is Mark.STATUTE
+        return self.mark is ClauseMark.STATUTE

@@ -50,20 +50,20 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class ConfirmationProposal:
     """What a finding asks a person to confirm."""
 
     page: str
     name: str
 
 
-def proposal_of(finding: Finding) -> Proposal | None:
+def proposal_of(finding: Finding) -> ConfirmationProposal | None:
     """The page a finding proposes as the column, and its name; None where it asks something else."""
     page, name = finding.facts.get("page"), finding.facts.get("name")
     is_open = finding.verdict is Verdict.CANT_TELL and finding.reason in {UNDER_OTHER_NAME, OF_ANOTHER_BODY}
     if not is_open or not isinstance(page, str) or not page:
         return None
-    return Proposal(page=page, name=name if isinstance(name, str) else "")
+    return ConfirmationProposal(page=page, name=name if isinstance(name, str) else "")
 
 
 def confirmed_now(said: Iterable[Confirmation]) -> Mapping[tuple[str, str, str], Confirmation]:

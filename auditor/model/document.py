@@ -27,7 +27,7 @@ class DocumentState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class DocumentTable:
     """Rows of cells, as they stand in the file."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -35,7 +35,7 @@ class Table:
     """The sheet's, where it has one."""
 
 
-Block = str | Table
+Block = str | DocumentTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ def _block(packed: Any) -> Block:  # noqa: ANN401 - what JSON gives
     if isinstance(packed, str):
         return packed
     rows = tuple(tuple(_str(cell) for cell in row) for row in packed["rows"])
-    return Table(rows=rows, name=_str(packed["name"]))
+    return DocumentTable(rows=rows, name=_str(packed["name"]))
 
 
 def _str(value: object) -> str:

@@ -32,7 +32,7 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class ProbePicture:
     """A picture a probe took. A report names it by its digest."""
 
     sha256: str
@@ -55,4 +55,4 @@ class Probed:
     detail: str = ""
     """What stopped it, in the browser's words, cut to 300 characters."""
     took_ms: int = 0
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[ProbePicture, ...] = ()

@@ -21,7 +21,7 @@ class EntryKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ToolbarEntry:
     """What is pressed to come to the mode."""
 
     kind: EntryKind
@@ -171,7 +171,7 @@ class MenuName:
 class ElderVersion:
     """What the elder version shows, against the plain page. Sizes are CSS pixels as rendered."""
 
-    entry: Entry
+    entry: ToolbarEntry
     opening: Opening
     url: str
     """Where it was seen."""
@@ -209,7 +209,7 @@ class Toolbar(Report):
     """The toolbar of a page, operated in a window of its own."""
 
     url: str
-    entry: Entry | None = None
+    entry: ToolbarEntry | None = None
     """None where the page has no entry of either kind."""
     vendors: tuple[str, ...] = ()
     """Ids of the known tools whose scripts, calls or stored state were seen."""

@@ -23,7 +23,7 @@ from auditor.observe.blank.headed_as_gone import is_headed_as_gone
 from auditor.observe.dates.page_dates import Stamp
 from auditor.observe.html.ranges import Spans
 from auditor.observe.html.tags import LINK
-from auditor.observe.kind import Shape, is_article
+from auditor.observe.kind import PageShape, is_article
 from auditor.observe.layout.main_lines import Line
 from auditor.observe.layout.measure import Layout
 from auditor.observe.layout.menus import is_menu, targets_in, ways_round
@@ -31,14 +31,14 @@ from auditor.observe.layout.zones import Zone
 from auditor.observe.listing.blocks import Block, dated_blocks, undated_blocks
 from auditor.observe.listing.enclosed_lists import stands_alone
 from auditor.observe.listing.lists import own_blocks
-from auditor.observe.listing.site_profile import Ground, pinned_listing
+from auditor.observe.listing.site_profile import AddressBase, pinned_listing
 from auditor.observe.listing.top_story import with_top_story
 
 _CERTAINLY_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ArticleReading:
     """The page read as an article."""
 
     title: str | None
@@ -58,8 +58,8 @@ class Decision:
     own: tuple[Block, ...]
     seen: tuple[Block, ...]
     """Every block found, own or not."""
-    reading: Reading
-    shape: Shape
+    reading: ArticleReading
+    shape: PageShape
     article: bool
     voices: Voices | None
     """What it says outside of its lists, where that was listened to."""
@@ -96,11 +96,11 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
 
 
 def _pinned(page: Page, seen: Layout, pin: PinnedColumn, today: date) -> Listing | None:
-    ground = Ground(base=seen.tree.base(0), encoding=seen.tree.encoding(0))
+    ground = AddressBase(base=seen.tree.base(0), encoding=seen.tree.encoding(0))
     return pinned_listing(page.html, ground, pin, today)
 
 
-def _because(reading: Reading, *, article: bool) -> tuple[str, ...]:
+def _because(reading: ArticleReading, *, article: bool) -> tuple[str, ...]:
     if not article:
         return ()
     if reading.published is None:
@@ -136,7 +136,7 @@ def _is_above(seen: Layout, label: Line, said: Line) -> bool:
     return place > 0 and seen.shown[place - 1] is label
 
 
-def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Reading:
+def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> ArticleReading:
     free = _outside(seen.stamps, blocks)
     line = date_line(seen.tree, seen.zones, free)
     named = meta_title(seen.meta)
@@ -154,7 +154,7 @@ def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Rea
         line,
         url_published(page.final_url),
     )
-    return Reading(
+    return ArticleReading(
         title=named or (found.text if found else None),
         line=found,
         published=next((one for one in witnesses if one and _may_speak(one, label)), None),
@@ -175,7 +175,7 @@ def _outside(stamps: Sequence[Stamp], blocks: Sequence[Block]) -> list[Stamp]:
     return [stamp for stamp in stamps if stamp.node not in listed]
 
 
-def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> Shape:
+def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: ArticleReading) -> PageShape:
     tree = seen.tree
     prose = 0
     listed = Spans((block.start, block.end) for block in own)
@@ -186,7 +186,7 @@ def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> 
     label = reading.label.node if reading.label else -1
     at = reading.published.node if reading.published else label
     sure = reading.label is not None or (reading.published is not None and reading.published.by == "published")
-    return Shape(
+    return PageShape(
         own=[block for block in own if stands_alone(seen, block, at, reading.title, labelled=sure)],
         prose=prose,
         has_facts=reading.line is not None and has_facts(tree, reading.line),
@@ -200,7 +200,7 @@ def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: Reading) -> 
     )
 
 
-def _prose_below(seen: Layout, reading: Reading, own: Sequence[Block]) -> int:
+def _prose_below(seen: Layout, reading: ArticleReading, own: Sequence[Block]) -> int:
     """Characters of prose from the line of facts to the next list whose dates stand apart from its words."""
     label = reading.label.node if reading.label else -1
     dated = reading.published.node if reading.published else label
@@ -230,4 +230,4 @@ def _directory_links(page: Page, seen: Layout) -> int:
     return count
 
 
-__all__ = ["Decision", "Line", "Reading", "decide"]
+__all__ = ["ArticleReading", "Decision", "Line", "decide"]

@@ -17,7 +17,7 @@ _FEWEST_LINKS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class PageShape:
     """What deciding the kind needs to know."""
 
     own: Sequence[Block]
@@ -42,7 +42,7 @@ class Shape:
         return self.directory_links >= _FEWEST_LINKS and self.prose < _PROSE
 
 
-def is_article(shape: Shape) -> bool:
+def is_article(shape: PageShape) -> bool:
     """True where the page is one text: a title and a line of facts, and no list that outweighs it."""
     if shape.has_title and shape.dated_by in _ON_PAGE and shape.prose_below >= _MUCH_PROSE:
         return True
@@ -58,7 +58,7 @@ def is_article(shape: Shape) -> bool:
     return shape.dated_by not in _WEAK or shape.prose >= _PROSE or shape.has_facts
 
 
-def kind_of(shape: Shape, *, article: bool, own: int, is_error: bool, is_blank: bool) -> PageKind:
+def kind_of(shape: PageShape, *, article: bool, own: int, is_error: bool, is_blank: bool) -> PageKind:
     """The page's kind; error pages, site maps and blank pages first."""
     if is_error:
         return PageKind.ERROR

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from auditor.model.observation import Observation
 from auditor.observe.layout.measure import Layout
 from auditor.observe.layout.zones import Zone
-from auditor.observe.personal_numbers import Found, masked, personal_numbers
+from auditor.observe.personal_numbers import FoundNumbers, masked, personal_numbers
 
 MOST_SURROUNDING_CHARS = 20_000
 _AROUND = (Zone.FOOT, Zone.HEAD, Zone.SIDE, Zone.MENU)
@@ -51,7 +51,7 @@ def _texts(observation: Observation) -> Iterator[str]:
     yield from (unread.what for unread in observation.unread)
 
 
-def _without(value: _T, found: tuple[Found, ...]) -> _T:
+def _without(value: _T, found: tuple[FoundNumbers, ...]) -> _T:
     """The same value, its texts masked; addresses are kept, for they are asked for again."""
     match value:
         case Enum():
@@ -65,6 +65,6 @@ def _without(value: _T, found: tuple[Found, ...]) -> _T:
     return value
 
 
-def _fields_without(value: Any, found: tuple[Found, ...]) -> Any:  # noqa: ANN401  # any noun of the observation
+def _fields_without(value: Any, found: tuple[FoundNumbers, ...]) -> Any:  # noqa: ANN401  # any noun of the observation
     names = (field.name for field in fields(value) if field.name not in _ADDRESSES)
     return replace(value, **{name: _without(getattr(value, name), found) for name in names})

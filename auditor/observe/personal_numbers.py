@@ -46,7 +46,7 @@ _LABEL_CHARS, _HEADING_CHARS, _QUOTED_CHARS = 14, 300, 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundNumbers:
     """A number, where it stood, and what may be said of it."""
 
     start: int
@@ -57,13 +57,13 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Hit:
+class _NumberHit:
     start: int
     end: int
     kind: PersonalKind
 
 
-def personal_numbers(text: str, today: date) -> tuple[Found, ...]:
+def personal_numbers(text: str, today: date) -> tuple[FoundNumbers, ...]:
     """The numbers of persons in a text, in order. A telephone or card is one only by the words around it."""
     plain = text.translate(_FULL_WIDTH)
     if not _LONG.search(plain):
@@ -75,19 +75,19 @@ def personal_numbers(text: str, today: date) -> tuple[Found, ...]:
     return tuple(_found(text, plain, hit, hits) for hit in hits)
 
 
-def masked(text: str, found: tuple[Found, ...]) -> str:
+def masked(text: str, found: tuple[FoundNumbers, ...]) -> str:
     """The text with these numbers masked."""
     for one in found:
         text = text.replace(one.clear, one.number.masked)
     return text
 
 
-def _ids(plain: str, today: date) -> Iterator[_Hit]:
+def _ids(plain: str, today: date) -> Iterator[_NumberHit]:
     is_licensed = _LICENCE.search(plain) is not None and not _NAMES_ID.search(plain)
     for match in _ID.finditer(plain):
         digits = re.sub(r"[ -]", "", match[0]).upper()
         if _is_id(digits, today) and not is_licensed and not _is_other(plain, match.start(), digits):
-            yield _Hit(start=match.start(), end=match.end(), kind=PersonalKind.RESIDENT_ID)
+            yield _NumberHit(start=match.start(), end=match.end(), kind=PersonalKind.RESIDENT_ID)
 
 
 def _is_id(digits: str, today: date) -> bool:
@@ -110,7 +110,7 @@ def _is_other(plain: str, at: int, digits: str) -> bool:
     return is_credit_code(digits) or _OTHER_NUMBER.search(label) is not None
 
 
-def _mobiles(plain: str) -> list[_Hit]:
+def _mobiles(plain: str) -> list[_NumberHit]:
     """Mobile telephones in a list of persons: several, under a heading of names, with no office around."""
     found = [match for match in _MOBILE.finditer(plain) if not _OFFICE.search(_before(plain, match.start()))]
     if len({match[0] for match in found}) < _FEWEST_MOBILES:
@@ -118,16 +118,16 @@ def _mobiles(plain: str) -> list[_Hit]:
     heading = _before(plain, found[0].start(), _HEADING_CHARS)
     if not _LIST_OF_PERSONS.search(heading) or _OFFICE.search(heading[heading.rfind("姓") :]):
         return []
-    return [_Hit(start=match.start(), end=match.end(), kind=PersonalKind.MOBILE) for match in found]
+    return [_NumberHit(start=match.start(), end=match.end(), kind=PersonalKind.MOBILE) for match in found]
 
 
-def _cards(plain: str) -> Iterator[_Hit]:
+def _cards(plain: str) -> Iterator[_NumberHit]:
     for match in _CARD.finditer(plain):
         digits = re.sub(r"[ -]", "", match[0])
         before = _before(plain, match.start(), 3 * _LABEL_CHARS)
         labelled = _CARD_LABEL.search(before[-2 * _LABEL_CHARS :]) and not _ORGANISATION.search(before)
         if labelled and _BIN.fullmatch(digits) and _passes_luhn(digits):
-            yield _Hit(start=match.start(), end=match.end(), kind=PersonalKind.BANK_CARD)
+            yield _NumberHit(start=match.start(), end=match.end(), kind=PersonalKind.BANK_CARD)
 
 
 def _passes_luhn(digits: str) -> bool:
@@ -140,13 +140,13 @@ def _before(plain: str, at: int, chars: int = _LABEL_CHARS) -> str:
     return plain[max(0, at - chars) : at]
 
 
-def _found(text: str, plain: str, hit: _Hit, hits: list[_Hit]) -> Found:
+def _found(text: str, plain: str, hit: _NumberHit, hits: list[_NumberHit]) -> FoundNumbers:
     first, last = max(0, hit.start - _QUOTED_CHARS), min(len(text), hit.end + _QUOTED_CHARS)
     quote, place = "", first
     for other in (other for other in hits if other.end > first and other.start < last):
         quote += text[place : max(place, other.start)] + _mask(plain[other.start : other.end], other.kind)
         place = other.end
-    return Found(
+    return FoundNumbers(
         start=hit.start,
         end=hit.end,
         clear=text[hit.start : hit.end],

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from auditor.model.document import Block, Table, Transcript
-from auditor.observe.personal_numbers import Found, masked, personal_numbers
+from auditor.model.document import Block, DocumentTable, Transcript
+from auditor.observe.personal_numbers import FoundNumbers, masked, personal_numbers
 
 
 def without_persons(transcript: Transcript, today: date) -> Transcript:
@@ -15,8 +15,8 @@ def without_persons(transcript: Transcript, today: date) -> Transcript:
     )
 
 
-def _masked(block: Block, found: tuple[Found, ...]) -> Block:
+def _masked(block: Block, found: tuple[FoundNumbers, ...]) -> Block:
     if isinstance(block, str):
         return masked(block, found)
     rows = tuple(tuple(masked(cell, found) for cell in row) for row in block.rows)
-    return Table(name=masked(block.name, found), rows=rows)
+    return DocumentTable(name=masked(block.name, found), rows=rows)

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from auditor.model.page import Page
-from auditor.model.probe import Picture, Probed, ProbeState
+from auditor.model.probe import Probed, ProbePicture, ProbeState
 from auditor.model.probes import REPORTS
 from auditor.ports import Archive
 from auditor.record.json_codec import pack, unpack
@@ -52,5 +52,5 @@ def _unpacked(name: str, packed: Mapping[str, Any]) -> Probed:
         **plain,
         state=ProbeState(packed["state"]),
         report=None if packed["report"] is None else unpack(REPORTS[name], packed["report"]),
-        pictures=tuple(Picture(sha256=sha256) for sha256 in packed["pictures"]),
+        pictures=tuple(ProbePicture(sha256=sha256) for sha256 in packed["pictures"]),
     )

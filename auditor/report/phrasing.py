@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.model.checklist import Checklist, Dimension, Grade, Item, Veto
-from auditor.model.clause import Clause, Mark
+from auditor.model.clause import Clause, ClauseMark
 from auditor.model.evaluation import PointRange, UnitScore, VetoResult
 from auditor.model.finding import Facts, Finding
 from auditor.model.verdict import Verdict
@@ -13,7 +13,7 @@ from auditor.report.sanitize import clean
 from auditor.report.view import BasisView, ClauseView, PointsView, VerdictView
 from auditor.report.wording import Said, Wording, plain
 
-_STANDINGS = {Mark.STATUTE: "law", Mark.LOCAL: "relayed", Mark.DEPARTMENT: "department"}
+_STANDINGS = {ClauseMark.STATUTE: "law", ClauseMark.LOCAL: "relayed", ClauseMark.DEPARTMENT: "department"}
 QUOTABLE = frozenset({"law", "relayed"})
 """How far a clause must have been read for its words to be quoted."""
 _DEPARTMENT = "department"

@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.model.fault import Fault, InputFaults
 from auditor.report.wording import Key, Sentence, Wording
-from auditor.tables.document import Document, read_document
+from auditor.tables.document import TableDocument, read_document
 
 _FACT = re.compile(r"[a-z][a-z0-9_]*")
 _EXPECTED = "words with facts in braces, each a plain name such as {opened}; a brace itself is written twice"
@@ -46,7 +46,7 @@ def _leaves(table: Mapping[str, Any], place: Key = ()) -> Iterator[tuple[Key, ob
             yield (*place, key), value
 
 
-def _parse(document: Document, place: Key, value: object) -> Sentence:
+def _parse(document: TableDocument, place: Key, value: object) -> Sentence:
     if not isinstance(value, str):
         document.fault(place, value, "a sentence in quotes")
         return Sentence(pieces=())

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from auditor.model.unit import ColumnElsewhere, Liaison, Roster, Site, Unit
-from auditor.roster.csv_rows import REQUIRED, Row, rows
+from auditor.roster.csv_rows import REQUIRED, CsvRow, rows
 from auditor.roster.draft import Draft
 
 _UNFIT = re.compile(r"[\s/\\,，]+")
@@ -19,16 +19,16 @@ def read_roster_csv(text: str, file: str) -> Roster:
     ones id-2, id-3 …
     """
     draft = Draft(file=file)
-    reader = _Reader(draft=draft)
+    reader = _CsvReader(draft=draft)
     units = tuple(reader.unit(row) for row in rows(text, draft))
     return draft.close(units)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
+class _CsvReader:
     draft: Draft
 
-    def unit(self, row: Row) -> Unit:
+    def unit(self, row: CsvRow) -> Unit:
         for column in REQUIRED:
             if column in row.headings and row.cell(column) is None:
                 self.draft.fault(row.spot(column), None, "a value, which is missing")
@@ -46,7 +46,7 @@ class _Reader:
             liaisons=self._liaisons(row),
         )
 
-    def _id(self, row: Row, name: str) -> str:
+    def _id(self, row: CsvRow, name: str) -> str:
         """The id; two units of one name are a fault of the name, and said once."""
         given = row.cell("id")
         if given is None:
@@ -55,7 +55,7 @@ class _Reader:
             return f"{derived}-{row.line}" if is_taken else self.draft.unit_id(row.spot("name"), derived)
         return self.draft.unit_id(row.spot("id"), given)
 
-    def _sites(self, row: Row, unit_id: str, name: str) -> tuple[Site, ...]:
+    def _sites(self, row: CsvRow, unit_id: str, name: str) -> tuple[Site, ...]:
         urls = row.words("sites")
         codes = self._beside(row, "site_codes", len(urls))
         return tuple(
@@ -68,7 +68,7 @@ class _Reader:
             for number, (url, code) in enumerate(zip(urls, codes, strict=True), start=1)
         )
 
-    def _elsewhere(self, row: Row) -> tuple[ColumnElsewhere, ...]:
+    def _elsewhere(self, row: CsvRow) -> tuple[ColumnElsewhere, ...]:
         site_id, url, name = (row.cell(column) for column in _ELSEWHERE)
         if not (site_id or url or name):
             return ()
@@ -79,7 +79,7 @@ class _Reader:
         self.draft.url(row.spot("elsewhere_url"), url or "")
         return (ColumnElsewhere(site_id=site_id or "", url=url or "", name=name or ""),)
 
-    def _liaisons(self, row: Row) -> tuple[Liaison, ...]:
+    def _liaisons(self, row: CsvRow) -> tuple[Liaison, ...]:
         names = row.words("liaison")
         phones = self._beside(row, "phone", len(names))
         emails = self._beside(row, "email", len(names))
@@ -88,7 +88,7 @@ class _Reader:
             for name, phone, email in zip(names, phones, emails, strict=True)
         )
 
-    def _beside(self, row: Row, column: str, number: int) -> tuple[str | None, ...]:
+    def _beside(self, row: CsvRow, column: str, number: int) -> tuple[str | None, ...]:
         """The parts of a cell that belong to the parts of another, one each; or none at all."""
         parts = row.words(column)
         if parts and len(parts) != number:

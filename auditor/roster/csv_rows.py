@@ -36,7 +36,7 @@ _REMARK = re.compile(r"\s+|[*＊]+$|^[*＊]+|[(（][^()（）]*[)）]$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class CsvRow:
     """The cells of one unit by column id, blanks left out, and how the file heads its columns."""
 
     line: int
@@ -56,7 +56,7 @@ class Row:
         return Spot(key=self.headings.get(column, column), line=self.line)
 
 
-def rows(text: str, draft: Draft) -> Iterator[Row]:
+def rows(text: str, draft: Draft) -> Iterator[CsvRow]:
     """The rows below the heading. A row of another length than the heading is a fault and left out.
 
     Cells at the right that are empty, or not there, are no matter: Excel writes and leaves them out as it likes.
@@ -70,7 +70,7 @@ def rows(text: str, draft: Draft) -> Iterator[Row]:
             continue
         told = zip(columns, record, strict=False)
         cells = {column: cell for column, cell in told if cell and not (cell in _NOTHING and column not in REQUIRED)}
-        yield _without_leftovers(Row(line=line, cells=cells, headings=headings), draft)
+        yield _without_leftovers(CsvRow(line=line, cells=cells, headings=headings), draft)
 
 
 def _misfit(record: Sequence[str], columns: Sequence[str]) -> str | None:
@@ -89,7 +89,7 @@ def _length(record: Sequence[str]) -> int:
     return max((number for number, cell in enumerate(record, start=1) if cell), default=0)
 
 
-def _without_leftovers(row: Row, draft: Draft) -> Row:
+def _without_leftovers(row: CsvRow, draft: Draft) -> CsvRow:
     """The row without cells in which a table program left something else than the value: each is a fault."""
     complaints = {column: complaint for column, cell in row.cells.items() if (complaint := value_fault(cell))}
     for column, complaint in complaints.items():

@@ -26,14 +26,14 @@ def read_roster_toml(text: str, file: str, items: AbstractSet[str] = frozenset()
     document = read_document(text, file)
     draft = Draft(file=file, faults=document.faults, items=items)
     table = whole(document)
-    reader = _Reader(draft=draft)
+    reader = _TomlReader(draft=draft)
     units = tuple(reader.unit(unit) for unit in table.tables("unit"))
     table.close()
     return draft.close(units, _UNREAD if _COMMENTED.search(text) else "at least one unit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
+class _TomlReader:
     draft: Draft
 
     def unit(self, table: Table) -> Unit:

@@ -14,7 +14,7 @@ _SHOWN_CHARACTERS = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class TableDocument:
     """A parsed file. Its list of faults grows while it is read; `close` raises them."""
 
     file: str
@@ -49,14 +49,14 @@ class Document:
             raise InputFaults(self.faults)
 
 
-def read_document(text: str, file: str) -> Document:
+def read_document(text: str, file: str) -> TableDocument:
     """Parse a TOML text; raises InputFaults with the line where it cannot be parsed."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
         root = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputFaults([_unreadable(text, file, str(error))]) from None
-    return Document(file=file, root=root, lines=key_lines(text))
+    return TableDocument(file=file, root=root, lines=key_lines(text))
 
 
 def shorten(value: object) -> str:

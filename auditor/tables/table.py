@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from auditor.tables.document import Document
+from auditor.tables.document import TableDocument
 from auditor.tables.lines import Place
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -22,7 +22,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 class Table:
     """A table and which of its keys were asked for; what nobody asked for is an unknown key."""
 
-    document: Document
+    document: TableDocument
     place: Place = ()
     values: Mapping[str, Any]
     asked: set[str] = field(default_factory=set)
@@ -168,7 +168,7 @@ class Table:
                 self.fault(key, f"a known key: {known}")
 
 
-def whole(document: Document) -> Table:
+def whole(document: TableDocument) -> Table:
     """The document's own, outermost table."""
     return Table(document=document, values=document.root)
 

@@ -14,7 +14,7 @@ from playwright.async_api import Browser as LiveBrowser
 from playwright.async_api import async_playwright
 
 from auditor.bootstrap import Container
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.flow.evaluate import evaluate
 from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
@@ -94,7 +94,7 @@ def _container(folder: Path) -> Container:
         workspace=folder, database_url=f"sqlite:///{folder}/bench.sqlite", archive=folder / "archive",
         output=folder / "output", allow_addresses=(ip_network("127.0.0.0/8"),),
     )  # fmt: skip
-    return Container(settings, Shelf(None))
+    return Container(settings, Overlay(None))
 
 
 async def _evaluate(container: Container, browser: PoliteBrowser, sites: Sequence[BenchPages], tabs: int) -> int:

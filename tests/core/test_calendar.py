@@ -4,14 +4,16 @@ import chinese_calendar
 import pytest
 
 from auditor.calendar import Calendar, YearOverride, read_year
-from auditor.model.clause import Mark
+from auditor.model.clause import ClauseMark
 from auditor.model.fault import InputFaults
 
 LIBRARY_ONLY = Calendar()
 
 
 def notice(year: int, off: tuple[date, ...] = (), work: tuple[date, ...] = ()) -> YearOverride:
-    return YearOverride(year=year, off=off, work=work, title="通知", address="https://example.org/n", mark=Mark.LOCAL)
+    return YearOverride(
+        year=year, off=off, work=work, title="通知", address="https://example.org/n", mark=ClauseMark.LOCAL
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 
 from auditor.files.decode import LARGEST_BYTES, read_text
 from auditor.files.load import load_calendar, load_checklist, load_checklists, load_roster
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.judge.registry import options_by_check
 from auditor.model.fault import InputFaults
 
@@ -35,7 +35,7 @@ def the_fault(call, *arguments, **options):
 
 
 def test_shipped_files_are_found_without_a_workspace():
-    shelf = Shelf()
+    shelf = Overlay()
     assert "urban-transit" in shelf.names("checklists", ".toml")
     assert shelf.text("checklists/calendars/2026.toml").startswith("#")
     assert shelf.text("checklists/nothing.toml") is None
@@ -44,21 +44,21 @@ def test_shipped_files_are_found_without_a_workspace():
 def test_a_workspace_adds_files_and_lies_over_the_shipped_ones(workspace):
     (workspace / "checklists" / "small.toml").write_text(SMALL, encoding="utf-8")
     (workspace / "checklists" / "urban-transit.toml").write_text(SMALL.replace("small", "urban-transit"), "utf-8")
-    shelf = Shelf(workspace)
+    shelf = Overlay(workspace)
     assert {"small", "water"} <= set(shelf.names("checklists", ".toml"))
     assert load_checklist(shelf, "urban-transit", CHECKS).title == "小"
     assert shelf.origin("checklists/small.toml") == workspace / "checklists" / "small.toml"
-    assert load_checklist(Shelf(), "urban-transit", CHECKS).title != "小"
+    assert load_checklist(Overlay(), "urban-transit", CHECKS).title != "小"
 
 
 @pytest.mark.parametrize("name", ["../secret.toml", "/etc/hostname", "checklists/../../secret.toml", "a\0b", "a\\b"])
 def test_a_name_never_leads_out_of_its_place(workspace, name):
     (workspace.parent / "secret.toml").write_text("x = 1", encoding="utf-8")
-    assert Shelf(workspace).text(name) is None
+    assert Overlay(workspace).text(name) is None
 
 
 def test_an_unknown_checklist_says_which_there_are(workspace):
-    fault = the_fault(load_checklist, Shelf(workspace), "../urban-transit", CHECKS)
+    fault = the_fault(load_checklist, Overlay(workspace), "../urban-transit", CHECKS)
     assert fault.value == "../urban-transit"
     assert "urban-transit" in fault.expected
     assert "water" in fault.expected
@@ -66,7 +66,7 @@ def test_an_unknown_checklist_says_which_there_are(workspace):
 
 def test_a_checklist_bears_the_name_of_its_file(workspace):
     (workspace / "checklists" / "other.toml").write_text(SMALL, encoding="utf-8")
-    fault = the_fault(load_checklist, Shelf(workspace), "other", CHECKS)
+    fault = the_fault(load_checklist, Overlay(workspace), "other", CHECKS)
     assert (fault.key, fault.value) == ("id", "small")
 
 
@@ -74,21 +74,21 @@ def test_the_faults_of_all_checklists_come_at_once(workspace):
     (workspace / "checklists" / "one.toml").write_text("id = ", encoding="utf-8")
     (workspace / "checklists" / "two.toml").write_text(SMALL.replace('"bus"', '"tram"'), encoding="utf-8")
     with pytest.raises(InputFaults) as caught:
-        load_checklists(Shelf(workspace), CHECKS)
+        load_checklists(Overlay(workspace), CHECKS)
     assert [fault.file.rpartition("/")[2] for fault in caught.value.faults] == ["one.toml", "two.toml"]
 
 
 def test_a_year_an_office_entered_counts_beside_the_shipped_ones(workspace):
     year = 'year = 2027\ntitle = "t"\naddress = "a"\nmark = "L"\noff = [2027-01-01]\nwork = []\n'
     (workspace / "checklists" / "calendars" / "2027.toml").write_text(year, encoding="utf-8")
-    calendar = load_calendar(Shelf(workspace))
+    calendar = load_calendar(Overlay(workspace))
     assert {override.year for override in calendar.overrides} == {2026, 2027}
 
 
 def test_a_year_bears_the_name_of_its_file(workspace):
     year = 'year = 2028\ntitle = "t"\naddress = "a"\nmark = "L"\noff = []\nwork = []\n'
     (workspace / "checklists" / "calendars" / "2027.toml").write_text(year, encoding="utf-8")
-    assert the_fault(load_calendar, Shelf(workspace)).key == "year"
+    assert the_fault(load_calendar, Overlay(workspace)).key == "year"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -114,7 +114,7 @@ def test_a_broken_byte_in_a_gb18030_roster_is_one_fault_with_its_line(tmp_path):
 
 def test_checklists_are_utf8_only(workspace):
     (workspace / "checklists" / "small.toml").write_bytes(SMALL.replace("小", "清单").encode("gb18030"))
-    fault = the_fault(load_checklist, Shelf(workspace), "small", CHECKS)
+    fault = the_fault(load_checklist, Overlay(workspace), "small", CHECKS)
     assert (fault.line, fault.expected) == (4, "text in UTF-8")
 
 

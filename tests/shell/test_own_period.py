@@ -7,7 +7,7 @@ import pytest
 
 from auditor.checklist.read import read_checklist
 from auditor.files.load import checklist_text, load_additions, load_checklist
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.judge import options_by_check
 from auditor.model.fault import InputFaults
 from tests.shell.commands import auditor
@@ -39,22 +39,22 @@ def fill_in(workspace: Path, parts=FILLED) -> None:
 
 def test_the_shipped_lists_set_no_period_for_companies_and_the_proposal_alone_adds_none(workspace):
     for name in COMPANIES:
-        shipped = load_checklist(Shelf(), name, CHECKS)
+        shipped = load_checklist(Overlay(), name, CHECKS)
         assert shipped.unit_checks == ()
-        assert load_checklist(Shelf(workspace), name, CHECKS) == shipped
-        assert checklist_text(Shelf(workspace), name, CHECKS) == checklist_text(Shelf(), name, CHECKS)
+        assert load_checklist(Overlay(workspace), name, CHECKS) == shipped
+        assert checklist_text(Overlay(workspace), name, CHECKS) == checklist_text(Overlay(), name, CHECKS)
 
 
 def test_filled_in_it_binds_every_list_of_companies_and_no_office(workspace):
     fill_in(workspace)
     for name in COMPANIES:
-        checklist = load_checklist(Shelf(workspace), name, CHECKS)
+        checklist = load_checklist(Overlay(workspace), name, CHECKS)
         (use,) = checklist.unit_checks
         assert (use.check, checklist.clause(use.clause_id).document) == ("unit_updated_within", "更新期限办法")
         assert checklist.version.endswith("+1")
-        text = checklist_text(Shelf(workspace), name, CHECKS)
+        text = checklist_text(Overlay(workspace), name, CHECKS)
         assert read_checklist(text, file="archived", checks=CHECKS) == checklist
-    assert load_checklist(Shelf(workspace), "transport-bureau", CHECKS).unit_checks == ()
+    assert load_checklist(Overlay(workspace), "transport-bureau", CHECKS).unit_checks == ()
 
 
 def test_lint_says_whether_it_is_in_force_and_what_is_missing(workspace):
@@ -69,7 +69,7 @@ def test_lint_says_whether_it_is_in_force_and_what_is_missing(workspace):
 def test_two_files_that_add_to_one_list_are_a_fault(workspace):
     (workspace / "checklists/own/second.toml").write_text((workspace / OWN).read_text("utf-8"), "utf-8")
     with pytest.raises(InputFaults, match="adds_to"):
-        load_additions(Shelf(workspace), CHECKS)
+        load_additions(Overlay(workspace), CHECKS)
 
 
 def test_the_lists_themselves_are_as_many_as_before(workspace):
@@ -90,18 +90,18 @@ def test_an_office_rules_in_it_that_content_under_another_name_is_enough(workspa
     fill_in(workspace, (*FILLED, RULING))
     assert "in force" in auditor(workspace, "checklist", "lint", str(workspace / OWN)).stdout
     for name in COMPANIES:
-        checklist = load_checklist(Shelf(workspace), name, CHECKS)
+        checklist = load_checklist(Overlay(workspace), name, CHECKS)
         assert name_matters(checklist) == {False}
-        text = checklist_text(Shelf(workspace), name, CHECKS)
+        text = checklist_text(Overlay(workspace), name, CHECKS)
         assert read_checklist(text, file="archived", checks=CHECKS) == checklist
-    assert name_matters(load_checklist(Shelf(workspace), "transport-bureau", CHECKS)) == {True}
+    assert name_matters(load_checklist(Overlay(workspace), "transport-bureau", CHECKS)) == {True}
 
 
 def test_without_its_document_or_without_the_line_names_matter(workspace):
     fill_in(workspace, (RULING,))
-    assert name_matters(load_checklist(Shelf(workspace), "urban-transit", CHECKS)) == {True}
+    assert name_matters(load_checklist(Overlay(workspace), "urban-transit", CHECKS)) == {True}
     fill_in(workspace, (*FILLED, ("\ncolumn_found = {", "\n# column_found = {")))
-    assert name_matters(load_checklist(Shelf(workspace), "urban-transit", CHECKS)) == {True}
+    assert name_matters(load_checklist(Overlay(workspace), "urban-transit", CHECKS)) == {True}
 
 
 def test_a_ruling_that_is_neither_true_nor_false_is_named_with_its_line(workspace):

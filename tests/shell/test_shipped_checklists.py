@@ -7,15 +7,15 @@ import pytest
 
 from auditor.checklist.read import read_checklist
 from auditor.files.load import load_calendar, load_checklists
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.judge.registry import options_by_check
 from auditor.model.checklist import Carrier
-from auditor.model.clause import Mark
+from auditor.model.clause import ClauseMark
 from auditor.model.unit import Unit, UnitKind
 
 TODAY = date(2026, 11, 22)
 CHECKS = options_by_check()
-SHIPPED = load_checklists(Shelf(), CHECKS)
+SHIPPED = load_checklists(Overlay(), CHECKS)
 EVERY = pytest.mark.parametrize("checklist", SHIPPED, ids=lambda checklist: checklist.id)
 COMPANIES = [
     checklist for checklist in SHIPPED if checklist.kinds and not any(kind.is_government for kind in checklist.kinds)
@@ -65,7 +65,7 @@ def test_what_only_may_be_published_costs_nothing(checklist):
 @EVERY
 def test_the_indicators_of_2019_are_never_law_and_bind_offices_only(checklist):
     for clause in checklist.clauses:
-        assert "19号" not in clause.document or clause.mark is Mark.EXCERPT
+        assert "19号" not in clause.document or clause.mark is ClauseMark.EXCERPT
     for veto in checklist.vetoes:
         assert veto.binds
         assert all(kind.is_government for kind in veto.binds)
@@ -127,7 +127,7 @@ def test_the_veto_on_stale_columns_can_be_reached():
 
 
 def test_the_shipped_year_agrees_with_the_library():
-    shipped, library = load_calendar(Shelf()), type(load_calendar(Shelf()))()
+    shipped, library = load_calendar(Overlay()), type(load_calendar(Overlay()))()
     days = [date.fromordinal(date(2026, 1, 1).toordinal() + step) for step in range(365)]
     assert [day for day in days if shipped.is_working_day(day) != library.is_working_day(day)] == []
 

@@ -4,10 +4,10 @@ import pytest
 
 from auditor.elements.element_match import perhaps_in, seen_in
 from auditor.files.load import load_checklists
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.judge.registry import options_by_check
 
-SHIPPED = {checklist.id: checklist for checklist in load_checklists(Shelf(), options_by_check())}
+SHIPPED = {checklist.id: checklist for checklist in load_checklists(Overlay(), options_by_check())}
 SHOWN = [
     ("urban-transit", "service", "direction", "8路：北门站 至 南湖公园"),
     ("urban-transit", "service", "direction", "东站—西站，全程12公里"),

@@ -19,7 +19,7 @@ from auditor.model.column import Seen
 from auditor.model.finding import Evidence, Outcome
 from auditor.model.page import FailureKind
 from auditor.model.probe import ProbeState
-from auditor.model.toolbar import Entry, EntryKind, Opening, ScriptState, Toolbar
+from auditor.model.toolbar import EntryKind, Opening, ScriptState, Toolbar, ToolbarEntry
 
 ASKS = Asks.SITE
 PROBES = ("toolbar",)
@@ -52,7 +52,7 @@ def _tools(found: Toolbar) -> tuple[str, ...]:
     return found.vendors or ("unknown",)
 
 
-def _other(found: Toolbar, entry: Entry, name: str, evidence: tuple[Evidence, ...]) -> Outcome:
+def _other(found: Toolbar, entry: ToolbarEntry, name: str, evidence: tuple[Evidence, ...]) -> Outcome:
     if entry.kind is EntryKind.ELDER and entry.is_mode and found.opening in {Opening.PAGE, Opening.CHANGED}:
         return passed("elder_version_opened", *evidence, entry=name, page=found.opened_url)
     if found.opening is Opening.PAGE_GONE and (missing := not_fetched(found)):
@@ -64,7 +64,7 @@ def _other(found: Toolbar, entry: Entry, name: str, evidence: tuple[Evidence, ..
     return cant_tell(_OTHERWISE[found.opening], *evidence, entry=name, page=found.opened_url)
 
 
-def _doubt_of_entry(found: Toolbar, entry: Entry) -> str | None:
+def _doubt_of_entry(found: Toolbar, entry: ToolbarEntry) -> str | None:
     if not entry.name:
         return "not_surely_an_entry"
     if not entry.is_mode:
@@ -72,7 +72,7 @@ def _doubt_of_entry(found: Toolbar, entry: Entry) -> str | None:
     return "others_not_tried" if found.untried else None
 
 
-def _nothing(found: Toolbar, entry: Entry, name: str, evidence: tuple[Evidence, ...]) -> Outcome:
+def _nothing(found: Toolbar, entry: ToolbarEntry, name: str, evidence: tuple[Evidence, ...]) -> Outcome:
     if missing := not_fetched(found):
         return cant_tell("script_not_fetched", *evidence, entry=name, scripts=missing)
     doubts = {

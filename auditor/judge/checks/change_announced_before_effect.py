@@ -12,8 +12,8 @@ end for a person to say: whatever else is late is left open.
 from dataclasses import dataclass
 from datetime import date
 
-from auditor.judge.articles import Article, articles_of, signed_days, unopened
-from auditor.judge.change_notices import Change, ChangeKind, change_in
+from auditor.judge.articles import OpenedArticle, articles_of, signed_days, unopened
+from auditor.judge.change_notices import ChangeKind, NoticedChange, change_in
 from auditor.judge.examples import article, column, does_not_apply, fails, leaves_open, passes, stays_untested
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.model.check import Asks
@@ -29,8 +29,8 @@ _SHOWN = 3  # notices a finding cites
 class _Notice:
     """One notice of a change, and by how much it was early."""
 
-    article: Article
-    change: Change
+    article: OpenedArticle
+    change: NoticedChange
     asked_days: int
 
     @property
@@ -69,12 +69,12 @@ def check(seen: Seen, *, planned_days: int, temporary_days: int = 0) -> Outcome:
     return _worst(notices)
 
 
-def _is_before_the_rule(article: Article, seen: Seen) -> bool:
+def _is_before_the_rule(article: OpenedArticle, seen: Seen) -> bool:
     since = seen.item.in_force_from if seen.item else None
     return bool(since and article.days and article.days[-1] < since)
 
 
-def _change(article: Article) -> Change | None:
+def _change(article: OpenedArticle) -> NoticedChange | None:
     return change_in(article.title, article.seen.text, article.days[0] if article.days else None)
 
 

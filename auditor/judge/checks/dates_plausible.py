@@ -11,7 +11,7 @@ is begun. A person looks at both ends.
 from dataclasses import dataclass
 from datetime import date
 
-from auditor.judge.articles import Article, articles_of, unopened
+from auditor.judge.articles import OpenedArticle, articles_of, unopened
 from auditor.judge.examples import article, column, does_not_apply, leaves_open, passes, stays_untested
 from auditor.judge.outcome import cant_tell, inapplicable, passed, shown_by, untested
 from auditor.model.check import Asks
@@ -30,10 +30,10 @@ _TOLD_BY: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Account:
+class _DateAccount:
     """What the witnesses of one article say: each by its code, the earliest first."""
 
-    article: Article
+    article: OpenedArticle
     days: tuple[tuple[date, str], ...]
 
     @property
@@ -70,7 +70,7 @@ def check(seen: Seen, *, tolerance_days: int) -> Outcome:
     return _compared(sorted(heard, key=lambda one: one.apart_days, reverse=True), tolerance_days)
 
 
-def _compared(heard: list[_Account], tolerance_days: int) -> Outcome:
+def _compared(heard: list[_DateAccount], tolerance_days: int) -> Outcome:
     """`heard`: those that lie furthest apart first."""
     widest = heard[0]
     far = [one for one in heard if one.apart_days > tolerance_days]
@@ -80,11 +80,11 @@ def _compared(heard: list[_Account], tolerance_days: int) -> Outcome:
     return cant_tell(reason, *_cited(far), articles=len(far), tolerance_days=Days(tolerance_days), **widest.facts())
 
 
-def _cited(accounts: list[_Account]) -> list[Evidence]:
+def _cited(accounts: list[_DateAccount]) -> list[Evidence]:
     return [one.article.shown() for one in accounts[:_SHOWN]]
 
 
-def _account(article: Article) -> _Account:
+def _account(article: OpenedArticle) -> _DateAccount:
     """The days of publication with their sources, and those days before them when the article was there already."""
     witnesses = [one for one in article.seen.date_witnesses if one.source not in _TOLD_BY]
     bystanders = [one for one in article.seen.date_witnesses if one.source in _TOLD_BY]
@@ -96,7 +96,7 @@ def _account(article: Article) -> _Account:
         ]
     )
     earlier = sorted((one.on, one.source.value) for one in bystanders if days and one.on < days[0][0])
-    return _Account(article=article, days=(*earlier, *days))
+    return _DateAccount(article=article, days=(*earlier, *days))
 
 
 def _seen(published: str, listed: str | None = None, **witnesses: str) -> Seen:

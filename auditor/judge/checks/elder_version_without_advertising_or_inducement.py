@@ -16,7 +16,7 @@ from auditor.model.check import Asks
 from auditor.model.column import Seen
 from auditor.model.finding import Outcome
 from auditor.model.probe import ProbeState
-from auditor.model.toolbar import Entry, Intrusion
+from auditor.model.toolbar import Intrusion, ToolbarEntry
 
 ASKS = Asks.SITE
 PROBES = ("toolbar",)
@@ -42,7 +42,7 @@ def check(seen: Seen) -> Outcome:
     return verdict(reason, *evidence, intrusions=kinds, words=words, page=version.url)
 
 
-def _with(kind: str, *, sure: bool, entry: Entry = ELDER) -> Seen:
+def _with(kind: str, *, sure: bool, entry: ToolbarEntry = ELDER) -> Seen:
     return elder(intrusions=(Intrusion(kind=kind, sure=sure, words="广告", where="div"),), entry=entry)
 
 

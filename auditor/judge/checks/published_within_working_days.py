@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.calendar import Calendar
-from auditor.judge.articles import Article, articles_of, signed_days, unopened
+from auditor.judge.articles import OpenedArticle, articles_of, signed_days, unopened
 from auditor.judge.document_issuers import handed_on_from
 from auditor.judge.examples import article, column, does_not_apply, leaves_open, passes, stays_untested
 from auditor.judge.outcome import cant_tell, inapplicable, passed, shown_by, untested
@@ -27,10 +27,10 @@ _SHOWN = 3  # documents a finding cites
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Document:
+class _DatedDocument:
     """A document and the working days between its making and its publication."""
 
-    article: Article
+    article: OpenedArticle
     made_on: date
     published_on: date
     working_days: int
@@ -58,7 +58,7 @@ def check(seen: Seen, *, max_working_days: int) -> Outcome:
     return _judged(documents, max_working_days)
 
 
-def _judged(documents: list[_Document], most: int) -> Outcome:
+def _judged(documents: list[_DatedDocument], most: int) -> Outcome:
     early = [one for one in documents if one.published_on < one.made_on]
     late = [one for one in documents if one.surely_days > most]
     longest = max(late or documents, key=lambda one: one.working_days)
@@ -73,7 +73,7 @@ def _judged(documents: list[_Document], most: int) -> Outcome:
     return passed("published_in_time", *shown, documents=len(documents), **facts)
 
 
-def _facts(document: _Document, most: int) -> dict[str, Fact]:
+def _facts(document: _DatedDocument, most: int) -> dict[str, Fact]:
     return {
         "title": document.article.title,
         "made_on": document.made_on,
@@ -83,14 +83,14 @@ def _facts(document: _Document, most: int) -> dict[str, Fact]:
     }
 
 
-def _document(article: Article, seen: Seen) -> _Document | None:
+def _document(article: OpenedArticle, seen: Seen) -> _DatedDocument | None:
     """None where it does not say when it was made, or bears no day of publication."""
     made = signed_days(article.seen)
     if not made or not article.days:
         return None
     made_on, published_on = made[-1], article.days[0]
     counted = (seen.calendar or Calendar()).working_days_between(made_on, published_on)
-    return _Document(
+    return _DatedDocument(
         article=article,
         made_on=made_on,
         published_on=published_on,

@@ -122,7 +122,7 @@ def listen(seen: Layout, blocks: Sequence[Block]) -> Voices:
 
 def _own_lines(seen: Layout, headings: set[str]) -> Iterator[Line]:
     """The lines that are shown and are not the page's names, its heading, its neighbours', a way to elsewhere."""
-    round_ = _Round(seen)
+    round_ = _Surroundings(seen)
     known = {fold(name) for name in seen.all_names} | headings
     heading = next((line for line in seen.shown if line.level and len(line.text) <= _LONGEST_HEADING), None)
     for line in seen.shown:
@@ -149,7 +149,7 @@ def _is_a_name(line: Line) -> bool:
     return len(line.text) <= _LONGEST_LABEL and not _SAYS.search(line.text)
 
 
-class _Round:
+class _Surroundings:
     """Knows, once it is asked, where the menus lead."""
 
     def __init__(self, seen: Layout) -> None:

@@ -22,7 +22,7 @@ _MOST_ASKED = 300
 
 
 @dataclass(slots=True, kw_only=True)
-class Form:
+class PageForm:
     """A form and the controls that belong to it, wherever on the page they stand."""
 
     node: int
@@ -34,25 +34,25 @@ class Forms:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self._owners: dict[int, Form] | None = None
+        self._owners: dict[int, PageForm] | None = None
 
-    def around(self, node: int) -> Form | None:
+    def around(self, node: int) -> PageForm | None:
         """The form a control belongs to: the one it names, else the nearest around it."""
         if self._owners is None:
             self._owners = dict(self._owned())
         return self._owners.get(node)
 
-    def _owned(self) -> Iterator[tuple[int, Form]]:
+    def _owned(self) -> Iterator[tuple[int, PageForm]]:
         tree = self.tree
         starts = [start for start, _ in tree.bases]
-        forms = [Form(node=node) for node in range(1, len(tree)) if tree.tags[node] == "form"]
+        forms = [PageForm(node=node) for node in range(1, len(tree)) if tree.tags[node] == "form"]
         if not forms:
             return
-        named: dict[tuple[int, str], Form] = {}
+        named: dict[tuple[int, str], PageForm] = {}
         for form in forms:
             named.setdefault((bisect_right(starts, form.node), tree.attrs[form.node].get("id", "")), form)
-        open_forms: list[Form] = []
-        following = iter([*forms, Form(node=len(tree))])
+        open_forms: list[PageForm] = []
+        following = iter([*forms, PageForm(node=len(tree))])
         upcoming = next(following)
         for node in range(1, len(tree)):
             while open_forms and tree.ends[open_forms[-1].node] <= node:
@@ -78,12 +78,12 @@ def is_submit(tree: Tree, node: int) -> bool:
     return tree.tags[node] == "input" and kind in {"submit", "image"}
 
 
-def submits(tree: Tree, form: Form) -> list[int]:
+def submits(tree: Tree, form: PageForm) -> list[int]:
     """The buttons that send a form."""
     return [node for node in form.controls[:_MOST_ASKED] if is_submit(tree, node)]
 
 
-def asks_for_words(tree: Tree, form: Form) -> bool:
+def asks_for_words(tree: Tree, form: PageForm) -> bool:
     """True for a form in which something is to be written, ticked or uploaded."""
     if len(form.controls) > _MOST_ASKED:
         return True
@@ -94,12 +94,12 @@ def asks_for_words(tree: Tree, form: Form) -> bool:
     )
 
 
-def offers(tree: Tree, form: Form) -> list[int]:
+def offers(tree: Tree, form: PageForm) -> list[int]:
     """The selects of a form."""
     return [node for node in form.controls[:_MOST_ASKED] if tree.tags[node] == "select"]
 
 
-def address_sent(tree: Tree, form: Form, button: int, chosen: str = "") -> str | None:
+def address_sent(tree: Tree, form: PageForm, button: int, chosen: str = "") -> str | None:
     """Where a press on a button leads; None where the browser may send anything else, or posts it.
 
     Args:
@@ -131,7 +131,7 @@ def _encoding(tree: Tree, form: int) -> str | None:
     return labels[0] if is_encoding(labels[0]) else None
 
 
-def _pairs(tree: Tree, form: Form, button: int, chosen: str) -> Iterator[tuple[str, str]]:
+def _pairs(tree: Tree, form: PageForm, button: int, chosen: str) -> Iterator[tuple[str, str]]:
     """Name and value of all that is sent, in page order."""
     for node in form.controls:
         attrs = tree.attrs[node]

@@ -35,7 +35,7 @@ _ZONES = {
 def links_of(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bool]) -> tuple[tuple[Link, ...], bool]:
     """(links in page order, True where the limit cut some off)."""
     found: list[Link] = []
-    labels, forms = _Labels(tree), Forms(tree)
+    labels, forms = _MenuLabels(tree), Forms(tree)
     for node in range(1, len(tree)):
         if _is_clickable(tree, node):
             link = _link(tree, node, zones[node], labels, in_entry=in_entry[node])
@@ -71,7 +71,7 @@ def _of_control(tree: Tree, node: int, zone: Zone, control: Control) -> Link:
     )  # fmt: skip
 
 
-def _link(tree: Tree, node: int, zone: Zone, labels: "_Labels", *, in_entry: bool) -> Link | None:
+def _link(tree: Tree, node: int, zone: Zone, labels: "_MenuLabels", *, in_entry: bool) -> Link | None:
     url, by_script = link_address(tree, node)
     title = plain_name(" ".join(tree.attrs[node].get("title", "").split())[:_LONGEST_NAME])
     text = tree.text(node, _LONGEST_NAME)[:_LONGEST_NAME] or title or picture_name(tree, node)
@@ -103,7 +103,7 @@ def picture_name(tree: Tree, node: int) -> str:
     return ""
 
 
-class _Labels:
+class _MenuLabels:
     """The labels of the menus around a link, remembered for each element."""
 
     def __init__(self, tree: Tree) -> None:

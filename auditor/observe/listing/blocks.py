@@ -18,7 +18,7 @@ from auditor.observe.listing.grouping import dated_groups, in_hover_box
 from auditor.observe.listing.list_heading import heading_before
 from auditor.observe.listing.named_boxes import box_name, without_named_boxes
 from auditor.observe.listing.pagers import pager_after
-from auditor.observe.listing.rows import Clusters, Group, RowRead
+from auditor.observe.listing.rows import Clusters, RowGroup, RowRead
 from auditor.observe.listing.sticky_rows import pinned_marked
 from auditor.observe.listing.year_headings import YearsAbove
 from auditor.observe.listing.years import settled
@@ -116,7 +116,7 @@ def _blocks(seen: Layout, stamps: Sequence[Stamp], today: date) -> list[Block]:
     nodes = [stamp.node for stamp in stamps]
     years = YearsAbove(seen.tree, seen.zones, stamps)
     dated = frozenset(word for stamp in stamps for word in stamp.words)
-    read = _Reader(seen, stamps, nodes, [*starts, len(seen.tree)], today, years, dated)
+    read = _BlockReader(seen, stamps, nodes, [*starts, len(seen.tree)], today, years, dated)
     blocks = [read.block(group) for group in groups]
     return [block for block in blocks if block.dated and _is_list(block)]
 
@@ -136,7 +136,7 @@ def _is_list(block: Block) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _BlockReader:
     """Reads groups of rows around the same dates."""
 
     seen: Layout
@@ -150,7 +150,7 @@ class _Reader:
     dated: frozenset[int]
     """The words of all dates."""
 
-    def block(self, group: Group) -> Block:
+    def block(self, group: RowGroup) -> Block:
         reads: list[RowRead] = []
         apart = 0
         for row in without_named_boxes(self.seen.tree, group.rows, self.dated, self.seen.names)[:_MOST_ENTRIES]:
@@ -164,7 +164,7 @@ class _Reader:
         once = _once(reads, self.seen.tree.base(group.holder))
         return self._named(replace(_described(self.seen, group, once, until), dates_apart=apart), group)
 
-    def _named(self, block: Block, group: Group) -> Block:
+    def _named(self, block: Block, group: RowGroup) -> Block:
         """The block; a single row that is a box with a name of its own is headed by that."""
         row = group.rows[0]
         name = box_name(self.seen.tree, row, self.dated, self.seen.names) if len(group.rows) == 1 else None
@@ -186,7 +186,7 @@ def _once(reads: Sequence[RowRead], page: str) -> list[RowRead]:
     return kept
 
 
-def _described(seen: Layout, group: Group, reads: Sequence[RowRead], until: int) -> Block:
+def _described(seen: Layout, group: RowGroup, reads: Sequence[RowRead], until: int) -> Block:
     start, end = group.rows[0].start, group.rows[-1].end
     pager = pager_after(seen.tree, group.holder, end, until, len(reads))
     heading = heading_before(seen.tree, seen.zones, group.holder, start, seen.names)
@@ -214,7 +214,7 @@ def _is_side(seen: Layout, heading: str, start: int, end: int, rows: int) -> boo
     return rows <= _MOST_NEIGHBOURS and _names_neighbours(seen.tree, start, end)
 
 
-def _row_spans(tree: Tree, group: Group) -> tuple[tuple[int, int], ...]:
+def _row_spans(tree: Tree, group: RowGroup) -> tuple[tuple[int, int], ...]:
     """Where the rows stand: those alone that name a neighbour, where one does: an article's own day stands above."""
     spans = tuple((row.start, row.end) for row in group.rows)
     named = _neighbour_named(tree, spans[0][0], spans[-1][1]) if len(spans) <= _MOST_NEIGHBOURS else None

@@ -11,7 +11,7 @@ from auditor.observe.html.phrases import FACTS, MORE, PAGER, TOOLS
 from auditor.observe.html.tags import ROWS
 from auditor.observe.html.tree import WORDS, Tree
 from auditor.observe.layout.zones import Zone
-from auditor.observe.listing.rows import Clusters, Group, Row
+from auditor.observe.listing.rows import Clusters, Row, RowGroup
 
 _SHORTEST_ROW = 6
 _FIGURES = re.compile(r"[\W\d_]+|首页|页次?|条|共|第|到|go", re.IGNORECASE)
@@ -26,7 +26,7 @@ _MOST_IN_ROW = 40
 _SHOWN_APART = frozenset(("li", "tr", "ul", "ol", "table", "tbody"))
 
 
-def dated_groups(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], *, sparse: bool) -> list[Group]:
+def dated_groups(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], *, sparse: bool) -> list[RowGroup]:
     """The groups of rows around dates, in page order. `sparse`: little else stands on the page."""
     ignored = frozenset(word for stamp in stamps if stamp.whole for word in stamp.words)
     groups = Clusters(tree, (stamp.node for stamp in stamps)).groups(ignored)
@@ -63,7 +63,7 @@ def _looks(tree: Tree, node: int) -> tuple[str, ...]:
     return (tree.tags[node], *tree.attrs[node].get("class", "").split()[:1])
 
 
-def _rows_alike(tree: Tree, group: Group) -> bool:
+def _rows_alike(tree: Tree, group: RowGroup) -> bool:
     """False where a line of facts and an article's body only happen to bear a date each."""
     tags = [tree.tags[row.start] for row in group.rows]
     listed = sum(tag in ROWS for tag in tags) * 2 > len(tags)
@@ -83,7 +83,7 @@ def _is_facts(tree: Tree, row: Row) -> bool:
     return bool(FACTS.search(text) or TOOLS.search(text))
 
 
-def _is_lone_row(tree: Tree, group: Group, ignored: frozenset[int]) -> bool:
+def _is_lone_row(tree: Tree, group: RowGroup, ignored: frozenset[int]) -> bool:
     """True for a link to another page with a date beside it, and next to nothing else."""
     row = group.rows[0]
     if len(group.rows) > 1 or _is_facts(tree, row):
@@ -95,19 +95,19 @@ def _is_lone_row(tree: Tree, group: Group, ignored: frozenset[int]) -> bool:
     return away and named >= _SHORTEST_ROW and said - named <= _FEW_CHARS
 
 
-def _merged(tree: Tree, groups: list[Group], ignored: frozenset[int]) -> list[Group]:
+def _merged(tree: Tree, groups: list[RowGroup], ignored: frozenset[int]) -> list[RowGroup]:
     """A list cut into several elements side by side (every five rows an <ul>) is one list."""
-    kept: list[Group] = []
+    kept: list[RowGroup] = []
     for group in groups:
         last = kept[-1] if kept else None
         if last is not None and _continues(tree, last, group, ignored):
-            kept[-1] = Group(holder=tree.parents[group.holder], rows=last.rows + group.rows)
+            kept[-1] = RowGroup(holder=tree.parents[group.holder], rows=last.rows + group.rows)
         else:
             kept.append(group)
     return kept
 
 
-def _continues(tree: Tree, last: Group, group: Group, ignored: frozenset[int]) -> bool:
+def _continues(tree: Tree, last: RowGroup, group: RowGroup, ignored: frozenset[int]) -> bool:
     parent = tree.parents[group.holder]
     beside = parent in (tree.parents[last.holder], last.holder) and group.rows[0].start >= last.rows[-1].end
     if not beside or parent <= 0 or tree.tags[last.rows[0].start] != tree.tags[group.rows[0].start]:
@@ -116,7 +116,7 @@ def _continues(tree: Tree, last: Group, group: Group, ignored: frozenset[int]) -
     return not any(tree.tags[node] == WORDS and node not in ignored for node in between)
 
 
-def _with_undated(tree: Tree, zones: Sequence[Zone], group: Group) -> Group:
+def _with_undated(tree: Tree, zones: Sequence[Zone], group: RowGroup) -> RowGroup:
     """The group with those of its rows that bear no date: in the same part of the page, and made like its dated ones.
 
     A breadcrumb or a head may stand beside the rows, and may be made like them.
@@ -131,7 +131,7 @@ def _with_undated(tree: Tree, zones: Sequence[Zone], group: Group) -> Group:
         for child in tree.children(group.holder)
         if child not in known and zones[child] is zone and _make(tree, child) in made and _reads_like_a_row(tree, child)
     ]
-    return Group(holder=group.holder, rows=tuple(sorted((*group.rows, *added), key=lambda row: row.start)))
+    return RowGroup(holder=group.holder, rows=tuple(sorted((*group.rows, *added), key=lambda row: row.start)))
 
 
 def _make(tree: Tree, node: int) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class RowRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class RowGroup:
     """Rows that repeat within one element."""
 
     holder: int
@@ -63,7 +63,7 @@ class Clusters:
         """Marks in a node."""
         return self.before[self.tree.ends[node]] - self.before[node]
 
-    def groups(self, ignored: frozenset[int] = frozenset()) -> list[Group]:
+    def groups(self, ignored: frozenset[int] = frozenset()) -> list[RowGroup]:
         """The groups of rows in page order. `ignored` words (dates) do not count as what a row says."""
         found: dict[int, dict[int, Row]] = {}
         cut: set[int] = set()
@@ -79,7 +79,7 @@ class Clusters:
                 cut.add(home)
                 found.setdefault(home, {}).update((row.start, row) for row in segments)
         kept = [
-            Group(holder=holder, rows=tuple(rows[start] for start in sorted(rows)))
+            RowGroup(holder=holder, rows=tuple(rows[start] for start in sorted(rows)))
             for holder, rows in sorted(found.items())
         ]
         return _outermost(kept)
@@ -157,10 +157,10 @@ def _words_between(tree: Tree, start: int, end: int) -> list[int]:
     return [node for node in range(start, end) if tree.tags[node] == WORDS]
 
 
-def _outermost(groups: list[Group]) -> list[Group]:
+def _outermost(groups: list[RowGroup]) -> list[RowGroup]:
     """Without groups that lie inside a row of a larger group, and without those that swallow one. Given by holder."""
-    kept: list[Group] = []
-    around: list[Group] = []
+    kept: list[RowGroup] = []
+    around: list[RowGroup] = []
     for group in groups:
         while around and around[-1].rows[-1].end <= group.holder:
             around.pop()
@@ -171,7 +171,7 @@ def _outermost(groups: list[Group]) -> list[Group]:
     return [group for group in kept if not _swallows(group, kept, holders)]
 
 
-def _row_around(group: Group, node: int) -> bool:
+def _row_around(group: RowGroup, node: int) -> bool:
     """True where one of the group's rows holds the node."""
     place = bisect_right(group.rows, node, key=_start) - 1
     return place >= 0 and node < group.rows[place].end
@@ -181,7 +181,7 @@ def _start(row: Row) -> int:
     return row.start
 
 
-def _swallows(group: Group, others: list[Group], holders: list[int]) -> bool:
+def _swallows(group: RowGroup, others: list[RowGroup], holders: list[int]) -> bool:
     """True where a row of a small group holds the whole of a larger one."""
     return any(
         other is not group and len(other.rows) > len(group.rows)

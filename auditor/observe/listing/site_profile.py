@@ -22,14 +22,14 @@ _LONGEST_ROW = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class AddressBase:
     """What the addresses of a document are read by."""
 
     base: str
     encoding: str = ""
 
 
-def pinned_listing(html: str, ground: Ground, pin: PinnedColumn, today: date) -> Listing | None:
+def pinned_listing(html: str, ground: AddressBase, pin: PinnedColumn, today: date) -> Listing | None:
     """The list a profile points at, or None where it points at none or its selector cannot be read."""
     if pin.list_selector is None:
         return None
@@ -53,7 +53,7 @@ def _rows(holder: Tag) -> list[Tag]:
     return [child for child in holder.children if isinstance(child, Tag)][:_MOST_ROWS]
 
 
-def _entry(row: Tag, ground: Ground, pin: PinnedColumn, today: date) -> Entry | None:
+def _entry(row: Tag, ground: AddressBase, pin: PinnedColumn, today: date) -> Entry | None:
     text = row.get_text(" ", strip=True)[:_LONGEST_ROW]
     link = max(row.find_all("a"), key=lambda found: len(found.get_text()), default=None)
     title = clean_title((link or row).get_text(" ", strip=True)) if link or text else ""

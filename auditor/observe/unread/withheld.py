@@ -85,10 +85,15 @@ def withheld(page: Page, layout: Layout, seen: Observation, today: date) -> tupl
         today: The day years left out are read by.
     """
     sent, shows = page.server_html or "", _shows(seen)
-    if not sent or sent == page.html or _MISREAD.search(sent) or not (shows < _Shows.MUCH or _has_lost(page, sent)):
+    if (
+        not sent
+        or sent == page.html
+        or _MISREAD.search(sent)
+        or not (shows < _ShownWords.MUCH or _has_lost(page, sent))
+    ):
         return ()
     comparison = _Comparison(measure(replace(page, html=sent, frames=()), today, layout.vocabulary), layout)
-    found = {part: comparison.missing(part, shows if part is Part.MAIN else _Shows.MUCH) for part in _BOTH}
+    found = {part: comparison.missing(part, shows if part is Part.MAIN else _ShownWords.MUCH) for part in _BOTH}
     return tuple(
         Unread(kind=UnreadKind.WITHHELD, part=part, what=" ".join(words)[:_LONGEST])
         for part, words in found.items()
@@ -96,7 +101,7 @@ def withheld(page: Page, layout: Layout, seen: Observation, today: date) -> tupl
     )
 
 
-class _Shows(IntEnum):
+class _ShownWords(IntEnum):
     """How much a settled page shows."""
 
     NOTHING = 0
@@ -106,11 +111,11 @@ class _Shows(IntEnum):
     MUCH = 2
 
 
-def _shows(seen: Observation) -> _Shows:
+def _shows(seen: Observation) -> _ShownWords:
     if seen.blank is not None or seen.error_page is not None:
-        return _Shows.NOTHING
+        return _ShownWords.NOTHING
     is_little = seen.kind is PageKind.CONTENT and not seen.images and not seen.attachments
-    return _Shows.LITTLE if is_little and len(seen.text) <= _FEW_WORDS else _Shows.MUCH
+    return _ShownWords.LITTLE if is_little and len(seen.text) <= _FEW_WORDS else _ShownWords.MUCH
 
 
 def _has_lost(page: Page, sent: str) -> bool:
@@ -133,12 +138,12 @@ class _Comparison:
         self._joined = "".join(self._here)[:_MOST_CHARS]
         self._sought = 0
 
-    def missing(self, part: Part, shows: _Shows) -> list[str]:
+    def missing(self, part: Part, shows: _ShownWords) -> list[str]:
         """The words of a part that are gone, in page order; none where scripts did no more than scripts do."""
         tree = self._server.tree
         own = list(self._words(part))
         gone = [word for word in own if not self._is_here(tree.texts[word])]
-        if shows is not _Shows.NOTHING:
+        if shows is not _ShownWords.NOTHING:
             gone = self._of_their_own_kind(gone)
             lost = _han(tree.texts[word] for word in gone)
             if lost * 2 < _han(tree.texts[word] for word in own) or self._gained() * shows >= lost:

@@ -17,8 +17,8 @@ from auditor.visit.network import failures
 from auditor.visit.options import BrowserOptions, user_agent
 from auditor.visit.page.page_script import WATCH
 from auditor.visit.proxy.dialer import Dialer
-from auditor.visit.proxy.quota import Limits
-from auditor.visit.proxy.tab_proxy import Door
+from auditor.visit.proxy.quota import TrafficLimits
+from auditor.visit.proxy.tab_proxy import TabProxy
 
 _ATTEMPTS = 3
 _LOOK_AT_MEMORY_SECONDS = 0.5
@@ -27,7 +27,7 @@ _KEPT_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedTab:
     """The page of a fresh context, the browser it lives in, and the door its traffic goes by."""
 
     browser: Browser
@@ -36,7 +36,7 @@ class Opened:
     page: Page
     session: CDPSession
     """To say to the page what Playwright has no words for."""
-    door: Door | None
+    door: TabProxy | None
 
 
 class Engine:
@@ -60,7 +60,7 @@ class Engine:
         self.ended_for_memory = 0
         """How many renderers were ended because they held too much."""
 
-    async def page(self) -> Opened | NoBrowser:
+    async def page(self) -> OpenedTab | NoBrowser:
         """The page of a fresh context, or why there is none."""
         opened = await self._try_page()
         for _ in range(_ATTEMPTS - 1):
@@ -69,7 +69,7 @@ class Engine:
             opened = await self._try_page()
         return opened
 
-    async def _try_page(self) -> Opened | NoBrowser:
+    async def _try_page(self) -> OpenedTab | NoBrowser:
         browser = await self._running()
         if isinstance(browser, NoBrowser):
             return browser
@@ -158,23 +158,23 @@ class Engine:
             await asyncio.sleep(_LOOK_AT_MEMORY_SECONDS)
             self.ended_for_memory += watch.look()
 
-    async def _open(self, browser: Browser) -> Opened:
-        door = await Door.open(self._dialer, self._limits()) if self._dialer else None
+    async def _open(self, browser: Browser) -> OpenedTab:
+        door = await TabProxy.open(self._dialer, self._limits()) if self._dialer else None
         try:
             page, session = await asyncio.wait_for(self._new_page(browser, door), self._limit)
         except BaseException:
             if door is not None:
                 await door.close()
             raise
-        return Opened(browser=browser, browser_name=self.browser_name, page=page, session=session, door=door)
+        return OpenedTab(browser=browser, browser_name=self.browser_name, page=page, session=session, door=door)
 
-    def _limits(self) -> Limits:
+    def _limits(self) -> TrafficLimits:
         own = self._options
-        return Limits(
+        return TrafficLimits(
             max_body_bytes=own.max_body_bytes, max_page_bytes=own.max_page_bytes, max_requests=own.max_requests
         )
 
-    async def _new_page(self, browser: Browser, door: Door | None) -> tuple[Page, CDPSession]:
+    async def _new_page(self, browser: Browser, door: TabProxy | None) -> tuple[Page, CDPSession]:
         context = await self._new_context(browser, door)
         await context.add_init_script(script=WATCH)
         page = await context.new_page()
@@ -187,7 +187,7 @@ class Engine:
         with suppress(PlaywrightError):  # version 143 knows no such thing: `bodies.server_text` makes do without
             await session.send("Network.configureDurableMessages", {"maxTotalBufferSize": _KEPT_BYTES})
 
-    async def _new_context(self, browser: Browser, door: Door | None) -> BrowserContext:
+    async def _new_context(self, browser: Browser, door: TabProxy | None) -> BrowserContext:
         width, height = self._options.viewport
         return await browser.new_context(
             user_agent=user_agent(browser.version, self._options),

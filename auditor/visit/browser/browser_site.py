@@ -23,13 +23,13 @@ from auditor.visit.browser.tab import Tab
 from auditor.visit.browser.via_link import Ways
 from auditor.visit.network import failures
 from auditor.visit.network.connectivity import OurLine
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.guard import Guard
 from auditor.visit.network.referer import referer
 from auditor.visit.options import BrowserOptions
 from auditor.visit.page.decoding import fuller, kept
 from auditor.visit.page.page_builder import Gathered, assemble, stayed, with_html
-from auditor.visit.page.page_script import Reading
+from auditor.visit.page.page_script import PageReading
 from auditor.visit.page.script_menus import Follower, press
 from auditor.visit.probes.probe_context import FoughtOff, stands_for
 from auditor.visit.probes.probe_session import Afresh, sitting
@@ -69,7 +69,9 @@ class BrowserSite:
         if isinstance(result, Page):
             return result
         if result.kind.is_unreachable and await self._line.is_up() is False:
-            result = Mishap(kind=FailureKind.OUR_SIDE, detail=f"our own line is down ({result.kind} for this site)")
+            result = FetchFailure(
+                kind=FailureKind.OUR_SIDE, detail=f"our own line is down ({result.kind} for this site)"
+            )
         kind, status, detail = result.kind, result.status, result.detail
         return VisitFailure(requested_url=visit.url, kind=kind, seen_at=self._clock.now(), status=status, detail=detail)
 
@@ -83,16 +85,16 @@ class BrowserSite:
             return replace(result, kind=FailureKind.OUR_SIDE, detail=f"our own line is down ({result.kind})")
         return result
 
-    async def _confirmed(self, visit: Visit) -> Page | Mishap:
+    async def _confirmed(self, visit: Visit) -> Page | FetchFailure:
         left = self._options.max_site_time.total_seconds() - asyncio.get_running_loop().time() + self._opened_at
         if left <= 0:
-            return Mishap(kind=FailureKind.OUR_SIDE, detail="max_site_time: the time for this site is spent")
+            return FetchFailure(kind=FailureKind.OUR_SIDE, detail="max_site_time: the time for this site is spent")
         deaths = tries = 0
-        while isinstance(result := await self._in_turn(visit, is_alone=deaths > 0), Mishap):
+        while isinstance(result := await self._in_turn(visit, is_alone=deaths > 0), FetchFailure):
             if is_death(result):
                 deaths += 1
                 if deaths == _MOST_DEATHS:
-                    return Mishap(kind=FailureKind.CRASHED, detail=f"{deaths} deaths: {result.detail}"[:300])
+                    return FetchFailure(kind=FailureKind.CRASHED, detail=f"{deaths} deaths: {result.detail}"[:300])
             else:
                 tries += 1
                 if tries >= tries_due(result, self._clock.now()):
@@ -100,7 +102,7 @@ class BrowserSite:
             await asyncio.sleep(self._options.retry_after.total_seconds())
         return result
 
-    async def _in_turn(self, visit: Visit, *, is_alone: bool) -> Page | Mishap:
+    async def _in_turn(self, visit: Visit, *, is_alone: bool) -> Page | FetchFailure:
         """One try; alone after a death, for the next page over may have killed the browser, and may do so again."""
         turns = self._engine.turns
         async with turns.alone() if is_alone else turns.together():
@@ -112,14 +114,16 @@ class BrowserSite:
         if tab is not None and not await tab.close():
             await self._engine.retire(tab.browser)
 
-    async def _attempt(self, visit: Visit) -> Page | Mishap:
+    async def _attempt(self, visit: Visit) -> Page | FetchFailure:
         ended_before = self._engine.ended_for_memory
         try:
             result = await self._look(visit)
         except PlaywrightError as error:
             result = self._mishap(visit, error.message)
         except TimeoutError:
-            result = Mishap(kind=FailureKind.TIMEOUT, detail="the browser did not answer: a script holds the page")
+            result = FetchFailure(
+                kind=FailureKind.TIMEOUT, detail="the browser did not answer: a script holds the page"
+            )
         if self._engine.ended_for_memory > ended_before:
             result = too_much_memory(result)
         if spoils(result):
@@ -153,42 +157,42 @@ class BrowserSite:
 
         return opened
 
-    def _mishap(self, visit: Visit, message: str) -> Mishap:
+    def _mishap(self, visit: Visit, message: str) -> FetchFailure:
         """What an error of the browser's means; our own proxy knows better why a connection failed."""
         if self._tab is not None and failures.is_of_the_proxy(message):
             if cut := self._tab.losses.cut_by_proxy:
-                return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
+                return FetchFailure(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
             if known := self._tab.losses.known_mishap(pressed(visit.url).url):
                 return known
-        return Mishap(kind=failures.from_error(message), detail=failures.detail(message))
+        return FetchFailure(kind=failures.from_error(message), detail=failures.detail(message))
 
-    async def _look(self, visit: Visit) -> Page | Mishap:
+    async def _look(self, visit: Visit) -> Page | FetchFailure:
         if visit.begins:  # what others learned of names it has not seen
             self._follower, self._ways = Follower(self._options), Ways()
         if refused := await self._guard.refusal(visit.url):
             return refused
         tab = await self._ready_tab()
         if isinstance(tab, NoBrowser):
-            return Mishap(kind=FailureKind.OUR_SIDE, detail=tab.error)
+            return FetchFailure(kind=FailureKind.OUR_SIDE, detail=tab.error)
         async with asyncio.timeout(self._options.max_page_time.total_seconds()):
             return await self._open(visit, tab)
 
-    async def _open(self, visit: Visit, tab: Tab) -> Page | Mishap:
+    async def _open(self, visit: Visit, tab: Tab) -> Page | FetchFailure:
         shown = None
         if visit.again and same_site(visit.found_on, visit.url) and not await self._guard.check(visit.found_on):
             shown = await self._ways.come(visit, tab)
         result = await self._brought(visit, tab, shown or await self._go(visit, tab))
         return replace(result, server_html=None) if shown and isinstance(result, Page) else result
 
-    async def _brought(self, visit: Visit, tab: Tab, response: Response | None) -> Page | Mishap:
+    async def _brought(self, visit: Visit, tab: Tab, response: Response | None) -> Page | FetchFailure:
         """What came under an answer of the server's."""
         if response is None:
-            return Mishap(kind=FailureKind.OUR_SIDE, detail="the browser loaded nothing")
+            return FetchFailure(kind=FailureKind.OUR_SIDE, detail="the browser loaded nothing")
         if mishap := await self._scales.answer(response):
             return mishap
         reading = await tab.read()
         if reading is None:
-            return Mishap(kind=FailureKind.BLOCKED, detail="the page kept replacing itself")
+            return FetchFailure(kind=FailureKind.BLOCKED, detail="the page kept replacing itself")
         mishap = unfinished(tab, reading) or await self._scales.reading(reading, response)
         if mishap is not None:
             return mishap
@@ -200,7 +204,7 @@ class BrowserSite:
         url = pressed(visit.url).url
         return await tab.go(url, referer(visit.found_on, url))
 
-    async def _unfolded(self, visit: Visit, tab: Tab, response: Response, reading: Reading) -> Page | Mishap:
+    async def _unfolded(self, visit: Visit, tab: Tab, response: Response, reading: PageReading) -> Page | FetchFailure:
         """The page with its trees opened and its names without an address followed, or with one of them pressed."""
         place = pressed(visit.url)
         if not place.name:
@@ -209,7 +213,7 @@ class BrowserSite:
         is_there = await press(tab.evaluate, place.name, place.ordinal)
         shown = await tab.read() if is_there else None
         if shown is None:
-            return Mishap(kind=FailureKind.OUR_SIDE, detail=f"nothing to press is named {place.name}"[:300])
+            return FetchFailure(kind=FailureKind.OUR_SIDE, detail=f"nothing to press is named {place.name}"[:300])
         page = await self._page(visit, tab, response, stayed(shown, visit.url))
         return await self._followed(page, visit, tab) if shown.blind else page
 
@@ -238,7 +242,7 @@ class BrowserSite:
     async def _may_show(self, frame: Frame) -> bool:
         return frame.url.startswith(("about:", "data:", "blob:")) or await self._guard.check(frame.url) is None
 
-    async def _page(self, visit: Visit, tab: Tab, response: Response, reading: Reading) -> Page:
+    async def _page(self, visit: Visit, tab: Tab, response: Response, reading: PageReading) -> Page:
         found, unended, frames_settled = await tab.frames()
         frames = tuple([frame for frame in found if await self._may_show(frame)])
         small = 0 < reading.body_bytes <= self._options.max_body_bytes

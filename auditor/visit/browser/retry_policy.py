@@ -7,8 +7,8 @@ from datetime import datetime
 from auditor.model.page import FailureKind, Page
 from auditor.visit.browser.tab import Tab
 from auditor.visit.network import failures
-from auditor.visit.network.fetch_error import Mishap
-from auditor.visit.page.page_script import Reading
+from auditor.visit.network.fetch_failure import FetchFailure
+from auditor.visit.page.page_script import PageReading
 from auditor.visit.politeness.rate_limit import named_wait
 
 _STORMS = frozenset({"max_body_bytes", "max_page_bytes", "max_requests", "max_nodes", "max_memory_bytes"})
@@ -22,31 +22,31 @@ def said(status: int, headers: Mapping[str, str]) -> str:
     return f"HTTP {status}" + (f", retry-after: {wait}" if wait else "")
 
 
-def is_death(mishap: Mishap) -> bool:
+def is_death(mishap: FetchFailure) -> bool:
     """True where the browser, or the page's own process, died: that says nothing of the site, and confirms nothing."""
     return mishap.kind is FailureKind.CRASHED or failures.is_browser_gone(mishap.detail)
 
 
-def tries_due(mishap: Mishap, now: datetime) -> int:
+def tries_due(mishap: FetchFailure, now: datetime) -> int:
     """How often such a page is asked for in all, deaths apart; not again at once where it named a time."""
     asks_back = named_wait(mishap.status, mishap.detail, now) is not None
     return 1 if asks_back or mishap.kind not in failures.CONFIRMED else _TRIES
 
 
-def spoils(result: Page | Mishap) -> bool:
+def spoils(result: Page | FetchFailure) -> bool:
     """True where the page may still be loading, hang or be dead: the next address gets a new tab."""
     if isinstance(result, Page):
         return not _STORMS.isdisjoint(result.cut)
     return result.kind in failures.SPOILING
 
 
-def unfinished(tab: Tab, reading: Reading) -> Mishap | None:
+def unfinished(tab: Tab, reading: PageReading) -> FetchFailure | None:
     """What it says that the document did not come to its end, or that another, which it led to, did not come."""
     broken = tab.losses.broken
     if broken is None:
         return None
     if cut := tab.losses.cut_by_proxy:
-        return Mishap(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
+        return FetchFailure(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
     return None if reading.url.startswith("http") else broken
 
 
@@ -59,10 +59,10 @@ def cut_of(tab: Tab) -> Iterator[str]:
         yield "broken_off"
 
 
-def too_much_memory(result: Page | Mishap) -> Page | Mishap:
+def too_much_memory(result: Page | FetchFailure) -> Page | FetchFailure:
     """What a try came to while a renderer was ended for its size."""
     if isinstance(result, Page):
         return replace(result, cut=(*result.cut, "max_memory_bytes"))
     if result.kind is FailureKind.CRASHED:
-        return Mishap(kind=FailureKind.TOO_LARGE, detail="max_memory_bytes: the page took too much memory")
+        return FetchFailure(kind=FailureKind.TOO_LARGE, detail="max_memory_bytes: the page took too much memory")
     return result

@@ -13,14 +13,14 @@ from playwright.async_api import Frame as LiveFrame
 from playwright.async_api import Page, Response
 
 from auditor.model.page import FailedRequest, Frame
-from auditor.visit.browser.browser_launcher import Opened
+from auditor.visit.browser.browser_launcher import OpenedTab
 from auditor.visit.network import failures
 from auditor.visit.options import BrowserOptions, user_agent
 from auditor.visit.page.challenge import WAITED_FOR, is_challenge
 from auditor.visit.page.decoding import server_text
 from auditor.visit.page.dialogs import Dialogs
 from auditor.visit.page.late_scripts import scripts_under_way
-from auditor.visit.page.page_script import READ, Reading, read_arguments
+from auditor.visit.page.page_script import READ, PageReading, read_arguments
 from auditor.visit.page.request_failures import Losses
 from auditor.visit.page.script_menus import expand
 
@@ -42,7 +42,7 @@ class Tab:
     is to be closed.
     """
 
-    def __init__(self, opened: Opened, options: BrowserOptions) -> None:
+    def __init__(self, opened: OpenedTab, options: BrowserOptions) -> None:
         page = opened.page
         self.browser = opened.browser
         self.browser_name = opened.browser_name
@@ -111,7 +111,7 @@ class Tab:
         self._answered = response.url if response else ""
         return response
 
-    async def read(self) -> Reading | None:
+    async def read(self) -> PageReading | None:
         """Wait for the page to settle, and read it; the last document where it redirects or reloads itself.
 
         None where the documents kept replacing each other.
@@ -126,7 +126,7 @@ class Tab:
             self._documents += 1
         return None
 
-    async def unfold(self, reading: Reading) -> Reading:
+    async def unfold(self, reading: PageReading) -> PageReading:
         """The document that was read, with the trees on it opened."""
         if not reading.closed:
             return reading
@@ -146,11 +146,11 @@ class Tab:
             return False
         return True
 
-    async def _read_document(self) -> Reading | None:
+    async def _read_document(self) -> PageReading | None:
         self._is_moved = self._documents > 1
         want = read_arguments(self._options, want_server=self._is_moved, answered=self._answered)
         try:
-            reading = Reading.of(await self._bounded(self._page.evaluate(READ, want)))
+            reading = PageReading.of(await self._bounded(self._page.evaluate(READ, want)))
         except PlaywrightError as error:
             if not failures.is_document_gone(error.message):
                 raise
@@ -158,7 +158,7 @@ class Tab:
         self._is_moved = self._is_moved or reading.is_another
         return reading
 
-    async def _is_replaced(self, reading: Reading) -> bool:
+    async def _is_replaced(self, reading: PageReading) -> bool:
         if reading.status not in WAITED_FOR or not is_challenge(reading.status, reading.html):
             return False
         return await self._arrives() or await self._is_leaving()
@@ -194,15 +194,15 @@ class Tab:
             await self._is_leaving()  # or dead: then it is the whole page that is to be read again
         return tuple(found), tuple(unended), settled
 
-    async def _read_frame(self, live: LiveFrame) -> Reading | None:
+    async def _read_frame(self, live: LiveFrame) -> PageReading | None:
         limit = (self._options.settle * 2 + self._options.leave).total_seconds()
         arguments = read_arguments(self._options)
         try:
-            reading = Reading.of(await self._bounded(live.evaluate(READ, arguments), limit))
+            reading = PageReading.of(await self._bounded(live.evaluate(READ, arguments), limit))
             if not reading.closed:
                 return reading
             await expand(lambda script, argument: self._bounded(live.evaluate(script, argument), limit), self._options)
-            return Reading.of(await self._bounded(live.evaluate(READ, arguments), limit))
+            return PageReading.of(await self._bounded(live.evaluate(READ, arguments), limit))
         except (PlaywrightError, TimeoutError):
             return None
 
@@ -216,7 +216,7 @@ class Tab:
         """True where the document read is another than the one the address first brought."""
         return self._is_moved
 
-    async def server_html(self, response: Response, reading: Reading) -> str | None:
+    async def server_html(self, response: Response, reading: PageReading) -> str | None:
         """The server's answer as text, or None where the browser no longer holds it, or only its own bad reading."""
         try:
             body = await self._bounded(response.body())

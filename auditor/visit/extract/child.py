@@ -10,23 +10,23 @@ from importlib import import_module
 from typing import cast
 
 from auditor.model.document import DocumentState, Transcript, pack_transcript
-from auditor.visit.extract.file_type import Form, form_of
+from auditor.visit.extract.file_type import FileType, form_of
 from auditor.visit.extract.limits import Limits, close_doors, confine
 from auditor.visit.extract.transcript import Gathering, Part, Recognise, Unreadable
 
 Read = Callable[[bytes, Limits], Iterator[Part]]
 _READERS = {
-    Form.PDF: ("pdf", "read_pdf"),
-    Form.XLSX: ("sheets", "read_xlsx"),
-    Form.XLS: ("sheets", "read_xls"),
-    Form.DOCX: ("office_xml", "read_docx"),
-    Form.PPTX: ("office_xml", "read_pptx"),
-    Form.OFD: ("office_xml", "read_ofd"),
-    Form.DOC: ("old_word", "read_doc"),
-    Form.TXT: ("plain_text", "read_txt"),
-    Form.CSV: ("plain_text", "read_csv"),
-    Form.ZIP: ("packed", "read_names"),
-    Form.PICTURE: ("recognise", "read_picture"),
+    FileType.PDF: ("pdf", "read_pdf"),
+    FileType.XLSX: ("sheets", "read_xlsx"),
+    FileType.XLS: ("sheets", "read_xls"),
+    FileType.DOCX: ("office_xml", "read_docx"),
+    FileType.PPTX: ("office_xml", "read_pptx"),
+    FileType.OFD: ("office_xml", "read_ofd"),
+    FileType.DOC: ("old_word", "read_doc"),
+    FileType.TXT: ("plain_text", "read_txt"),
+    FileType.CSV: ("plain_text", "read_csv"),
+    FileType.ZIP: ("packed", "read_names"),
+    FileType.PICTURE: ("recognise", "read_picture"),
 }
 """Module and function, loaded for the form at hand alone."""
 _CODECS = ("ascii", "cp437", "cp1252", "gb2312", "gb18030", "idna", "latin-1", "utf-8-sig", "utf-16", "utf-16-le")
@@ -71,7 +71,7 @@ def transcribe(body: bytes, extension: str, limits: Limits, *, recognise: bool) 
         return Transcript(state=DocumentState.DAMAGED, form=form, detail=detail, reader=reader)
 
 
-def prepared(form: Form, *, recognise: bool) -> tuple[Read, Recognise | None, str]:
+def prepared(form: FileType, *, recognise: bool) -> tuple[Read, Recognise | None, str]:
     """The reader of a form, what recognises pictures, and their names; all is loaded, as later nothing can be."""
     for name in _CODECS:
         codecs.lookup(name)
@@ -86,7 +86,7 @@ def prepared(form: Form, *, recognise: bool) -> tuple[Read, Recognise | None, st
     return read, eye, f"{library.READER}, {name}"
 
 
-def _named(form: Form, transcript: Transcript) -> Transcript:
+def _named(form: FileType, transcript: Transcript) -> Transcript:
     """An archive is listed, not read."""
-    is_listed = form is Form.ZIP and transcript.state is DocumentState.READ
+    is_listed = form is FileType.ZIP and transcript.state is DocumentState.READ
     return replace(transcript, state=DocumentState.LISTED) if is_listed else transcript

@@ -23,7 +23,7 @@ _OTHERS = {
 }
 
 
-class Form(StrEnum):
+class FileType(StrEnum):
     """The kinds of files that are told apart, and have readers."""
 
     PDF = "pdf"
@@ -40,13 +40,13 @@ class Form(StrEnum):
 
 
 _MARKS = {
-    "word/": Form.DOCX,
-    "xl/": Form.XLSX,
-    "ppt/": Form.PPTX,
+    "word/": FileType.DOCX,
+    "xl/": FileType.XLSX,
+    "ppt/": FileType.PPTX,
 }
 
 
-def form_of(body: bytes, extension: str) -> Form:
+def form_of(body: bytes, extension: str) -> FileType:
     """What the file is.
 
     Raises:
@@ -56,13 +56,13 @@ def form_of(body: bytes, extension: str) -> Form:
         raise Unreadable(DocumentState.NO_TEXT, "an empty file")
     head = body[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in body[:_HEAD]:
-        return Form.PDF
+        return FileType.PDF
     if body.startswith(_ZIP):
         return _packed(body)
     if body.startswith(_OLE):
         return _compound(body)
     if head.startswith(_PICTURES):
-        return Form.PICTURE
+        return FileType.PICTURE
     if any(head.lower().startswith(mark) for mark in _MARKUP):
         raise Unreadable(DocumentState.UNSUPPORTED, "a web page")
     for mark, name in _OTHERS.items():
@@ -71,30 +71,30 @@ def form_of(body: bytes, extension: str) -> Form:
     return _written(extension)
 
 
-def _written(extension: str) -> Form:
-    if extension not in {Form.CSV, Form.TXT}:
+def _written(extension: str) -> FileType:
+    if extension not in {FileType.CSV, FileType.TXT}:
         raise Unreadable(DocumentState.DAMAGED if extension in _CLAIMS else DocumentState.UNSUPPORTED, "unknown bytes")
-    return Form(extension)
+    return FileType(extension)
 
 
 _CLAIMS = {"pdf", "docx", "xlsx", "pptx", "ofd", "doc", "xls", "wps", "et", "zip"}
 """What a file of that name should have begun like; one that does not is no whole one."""
 
 
-def _packed(body: bytes) -> Form:
+def _packed(body: bytes) -> FileType:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
             names = packed.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise Unreadable(DocumentState.DAMAGED, f"zip: {error}") from error
     if "OFD.xml" in names:
-        return Form.OFD
+        return FileType.OFD
     if "[Content_Types].xml" in names:
-        return next((form for mark, form in _MARKS.items() if any(n.startswith(mark) for n in names)), Form.ZIP)
-    return Form.ZIP
+        return next((form for mark, form in _MARKS.items() if any(n.startswith(mark) for n in names)), FileType.ZIP)
+    return FileType.ZIP
 
 
-def _compound(body: bytes) -> Form:
+def _compound(body: bytes) -> FileType:
     """What an OLE file holds: WPS writes its .wps and .et in the same streams as Word and Excel."""
     import olefile  # noqa: PLC0415 - of the child, and only for such files
 
@@ -106,7 +106,7 @@ def _compound(body: bytes) -> Form:
     if streams & {"encryptedpackage", "encryptioninfo"}:
         raise Unreadable(DocumentState.ENCRYPTED, "a password is set")
     if "worddocument" in streams:
-        return Form.DOC
+        return FileType.DOC
     if streams & {"workbook", "book"}:
-        return Form.XLS
+        return FileType.XLS
     raise Unreadable(DocumentState.UNSUPPORTED, f"ole: {', '.join(sorted(streams)[:3])}")

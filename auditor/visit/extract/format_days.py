@@ -20,14 +20,14 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _SECONDS = 86_400
 
 
-class _Token(Protocol):
+class _DayToken(Protocol):
     @property
     def kind(self) -> str: ...
     @property
     def text(self) -> str: ...
 
 
-def shown_day(tokens: Sequence[_Token], value: float, *, since_1904: bool, numerals: int) -> str | None:
+def shown_day(tokens: Sequence[_DayToken], value: float, *, since_1904: bool, numerals: int) -> str | None:
     """A number of days as the day and time it is; None where it is none."""
     if not 0 <= value < _LAST:
         return None
@@ -40,7 +40,7 @@ def shown_day(tokens: Sequence[_Token], value: float, *, since_1904: bool, numer
     return "".join(_said(tokens, moment, seconds, numerals)).strip()
 
 
-def _said(tokens: Sequence[_Token], moment: datetime, seconds: int, numerals: int) -> Iterator[str]:
+def _said(tokens: Sequence[_DayToken], moment: datetime, seconds: int, numerals: int) -> Iterator[str]:
     is_halved = any(token.kind == "half" for token in tokens)
     for at, token in enumerate(tokens):
         if token.kind == "elapsed":
@@ -56,7 +56,7 @@ def _said(tokens: Sequence[_Token], moment: datetime, seconds: int, numerals: in
             yield _part(token.text, moment, numerals, is_halved=is_halved)
 
 
-def _is_minute(tokens: Sequence[_Token], at: int) -> bool:
+def _is_minute(tokens: Sequence[_DayToken], at: int) -> bool:
     """True for an m after hours or before seconds; others are months."""
     before = next((t.text for t in reversed(tokens[:at]) if t.kind in {"day", "elapsed"}), "")
     after = next((t.text for t in tokens[at + 1 :] if t.kind in {"day", "elapsed"}), "")

@@ -52,7 +52,7 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _FormatSection:
     tokens: tuple[Token, ...]
     condition: tuple[str, float] | None
     numerals: int
@@ -98,7 +98,7 @@ def general(value: float) -> str:
 
 
 @lru_cache(maxsize=512)
-def _sections(code: str) -> tuple[_Section, ...]:
+def _sections(code: str) -> tuple[_FormatSection, ...]:
     parts: list[list[re.Match[str]]] = [[]]
     for found in _TOKEN.finditer(code[:_LONGEST]):
         if found["sign"] == ";":
@@ -108,13 +108,13 @@ def _sections(code: str) -> tuple[_Section, ...]:
     return tuple(map(_section, parts))
 
 
-def _section(found: Sequence[re.Match[str]]) -> _Section:
+def _section(found: Sequence[re.Match[str]]) -> _FormatSection:
     whole = "".join(match[0] for match in found)
     plain = "".join(
         match[0] for match in found if not match["quoted"] and not match["bracket"] and not match["escaped"]
     )
     condition, numerals, power = _CONDITION.search(whole), _DIGITS_OF_CHINA.search(whole), _EXPONENT.search(plain)
-    return _Section(
+    return _FormatSection(
         tokens=tuple(token for match in found if (token := _token(match))),
         condition=(condition[1], float(condition[2])) if condition else None,
         numerals=int(numerals[1]) if numerals else 0,
@@ -140,7 +140,7 @@ def _token(found: re.Match[str]) -> Token | None:
     )
 
 
-def _section_for(value: float, sections: tuple[_Section, ...]) -> _Section | None:
+def _section_for(value: float, sections: tuple[_FormatSection, ...]) -> _FormatSection | None:
     numbers = sections[:3] if len(sections) > 3 else sections  # noqa: PLR2004 - the fourth is of texts
     if any(section.condition for section in numbers):
         return next((s for s in numbers if s.condition is None or _holds(value, *s.condition)), None)
@@ -156,11 +156,11 @@ def _holds(value: float, sign: str, bound: float) -> bool:
     }[sign]  # fmt: skip
 
 
-def _said(section: _Section) -> str:
+def _said(section: _FormatSection) -> str:
     return "".join(token.text for token in section.tokens if token.kind == "literal")
 
 
-def _number(section: _Section, value: float) -> str | None:
+def _number(section: _FormatSection, value: float) -> str | None:
     if section.is_general or any(token == Token("sign", "@") for token in section.tokens):
         plain = chinese(general(value), section.numerals)
         said = (plain if token.kind == "general" or token.text == "@" else token.text for token in section.tokens)
@@ -175,7 +175,7 @@ def _number(section: _Section, value: float) -> str | None:
     return _placed(section, value)
 
 
-def _placed(section: _Section, value: float) -> str | None:
+def _placed(section: _FormatSection, value: float) -> str | None:
     """The figures of a number, put where the format has room for them."""
     tokens = list(section.tokens)
     point = next((at for at, token in enumerate(tokens) if token == Token("sign", ".")), len(tokens))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
 from auditor.visit.extract.limits import Limits
-from auditor.visit.extract.transcript import Part, Picture, Recognise
+from auditor.visit.extract.transcript import FilePicture, Part, Recognise
 
 READER = "auditor recognise 1"
 _SURE = 0.6  # what is recognised with less confidence is left out
@@ -14,7 +14,7 @@ _LARGEST_PIXELS = 40_000_000
 
 def read_picture(body: bytes, limits: Limits) -> Iterator[Part]:  # noqa: ARG001 - as every reader
     """A picture that stands alone."""
-    yield Picture(is_page=True, image=lambda: body)
+    yield FilePicture(is_page=True, image=lambda: body)
 
 
 def recogniser() -> tuple[Recognise, str]:

@@ -6,7 +6,7 @@ from functools import partial
 from auditor.model.document import DocumentState
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.story import Story
-from auditor.visit.extract.transcript import Part, Picture, Unreadable
+from auditor.visit.extract.transcript import FilePicture, Part, Unreadable
 from auditor.visit.extract.xml import LXML, nodes
 from auditor.visit.extract.zip_file import Packed
 
@@ -46,9 +46,9 @@ def read_ofd(body: bytes, limits: Limits) -> Iterator[Part]:
             yield text
         is_page = not text and name.endswith("Content.xml")
         if any(True for _ in nodes(packed.part(name), _DRAWN | {"PathObject"} if is_page else _DRAWN)):
-            yield Picture(is_page=is_page)
+            yield FilePicture(is_page=is_page)
     for _ in packed.names(ending="Signature.xml"):
-        yield Picture()  # a seal
+        yield FilePicture()  # a seal
 
 
 def _read_parts(packed: Packed, names: list[str], media: str) -> Iterator[Part]:
@@ -56,12 +56,12 @@ def _read_parts(packed: Packed, names: list[str], media: str) -> Iterator[Part]:
     shown = 0
     for name in names:
         for part in Story(packed.part(name)):
-            if isinstance(part, Picture):
+            if isinstance(part, FilePicture):
                 shown += 1
             else:
                 yield part
     for number in range(max(shown, len(images))):
-        yield Picture(image=_loader(packed, images[number]) if number < len(images) else None)
+        yield FilePicture(image=_loader(packed, images[number]) if number < len(images) else None)
 
 
 def _loader(packed: Packed, name: str) -> Callable[[], bytes]:

@@ -11,10 +11,10 @@ from io import BytesIO
 
 import olefile
 
-from auditor.model.document import DocumentState, Table
+from auditor.model.document import DocumentState, DocumentTable
 from auditor.visit.extract.fields import shown_of
 from auditor.visit.extract.limits import Limits
-from auditor.visit.extract.transcript import Part, Picture, Unread, Unreadable
+from auditor.visit.extract.transcript import FilePicture, Part, Unreadable, UnreadPart
 
 READER = f"auditor old_word 2, olefile {olefile.__version__}"
 _MAGICS, _WORD_97 = {0xA5DB, 0xA5DC, 0xA5EC}, 0xC1
@@ -53,14 +53,14 @@ def read_doc(body: bytes, limits: Limits) -> Iterator[Part]:  # noqa: ARG001 - t
         raise Unreadable(DocumentState.DAMAGED, f"doc: {error}") from error
     for sign in _DRAWN:
         for _ in range(min(text.count(sign), 100)):
-            yield Picture()
+            yield FilePicture()
     yield from _paragraphs(text)
 
 
 def _paragraphs(text: str) -> Iterator[Part]:
     for _ in range(_FIELDS_IN_FIELDS):
         if any(_shown(found) is None for found in _FIELD.finditer(text)):
-            yield Unread("unread_fields")
+            yield UnreadPart("unread_fields")
         text = _FIELD.sub(lambda found: _shown(found) or "", text)
         if "\x15" not in text:
             break
@@ -73,7 +73,7 @@ def _paragraphs(text: str) -> Iterator[Part]:
         if cells:
             table = (*table, tuple(map(_clean, cells)))
         if table:
-            yield Table(rows=table)
+            yield DocumentTable(rows=table)
         if said := _clean(rest):
             yield said
 

@@ -9,7 +9,7 @@ from pypdfium2 import raw
 
 from auditor.model.document import DocumentState
 from auditor.visit.extract.limits import Limits
-from auditor.visit.extract.transcript import Part, Picture, Unread, Unreadable
+from auditor.visit.extract.transcript import FilePicture, Part, Unreadable, UnreadPart
 
 READER = f"pypdfium2 {pdfium.PYPDFIUM_INFO} pdfium {pdfium.PDFIUM_INFO}"
 _LOCKED = {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}
@@ -42,7 +42,7 @@ def read_pdf(body: bytes, limits: Limits) -> Iterator[Part]:
     for number in range(min(len(document), limits.pages)):
         yield from _read_page(document, number)
     if len(document) > limits.pages:
-        yield Unread("max_pages")
+        yield UnreadPart("max_pages")
 
 
 def _read_page(document: pdfium.PdfDocument, number: int) -> Iterator[Part]:
@@ -50,17 +50,17 @@ def _read_page(document: pdfium.PdfDocument, number: int) -> Iterator[Part]:
         page = document[number]
         text_page = page.get_textpage()
     except pdfium.PdfiumError:
-        yield Unread("damaged_pages")
+        yield UnreadPart("damaged_pages")
         return
     text = text_page.get_text_bounded()
     if text.strip():
         yield text.replace("\r\n", "\n")
         if _is_unmapped(text_page):
-            yield Unread("illegible")
+            yield UnreadPart("illegible")
         if _shows_pictures(page):
-            yield Picture()
+            yield FilePicture()
     elif not _is_empty(page):
-        yield Picture(is_page=True, image=partial(_image, document, number))
+        yield FilePicture(is_page=True, image=partial(_image, document, number))
     text_page.close()
     page.close()
 

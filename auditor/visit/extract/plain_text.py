@@ -4,7 +4,7 @@ import codecs
 import csv
 from collections.abc import Iterator
 
-from auditor.model.document import DocumentState, Table
+from auditor.model.document import DocumentState, DocumentTable
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.transcript import Part, Unreadable
 
@@ -33,12 +33,12 @@ def read_csv(body: bytes, limits: Limits) -> Iterator[Part]:
         for row in csv.reader(text.splitlines(), delimiter=delimiter):
             rows.append(tuple(cell.strip() for cell in row))
             if len(rows) >= _ROWS:
-                yield Table(rows=tuple(rows))
+                yield DocumentTable(rows=tuple(rows))
                 rows = []
     except csv.Error as error:
         raise Unreadable(DocumentState.DAMAGED, f"csv: {error}") from error
     if rows:
-        yield Table(rows=tuple(rows))
+        yield DocumentTable(rows=tuple(rows))
 
 
 def decoded(body: bytes, limits: Limits) -> str:

@@ -9,11 +9,11 @@ from io import BytesIO
 import olefile
 import python_calamine as calamine
 
-from auditor.model.document import DocumentState, Table
+from auditor.model.document import DocumentState, DocumentTable
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.old_workbook import Shown, records, shown_cells
 from auditor.visit.extract.story import Story
-from auditor.visit.extract.transcript import Part, Picture, Unreadable
+from auditor.visit.extract.transcript import FilePicture, Part, Unreadable
 from auditor.visit.extract.workbook import UNREAD_CELLS, is_of_xml, read_workbook
 from auditor.visit.extract.xml import LXML, local_name, nodes
 from auditor.visit.extract.zip_file import Packed
@@ -64,7 +64,7 @@ def _drawn(packed: Packed) -> Iterator[Part]:
     shown = 0
     for name in packed.names("xl/drawings/drawing", ".xml"):
         for part in Story(packed.part(name)):
-            if isinstance(part, Picture):
+            if isinstance(part, FilePicture):
                 shown += 1
             else:
                 yield part
@@ -73,7 +73,7 @@ def _drawn(packed: Packed) -> Iterator[Part]:
         shown += drawn.count(_CONTROL) - drawn.count(_NOTE)
     shown += len(packed.names("xl/embeddings/"))
     most = max(shown, len(packed.names("xl/media/")), len(packed.names("xl/charts/chart")))
-    yield from [Picture()] * min(most, _MOST_PICTURES)
+    yield from [FilePicture()] * min(most, _MOST_PICTURES)
 
 
 def read_xls(body: bytes, limits: Limits) -> Iterator[Part]:  # noqa: ARG001 - bounded by memory alone
@@ -90,7 +90,7 @@ def read_xls(body: bytes, limits: Limits) -> Iterator[Part]:  # noqa: ARG001 - b
     if shown is None or any(said is None for sheet in shown for said in sheet.values()):
         yield UNREAD_CELLS
     if not _DRAWING.isdisjoint(kinds):
-        yield Picture()
+        yield FilePicture()
 
 
 def _stream(body: bytes) -> bytes:
@@ -115,12 +115,12 @@ def _read_sheets(body: bytes, shown: Sequence[Shown] = ()) -> Iterator[Part]:
     except calamine.PasswordError as error:
         raise Unreadable(DocumentState.ENCRYPTED, str(error)) from error
     except calamine.WorksheetNotFound:
-        yield Picture()  # a sheet that is a chart
+        yield FilePicture()  # a sheet that is a chart
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise Unreadable(DocumentState.DAMAGED, str(error)) from error
 
 
-def _read_sheet(name: str, sheet: calamine.CalamineSheet, shown: Shown) -> Iterator[Table]:
+def _read_sheet(name: str, sheet: calamine.CalamineSheet, shown: Shown) -> Iterator[DocumentTable]:
     rows: list[tuple[str, ...]] = []
     left = (sheet.start or (0, 0))[1]
     for at, values in enumerate(
@@ -130,10 +130,10 @@ def _read_sheet(name: str, sheet: calamine.CalamineSheet, shown: Shown) -> Itera
         if any(row):
             rows.append(row)
         if len(rows) >= _ROWS:
-            yield Table(rows=tuple(rows), name=name)
+            yield DocumentTable(rows=tuple(rows), name=name)
             rows = []
     if rows:
-        yield Table(rows=tuple(rows), name=name)
+        yield DocumentTable(rows=tuple(rows), name=name)
 
 
 def written(value: Value) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from auditor.model.document import Table
+from auditor.model.document import DocumentTable
 from auditor.visit.extract.fields import shown_of
-from auditor.visit.extract.transcript import Part, Picture, Unread
+from auditor.visit.extract.transcript import FilePicture, Part, UnreadPart
 from auditor.visit.extract.xml import events, let_go, local_name, value_of
 
 _PICTURES = frozenset(
@@ -38,7 +38,7 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 _PRIVATE = range(0xE000, 0xF900)
 """Where fonts of signs keep theirs."""
 _SIGN_FONTS = ("wingdings", "webdings", "symbol", "marlett", "dingbats", "mt extra", "segoe ui", "mt symbol")
-UNREAD_FIELDS, UNREAD_SIGNS = Unread("unread_fields"), Unread("unread_signs")
+UNREAD_FIELDS, UNREAD_SIGNS = UnreadPart("unread_fields"), UnreadPart("unread_signs")
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ class Story:
             return
         for one in self._alternatives:
             one.has_pictures = True
-        yield Picture()
+        yield FilePicture()
 
     def _end(self, name: str, node: etree._Element) -> Iterator[Part]:
         match name:
@@ -214,7 +214,7 @@ class Story:
         elif name == "tbl":
             self._depth -= 1
             if self._depth == 0 and self._table:
-                yield Table(rows=tuple(self._table))
+                yield DocumentTable(rows=tuple(self._table))
                 self._table = []
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.model.document import Block, DocumentState, Table, Transcript
+from auditor.model.document import Block, DocumentState, DocumentTable, Transcript
 from auditor.signs import seen_signs
 from auditor.visit.extract.limits import Limits
 
@@ -27,7 +27,7 @@ class Unreadable(Exception):  # noqa: N818 - it says what is the matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class FilePicture:
     """Something that is no text: a picture, a drawing, an embedded object, a page that holds nothing else."""
 
     is_page: bool = False
@@ -36,13 +36,13 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadPart:
     """A limit beyond which the reader did not go, by name."""
 
     limit: str
 
 
-Part = Block | Picture | Unread
+Part = Block | FilePicture | UnreadPart
 Recognise = Callable[[bytes], Sequence[str]]
 """The lines of text in a picture."""
 
@@ -60,9 +60,9 @@ class Gathering:
         """Take all parts, or as many as there is room for."""
         for part in parts:
             match part:
-                case Picture():
+                case FilePicture():
                     self._take_picture(part)
-                case Unread():
+                case UnreadPart():
                     self._cut[part.limit] = None
                 case _:
                     self._add(part)
@@ -103,7 +103,7 @@ class Gathering:
             self._blocks.append(fitted)
             self._chars += length
 
-    def _take_picture(self, picture: Picture) -> None:
+    def _take_picture(self, picture: FilePicture) -> None:
         self._bare += picture.is_page
         self._pictures += not picture.is_page
         if self._recognise is None or picture.image is None or self._recognised >= self._limits.pictures:
@@ -138,7 +138,7 @@ def _plain(text: str) -> str:
     return seen_signs(text.encode("utf-8", "replace").decode())
 
 
-def _fitted(table: Table, room: int) -> Table:
+def _fitted(table: DocumentTable, room: int) -> DocumentTable:
     rows: list[tuple[str, ...]] = []
     for row in table.rows:
         cells = tuple(_plain(cell)[:_CELL_CHARS] for cell in row)
@@ -146,8 +146,8 @@ def _fitted(table: Table, room: int) -> Table:
         rows.append(cells)
         if room <= 0:
             break
-    return Table(rows=tuple(rows), name=_plain(table.name))
+    return DocumentTable(rows=tuple(rows), name=_plain(table.name))
 
 
-def _all(table: Table) -> str:
+def _all(table: DocumentTable) -> str:
     return "".join(cell for row in table.rows for cell in row)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from auditor.model.document import DocumentState, Table
+from auditor.model.document import DocumentState, DocumentTable
 from auditor.visit.extract.number_format import BUILT_IN, GENERAL, general, shown_number, shown_text
-from auditor.visit.extract.transcript import Part, Picture, Unread, Unreadable
+from auditor.visit.extract.transcript import FilePicture, Part, Unreadable, UnreadPart
 from auditor.visit.extract.xml import events, let_go, local_name, nodes, value_of
 from auditor.visit.extract.zip_file import Packed
 
-UNREAD_CELLS = Unread("unread_cells")
+UNREAD_CELLS = UnreadPart("unread_cells")
 """Formulas whose results the file does not hold, formats that nobody could read."""
 _BOOK, _ROWS = "xl/workbook.xml", 200
 """Rows of a sheet, given back together."""
@@ -56,11 +56,11 @@ def read_workbook(packed: Packed) -> Iterator[Part]:
     styles = _Styles(tuple(_texts(packed)), _formats(packed), since_1904)
     for name, part in sheets:
         if "chartsheet" in part:
-            yield Picture()
+            yield FilePicture()
         elif part in packed.names(part):
             yield from _read_sheet(name, packed.part(part), styles)
         else:
-            yield Unread("damaged_pages")
+            yield UnreadPart("damaged_pages")
 
 
 def _sheets(packed: Packed) -> tuple[list[tuple[str, str]], bool]:
@@ -152,10 +152,10 @@ def _read_sheet(name: str, xml: bytes, styles: _Styles) -> Iterator[Part]:
                 cells, at = {}, -1
                 let_go(node)
         if len(rows) >= _ROWS:
-            yield Table(rows=tuple(rows), name=name)
+            yield DocumentTable(rows=tuple(rows), name=name)
             rows = []
     if rows:
-        yield Table(rows=tuple(rows), name=name)
+        yield DocumentTable(rows=tuple(rows), name=name)
     if not is_whole:
         yield UNREAD_CELLS
 

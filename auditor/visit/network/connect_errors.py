@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from auditor.model.page import FailureKind
 from auditor.visit.network.addresses import Address
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 
 _DETAIL_CHARS = 300
 
@@ -30,7 +30,7 @@ _NO_WAY = {
 _MOST_DOUBT_FIRST = (FailureKind.OUR_SIDE, FailureKind.TIMEOUT, FailureKind.RESET, FailureKind.REFUSED)
 
 
-class NoWay(Mishap):
+class NoWay(FetchFailure):
     """This machine has no way to such an address: nobody was asked."""
 
 
@@ -41,17 +41,17 @@ def from_error(address: Address, number: int) -> FailureKind | None:
     return _KINDS.get(number, FailureKind.OUR_SIDE)
 
 
-def mishap(address: Address, number: int, detail: str) -> Mishap:
+def mishap(address: Address, number: int, detail: str) -> FetchFailure:
     """What it means that an address could not be connected to, by the number of the error."""
     kind = from_error(address, number)
-    return NoWay(kind=FailureKind.OUR_SIDE, detail=detail) if kind is None else Mishap(kind=kind, detail=detail)
+    return NoWay(kind=FailureKind.OUR_SIDE, detail=detail) if kind is None else FetchFailure(kind=kind, detail=detail)
 
 
-def of_several(mishaps: Sequence[Mishap]) -> Mishap:
+def of_several(mishaps: Sequence[FetchFailure]) -> FetchFailure:
     """What became of a name, by what became of its addresses, of which there is at least one. All of it is told."""
     telling = [one for one in mishaps if not isinstance(one, NoWay)] or mishaps
     kind = min((one.kind for one in telling), key=_doubt)
-    return Mishap(kind=kind, detail="; ".join(one.detail for one in mishaps)[:_DETAIL_CHARS])
+    return FetchFailure(kind=kind, detail="; ".join(one.detail for one in mishaps)[:_DETAIL_CHARS])
 
 
 def _doubt(kind: FailureKind) -> int:

@@ -5,7 +5,7 @@ import re
 from urllib.parse import urlsplit
 
 from auditor.model.web_address import url_fault
-from auditor.visit.proxy.dialer import Dialer, Line
+from auditor.visit.proxy.dialer import Dialer, OpenConnection
 
 _REMEMBERED_SECONDS = 5.0
 _SECONDS = 15.0
@@ -37,7 +37,7 @@ class OurLine:
 
     async def _meets(self, scheme: str, host: str, port: int) -> bool:
         line = await self._dialer.dial(host, port, tunnel=scheme == "https")
-        if not isinstance(line, Line):
+        if not isinstance(line, OpenConnection):
             return False
         try:
             return not line.is_proxied or await _answers(line, f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
@@ -45,7 +45,7 @@ class OurLine:
             line.writer.close()
 
 
-async def _answers(line: Line, authority: str) -> bool:
+async def _answers(line: OpenConnection, authority: str) -> bool:
     """Whether a server answers by way of a proxy for plain requests, where being connected tells nothing."""
     head = f"HEAD http://{authority}/ HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n".encode()
     try:

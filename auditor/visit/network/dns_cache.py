@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from auditor.model.page import FailureKind
 from auditor.visit.network.addresses import Address
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.resolver import Found
 
 Resolve = Callable[[str], Awaitable[Found]]
@@ -26,7 +26,7 @@ _REMEMBER_BAD_SECONDS = 60.0
 _MOST_KEPT = 20_000
 
 
-class Names:
+class DnsCache:
     """Asks once, however many wait for the answer."""
 
     def __init__(self, resolve: Resolve, limit: timedelta, remember: timedelta) -> None:
@@ -34,12 +34,12 @@ class Names:
         self._limit = limit.total_seconds()
         self._remember = remember.total_seconds()
         self._good: dict[str, tuple[float, tuple[Address, ...]]] = {}
-        self._bad: dict[str, tuple[float, tuple[()] | Mishap]] = {}
+        self._bad: dict[str, tuple[float, tuple[()] | FetchFailure]] = {}
         self._asking: dict[str, tuple[float, asyncio.Task[Found]]] = {}
         self._documents = asyncio.Semaphore(_OF_DOCUMENTS)
         self._pages = asyncio.Semaphore(_OF_ALL_PAGES)
 
-    async def addresses(self, host: str, page: asyncio.Semaphore | None = None) -> tuple[Address, ...] | Mishap:
+    async def addresses(self, host: str, page: asyncio.Semaphore | None = None) -> tuple[Address, ...] | FetchFailure:
         """Every address of a name; none where there is no such name; or why that is not known.
 
         Args:
@@ -54,7 +54,7 @@ class Names:
                 async with asyncio.timeout(self._limit):
                     await places.enter_async_context(self._place(page))
             except TimeoutError:
-                return Mishap(kind=FailureKind.OUR_SIDE, detail=f"{host}: not asked for: too many names are")
+                return FetchFailure(kind=FailureKind.OUR_SIDE, detail=f"{host}: not asked for: too many names are")
             if host in self._asking:
                 await places.aclose()
             else:
@@ -70,7 +70,7 @@ class Names:
             async with page, self._pages:
                 yield
 
-    def _known(self, host: str, *, is_page: bool) -> tuple[Address, ...] | Mishap | None:
+    def _known(self, host: str, *, is_page: bool) -> tuple[Address, ...] | FetchFailure | None:
         now = asyncio.get_running_loop().time()
         until, good = self._good.get(host, (0.0, ()))
         if now < until:
@@ -91,13 +91,13 @@ class Names:
         if len(self._bad) + len(self._good) > _MOST_KEPT:
             self._bad.clear()
             self._good.clear()
-        if isinstance(found, Mishap) or not found:
-            self._bad[host] = now + _REMEMBER_BAD_SECONDS, found if isinstance(found, Mishap) else ()
+        if isinstance(found, FetchFailure) or not found:
+            self._bad[host] = now + _REMEMBER_BAD_SECONDS, found if isinstance(found, FetchFailure) else ()
         else:
             self._good[host] = now + self._remember, tuple(found)
         return found
 
-    async def _answer(self, host: str, *, is_page: bool) -> tuple[Address, ...] | Mishap:
+    async def _answer(self, host: str, *, is_page: bool) -> tuple[Address, ...] | FetchFailure:
         """What comes of a question under way; a page waits for it no longer than if it had asked itself."""
         began_at, task = self._asking[host]
         spent = asyncio.get_running_loop().time() - began_at if is_page else 0.0
@@ -105,5 +105,5 @@ class Names:
             found = await asyncio.wait_for(asyncio.shield(task), self._limit - spent)
         except TimeoutError:
             said = f"{host}: the resolver did not answer within {self._limit:.0f} s"
-            return Mishap(kind=FailureKind.TIMEOUT, detail=said)
-        return found if isinstance(found, Mishap) else tuple(found)
+            return FetchFailure(kind=FailureKind.TIMEOUT, detail=said)
+        return found if isinstance(found, FetchFailure) else tuple(found)

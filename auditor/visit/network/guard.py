@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from auditor.model.page import FailureKind
 from auditor.visit.network.addresses import Address, Network, is_allowed, is_open, literal
-from auditor.visit.network.dns_cache import Names, Resolve
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.dns_cache import DnsCache, Resolve
+from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.resolver import resolve
 from auditor.visit.network.special_networks import METADATA_NAMES
 from auditor.visit.network.web_ports import is_unsafe_port, is_web_port
@@ -39,27 +39,27 @@ class Guard:
         `limit` is for one name. A system asks its second name server after five seconds, so it may not be less.
         """
         self._allow = allow
-        self._names = Names(resolve, limit, remember) if resolve else None
+        self._names = DnsCache(resolve, limit, remember) if resolve else None
 
     async def check(self, url: str) -> FailureKind | None:
         """None where the address may be opened, else the kind of its refusal."""
         refused = await self.refusal(url)
         return refused.kind if refused else None
 
-    async def refusal(self, url: str) -> Mishap | None:
+    async def refusal(self, url: str) -> FetchFailure | None:
         """None where the address may be opened, else BAD_URL, FORBIDDEN_ADDRESS or UNSAFE_PORT, and why.
 
         A name that does not resolve within the limit passes: that it has no address is for the browser to find.
         """
         place = _place(url)
         if place is None:
-            return Mishap(kind=FailureKind.BAD_URL, detail="no address of the web")
+            return FetchFailure(kind=FailureKind.BAD_URL, detail="no address of the web")
         found = await self.addresses(*place)
-        return found if isinstance(found, Mishap) and found.kind in _REFUSALS else None
+        return found if isinstance(found, FetchFailure) and found.kind in _REFUSALS else None
 
     async def addresses(
         self, host: str, port: int, page: asyncio.Semaphore | None = None
-    ) -> tuple[Address, ...] | Mishap:
+    ) -> tuple[Address, ...] | FetchFailure:
         """The addresses that may be connected to, at least one; else why nothing may be, or why there is none.
 
         A name with one forbidden address among others is forbidden. Empty only where another resolves the names.
@@ -72,16 +72,18 @@ class Guard:
         host = host.rstrip(".").lower()
         written = literal(host)
         found = (written,) if written else await self._of_name(host, page)
-        known = () if isinstance(found, Mishap) else found
+        known = () if isinstance(found, FetchFailure) else found
         if refused := self._refuse(host, port, known, is_written=written is not None):
-            return Mishap(kind=FailureKind.FORBIDDEN_ADDRESS, detail=refused)
+            return FetchFailure(kind=FailureKind.FORBIDDEN_ADDRESS, detail=refused)
         if is_unsafe_port(port):
-            return Mishap(kind=FailureKind.UNSAFE_PORT, detail=f"browsers refuse port {port}: it is another service's")
+            return FetchFailure(
+                kind=FailureKind.UNSAFE_PORT, detail=f"browsers refuse port {port}: it is another service's"
+            )
         if not found and self._names is not None:
-            return Mishap(kind=FailureKind.DNS, detail=f"{host}: the name has no address")
+            return FetchFailure(kind=FailureKind.DNS, detail=f"{host}: the name has no address")
         return found
 
-    async def _of_name(self, host: str, page: asyncio.Semaphore | None) -> tuple[Address, ...] | Mishap:
+    async def _of_name(self, host: str, page: asyncio.Semaphore | None) -> tuple[Address, ...] | FetchFailure:
         return await self._names.addresses(host, page) if self._names else ()
 
     def _refuse(self, host: str, port: int, found: tuple[Address, ...], *, is_written: bool) -> str:

@@ -19,7 +19,7 @@ from auditor.model.page import FailureKind
 from auditor.visit.network import connect_errors
 from auditor.visit.network.addresses import literal
 from auditor.visit.network.connect_errors import of_several
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.guard import Guard, guard_of
 from auditor.visit.options import BrowserOptions
 from auditor.visit.proxy.dialer import in_turn
@@ -123,7 +123,7 @@ class PlainClient:
         failed = []
         for place in places:
             answer = await self._ask(url, place, headers, self._limits.total / len(places))
-            if not isinstance(answer, Mishap):
+            if not isinstance(answer, FetchFailure):
                 return answer
             failed.append(answer)
         told = of_several(failed)
@@ -135,14 +135,14 @@ class PlainClient:
         The older kind goes first: networks without the newer one are many.
         """
         found = await self._guard.addresses(url.raw_host.decode("ascii"), url.port or _PORTS[url.scheme])
-        if isinstance(found, Mishap):
+        if isinstance(found, FetchFailure):
             return PlainFailure(kind=found.kind, detail=found.detail[:_DETAIL_CHARS])
         nearest = in_turn(found)[:_MOST_ADDRESSES]
         return tuple(url.copy_with(host=str(address)) for address in nearest) or (url,)
 
     async def _ask(
         self, url: httpx2.URL, place: httpx2.URL, further: Mapping[str, str], connecting: timedelta
-    ) -> PlainAnswer | Mishap | str:
+    ) -> PlainAnswer | FetchFailure | str:
         headers = {
             "Host": url.netloc.decode("ascii"),
             "User-Agent": self._agent,
@@ -161,20 +161,20 @@ class PlainClient:
         except httpx2.HTTPError as error:
             return self._mishap(error, place.host)
 
-    def _mishap(self, error: httpx2.HTTPError, host: str) -> Mishap:
+    def _mishap(self, error: httpx2.HTTPError, host: str) -> FetchFailure:
         """What an error means; that there is no connection to our own proxy is our own fault."""
         detail = f"{host}: {str(error) or type(error).__name__}"[:_DETAIL_CHARS]
         is_connecting = isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout)
         if not is_connecting or isinstance(_root(error), ssl.SSLError):
-            return Mishap(kind=_kind(error), detail=detail)
+            return FetchFailure(kind=_kind(error), detail=detail)
         if self._proxy:
-            return Mishap(kind=FailureKind.OUR_SIDE, detail=f"our own proxy: {detail}"[:_DETAIL_CHARS])
+            return FetchFailure(kind=FailureKind.OUR_SIDE, detail=f"our own proxy: {detail}"[:_DETAIL_CHARS])
         address = literal(host)
         if address is None or isinstance(error, httpx2.ConnectTimeout):
-            return Mishap(kind=_kind(error), detail=detail)
+            return FetchFailure(kind=_kind(error), detail=detail)
         return connect_errors.mishap(address, _error_number(error), detail)
 
-    async def _read(self, response: httpx2.Response) -> PlainAnswer | Mishap | str:
+    async def _read(self, response: httpx2.Response) -> PlainAnswer | FetchFailure | str:
         if response.status_code in {301, 302, 303, 307, 308} and (target := response.headers.get("location")):
             return target
         body = bytearray()
@@ -185,7 +185,7 @@ class PlainClient:
         packing = response.headers.get("content-encoding", "identity").strip().lower()
         unpacked = _unpacked(bytes(body), packing, self._limits.max_bytes)
         if unpacked is None:
-            return Mishap(kind=FailureKind.SERVER_ERROR, detail=f"packed in an unreadable way: {packing[:50]}")
+            return FetchFailure(kind=FailureKind.SERVER_ERROR, detail=f"packed in an unreadable way: {packing[:50]}")
         told = {name.lower(): value for name, value in response.headers.items()}
         return PlainAnswer(status=response.status_code, body=unpacked, date=told.get("date", ""), headers=told)
 

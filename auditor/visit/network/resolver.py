@@ -9,7 +9,7 @@ from threading import Thread
 
 from auditor.model.page import FailureKind
 from auditor.visit.network.addresses import Address
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 
 _NO_SUCH_NAME = frozenset(
     getattr(socket, name) for name in ("EAI_NONAME", "EAI_NODATA", "EAI_ADDRFAMILY") if hasattr(socket, name)
@@ -17,7 +17,7 @@ _NO_SUCH_NAME = frozenset(
 _NO_ANSWER = frozenset({socket.EAI_AGAIN, socket.EAI_FAIL})
 """No name server answered, or those that did could not tell: SERVFAIL, REFUSED."""
 
-Found = Sequence[Address] | Mishap
+Found = Sequence[Address] | FetchFailure
 """Every address of a name; none where the resolver says that there is no such name; or why that is not known."""
 
 
@@ -38,7 +38,7 @@ async def resolve(host: str) -> Found:
     try:
         Thread(target=ask, name="resolve", daemon=True).start()
     except RuntimeError as error:
-        return Mishap(kind=FailureKind.OUR_SIDE, detail=f"{host}: not asked for: {error}")
+        return FetchFailure(kind=FailureKind.OUR_SIDE, detail=f"{host}: not asked for: {error}")
     return await answer
 
 
@@ -66,4 +66,4 @@ def _without_answer(host: str, error: OSError) -> Found:
         return ()
     is_unknown = isinstance(error, socket.gaierror) and error.errno in _NO_ANSWER
     kind = FailureKind.TIMEOUT if is_unknown else FailureKind.OUR_SIDE
-    return Mishap(kind=kind, detail=f"{host}: the resolver gave no answer: {error.strerror or error}"[:300])
+    return FetchFailure(kind=kind, detail=f"{host}: the resolver gave no answer: {error.strerror or error}"[:300])

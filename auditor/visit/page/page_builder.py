@@ -8,7 +8,7 @@ from datetime import datetime
 from auditor.model.address import same_page
 from auditor.model.page import Dialog, FailedRequest, Frame, Page
 from auditor.model.pressed import pressed
-from auditor.visit.page.page_script import Reading
+from auditor.visit.page.page_script import PageReading
 
 BRINGING = frozenset({"script", "xhr", "fetch"})
 """Playwright's types of requests that may bring words."""
@@ -39,7 +39,7 @@ class Gathered:
     """The document that is gone and that the page led to, if any."""
 
 
-def assemble(reading: Reading, gathered: Gathered) -> Page:
+def assemble(reading: PageReading, gathered: Gathered) -> Page:
     """The page, its bodies named by their SHA-256."""
     shot = gathered.screenshot
     return Page(
@@ -68,7 +68,7 @@ def with_html(page: Page, html: str) -> Page:
     return replace(page, html=html, sha256=hashlib.sha256(html.encode()).hexdigest())
 
 
-def stayed(reading: Reading, url: str) -> Reading:
+def stayed(reading: PageReading, url: str) -> PageReading:
     """What was read once a name was pressed: under the address with that name, unless it led to another page."""
     return replace(reading, url=url) if same_page(reading.url) == same_page(pressed(url).url) else reading
 

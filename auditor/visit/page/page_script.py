@@ -24,7 +24,7 @@ _URL_CHARS = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class PageReading:
     """One document as it stood when it had settled, or when the time for that ran out."""
 
     url: str
@@ -55,7 +55,7 @@ class Reading:
     """Likewise."""
 
     @classmethod
-    def of(cls, found: object) -> "Reading":
+    def of(cls, found: object) -> "PageReading":
         """Take what the page said. It comes from hostile ground: nothing in it is trusted to be of its type."""
         raw = _mapping(found)
         server = _mapping(raw.get("server"))

@@ -11,9 +11,9 @@ from playwright.async_api import Frame, Page, Request
 
 from auditor.model.page import FailedRequest
 from auditor.visit.network import failures
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.page.page_builder import BRINGING
-from auditor.visit.proxy.tab_proxy import Door
+from auditor.visit.proxy.tab_proxy import TabProxy
 
 _MAX_FAILED = 50
 """Of those that may bring words, and of all others."""
@@ -23,7 +23,7 @@ _URL_CHARS = 2000
 class Losses:
     """Counts what failed since the last address was opened; our own proxy's door, where there is one, knows why."""
 
-    def __init__(self, page: Page, door: Door | None, own_document_broke: Callable[[], None]) -> None:
+    def __init__(self, page: Page, door: TabProxy | None, own_document_broke: Callable[[], None]) -> None:
         self._page, self._door, self._own_document_broke = page, door, own_document_broke
         self._failed: list[FailedRequest] = []
         self._broken: tuple[str, str] | None = None
@@ -46,14 +46,14 @@ class Losses:
         return self._door.account.cut if self._door else ()
 
     @property
-    def broken(self) -> Mishap | None:
+    def broken(self) -> FetchFailure | None:
         """Why the page's own document, the one asked for or the one it led to, did not come, or not to its end."""
         if self._broken is None:
             return None
         url, cause = self._broken
-        return self.known_mishap(url) or Mishap(kind=failures.from_error(cause), detail=cause[:300])
+        return self.known_mishap(url) or FetchFailure(kind=failures.from_error(cause), detail=cause[:300])
 
-    def known_mishap(self, url: str) -> Mishap | None:
+    def known_mishap(self, url: str) -> FetchFailure | None:
         """What our own proxy knows of why the last document it was asked for, else this one, could not be had."""
         return self._door.account.mishap(self._broken[0] if self._broken else url) if self._door else None
 

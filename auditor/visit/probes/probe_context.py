@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page, Response
 
-from auditor.model.probe import Picture
+from auditor.model.probe import ProbePicture
 from auditor.visit.options import BrowserOptions
 from auditor.visit.page.challenge import SMALL_HTML_CHARS, is_challenge
 
@@ -89,10 +89,10 @@ class Live:
         """Rules and kinds of markup that have a picture on this site already."""
         self.newly_pictured: set[tuple[str, str]] = set()
         """Those that have one by this probe: they count for the site once it is done, and its pictures are kept."""
-        self._pictures: dict[str, Picture] = {}
+        self._pictures: dict[str, ProbePicture] = {}
 
     @property
-    def pictures(self) -> tuple[Picture, ...]:
+    def pictures(self) -> tuple[ProbePicture, ...]:
         """The pictures kept so far."""
         return tuple(self._pictures.values())
 
@@ -101,7 +101,7 @@ class Live:
         sha256 = hashlib.sha256(body).hexdigest()
         if sha256 not in self._pictures and len(self._pictures) >= self.options.max_pictures:
             return None
-        self._pictures[sha256] = Picture(sha256=sha256, body=body)
+        self._pictures[sha256] = ProbePicture(sha256=sha256, body=body)
         return sha256
 
     async def ask(self, script: str, argument: object = None, *, page: Page | None = None) -> object:

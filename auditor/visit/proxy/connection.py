@@ -9,10 +9,10 @@ import socket
 import struct
 from collections.abc import Callable
 
-from auditor.visit.network.fetch_error import Mishap
-from auditor.visit.proxy.dialer import BUFFER_BYTES, Dialer, Line
-from auditor.visit.proxy.quota import Account
-from auditor.visit.proxy.request import Request, read_request
+from auditor.visit.network.fetch_failure import FetchFailure
+from auditor.visit.proxy.dialer import BUFFER_BYTES, Dialer, OpenConnection
+from auditor.visit.proxy.quota import Quota
+from auditor.visit.proxy.request import ProxyRequest, read_request
 
 _CONNECTED = b"HTTP/1.1 200 OK\r\n\r\n"
 _NOT_CONNECTED = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"
@@ -25,13 +25,13 @@ class Conversation:
     """Serves one connection until either side ends it."""
 
     def __init__(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, dialer: Dialer, account: Account
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, dialer: Dialer, account: Quota
     ) -> None:
         self._reader = reader
         self._writer = writer
         self._dialer = dialer
         self._account = account
-        self._line: Line | None = None
+        self._line: OpenConnection | None = None
         self._place: tuple[str, int] | None = None
         self._pump: asyncio.Task[None] | None = None
         self._answer_bytes = 0
@@ -56,7 +56,7 @@ class Conversation:
             if writer is not None:
                 writer.transport.abort()
 
-    async def _next(self) -> Request | None:
+    async def _next(self) -> ProxyRequest | None:
         try:
             raw = await self._reader.readuntil(b"\r\n\r\n")
         except (EOFError, asyncio.LimitOverrunError):
@@ -66,7 +66,7 @@ class Conversation:
             self._writer.write(_NO_REQUEST)
         return request
 
-    async def _carry_out(self, request: Request) -> bool:
+    async def _carry_out(self, request: ProxyRequest) -> bool:
         """True where another request may follow."""
         if not self._account.may_ask():
             self._refuse(request)
@@ -76,22 +76,22 @@ class Conversation:
             return False
         return await self._forward(request)
 
-    def _refuse(self, request: Request) -> None:
+    def _refuse(self, request: ProxyRequest) -> None:
         """A plain request ends without an answer: that is no status a server could have given."""
         if request.is_tunnel:
             self._writer.write(_NOT_CONNECTED)
 
-    async def _dial(self, request: Request) -> Line | None:
+    async def _dial(self, request: ProxyRequest) -> OpenConnection | None:
         names = self._account.names
         line = await self._dialer.dial(request.host, request.port, tunnel=request.is_tunnel, page=names)
-        if isinstance(line, Mishap):
+        if isinstance(line, FetchFailure):
             self._account.note(request.host, request.port, line)
             self._refuse(request)
             return None
         self._line, self._place = line, (request.host, request.port)
         return line
 
-    async def _tunnel(self, request: Request) -> None:
+    async def _tunnel(self, request: ProxyRequest) -> None:
         line = await self._dial(request)
         if line is None:
             return
@@ -99,7 +99,7 @@ class Conversation:
         self._pump = asyncio.ensure_future(self._copy(line.reader, self._writer, self._take))
         await self._copy(self._reader, line.writer, self._take)
 
-    async def _forward(self, request: Request) -> bool:
+    async def _forward(self, request: ProxyRequest) -> bool:
         line = self._line
         if line is None or self._place != (request.host, request.port):
             await self._hang_up()

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from auditor.visit.network.dns_cache import OF_A_PAGE
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 
 _MAX_MISHAPS = 1000
 _PORTS: Mapping[str, int] = {"http": 80, "ws": 80, "https": 443, "wss": 443}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class TrafficLimits:
     """Bounds of a page; the names are those of `BrowserOptions`."""
 
     max_body_bytes: int
@@ -21,10 +21,10 @@ class Limits:
     max_requests: int
 
 
-class Account:
+class Quota:
     """Begins anew with each page. Bytes are counted as they cross the network, packed and in both directions."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: TrafficLimits) -> None:
         self._limits = limits
         self.page = 0
         """Which page this is, counted from 1."""
@@ -36,7 +36,7 @@ class Account:
         self._bytes = 0
         self._requests = 0
         self._cut: dict[str, None] = {}
-        self._mishaps: dict[tuple[str, int], Mishap] = {}
+        self._mishaps: dict[tuple[str, int], FetchFailure] = {}
         self.names = asyncio.Semaphore(OF_A_PAGE)
         """Its places at the resolver."""
 
@@ -77,12 +77,12 @@ class Account:
         """Names of the limits that cut something off."""
         return tuple(self._cut)
 
-    def note(self, host: str, port: int, mishap: Mishap) -> None:
+    def note(self, host: str, port: int, mishap: FetchFailure) -> None:
         """A connection did not come about."""
         if len(self._mishaps) < _MAX_MISHAPS:
             self._mishaps[host.lower(), port] = mishap
 
-    def mishap(self, url: str) -> Mishap | None:
+    def mishap(self, url: str) -> FetchFailure | None:
         """What became of the connection an address needs; None where nothing is known against it."""
         try:
             parts = urlsplit(url)

@@ -11,7 +11,7 @@ _NOT_FORWARDED = frozenset({b"host", b"connection", b"proxy-connection", b"proxy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class ProxyRequest:
     """One request, read from its head."""
 
     method: str
@@ -38,7 +38,7 @@ class Request:
         return first.encode("latin-1") + credentials + self.fields + b"\r\n"
 
 
-def read_request(raw: bytes) -> Request | None:
+def read_request(raw: bytes) -> ProxyRequest | None:
     """The request of a head that ends with an empty line; None where it is none for a proxy, or not of the web."""
     first, *lines = raw.split(b"\r\n")[:-2]
     words = first.decode("latin-1").split(" ")
@@ -51,7 +51,7 @@ def read_request(raw: bytes) -> Request | None:
         return None
     authority, host, port, target = place
     fields = b"".join(line + b"\r\n" for name, line in named if name not in _NOT_FORWARDED)
-    return Request(
+    return ProxyRequest(
         method=words[0], host=host, port=port, target=target, authority=authority, fields=fields, body_bytes=body_bytes
     )
 

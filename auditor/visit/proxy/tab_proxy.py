@@ -6,24 +6,24 @@ from typing import Self
 
 from auditor.visit.proxy.connection import Conversation
 from auditor.visit.proxy.dialer import BUFFER_BYTES, Dialer
-from auditor.visit.proxy.quota import Account, Limits
+from auditor.visit.proxy.quota import Quota, TrafficLimits
 
 _HOST = "127.0.0.1"
 _STEPS_TO_TELL = 3
 """Turns of the loop from accepting a connection to `_admit`."""
 
 
-class Door:
+class TabProxy:
     """What a tab's traffic goes through. `account` tells what became of it."""
 
-    def __init__(self, dialer: Dialer, limits: Limits) -> None:
-        self.account = Account(limits)
+    def __init__(self, dialer: Dialer, limits: TrafficLimits) -> None:
+        self.account = Quota(limits)
         self._dialer = dialer
         self._server: asyncio.Server | None = None
         self._conversations: dict[asyncio.Task[None], Conversation] = {}
 
     @classmethod
-    async def open(cls, dialer: Dialer, limits: Limits) -> Self:
+    async def open(cls, dialer: Dialer, limits: TrafficLimits) -> Self:
         """Listen. Raises OSError where this machine has no port or no file left."""
         door = cls(dialer, limits)
         door._server = await asyncio.start_server(door._admit, _HOST, 0, limit=BUFFER_BYTES)

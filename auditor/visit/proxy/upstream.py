@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.model.page import FailureKind
 from auditor.model.web_address import is_host
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.guard import Guard
-from auditor.visit.proxy.dialer import Line, connect_to_proxy
+from auditor.visit.proxy.dialer import OpenConnection, connect_to_proxy
 
 _OK, _GATEWAY_TIMEOUT = 200, 504
 # Source: RFC 9209 (Proxy-Status) and Squid's X-Squid-Error. What says that nobody answered goes before what is final.
@@ -57,33 +57,37 @@ class UpstreamDialer:
         self._guard = guard
         self._limit = limit.total_seconds()
 
-    async def dial(self, host: str, port: int, *, tunnel: bool, page: asyncio.Semaphore | None = None) -> Line | Mishap:
+    async def dial(
+        self, host: str, port: int, *, tunnel: bool, page: asyncio.Semaphore | None = None
+    ) -> OpenConnection | FetchFailure:
         """A tunnel, or the proxy itself for plain requests: many let tunnels lead to port 443 only."""
         found = await self._guard.addresses(host, port, page)
-        if isinstance(found, Mishap):
+        if isinstance(found, FetchFailure):
             return found
         line = await connect_to_proxy(self._upstream.host, self._upstream.port, self._limit)
-        if isinstance(line, Mishap):
+        if isinstance(line, FetchFailure):
             return line
         if not tunnel:
-            return Line(reader=line.reader, writer=line.writer, is_proxied=True, credentials=self._upstream.credentials)
+            return OpenConnection(
+                reader=line.reader, writer=line.writer, is_proxied=True, credentials=self._upstream.credentials
+            )
         refused = await self._tunnel(line, f"[{host}]:{port}" if ":" in host else f"{host}:{port}")
         if refused is None:
             return line
         line.writer.close()
         return refused
 
-    async def _tunnel(self, line: Line, authority: str) -> Mishap | None:
+    async def _tunnel(self, line: OpenConnection, authority: str) -> FetchFailure | None:
         asked = f"CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n".encode() + self._upstream.credentials + b"\r\n"
         try:
             line.writer.write(asked)
             head = await asyncio.wait_for(line.reader.readuntil(b"\r\n\r\n"), self._limit)
         except (OSError, EOFError, TimeoutError, asyncio.LimitOverrunError):
-            return Mishap(kind=FailureKind.OUR_SIDE, detail="our own proxy does not answer")
+            return FetchFailure(kind=FailureKind.OUR_SIDE, detail="our own proxy does not answer")
         return _refusal(head)
 
 
-def _refusal(head: bytes) -> Mishap | None:
+def _refusal(head: bytes) -> FetchFailure | None:
     """What a proxy's answer says of the server. Where it does not say, nobody but we can be at fault."""
     status = re.match(rb"HTTP/1\.[01] (\d{3})", head)
     number = int(status.group(1)) if status else 0
@@ -91,4 +95,4 @@ def _refusal(head: bytes) -> Mishap | None:
         return None
     told = next((kind for words, kind in _WORDS if words.search(head)), None)
     kind = told or (FailureKind.TIMEOUT if number == _GATEWAY_TIMEOUT else FailureKind.OUR_SIDE)
-    return Mishap(kind=kind, detail=f"our own proxy answers {number}")
+    return FetchFailure(kind=kind, detail=f"our own proxy answers {number}")

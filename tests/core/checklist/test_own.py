@@ -6,7 +6,7 @@ import pytest
 
 from auditor.checklist.read import read_addition, read_checklist
 from auditor.model.check import Asks, CheckOptions, OptionSpec
-from auditor.model.clause import Mark
+from auditor.model.clause import ClauseMark
 from auditor.model.fault import InputFaults
 from tests.core.checklist import samples
 
@@ -54,7 +54,11 @@ def test_once_filled_in_it_adds_its_checks_under_its_document_and_a_version_of_i
     (use,) = checklist.unit_checks
     clause = checklist.clause(use.clause_id)
     assert clause is not None
-    assert (clause.document, clause.article, clause.mark) == ("更新办法", "某交〔2026〕7号 2026-02-03", Mark.DEPARTMENT)
+    assert (clause.document, clause.article, clause.mark) == (
+        "更新办法",
+        "某交〔2026〕7号 2026-02-03",
+        ClauseMark.DEPARTMENT,
+    )
     assert (use.check, use.options, use.points, use.set_by) == (
         "unit_updated_within",
         {"max_age_days": 300},

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from auditor.model.checklist import Carrier, Force
-from auditor.model.clause import Mark
+from auditor.model.clause import ClauseMark
 from auditor.model.unit import UnitKind
 from tests.core.checklist.samples import GOOD, faults, read
 
@@ -14,7 +14,7 @@ def test_everything_in_a_file_arrives():
     checklist = read()
     service = checklist.items[0]
     assert (checklist.id, checklist.kinds, checklist.scoring_by) == ("bus", (UnitKind.BUS,), None)
-    assert checklist.clause("local").mark is Mark.LOCAL
+    assert checklist.clause("local").mark is ClauseMark.LOCAL
     assert service.carriers == (Carrier.SITE, Carrier.VEHICLE)
     assert service.applies_to.places == ("山东省/济南市",)
     assert (service.in_force_from, service.in_force_to) == (date(2022, 4, 1), date(2027, 1, 1))

@@ -8,7 +8,17 @@ import pytest
 from auditor.demo.expected_changes import consequences
 from auditor.demo.mutations import HARMLESS, OF_SITES, Mutation, MutationKind, mutated, without
 from auditor.demo.owner import Owner
-from auditor.demo.plan import Article, Block, ColumnPlan, Door, Fate, Filling, Look, Section, SitePlan
+from auditor.demo.plan import (
+    ColumnPlan,
+    DemoArticle,
+    DemoBlock,
+    DemoDoor,
+    DemoLook,
+    DemoSection,
+    Fate,
+    Filling,
+    SitePlan,
+)
 from auditor.demo.questions import questions
 from auditor.model.checklist import Carrier, Checklist, CheckUse, Element, Item
 from auditor.model.unit import Unit, UnitKind
@@ -17,17 +27,17 @@ FARES = ColumnPlan(
     path="/fares/",
     name="票价",
     blocks=(
-        Block(heading="线路", header=("线路", "票价"), rows=(("1路", "2元"), ("7路", "1元"))),
-        Block(heading="乘车规则", lines=("依次排队上车。", "请保管好票据。")),
-        Block(heading="联系", facts=(("服务热线", "0000-5550100"), ("地址", "青杨路18号"))),
+        DemoBlock(heading="线路", header=("线路", "票价"), rows=(("1路", "2元"), ("7路", "1元"))),
+        DemoBlock(heading="乘车规则", lines=("依次排队上车。", "请保管好票据。")),
+        DemoBlock(heading="联系", facts=(("服务热线", "0000-5550100"), ("地址", "青杨路18号"))),
     ),
 )
 NOTICES = ColumnPlan(
     path="/notices/",
     name="公告",
     articles=(
-        Article(number=101, title="新的", age_days=3, lines=("一",), source="办公室"),
-        Article(number=102, title="旧的", age_days=30, lines=("二",), source="办公室"),
+        DemoArticle(number=101, title="新的", age_days=3, lines=("一",), source="办公室"),
+        DemoArticle(number=102, title="旧的", age_days=30, lines=("二",), source="办公室"),
     ),
 )
 SITE = SitePlan(
@@ -37,13 +47,13 @@ SITE = SitePlan(
     owner=Owner(
         id="bus", name="公交", kind=UnitKind.BUS, place="云桥市", address="青杨路18号", phone="0", phone_label="电话"
     ),
-    look=Look(
+    look=DemoLook(
         colour="", dark="", slogan="", picture="", article_path="", date_format="", meta=False, accessibility=False
     ),
     footer=(),
     sections=(
-        Section(name="服务", path="/service/", columns=(FARES,)),
-        Section(name="公告", path=None, columns=(NOTICES,)),
+        DemoSection(name="服务", path="/service/", columns=(FARES,)),
+        DemoSection(name="公告", path=None, columns=(NOTICES,)),
     ),
 )
 ITEM = Item(
@@ -143,7 +153,7 @@ def test_a_dead_file_is_the_newest_entry_and_a_pdf():
 
 def test_a_mutation_of_a_whole_site_changes_how_its_server_behaves_and_no_page():
     site = changed(MutationKind.SITE_CLOSED, "")
-    assert site.manner.door is Door.CLOSED
+    assert site.manner.door is DemoDoor.CLOSED
     assert site.sections == SITE.sections
 
 
@@ -153,7 +163,7 @@ def test_another_site_stays_as_it_is():
 
 
 def test_a_word_goes_with_its_table_column_its_line_its_row_and_its_block():
-    assert without(FARES, ["票价"]).blocks[0] == Block(heading="线路", header=("线路",), rows=(("1路",), ("7路",)))
+    assert without(FARES, ["票价"]).blocks[0] == DemoBlock(heading="线路", header=("线路",), rows=(("1路",), ("7路",)))
     assert without(FARES, ["票据"]).blocks[1].lines == ("依次排队上车。",)
     assert without(FARES, ["热线"]).blocks[2].facts == (("地址", "青杨路18号"),)
     assert [block.heading for block in without(FARES, ["乘车规则"]).blocks] == ["线路", "联系"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.demo.questions import Question
+from auditor.demo.questions import DemoQuestion
 from auditor.demo.truth import Expected, differences, read_truth, replaced
 from auditor.model.finding import Finding
 from auditor.model.verdict import Verdict
@@ -26,7 +26,7 @@ reason = "element_not_seen"
 """
 
 ASKED = tuple(
-    Question(unit_id="bus", item_id=item_id, element_id=element_id, check=check, is_of_web=item_id != "driver")
+    DemoQuestion(unit_id="bus", item_id=item_id, element_id=element_id, check=check, is_of_web=item_id != "driver")
     for item_id, element_id, check in (
         ("", "", "site_opens_within"),
         ("safety", "", "links_resolve"),

@@ -6,7 +6,7 @@ from auditor.elements.element_match import seen_in
 from auditor.elements.table_headers import heads_in, table_seen
 from auditor.folding import fold
 from auditor.model.checklist import Element
-from auditor.model.document import DocumentState, Table, Transcript
+from auditor.model.document import DocumentState, DocumentTable, Transcript
 
 TEXTS = {
     "telephone": ["热线 12328 12345", "电话：0531-86012345 0531-86012346", "0531 - 8601 2345"],
@@ -43,6 +43,6 @@ def test_a_table_is_known_by_its_columns_wherever_they_stand_in_its_head():
 
 def test_the_head_of_a_sheet_may_stand_below_its_title():
     rows = (("公交时刻表",), ("2026年", ""), ("线路", "首班车"), ("1路", "6:00"))
-    transcript = Transcript(state=DocumentState.READ, blocks=("时刻", Table(rows=rows)))
+    transcript = Transcript(state=DocumentState.READ, blocks=("时刻", DocumentTable(rows=rows)))
     element = Element(id="e", name="e", words=(), columns=("首班车", "线路"))
     assert len(list(table_seen(heads_in(transcript), element))) == 1

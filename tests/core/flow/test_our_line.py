@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from auditor.flow.connectivity import Line, NoLine, is_our_line
+from auditor.flow.connectivity import NoLine, OwnConnection, is_our_line
 from auditor.model.document import DocumentState, Transcript
 from auditor.model.page import FailureKind, Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
@@ -57,7 +57,7 @@ def wanted(url: str) -> Visit:
 
 async def test_a_file_that_came_is_an_answer_and_one_that_did_not_is_silence():
     web = FakeWeb({}, files={"http://a.cn/a.pdf": Transcript(state=DocumentState.NO_TEXT)})
-    line = Line(web)
+    line = OwnConnection(web)
     silent = failure("b.cn")
     line.note(silent)
     async with line.site(Site(id="a", name="甲", url="http://a.cn/")) as site:

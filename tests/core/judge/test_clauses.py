@@ -7,13 +7,13 @@ import pytest
 from auditor.judge import CHECKS, judge
 from auditor.judge.examples import ON, article, column, did_not_open
 from auditor.model.checklist import CheckUse, Element
-from auditor.model.clause import Clause, Mark
+from auditor.model.clause import Clause, ClauseMark
 from auditor.model.page import FailureKind
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
 from tests.vocabulary import SHIPPED
 
-OWN = Clause(id="own", document="本办法", text="链接可以打开", mark=Mark.STATUTE)
-FINER = Clause(id="finer", document="本细则", text="公布票价", mark=Mark.STATUTE)
+OWN = Clause(id="own", document="本办法", text="链接可以打开", mark=ClauseMark.STATUTE)
+FINER = Clause(id="finer", document="本细则", text="公布票价", mark=ClauseMark.STATUTE)
 NAMES = ("column_found", "column_opens", "not_blank", "links_resolve", "elements_present")
 FARE, HOURS = (
     Element(id="fare", name="票价", words=("票价",), clause_id="finer"),

@@ -4,7 +4,7 @@ from decimal import Decimal
 from auditor.judge import judge
 from auditor.judge.examples import ON, column, did_not_open, no_column, opened
 from auditor.model.checklist import AppliesTo, Carrier, Checklist, CheckUse, Element, Item
-from auditor.model.clause import Clause, Mark
+from auditor.model.clause import Clause, ClauseMark
 from auditor.model.column import Coverage
 from auditor.model.observation import Blank
 from auditor.model.page import FailureKind
@@ -25,7 +25,7 @@ USES = (
     CheckUse(check="updated_within", options={"max_age_days": 180}, points=Decimal(3), set_by="本单位", clause_id="c1"),
 )
 ITEM = Item(id="notices", name="通知公告", name_en="Notices", checks=USES, clause_id="c1")
-LAW = Clause(id="c1", document="某条例", text="应当公布", mark=Mark.STATUTE)
+LAW = Clause(id="c1", document="某条例", text="应当公布", mark=ClauseMark.STATUTE)
 
 
 SOUGHT = replace(ITEM, checks=(CheckUse(check="column_found"), *USES))

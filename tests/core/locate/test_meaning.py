@@ -7,17 +7,17 @@ import pytest
 
 from auditor.checklist.vocabulary import read_chapter
 from auditor.files.load import load_checklists
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.folding import bare
 from auditor.judge import options_by_check
-from auditor.locate.name_match import SURE, Names
+from auditor.locate.name_match import SURE, ItemNames
 from auditor.locate.name_meaning import is_something_else, meanings
 from auditor.model.fault import InputFaults
 from auditor.model.unit import UnitKind
 from auditor.model.vocabulary import Vocabulary
 from tests.vocabulary import SHIPPED
 
-CHECKLISTS = load_checklists(Shelf(), options_by_check())
+CHECKLISTS = load_checklists(Overlay(), options_by_check())
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "adding-column-names.md"
 HEAD = 'id = "own"\nversion = "1"\n'
 
@@ -40,7 +40,7 @@ def test_nothing_that_is_something_else_bears_an_items_name():
     """A wrong entry there would hide a column."""
     for checklist in CHECKLISTS:
         for kind in checklist.kinds:
-            known = Names(checklist.items, {item.id: SHIPPED.signs_of(item.id, kind) for item in checklist.items})
+            known = ItemNames(checklist.items, {item.id: SHIPPED.signs_of(item.id, kind) for item in checklist.items})
             sure = [
                 name
                 for name in SHIPPED.names_of_something_else
@@ -154,5 +154,5 @@ def test_faults_are_named_with_their_lines(text, key, line):
 )
 def test_a_name_that_is_two_is_both(name, items):
     bureau = next(one for one in CHECKLISTS if one.id == "transport-bureau")
-    known = Names(bureau.items, {item.id: SHIPPED.signs_of(item.id, UnitKind.BUREAU) for item in bureau.items})
+    known = ItemNames(bureau.items, {item.id: SHIPPED.signs_of(item.id, UnitKind.BUREAU) for item in bureau.items})
     assert {match.item_id for match in known.matches(name) if match.score >= SURE} == items

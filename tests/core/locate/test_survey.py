@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from auditor.locate import Budget, Survey
-from auditor.locate.name_match import SURE, Names
+from auditor.locate.name_match import SURE, ItemNames
 from auditor.model.checklist import Carrier, CheckUse, Element, Item
 from auditor.model.column import FoundBy, Look
 from auditor.model.observation import Blank, Entry, Link, LinkZone, Listing, Observation, PageKind
@@ -199,12 +199,12 @@ def test_links_to_articles_files_and_other_sites_are_not_followed():
     ],
 )
 def test_names_are_compared_without_ornament(words, why):
-    assert Names([NOTICES]).matches(words)[0].why == why
+    assert ItemNames([NOTICES]).matches(words)[0].why == why
 
 
 def test_only_names_and_their_affixes_are_sure():
-    assert Names([NOTICES]).matches("最新通知公告栏")[0].score < SURE
-    assert Names([NOTICES]).matches("招标公告") == ()
+    assert ItemNames([NOTICES]).matches("最新通知公告栏")[0].score < SURE
+    assert ItemNames([NOTICES]).matches("招标公告") == ()
 
 
 def test_another_sites_column_is_opened_only_where_the_own_site_has_none_of_that_name():

@@ -8,7 +8,7 @@ import pytest
 from auditor.model.confirmation import (
     Confirmation,
     ConfirmationKind,
-    Proposal,
+    ConfirmationProposal,
     confirmed_now,
     confirmed_roster,
     confirmed_unit,
@@ -90,7 +90,7 @@ def finding(**given):
 
 
 def test_a_finding_that_asks_names_the_page_and_its_name():
-    assert proposal_of(finding()) == Proposal(page="http://bus.example/pw/", name="票务窗")
+    assert proposal_of(finding()) == ConfirmationProposal(page="http://bus.example/pw/", name="票务窗")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from auditor.model.document import DocumentState, Table, Transcript, pack_transcript, unpack_transcript
+from auditor.model.document import DocumentState, DocumentTable, Transcript, pack_transcript, unpack_transcript
 
-TABLE = Table(rows=(("线路", "票价"), ("1路", "2元")), name="票价")
+TABLE = DocumentTable(rows=(("线路", "票价"), ("1路", "2元")), name="票价")
 WHOLE = Transcript(state=DocumentState.READ, form="xlsx", blocks=("公告", TABLE), detail="d", reader="r 1")
 PARTLY = Transcript(state=DocumentState.READ, blocks=("公告",), pictures=1, cut=("max_chars",))
 

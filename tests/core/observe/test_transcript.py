@@ -1,6 +1,6 @@
 from datetime import date
 
-from auditor.model.document import DocumentState, Table, Transcript
+from auditor.model.document import DocumentState, DocumentTable, Transcript
 from auditor.observe.transcript import without_persons
 
 ON = date(2026, 7, 1)
@@ -10,7 +10,9 @@ NUMBER = "11010519491231002X"
 
 def test_a_persons_number_in_a_file_is_masked_wherever_it_stands():
     rows = (("姓名", "身份证号"), ("张某", NUMBER))
-    read = Transcript(state=DocumentState.READ, blocks=(f"名单：张某 身份证 {NUMBER}", Table(name="表", rows=rows)))
+    read = Transcript(
+        state=DocumentState.READ, blocks=(f"名单：张某 身份证 {NUMBER}", DocumentTable(name="表", rows=rows))
+    )
     told = without_persons(read, ON)
     assert NUMBER in read.text
     assert NUMBER not in told.text

@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 
 from auditor.files.load import load_checklist
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.judge import judge, options_by_check
 from auditor.locate import Budget, Survey
 from auditor.model.checklist import Carrier, Checklist
@@ -167,7 +167,7 @@ def _page(head: str, title: str, main: str) -> str:
 
 
 def shipped(checklist_id: str) -> Checklist:
-    return load_checklist(Shelf(), checklist_id, options_by_check())
+    return load_checklist(Overlay(), checklist_id, options_by_check())
 
 
 def found(pages: Mapping[str, str], checklist: Checklist, kind: UnitKind) -> dict[str, Finding]:

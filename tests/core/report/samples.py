@@ -9,7 +9,7 @@ from auditor.judge.examples_probed import axe, barrier, gathered, report, walked
 from auditor.judge.toolbar_examples import ENTRY, does_nothing, works
 from auditor.model.barrier import Certainty
 from auditor.model.checklist import Carrier, Checklist, CheckUse, Dimension, Element, Force, Grade, Item, Veto
-from auditor.model.clause import Clause, Mark
+from auditor.model.clause import Clause, ClauseMark
 from auditor.model.column import Coverage, Look, Seen
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.observation import Blank
@@ -37,10 +37,12 @@ LONG_NAME = "某某市城乡公共交通（集团）股份有限公司第三客�
 UNVERIFIED_WORDS = "这段文字没有核对过"
 
 CLAUSES = (
-    Clause(id="law", document="公开规定", article="第七条", text="应当公开票价。", mark=Mark.STATUTE),
-    Clause(id="local", document="市目录", article="第三项", text="公布投诉制度。", mark=Mark.LOCAL, via="某市交通局"),
-    Clause(id="excerpt", document="检查指标", article="第四项", text=UNVERIFIED_WORDS, mark=Mark.EXCERPT),
-    Clause(id="own", document="本局要求", text="半年", mark=Mark.DEPARTMENT),
+    Clause(id="law", document="公开规定", article="第七条", text="应当公开票价。", mark=ClauseMark.STATUTE),
+    Clause(
+        id="local", document="市目录", article="第三项", text="公布投诉制度。", mark=ClauseMark.LOCAL, via="某市交通局"
+    ),
+    Clause(id="excerpt", document="检查指标", article="第四项", text=UNVERIFIED_WORDS, mark=ClauseMark.EXCERPT),
+    Clause(id="own", document="本局要求", text="半年", mark=ClauseMark.DEPARTMENT),
 )
 
 

@@ -1,12 +1,12 @@
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.network.fetch_error import Mishap
-from auditor.visit.proxy.quota import Account, Limits
+from auditor.visit.network.fetch_failure import FetchFailure
+from auditor.visit.proxy.quota import Quota, TrafficLimits
 
 
-def account() -> Account:
-    return Account(Limits(max_body_bytes=100, max_page_bytes=250, max_requests=3))
+def account() -> Quota:
+    return Quota(TrafficLimits(max_body_bytes=100, max_page_bytes=250, max_requests=3))
 
 
 def test_a_page_may_take_as_much_as_the_limit_and_no_more():
@@ -32,7 +32,7 @@ def test_a_page_may_ask_as_often_as_the_limit_and_no_more():
 def test_the_next_page_begins_with_nothing():
     page = account()
     page.take(1000)
-    page.note("a.example", 80, Mishap(kind=FailureKind.DNS))
+    page.note("a.example", 80, FetchFailure(kind=FailureKind.DNS))
     page.begin()
     assert (page.cut, page.is_spent, page.mishap("http://a.example/")) == ((), False, None)
 
@@ -60,5 +60,5 @@ def test_what_an_earlier_page_still_loads_is_bounded_but_is_not_held_against_the
 )
 def test_a_mishap_belongs_to_a_host_and_a_port(url, is_known):
     page = account()
-    page.note("A.example", 80, Mishap(kind=FailureKind.DNS))
+    page.note("A.example", 80, FetchFailure(kind=FailureKind.DNS))
     assert (page.mishap(url) is not None) is is_known

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.demo.attachment_files import packed
-from auditor.model.document import Table
+from auditor.model.document import DocumentTable
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.number_format import BUILT_IN, shown_number, shown_text
 from auditor.visit.extract.old_workbook import shown_cells
-from auditor.visit.extract.transcript import Unread
+from auditor.visit.extract.transcript import UnreadPart
 from auditor.visit.extract.workbook import read_workbook
 from auditor.visit.extract.zip_file import Packed
 
@@ -111,8 +111,8 @@ def workbook(rows: str, formats: str = "", **further: str) -> Packed:
 def read(book: Packed) -> tuple[list[tuple[str, ...]], bool]:
     """(rows, whether all cells were read)."""
     parts = list(read_workbook(book))
-    rows = [row for part in parts if isinstance(part, Table) for row in part.rows]
-    return rows, Unread("unread_cells") not in parts
+    rows = [row for part in parts if isinstance(part, DocumentTable) for row in part.rows]
+    return rows, UnreadPart("unread_cells") not in parts
 
 
 def test_cells_are_read_as_they_are_shown():

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.document import DocumentState, Table
-from auditor.visit.extract.file_type import Form, form_of
+from auditor.model.document import DocumentState, DocumentTable
+from auditor.visit.extract.file_type import FileType, form_of
 from auditor.visit.extract.limits import RECOGNISING, Limits
-from auditor.visit.extract.transcript import Gathering, Picture, Unread, Unreadable, is_legible
+from auditor.visit.extract.transcript import FilePicture, Gathering, Unreadable, UnreadPart, is_legible
 
 CHINESE = "本公司经营公共汽车线路二十条，全程票价两元，刷卡九折优惠。"
 
@@ -40,7 +40,7 @@ def test_what_was_read_wrongly_is_told_from_chinese(text, legible):
 @given(st.binary(max_size=200), st.sampled_from(["pdf", "csv", ""]))
 def test_any_bytes_are_of_a_form_or_unreadable(body, extension):
     with suppress(Unreadable):
-        assert form_of(body, extension) in Form
+        assert form_of(body, extension) in FileType
 
 
 def gathered(*parts, recognise=None, **limits):
@@ -50,23 +50,23 @@ def gathered(*parts, recognise=None, **limits):
 
 
 def test_what_is_more_than_may_be_given_back_is_cut():
-    found = gathered(CHINESE, Table(rows=((CHINESE,),) * 9), CHINESE, chars=50)
+    found = gathered(CHINESE, DocumentTable(rows=((CHINESE,),) * 9), CHINESE, chars=50)
     assert found.state is DocumentState.READ
     assert found.cut == ("max_chars",)
     assert len(found.text) < 100
 
 
 def test_pictures_alone_are_a_scan_and_beside_text_they_are_counted():
-    assert gathered(Picture(is_page=True)).state is DocumentState.SCANNED
-    assert gathered(Picture()).state is DocumentState.SCANNED
-    assert gathered(CHINESE, Picture(), Picture()).pictures == 2
-    assert gathered(CHINESE, Picture(is_page=True)).cut == ("pages_without_text",)
+    assert gathered(FilePicture(is_page=True)).state is DocumentState.SCANNED
+    assert gathered(FilePicture()).state is DocumentState.SCANNED
+    assert gathered(CHINESE, FilePicture(), FilePicture()).pictures == 2
+    assert gathered(CHINESE, FilePicture(is_page=True)).cut == ("pages_without_text",)
     assert gathered().state is DocumentState.NO_TEXT
-    assert gathered(CHINESE, Unread("max_pages")).cut == ("max_pages",)
+    assert gathered(CHINESE, UnreadPart("max_pages")).cut == ("max_pages",)
 
 
 def test_words_recognised_in_pictures_are_read_and_are_never_the_whole():
-    pictures = [Picture(is_page=True, image=lambda: b"x")] * 3
+    pictures = [FilePicture(is_page=True, image=lambda: b"x")] * 3
     found = gathered(*pictures, recognise=lambda _: (CHINESE,), pictures=2)
     assert found.text == f"{CHINESE}\n{CHINESE}"
     assert found.cut == ("pages_without_text", "recognised")
@@ -75,5 +75,5 @@ def test_words_recognised_in_pictures_are_read_and_are_never_the_whole():
 
 @given(st.lists(st.text()), st.lists(st.lists(st.text(), max_size=3), max_size=3))
 def test_no_text_breaks_the_gathering(lines, rows):
-    table = Table(rows=tuple(map(tuple, rows)))
+    table = DocumentTable(rows=tuple(map(tuple, rows)))
     gathered(*lines, table).text.encode()

@@ -5,7 +5,7 @@ from ipaddress import ip_address, ip_network
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.guard import Guard
 from auditor.visit.network.special_networks import METADATA_NAMES
 from tests.shell.visit.canary import TRICKS, WRITINGS
@@ -84,7 +84,7 @@ async def test_the_proxy_gets_the_very_addresses_that_were_checked():
 
 async def test_a_dead_name_is_a_mishap_of_its_own():
     found = await Guard(resolve=Names()).addresses("dead.example", 80)
-    assert isinstance(found, Mishap)
+    assert isinstance(found, FetchFailure)
     assert found.kind is FailureKind.DNS
 
 
@@ -154,7 +154,7 @@ async def test_no_trick_with_the_rest_of_an_address_gives_a_number_to_connect_to
     guard = Guard(resolve=names)
     if await guard.check(trick.format(port=8080)) is None:  # a name that nobody knows
         assert len(names.asked) == 1
-        assert isinstance(await guard.addresses(names.asked[0], 8080), Mishap)
+        assert isinstance(await guard.addresses(names.asked[0], 8080), FetchFailure)
 
 
 @pytest.mark.parametrize("name", sorted(METADATA_NAMES))
@@ -177,7 +177,7 @@ async def test_a_name_that_no_resolver_can_be_asked_for_has_no_address(monkeypat
 
     monkeypatch.setattr("socket.getaddrinfo", ask)
     found = await Guard().addresses("a\0b.example", 80)
-    assert isinstance(found, Mishap)
+    assert isinstance(found, FetchFailure)
     assert found.kind is kind
 
 

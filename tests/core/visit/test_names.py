@@ -10,8 +10,8 @@ from threading import Event
 import pytest
 
 from auditor.model.page import FailureKind
-from auditor.visit.network.dns_cache import OF_A_PAGE, Names
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.dns_cache import OF_A_PAGE, DnsCache
+from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.guard import Guard
 from auditor.visit.network.resolver import resolve
 
@@ -43,7 +43,7 @@ def page() -> asyncio.Semaphore:
 
 
 def kind(found) -> FailureKind | None:
-    return found.kind if isinstance(found, Mishap) else None
+    return found.kind if isinstance(found, FetchFailure) else None
 
 
 async def begun(*calls):
@@ -62,21 +62,21 @@ def dead_of(names, own, count=50, mark="a"):
 
 
 async def test_a_page_asks_for_a_few_names_at_once_and_other_pages_meanwhile_for_theirs(resolver):
-    names = Names(resolver, LONG, HOUR)
+    names = DnsCache(resolver, LONG, HOUR)
     await begun(*dead_of(names, page()))
     assert len(resolver.asked) == OF_A_PAGE
     assert await names.addresses("well.example", page()) == PUBLIC
 
 
 async def test_however_many_pages_name_dead_hosts_a_document_is_asked_for_at_once(resolver):
-    names = Names(resolver, LONG, HOUR)
+    names = DnsCache(resolver, LONG, HOUR)
     await begun(*(call for mark in "abcdefghij" for call in dead_of(names, page(), mark=mark)))
     assert len(resolver.asked) < 40
     assert await names.addresses("well.example") == PUBLIC
 
 
 async def test_a_document_is_asked_for_though_a_page_still_waits_to_name_it(resolver):
-    names = Names(resolver, LONG, HOUR)
+    names = DnsCache(resolver, LONG, HOUR)
     own = page()
     await begun(*dead_of(names, own), names.addresses("well.example", own))
     assert "well.example" not in resolver.asked
@@ -84,7 +84,7 @@ async def test_a_document_is_asked_for_though_a_page_still_waits_to_name_it(reso
 
 
 async def test_a_place_is_free_when_the_resolver_has_ended_not_when_nobody_waits_any_more(resolver):
-    names = Names(resolver, SHORT, HOUR)
+    names = DnsCache(resolver, SHORT, HOUR)
     own = page()
     assert {kind(found) for found in await asyncio.gather(*dead_of(names, own, OF_A_PAGE))} == {FailureKind.TIMEOUT}
     assert kind(await names.addresses("well.example", own)) is FailureKind.OUR_SIDE
@@ -95,14 +95,14 @@ async def test_a_place_is_free_when_the_resolver_has_ended_not_when_nobody_waits
 
 
 async def test_names_that_could_not_be_asked_for_are_our_side_for_documents_too(resolver):
-    names = Names(resolver, SHORT, HOUR)
+    names = DnsCache(resolver, SHORT, HOUR)
     found = await asyncio.gather(*dead_of(names, None, 60))
     assert {kind(each) for each in found} == {FailureKind.TIMEOUT, FailureKind.OUR_SIDE}
     assert kind(await names.addresses("well.example")) is FailureKind.OUR_SIDE
 
 
 async def test_a_page_is_told_what_the_last_question_came_to_and_a_visit_asks_anew(resolver):
-    names = Names(resolver, LONG, HOUR)
+    names = DnsCache(resolver, LONG, HOUR)
     resolver.unknown["gone.example"] = ()
     for _ in range(3):
         assert await names.addresses("gone.example", page()) == ()
@@ -114,7 +114,7 @@ async def test_a_page_is_told_what_the_last_question_came_to_and_a_visit_asks_an
 
 
 async def test_a_page_waits_for_a_question_under_way_no_longer_than_if_it_had_asked(resolver):
-    names = Names(resolver, timedelta(seconds=0.3), HOUR)
+    names = DnsCache(resolver, timedelta(seconds=0.3), HOUR)
     assert kind(await names.addresses("dead.example")) is FailureKind.TIMEOUT
     began_at = time.monotonic()
     assert kind(await names.addresses("dead.example", page())) is FailureKind.TIMEOUT

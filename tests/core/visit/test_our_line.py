@@ -4,8 +4,8 @@ import pytest
 
 from auditor.model.page import FailureKind
 from auditor.visit.network.connectivity import OurLine
-from auditor.visit.network.fetch_error import Mishap
-from auditor.visit.proxy.dialer import Line
+from auditor.visit.network.fetch_failure import FetchFailure
+from auditor.visit.proxy.dialer import OpenConnection
 
 
 class Writer:
@@ -20,11 +20,11 @@ class Net:
         self.reached = reached
         self.asked: list[tuple[str, int]] = []
 
-    async def dial(self, host: str, port: int, *, tunnel: bool, page=None) -> Line | Mishap:  # noqa: ARG002
+    async def dial(self, host: str, port: int, *, tunnel: bool, page=None) -> OpenConnection | FetchFailure:  # noqa: ARG002
         self.asked.append((host, port))
         if host in self.reached:
-            return Line(reader=None, writer=Writer())  # type: ignore[arg-type]
-        return Mishap(kind=FailureKind.TIMEOUT)
+            return OpenConnection(reader=None, writer=Writer())  # type: ignore[arg-type]
+        return FetchFailure(kind=FailureKind.TIMEOUT)
 
 
 class Proxy(Net):
@@ -35,13 +35,13 @@ class Proxy(Net):
         self.says = says
         self.heard = b""
 
-    async def dial(self, host: str, port: int, *, tunnel: bool, page=None) -> Line | Mishap:
+    async def dial(self, host: str, port: int, *, tunnel: bool, page=None) -> OpenConnection | FetchFailure:
         if tunnel:
             return await super().dial(host, port, tunnel=tunnel, page=page)
         reader = asyncio.StreamReader()
         reader.feed_data(self.says)
         reader.feed_eof()
-        return Line(reader=reader, writer=self, is_proxied=True, credentials=b"A: b\r\n")  # type: ignore[arg-type]
+        return OpenConnection(reader=reader, writer=self, is_proxied=True, credentials=b"A: b\r\n")  # type: ignore[arg-type]
 
     def write(self, data: bytes) -> None:
         self.heard += data

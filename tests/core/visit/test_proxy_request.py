@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.visit.proxy.request import Request, read_request
+from auditor.visit.proxy.request import ProxyRequest, read_request
 
 
-def asked(first: str, *fields: str) -> Request | None:
+def asked(first: str, *fields: str) -> ProxyRequest | None:
     return read_request("\r\n".join([first, *fields, "", ""]).encode("latin-1"))
 
 

@@ -7,7 +7,7 @@ import pytest
 from auditor.model.page import FailedRequest
 from auditor.visit.options import BrowserOptions, user_agent
 from auditor.visit.page.page_builder import Gathered, assemble, merge
-from auditor.visit.page.page_script import Reading, read_arguments
+from auditor.visit.page.page_script import PageReading, read_arguments
 
 SAID = {
     "settled": True,
@@ -46,7 +46,7 @@ def gathered(**changed: Any) -> Gathered:
 
 
 def test_what_the_page_says_is_taken_over():
-    reading = Reading.of(SAID)
+    reading = PageReading.of(SAID)
     assert (reading.url, reading.status, reading.html, reading.settled) == ("http://a.example/", 200, "<p>x</p>", True)
     assert reading.opened_after == timedelta(milliseconds=81.5)
     assert reading.failed == (failed("http://a.example/x.js", 404),)
@@ -57,22 +57,22 @@ def test_what_the_page_says_is_taken_over():
     "wrong", [None, 7, "text", [], {}, {"html": 5, "status": "x", "failed": {"a": 1}, "server": 3}]
 )
 def test_a_page_that_says_nonsense_is_read_as_nothing(wrong):
-    reading = Reading.of(wrong)
+    reading = PageReading.of(wrong)
     assert (reading.html, reading.status, reading.settled, reading.failed) == ("", 0, False, ())
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), -5, 10**30, "9", None, True])
 def test_a_time_that_cannot_be_is_no_time(number):
-    assert Reading.of(SAID | {"openedAfterMs": number}).opened_after <= timedelta(milliseconds=1)
+    assert PageReading.of(SAID | {"openedAfterMs": number}).opened_after <= timedelta(milliseconds=1)
 
 
 def test_half_characters_do_not_stop_the_record():
-    assert Reading.of(SAID | {"html": "a\ud800b"}).html == "a?b"
+    assert PageReading.of(SAID | {"html": "a\ud800b"}).html == "a?b"
 
 
 def test_no_more_than_fifty_failed_requests_are_taken():
     rows = [{"url": f"http://a.example/{n}", "resource": "img", "status": 404} for n in range(60)]
-    assert len(Reading.of(SAID | {"failed": rows}).failed) == 50
+    assert len(PageReading.of(SAID | {"failed": rows}).failed) == 50
 
 
 def test_a_request_told_twice_is_kept_once_with_its_status():
@@ -81,16 +81,16 @@ def test_a_request_told_twice_is_kept_once_with_its_status():
 
 
 def test_a_page_is_unsettled_where_a_frame_is():
-    assert assemble(Reading.of(SAID), gathered()).settled
-    assert not assemble(Reading.of(SAID), gathered(frames_settled=False)).settled
+    assert assemble(PageReading.of(SAID), gathered()).settled
+    assert not assemble(PageReading.of(SAID), gathered(frames_settled=False)).settled
 
 
 def test_an_unchanged_page_of_the_cache_is_a_page():
-    assert assemble(Reading.of(SAID), gathered(status=304)).status == 200
+    assert assemble(PageReading.of(SAID), gathered(status=304)).status == 200
 
 
 def test_every_limit_that_cut_is_named():
-    page = assemble(Reading.of(SAID | {"cut": ["max_html_chars"]}), gathered(cut=("max_frames",)))
+    page = assemble(PageReading.of(SAID | {"cut": ["max_html_chars"]}), gathered(cut=("max_frames",)))
     assert page.cut == ("max_html_chars", "max_frames")
 
 

@@ -5,7 +5,7 @@ import pytest
 from auditor.visit.extract.fields import shown_of
 from auditor.visit.extract.old_word import _paragraphs
 from auditor.visit.extract.story import Story
-from auditor.visit.extract.transcript import Picture, Unread
+from auditor.visit.extract.transcript import FilePicture, UnreadPart
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = f'<w:body xmlns:w="{WORD}" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:mc="urn:mc" xmlns:wps="urn:wps">'
@@ -65,17 +65,17 @@ def field(code: str, result: str | None = None) -> str:
         (text("12") + run("<w:noBreakHyphen/>") + text("34") + run("<w:softHyphen/>"), ["12-34"]),
         (run('<w:sym w:font="宋体" w:char="8F66"/>') + text("站"), ["车站"]),
         (run('<w:sym w:font="Wingdings" w:char="F0FC"/>') + text("站"), ["站"]),
-        (run('<w:sym w:font="自造字" w:char="E001"/>') + text("站"), [Unread("unread_signs"), "站"]),
+        (run('<w:sym w:font="自造字" w:char="E001"/>') + text("站"), [UnreadPart("unread_signs"), "站"]),
         (field("EQ \\o\\ac(○,候)") + text("车"), ["候车"]),
         (field("EQ \\* jc2 \\* &quot;Font:宋体&quot; \\* hps10 \\o\\ad(\\s\\up 9(hòu),候)") + text("车"), ["候车"]),
-        (field("EQ \\f(甲,乙)") + text("丙"), [Unread("unread_fields"), "丙"]),
+        (field("EQ \\f(甲,乙)") + text("丙"), [UnreadPart("unread_fields"), "丙"]),
         (field("HYPERLINK &quot;http://a/&quot;", "候车"), ["候车"]),
         (field("PAGE") + text("甲"), ["甲"]),
         (field("MACROBUTTON NoMacro 候车须知"), ["候车须知"]),
-        (field("DOCVARIABLE 候车") + text("甲"), [Unread("unread_fields"), "甲"]),
+        (field("DOCVARIABLE 候车") + text("甲"), [UnreadPart("unread_fields"), "甲"]),
         (f'<w:fldSimple w:instr="EQ \\o\\ac(□,候)"/>{text("车")}', ["候车"]),
         (f'<w:fldSimple w:instr="REF a">{text("候车")}</w:fldSimple>', ["候车"]),
-        (run("<w:object><OLEObject/></w:object>"), [Picture()]),
+        (run("<w:object><OLEObject/></w:object>"), [FilePicture()]),
     ],
 )  # fmt: skip
 def test_what_is_shown_is_read_and_what_cannot_be_read_is_told(inner, parts):
@@ -91,11 +91,11 @@ def test_what_is_shown_is_read_and_what_cannot_be_read_is_told(inner, parts):
         (either(text(" "), fallback=text("乙")) + text("丙"), ["乙丙"]),
         (either(text("甲"), text("甲"), fallback=text("甲")), ["甲"]),
         (either("", text("甲"), fallback=text("甲")), ["甲"]),
-        (either(PICTURE, fallback=text("乙")), [Picture(), "乙"]),
-        (either(PICTURE, fallback=PICTURE), [Picture()]),
-        (either("", fallback=PICTURE), [Picture()]),
-        (PICTURE + PICTURE, [Picture(), Picture()]),
-        (either(PICTURE, fallback="") + PICTURE, [Picture(), Picture()]),
+        (either(PICTURE, fallback=text("乙")), [FilePicture(), "乙"]),
+        (either(PICTURE, fallback=PICTURE), [FilePicture()]),
+        (either("", fallback=PICTURE), [FilePicture()]),
+        (PICTURE + PICTURE, [FilePicture(), FilePicture()]),
+        (either(PICTURE, fallback="") + PICTURE, [FilePicture(), FilePicture()]),
         (either("", fallback=run('<w:pict><v:textpath string="候车"/></w:pict>')), ["候车"]),
         (either(either("", fallback=text("内")), fallback=text("外")), ["内"]),
         (either(either("", fallback=""), fallback=text("外")), ["外"]),
@@ -112,7 +112,7 @@ def test_of_several_ways_to_show_a_thing_the_first_that_says_something_is_read(i
     [
         ("见\x13 HYPERLINK x \x14候车\x15室", ["见候车室"]),
         ("见\x13 EQ \\o\\ac(○,候)\x15车", ["见候车"]),
-        ("见\x13 EQ \\f(甲,乙)\x15车", [Unread("unread_fields"), "见车"]),
+        ("见\x13 EQ \\f(甲,乙)\x15车", [UnreadPart("unread_fields"), "见车"]),
         ("见\x13 TOC \x14\x13 HYPERLINK x \x14候车\x15\x15室", ["见候车室"]),
         ("见\x13 PAGE \x15室\x13\x13", ["见室"]),
     ],

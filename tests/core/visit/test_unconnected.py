@@ -8,7 +8,7 @@ import pytest
 
 from auditor.model.page import FailureKind
 from auditor.visit.network.connect_errors import NoWay, mishap, of_several
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.proxy.dialer import in_turn
 
 OLD, NEW = ip_address("192.0.2.1"), ip_address("2001:db8::1")
@@ -59,7 +59,7 @@ def test_a_machine_without_a_port_left_is_no_network_without_a_way():
 def test_every_reason_is_told():
     detail = told((OLD, errno.ETIMEDOUT), (NEW, errno.ENETUNREACH), (OLD, errno.ECONNREFUSED)).detail
     assert detail == f"192.0.2.1 {errno.ETIMEDOUT}; 2001:db8::1 {errno.ENETUNREACH}; 192.0.2.1 {errno.ECONNREFUSED}"
-    assert len(of_several([Mishap(kind=FailureKind.TIMEOUT, detail="x" * 200)] * 9).detail) <= 300
+    assert len(of_several([FetchFailure(kind=FailureKind.TIMEOUT, detail="x" * 200)] * 9).detail) <= 300
 
 
 def test_both_kinds_of_addresses_are_tried_by_turns_the_older_first():

@@ -16,14 +16,14 @@ from auditor.demo.city import City, DemoPage, DemoSite
 from auditor.demo.expected_changes import consequences
 from auditor.demo.mutations import Mutation
 from auditor.demo.places import asked_of
-from auditor.demo.plan import Door
-from auditor.demo.questions import Question
+from auditor.demo.plan import DemoDoor
+from auditor.demo.questions import DemoQuestion
 from auditor.demo.reading import CityPlan
 from auditor.demo.roster import city_roster
 from auditor.demo.server import answer
 from auditor.demo.truth import Expected, differences, read_truth, replaced, shipped_truth
 from auditor.files.load import load_checklists
-from auditor.files.overlay import Shelf
+from auditor.files.overlay import Overlay
 from auditor.judge import judge, options_by_check
 from auditor.locate import Budget, Survey
 from auditor.model.checklist import Carrier, Checklist
@@ -47,7 +47,7 @@ DAY = date(2026, 10, 11)
 
 @cache
 def shipped_checklists() -> tuple[Checklist, ...]:
-    return load_checklists(Shelf(), options_by_check())
+    return load_checklists(Overlay(), options_by_check())
 
 
 def checklists_of(plan: CityPlan) -> dict[str, Checklist]:
@@ -55,7 +55,7 @@ def checklists_of(plan: CityPlan) -> dict[str, Checklist]:
     return {owner.id: next(one for one in shipped_checklists() if owner.kind in one.kinds) for owner in plan.owners}
 
 
-def asked(plan: CityPlan, on: date = DAY) -> tuple[Question, ...]:
+def asked(plan: CityPlan, on: date = DAY) -> tuple[DemoQuestion, ...]:
     """Everything asked of a city's units."""
     return asked_of(plan, checklists_of(plan), on)
 
@@ -164,7 +164,7 @@ class _Internet:
 
     def _answer(self, url: str) -> DemoPage | None:
         site = self._sites[urlsplit(url).netloc]
-        return None if site.door is Door.CLOSED else answer(site, url.removeprefix(f"http://{site.host}"))
+        return None if site.door is DemoDoor.CLOSED else answer(site, url.removeprefix(f"http://{site.host}"))
 
     def _settled(self, requested: str, url: str, page: DemoPage, seen_at: datetime) -> Page:
         site = self._sites[urlsplit(url).netloc]

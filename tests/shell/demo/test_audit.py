@@ -9,7 +9,7 @@ from auditor.demo.expected_changes import consequences
 from auditor.demo.mutation_choice import draw, possible
 from auditor.demo.mutations import HARMLESS, MutationKind
 from auditor.demo.places import places
-from auditor.demo.plan import Door, Filling
+from auditor.demo.plan import DemoDoor, Filling
 from auditor.demo.reading import read_small_city, read_whole_city
 from auditor.demo.truth import differences
 from auditor.model.unit import UnitKind
@@ -91,7 +91,7 @@ def test_nothing_that_is_ill_already_is_made_ill(plan):
 def test_the_whole_city_holds_every_kind_of_unit_and_every_habit_of_real_sites():
     assert {owner.kind for owner in WHOLE.owners} == set(UnitKind)
     assert len(WHOLE.owners) >= 12
-    assert {site.manner.door for site in WHOLE.sites} == set(Door)
+    assert {site.manner.door for site in WHOLE.sites} == set(DemoDoor)
     assert {column.filling for site in WHOLE.sites for column in site.columns} == set(Filling)
     assert {site.manner.charset for site in WHOLE.sites} == {"utf-8", "gbk"}
     assert {owner.id for owner in WHOLE.guests} - {place.owner.id for place in places(WHOLE)} == {"demo-village-coach"}

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from auditor.demo.attachment_files import TYPES
 from auditor.demo.build import build_city
 from auditor.demo.city import DemoSite
-from auditor.demo.plan import Door, Fate
+from auditor.demo.plan import DemoDoor, Fate
 from tests.shell.demo.pages import DAY, SITES, WHOLE, bureau, text_of
 
 
@@ -110,7 +110,7 @@ def test_another_units_place_is_offered_on_one_page_and_in_no_menu():
 
 def test_sites_that_let_nobody_in_have_no_pages_of_their_own():
     for site in SITES:
-        assert bool(site.pages) == (site.door in {Door.OPEN, Door.CHALLENGED}), site.id
+        assert bool(site.pages) == (site.door in {DemoDoor.OPEN, DemoDoor.CHALLENGED}), site.id
 
 
 def test_shared_words_speak_of_the_unit_they_stand_under():

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from auditor.demo.attachment_files import docx, packed, pdf, xlsx
-from auditor.model.document import DocumentState, Table, Transcript
+from auditor.model.document import DocumentState, DocumentTable, Transcript
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.reader import Reader, has_ocr
 from tests.shell.extract import files
@@ -47,7 +47,7 @@ async def test_every_form_gives_its_words_whatever_it_is_called(form, body):
 
 async def test_tables_come_as_rows():
     for body in (docx([], ROWS), xlsx(ROWS), doc("线路\x07首班\x07末班\x07\x071路\x076:00\x0722:00\x07\x07")):
-        (table,) = (block for block in (await read(body)).blocks if isinstance(block, Table))
+        (table,) = (block for block in (await read(body)).blocks if isinstance(block, DocumentTable))
         assert table.rows == ROWS
 
 

@@ -17,12 +17,12 @@ from auditor.cli.progress import ScreenProgress
 from auditor.model.unit import Site
 from auditor.visit.browser.tab import Tab
 from auditor.visit.proxy.connection import Conversation
-from auditor.visit.proxy.tab_proxy import Door
+from auditor.visit.proxy.tab_proxy import TabProxy
 from tests.shell.kills.processes import below
 
 HOLDINGS = "AUDITOR_TEST_HOLDINGS"
 """Environment variable that names the file: a JSON object a line."""
-_KINDS = (Connection, BrowserContext, Page, Tab, Door, Conversation)
+_KINDS = (Connection, BrowserContext, Page, Tab, TabProxy, Conversation)
 _kept: dict[str, WeakSet[object]] = {}
 """By name of their kind, those that nothing has let go of."""
 

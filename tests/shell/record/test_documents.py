@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select, update
 
-from auditor.model.document import Document, DocumentState, Table, Transcript
+from auditor.model.document import Document, DocumentState, DocumentTable, Transcript
 from auditor.ports import EvaluationStore
 from auditor.record.archive import FolderArchive
 from auditor.record.errors import MissingBody
@@ -21,7 +21,7 @@ BODY = b"%PDF-1.7 \0\xff"
 TRANSCRIPT = Transcript(
     state=DocumentState.READ,
     form="pdf",
-    blocks=("票价 \ud83d\\u0041", Table(rows=(("线路", "2元"),), name="表")),
+    blocks=("票价 \ud83d\\u0041", DocumentTable(rows=(("线路", "2元"),), name="表")),
     pictures=1,
     cut=("max_pages",),
     detail="d\0",

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.model.barrier import ReflowReport
 from auditor.model.page import Page
-from auditor.model.probe import Picture, Probed, ProbeState, Report
+from auditor.model.probe import Probed, ProbePicture, ProbeState, Report
 from auditor.model.probes import REPORTS
 from auditor.record.archive import FolderArchive
 from auditor.record.json_codec import pack, unpack
@@ -16,7 +16,7 @@ from auditor.record.pages import page_from, page_rows
 from tests.shell.record.samples import PAGE
 
 SHOT = b"\xff\xd8 a picture"
-PICTURE = Picture(sha256=hashlib.sha256(SHOT).hexdigest(), body=SHOT)
+PICTURE = ProbePicture(sha256=hashlib.sha256(SHOT).hexdigest(), body=SHOT)
 DONE = Probed(
     probe="reflow",
     version="1",

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from auditor.visit.network.guard import Guard
 from auditor.visit.proxy.dialer import DirectDialer
-from auditor.visit.proxy.quota import Limits
-from auditor.visit.proxy.tab_proxy import Door
+from auditor.visit.proxy.quota import TrafficLimits
+from auditor.visit.proxy.tab_proxy import TabProxy
 
-PLENTY = Limits(max_body_bytes=10**9, max_page_bytes=10**9, max_requests=1000)
+PLENTY = TrafficLimits(max_body_bytes=10**9, max_page_bytes=10**9, max_requests=1000)
 Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
@@ -22,9 +22,9 @@ async def everywhere(_host: str):
 
 
 @asynccontextmanager
-async def a_door(limits: Limits = PLENTY) -> AsyncIterator[Door]:
+async def a_door(limits: TrafficLimits = PLENTY) -> AsyncIterator[TabProxy]:
     guard = Guard((ip_network("127.0.0.1/32"),), resolve=everywhere)
-    door = await Door.open(DirectDialer(guard, timedelta(seconds=5)), limits)
+    door = await TabProxy.open(DirectDialer(guard, timedelta(seconds=5)), limits)
     try:
         yield door
     finally:
@@ -42,7 +42,7 @@ async def hang_up(writer: asyncio.StreamWriter) -> None:
 _knocked: list[asyncio.StreamWriter] = []
 
 
-async def knock(door: Door) -> Stream:
+async def knock(door: TabProxy) -> Stream:
     place = urlsplit(door.address)
     reader, writer = await asyncio.open_connection(place.hostname, place.port)
     _knocked.append(writer)

@@ -12,8 +12,8 @@ import pytest
 from auditor.model.page import FailureKind
 from auditor.visit.network.guard import Guard
 from auditor.visit.proxy.dialer import DirectDialer
-from auditor.visit.proxy.quota import Limits
-from auditor.visit.proxy.tab_proxy import Door
+from auditor.visit.proxy.quota import TrafficLimits
+from auditor.visit.proxy.tab_proxy import TabProxy
 from tests.shell.visit.doors import Stream, a_door, answer_all, echo, knock, talking
 
 
@@ -89,7 +89,7 @@ async def test_what_is_no_request_gets_no_further():
 
 
 async def test_a_tunnel_that_carries_too_much_is_broken_off_and_so_is_all_else():
-    small = Limits(max_body_bytes=10**9, max_page_bytes=100_000, max_requests=1000)
+    small = TrafficLimits(max_body_bytes=10**9, max_page_bytes=100_000, max_requests=1000)
     async with a_door(small) as door, talking(echo) as server:
         other = await knock(door)
         await tunnel(other, f"127.0.0.1:{server.port}")
@@ -125,8 +125,8 @@ async def _ends(reader: asyncio.StreamReader) -> bool:
 
 async def test_a_door_that_closes_while_connections_come_in_leaves_none_of_them_open():
     guard = Guard((ip_network("127.0.0.0/8"),))
-    limits = Limits(max_body_bytes=1000, max_page_bytes=1000, max_requests=10)
-    door = await Door.open(DirectDialer(guard, timedelta(seconds=5)), limits)
+    limits = TrafficLimits(max_body_bytes=1000, max_page_bytes=1000, max_requests=10)
+    door = await TabProxy.open(DirectDialer(guard, timedelta(seconds=5)), limits)
     host, port = door.address.removeprefix("http://").split(":")
     with ExitStack() as stack:
         callers = [stack.enter_context(socket.create_connection((host, int(port)), 5)) for _ in range(20)]

@@ -13,10 +13,10 @@ import pytest
 
 from auditor.model.page import FailureKind
 from auditor.visit.browser.browser import Browser
-from auditor.visit.network.fetch_error import Mishap
+from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.guard import Guard
 from auditor.visit.network.http_client import PlainAnswer, PlainClient, PlainFailure, PlainLimits
-from auditor.visit.proxy.dialer import DirectDialer, Line
+from auditor.visit.proxy.dialer import DirectDialer, OpenConnection
 from auditor.visit.system_clock import SystemClock
 from tests.shell.dead_ends import dead_port
 from tests.shell.visit.conftest import SITE, failure_of, options, page_of, visit
@@ -70,9 +70,9 @@ def guard(addresses: Sequence[str]) -> Guard:
     return Guard((ip_network("127.0.0.0/8"), ip_network("2001:db8::/32")), resolve=resolve)
 
 
-async def dialled(addresses: Sequence[str], port: int, seconds: float = 1.5) -> Line | Mishap:
+async def dialled(addresses: Sequence[str], port: int, seconds: float = 1.5) -> OpenConnection | FetchFailure:
     found = await DirectDialer(guard(addresses), timedelta(seconds=seconds)).dial("name.example", port, tunnel=False)
-    if isinstance(found, Line):
+    if isinstance(found, OpenConnection):
         found.writer.close()
     return found
 
@@ -86,7 +86,7 @@ async def fetched(addresses: Sequence[str], port: int) -> PlainAnswer | PlainFai
 async def test_one_that_is_silent_leaves_it_a_timeout_wherever_it_stands(addresses):
     with silent_port() as port:
         found = await dialled(addresses, port)
-        assert isinstance(found, Mishap)
+        assert isinstance(found, FetchFailure)
         assert found.kind is FailureKind.TIMEOUT
         assert all(address in found.detail for address in addresses)
         plain = await fetched(addresses, port)
@@ -98,7 +98,7 @@ async def test_where_all_refuse_it_is_refused():
     with dead_port() as port:
         found = await dialled((DEAD, SILENT), port)
         plain = await fetched((DEAD, SILENT), port)
-    assert isinstance(found, Mishap)
+    assert isinstance(found, FetchFailure)
     assert isinstance(plain, PlainFailure)
     assert (found.kind, plain.kind) == (FailureKind.REFUSED, FailureKind.REFUSED)
 
@@ -114,8 +114,8 @@ async def test_an_address_this_machine_has_no_way_to_tells_nothing_of_the_others
     monkeypatch.setattr(asyncio, "open_connection", without_v6)
     with dead_port() as port:
         both, alone = await dialled((NO_WAY, DEAD), port), await dialled((NO_WAY,), port)
-    assert isinstance(both, Mishap)
-    assert isinstance(alone, Mishap)
+    assert isinstance(both, FetchFailure)
+    assert isinstance(alone, FetchFailure)
     assert (both.kind, alone.kind) == (FailureKind.REFUSED, FailureKind.OUR_SIDE)
 
 
@@ -124,14 +124,14 @@ async def test_one_that_answers_is_spoken_to_long_before_the_silent_one_has_had_
     with silent_port() as port, well(DEAD, port):
         began_at = asyncio.get_running_loop().time()
         found = await dialled(addresses, port, 30)
-        assert isinstance(found, Line)
+        assert isinstance(found, OpenConnection)
         assert asyncio.get_running_loop().time() - began_at < 15
         assert await fetched(addresses, port) == PlainAnswer(status=200, body=b"<p>well</p>")
 
 
 async def test_no_connection_is_left_open_to_those_that_lost():
     with silent_port() as port, well(DEAD, port) as heard:
-        assert isinstance(await dialled((DEAD, SILENT), port), Line)
+        assert isinstance(await dialled((DEAD, SILENT), port), OpenConnection)
         await asyncio.sleep(0.1)
         assert len([task for task in asyncio.all_tasks() if not task.done()]) == 1
         assert len(heard) <= 1
@@ -145,7 +145,7 @@ class Late(Guard):
         self._comes_up = comes_up
         self._checked = 0
 
-    async def refusal(self, url: str) -> Mishap | None:
+    async def refusal(self, url: str) -> FetchFailure | None:
         self._checked += 1
         if self._checked == 2:
             self._comes_up()

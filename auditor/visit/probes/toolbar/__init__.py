@@ -20,10 +20,10 @@ from auditor.visit.network import failures
 from auditor.visit.page.challenge import WAITED_FOR
 from auditor.visit.probes.probe_context import FoughtOff, Live, TooLarge
 from auditor.visit.probes.toolbar.elder import elder_version
-from auditor.visit.probes.toolbar.opening import Came, Found, enter, entries, of_kind
+from auditor.visit.probes.toolbar.opening import Came, FoundEntry, enter, entries, of_kind
 from auditor.visit.probes.toolbar.persistence import keepings, lasting, menu, next_page, untried
 from auditor.visit.probes.toolbar.script_requests import merged
-from auditor.visit.probes.toolbar.trial_round import Round
+from auditor.visit.probes.toolbar.trial_round import TrialRound
 from auditor.visit.probes.toolbar.urls import place_of
 from auditor.visit.probes.toolbar.window import SCRIPTS, Stage
 from auditor.visit.probes.toolbar.words import words
@@ -55,13 +55,13 @@ async def gather(live: Live) -> Toolbar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Pressed:
+class _PressedEntry:
     """The entry that was pressed first, what came, and how it stood with the page then."""
 
-    found: Found
+    found: FoundEntry
     came: Came
     menu: tuple[MenuName, ...]
-    elder: Found | None
+    elder: FoundEntry | None
     """The first entry to an elder version."""
     report: Toolbar
 
@@ -108,7 +108,7 @@ class _Sitting:
         if isinstance(read, int) and now.characters < _LEAST_SHARE * read:
             raise FoughtOff("the page did not open again with its text")
 
-    async def _pressed(self, found: tuple[Found, ...], *, loading: bool) -> _Pressed:
+    async def _pressed(self, found: tuple[FoundEntry, ...], *, loading: bool) -> _PressedEntry:
         stage = self._stage
         names = await menu(stage)
         kind = (of_kind(found, EntryKind.ACCESSIBLE) or found[0]).entry.kind
@@ -133,9 +133,9 @@ class _Sitting:
             dialogs=(await stage.figures()).dialogs,
             loading=loading,
         )
-        return _Pressed(found=one, came=came, menu=names, elder=of_kind(found, EntryKind.ELDER), report=report)
+        return _PressedEntry(found=one, came=came, menu=names, elder=of_kind(found, EntryKind.ELDER), report=report)
 
-    async def _again(self, other: Found, came: Came) -> Found | None:
+    async def _again(self, other: FoundEntry, came: Came) -> FoundEntry | None:
         """Another entry, on the page as it stands, or on the page opened once more."""
         if came.opening is Opening.NOTHING:
             return other
@@ -143,7 +143,7 @@ class _Sitting:
             return None
         return next((one for one in await entries(self._stage) if one.entry.where == other.entry.where), None)
 
-    async def _operated(self, pressed: _Pressed) -> Toolbar:
+    async def _operated(self, pressed: _PressedEntry) -> Toolbar:
         is_elder = pressed.found.entry.kind is EntryKind.ELDER
         version = None
         if is_elder and not pressed.came.opened.controls:
@@ -164,12 +164,12 @@ class _Sitting:
     async def _trials(self, came: Came) -> tuple[Trial, ...]:
         if came.opening not in {Opening.TOOLBAR, Opening.PAGE} or not came.opened.controls:
             return ()
-        bench = Round(self._stage, came, self._ends_at)
+        bench = TrialRound(self._stage, came, self._ends_at)
         await self._in_time(bench.trials(), None)
         self._time_spent = self._time_spent or bench.time_spent
         return tuple(bench.found) or bench.untried()
 
-    async def _kept(self, pressed: _Pressed, trials: tuple[Trial, ...]) -> tuple[Keeping, ...]:
+    async def _kept(self, pressed: _PressedEntry, trials: tuple[Trial, ...]) -> tuple[Keeping, ...]:
         function = lasting(trials)
         if function is None or not self._has_time(_KEEPING_SECONDS):
             return ()
@@ -178,7 +178,7 @@ class _Sitting:
         done = keepings(self._stage, pressed.found.entry, function, following, self._ends_at)
         return await self._in_time(done, untried(function, self._live.url, "did_not_repeat"))
 
-    async def _elder(self, pressed: _Pressed) -> ElderVersion | None:
+    async def _elder(self, pressed: _PressedEntry) -> ElderVersion | None:
         """The elder version by an entry of its own, in a plain page."""
         found, url = pressed.elder, self._live.url
         if found is None:
@@ -192,7 +192,7 @@ class _Sitting:
             return ElderVersion(entry=found.entry, opening=Opening.PAGE_CLOSED, url=url)
         return await self._seen(pressed, again, None)
 
-    async def _seen(self, pressed: _Pressed, found: Found, came: Came | None) -> ElderVersion:
+    async def _seen(self, pressed: _PressedEntry, found: FoundEntry, came: Came | None) -> ElderVersion:
         """What the elder version is like; `came` where its entry was pressed already."""
         lost = ElderVersion(entry=found.entry, opening=Opening.PAGE_CLOSED, url=self._live.url)
 
@@ -229,7 +229,7 @@ class _Sitting:
         with suppress(PlaywrightError):  # a document that is no page has nothing to forget
             await self._stage.ask("Elder.clear")
 
-    async def _vendors(self, found: Sequence[Found]) -> tuple[str, ...]:
+    async def _vendors(self, found: Sequence[FoundEntry]) -> tuple[str, ...]:
         """Known tools by script, entry, element, cookie or stored key."""
         said = await self._stage.ask("Find.traces")
         traces = {each for each in said if isinstance(each, str)} if isinstance(said, list) else set()

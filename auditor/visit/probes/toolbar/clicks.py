@@ -15,7 +15,7 @@ _MOST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Control:
+class ToolControl:
     """Something in what opened that goes by a function's words."""
 
     function: str
@@ -36,12 +36,12 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class OpenedPanel:
     """What came to be seen."""
 
     fresh: int = 0
     """Elements."""
-    controls: tuple[Control, ...] = ()
+    controls: tuple[ToolControl, ...] = ()
 
     @property
     def functions(self) -> frozenset[str]:
@@ -49,7 +49,7 @@ class Opened:
         return frozenset(control.function for control in self.controls if control.sure)
 
 
-async def opened(stage: Stage, *, everything: bool = False) -> Opened:
+async def opened(stage: Stage, *, everything: bool = False) -> OpenedPanel:
     """What is seen now and was not at `Find.mark`; `everything`: whatever is seen. Frames that came are looked into."""
     argument = {"functions": words().functions, "all": everything}
     said = await stage.ask("Find.controls", argument)
@@ -58,7 +58,7 @@ async def opened(stage: Stage, *, everything: bool = False) -> Opened:
         with suppress(*NO_ANSWER):  # a frame may go as it came
             if everything or await _is_new(stage, frame):
                 controls += [*_controls(await stage.ask("Find.controls", {**argument, "all": True}, frame), frame)]
-    return Opened(fresh=fresh, controls=tuple(controls))
+    return OpenedPanel(fresh=fresh, controls=tuple(controls))
 
 
 async def _is_new(stage: Stage, frame: LiveFrame) -> bool:
@@ -69,9 +69,9 @@ async def _is_new(stage: Stage, frame: LiveFrame) -> bool:
     return bool(await stage.bounded(holder.evaluate("node => __auditorFind.adopt(node)")))
 
 
-def _controls(said: object, frame: LiveFrame | None) -> Iterable[Control]:
+def _controls(said: object, frame: LiveFrame | None) -> Iterable[ToolControl]:
     for one in members(said, "controls", most=_MOST):
-        yield Control(
+        yield ToolControl(
             function=text(one, "name"),
             label=masked(text(one, "text", most=40)),
             index=whole(one, "index"),

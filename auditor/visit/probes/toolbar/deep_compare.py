@@ -15,7 +15,7 @@ _AGAIN_MS = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class CloserLook:
     """What differs from the survey before."""
 
     page: int = 0
@@ -34,7 +34,7 @@ async def survey(stage: Stage, frame: Frame | None) -> None:
     await told(stage, "Measure.settle", frame)
 
 
-async def look(stage: Stage, function: Function, frame: Frame | None) -> Look:
+async def look(stage: Stage, function: Function, frame: Frame | None) -> CloserLook:
     """Compare with the survey: first with the mouse where it pressed, for panels that it holds open, then without."""
     held = await _compared(stage, function, frame)
     if held.keys:
@@ -50,15 +50,15 @@ async def told(stage: Stage, call: str, frame: Frame | None) -> None:
         await stage.ask(call, None, frame)
 
 
-async def _compared(stage: Stage, function: Function, frame: Frame | None) -> Look:
+async def _compared(stage: Stage, function: Function, frame: Frame | None) -> CloserLook:
     wanted = {"functions": words().functions, "wanted": function.value}
     page = _look(await stage.ask("Measure.compare", wanted))
     if frame is None:
         return page
     inner = _look(await stage.ask("Measure.compare", wanted, frame))
-    return Look(page=page.page + page.panel + inner.page, panel=inner.panel, keys=inner.keys)
+    return CloserLook(page=page.page + page.panel + inner.page, panel=inner.panel, keys=inner.keys)
 
 
-def _look(said: object) -> Look:
+def _look(said: object) -> CloserLook:
     keys = [whole({"key": key}, "key") for key in members(said, "keys", most=100)]
-    return Look(page=whole(said, "page"), panel=whole(said, "panel"), keys=tuple(reversed(keys))[:_MOST_KEYS])
+    return CloserLook(page=whole(said, "page"), panel=whole(said, "panel"), keys=tuple(reversed(keys))[:_MOST_KEYS])

@@ -32,7 +32,7 @@ _WORKED_OTHERWISE = frozenset((Function.READ_ALOUD, Function.CAPTION_BAR))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class MeasuredChange:
     """What became of one measure."""
 
     effect: Effect
@@ -43,7 +43,7 @@ class Change:
     why: str = ""
 
 
-def change(function: Function, before: Figures, after: Figures, noisy: frozenset[int] = frozenset()) -> Change:
+def change(function: Function, before: Figures, after: Figures, noisy: frozenset[int] = frozenset()) -> MeasuredChange:
     """What pressing a function's control changed. UNCHANGED only where nothing at all was seen to change."""
     pairs = pairs_of(before, after, noisy)
     found = _MEASURES[function](before, after, pairs)
@@ -62,12 +62,12 @@ def _followers(seen: Figures) -> tuple[int, int]:
     return (seen.following, seen.pointers)
 
 
-def unpaired(function: Function, plain: Figures, now: Figures) -> Change:
+def unpaired(function: Function, plain: Figures, now: Figures) -> MeasuredChange:
     """What two samples of one page, not of the same elements, say of a function that changes all of it."""
     boxes, others = [box for box in plain.boxes if box], [box for box in now.boxes if box]
     measure = "changed_colours" if function is Function.CONTRAST else "text_px"
     if min(len(boxes), len(others)) < LEAST_BOXES:
-        return Change(effect=Effect.NOT_MEASURABLE, measure=measure, why="too_little_text")
+        return MeasuredChange(effect=Effect.NOT_MEASURABLE, measure=measure, why="too_little_text")
     if function is Function.CONTRAST:
         before, after = Counter(box.pair for box in boxes), Counter(box.pair for box in others)
         shared = (before & after).total() / max(len(boxes), len(others))
@@ -76,7 +76,7 @@ def unpaired(function: Function, plain: Figures, now: Figures) -> Change:
     else:
         was, is_ = text_px(plain) or 0.0, text_px(now) or 0.0
         has_changed, is_same = is_ >= was * GROWTH - 1e-6, abs(is_ - was) <= was * _SAME
-    found = Change(effect=Effect.CHANGED, measure=measure, before=round(was, 2), after=round(is_, 2))
+    found = MeasuredChange(effect=Effect.CHANGED, measure=measure, before=round(was, 2), after=round(is_, 2))
     if has_changed:
         return found
     return replace(found, effect=Effect.UNCHANGED) if is_same else _open(found, "changed_in_part")
@@ -84,66 +84,68 @@ def unpaired(function: Function, plain: Figures, now: Figures) -> Change:
 
 def restored(
     plain: Figures, before: Figures, after: Figures, noisy: frozenset[int], first: Figures | None = None
-) -> Change:
+) -> MeasuredChange:
     """Whether a reset brought back what `before` had made of the plain page; shares are of its text boxes.
 
     `first` is the page as the toolbar made it by opening: a reset may go back to that, and has nothing to do there.
     """
     if first is not None and not any(_differs(was, is_) for was, is_ in zip(first.boxes, before.boxes, strict=False)):
-        return Change(effect=Effect.NOT_MEASURABLE, measure="restored", why="nothing_to_reset")
+        return MeasuredChange(effect=Effect.NOT_MEASURABLE, measure="restored", why="nothing_to_reset")
     changed = [at for at, (was, is_) in enumerate(zip(plain.boxes, before.boxes, strict=False)) if _differs(was, is_)]
     changed = [at for at in changed if at not in noisy]
     if len(after.boxes) != len(plain.boxes):
-        return Change(effect=Effect.NOT_MEASURABLE, measure="restored", why="page_replaced")
+        return MeasuredChange(effect=Effect.NOT_MEASURABLE, measure="restored", why="page_replaced")
     if len(changed) < LEAST_BOXES:
-        return Change(effect=Effect.NOT_MEASURABLE, measure="restored", why="nothing_to_reset")
+        return MeasuredChange(effect=Effect.NOT_MEASURABLE, measure="restored", why="nothing_to_reset")
     back = [at for at in changed if at < len(after.boxes) and not _differs(plain.boxes[at], after.boxes[at])]
     share = round(len(back) / len(changed), 2)
-    found = Change(effect=Effect.CHANGED, measure="restored", before=0.0, after=share)
+    found = MeasuredChange(effect=Effect.CHANGED, measure="restored", before=0.0, after=share)
     if share >= 0.9:  # noqa: PLR2004  a page that lives is never wholly as it was
         return found
     if share > 0 or any(before.boxes[at] != after.boxes[at] for at in changed if at < len(after.boxes)):
         return _open(found, "changed_in_part")
-    found = Change(effect=Effect.UNCHANGED, measure="restored", before=0.0, after=0.0)
+    found = MeasuredChange(effect=Effect.UNCHANGED, measure="restored", before=0.0, after=0.0)
     return found if is_still(before, after) else _open(found, "changed_otherwise")
 
 
-def _open(found: Change, why: str) -> Change:
-    return Change(effect=Effect.NOT_MEASURABLE, measure=found.measure, before=found.before, after=found.after, why=why)
+def _open(found: MeasuredChange, why: str) -> MeasuredChange:
+    return MeasuredChange(
+        effect=Effect.NOT_MEASURABLE, measure=found.measure, before=found.before, after=found.after, why=why
+    )
 
 
-def _grown(measure: str, was: float | None, is_: float | None) -> Change:
+def _grown(measure: str, was: float | None, is_: float | None) -> MeasuredChange:
     if not was or not is_:
-        return Change(effect=Effect.NOT_MEASURABLE, measure=measure, why="too_little_text")
+        return MeasuredChange(effect=Effect.NOT_MEASURABLE, measure=measure, why="too_little_text")
     before, after = round(was, 2), round(is_, 2)
     if is_ >= was * GROWTH - 1e-6:
-        return Change(effect=Effect.CHANGED, measure=measure, before=before, after=after)
+        return MeasuredChange(effect=Effect.CHANGED, measure=measure, before=before, after=after)
     if abs(is_ - was) > was * _STILL:
         why = "grew_little" if is_ > was else "grew_smaller"
-        return Change(effect=Effect.NOT_MEASURABLE, measure=measure, before=before, after=after, why=why)
-    return Change(effect=Effect.UNCHANGED, measure=measure, before=before, after=after)
+        return MeasuredChange(effect=Effect.NOT_MEASURABLE, measure=measure, before=before, after=after, why=why)
+    return MeasuredChange(effect=Effect.UNCHANGED, measure=measure, before=before, after=after)
 
 
-def _text(_before: Figures, _after: Figures, pairs: Pairs) -> Change:
+def _text(_before: Figures, _after: Figures, pairs: Pairs) -> MeasuredChange:
     found = _grown("text_px", middle([was.px for was, _ in pairs]), middle([is_.px for _, is_ in pairs]))
     grew = [is_.px >= was.px * GROWTH for was, is_ in pairs]
     return _open(found, "changed_in_part") if found.effect is Effect.UNCHANGED and any(grew) else found
 
 
-def _zoom(before: Figures, after: Figures, pairs: Pairs) -> Change:
+def _zoom(before: Figures, after: Figures, pairs: Pairs) -> MeasuredChange:
     text = _text(before, after, pairs)
     picture = _grown("picture_px", before.picture_px, after.picture_px)
     same = before.pictures == after.pictures
     return picture if same and picture.effect is Effect.CHANGED and text.effect is not Effect.CHANGED else text
 
 
-def _colours(_before: Figures, _after: Figures, pairs: Pairs) -> Change:
+def _colours(_before: Figures, _after: Figures, pairs: Pairs) -> MeasuredChange:
     if not pairs:
-        return Change(effect=Effect.NOT_MEASURABLE, measure="changed_colours", why="too_little_text")
+        return MeasuredChange(effect=Effect.NOT_MEASURABLE, measure="changed_colours", why="too_little_text")
     share = sum(was.pair != is_.pair for was, is_ in pairs) / len(pairs)
     ratios = [ratio for _, is_ in pairs if not is_.filter and (ratio := contrast(is_.colour, is_.ground)) is not None]
     median = middle(ratios) if len(ratios) >= MOST_SHARE * len(pairs) else None
-    found = Change(
+    found = MeasuredChange(
         effect=Effect.CHANGED if share >= MOST_SHARE else Effect.UNCHANGED,
         measure="changed_colours",
         before=0.0,
@@ -153,12 +155,12 @@ def _colours(_before: Figures, _after: Figures, pairs: Pairs) -> Change:
     return _open(found, "changed_in_part") if 0 < share < MOST_SHARE else found
 
 
-def _cursor(before: Figures, after: Figures, pairs: Pairs) -> Change:
+def _cursor(before: Figures, after: Figures, pairs: Pairs) -> MeasuredChange:
     shares = [_cursors([pair[at] for pair in pairs], figures) for at, figures in enumerate((before, after))]
     has_changed = shares[1] >= MOST_SHARE > shares[0] or after.pointers > before.pointers
     new_picture = any("url(" in is_.cursor and is_.cursor != was.cursor for was, is_ in pairs)
     effect = Effect.CHANGED if has_changed or new_picture else Effect.UNCHANGED
-    return Change(effect=effect, measure="cursors", before=shares[0], after=shares[1])
+    return MeasuredChange(effect=effect, measure="cursors", before=shares[0], after=shares[1])
 
 
 def _cursors(boxes: Sequence[Box], figures: Figures) -> float:
@@ -167,13 +169,13 @@ def _cursors(boxes: Sequence[Box], figures: Figures) -> float:
     return round(sum("url(" in box.cursor for box in boxes) / len(boxes), 2) if boxes else 0.0
 
 
-def _following(before: Figures, after: Figures, _pairs: Pairs) -> Change:
+def _following(before: Figures, after: Figures, _pairs: Pairs) -> MeasuredChange:
     effect = Effect.CHANGED if after.following > before.following else Effect.UNCHANGED
-    return Change(effect=effect, measure="following", before=before.following, after=after.following)
+    return MeasuredChange(effect=effect, measure="following", before=before.following, after=after.following)
 
 
-def _caption(before: Figures, after: Figures, _pairs: Pairs) -> Change:
-    found = Change(
+def _caption(before: Figures, after: Figures, _pairs: Pairs) -> MeasuredChange:
+    found = MeasuredChange(
         effect=Effect.UNCHANGED, measure="caption_px", before=before.caption_px, after=round(after.caption_px, 2)
     )
     if not after.pointed_px:
@@ -182,25 +184,25 @@ def _caption(before: Figures, after: Figures, _pairs: Pairs) -> Change:
         return found
     if after.caption_px < after.pointed_px * GROWTH - 1e-6:
         return _open(found, "caption_not_larger")
-    return Change(effect=Effect.CHANGED, measure=found.measure, before=found.before, after=found.after)
+    return MeasuredChange(effect=Effect.CHANGED, measure=found.measure, before=found.before, after=found.after)
 
 
-def _spoken(before: Figures, after: Figures, _pairs: Pairs) -> Change:
+def _spoken(before: Figures, after: Figures, _pairs: Pairs) -> MeasuredChange:
     said = max(0, after.said - before.said) + after.voices - before.voices
     effect = Effect.CHANGED if said > 0 else Effect.UNCHANGED
-    found = Change(effect=effect, measure="spoken", before=0.0, after=float(said))
+    found = MeasuredChange(effect=effect, measure="spoken", before=0.0, after=float(said))
     return found if said > 0 or after.pointed_px else _open(found, "nothing_to_point_at")
 
 
-def _pictures(before: Figures, after: Figures, _pairs: Pairs) -> Change:
-    found = Change(effect=Effect.UNCHANGED, measure="pictures", before=before.pictures, after=after.pictures)
+def _pictures(before: Figures, after: Figures, _pairs: Pairs) -> MeasuredChange:
+    found = MeasuredChange(effect=Effect.UNCHANGED, measure="pictures", before=before.pictures, after=after.pictures)
     if not before.pictures:
         return _open(found, "no_pictures")
     if after.pictures * _FEWER_PICTURES > before.pictures:
         return _open(found, "changed_in_part") if after.pictures < before.pictures else found
     if after.characters < before.characters * MOST_SHARE:
         return _open(found, "text_gone")
-    return Change(effect=Effect.CHANGED, measure="pictures", before=before.pictures, after=after.pictures)
+    return MeasuredChange(effect=Effect.CHANGED, measure="pictures", before=before.pictures, after=after.pictures)
 
 
 def _differs(was: Box | None, is_: Box | None) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from auditor.model.toolbar import GROWTH, LARGE_PX, ElderVersion, Entry, Function, Intrusion, MenuName, Opening
+from auditor.model.toolbar import GROWTH, LARGE_PX, ElderVersion, Function, Intrusion, MenuName, Opening, ToolbarEntry
 from auditor.visit.probes.barriers import masked
 from auditor.visit.probes.toolbar.function_trial import Bench
 from auditor.visit.probes.toolbar.metrics import Figures, text_px
-from auditor.visit.probes.toolbar.opening import Came, Found
+from auditor.visit.probes.toolbar.opening import Came, FoundEntry
 from auditor.visit.probes.toolbar.urls import place_of
 from auditor.visit.probes.toolbar.window import NO_ANSWER, Stage
 from auditor.visit.probes.toolbar.words import words
@@ -26,7 +26,7 @@ Link = tuple[str, str, bool]
 
 
 async def elder_version(
-    stage: Stage, found: Found, came: Came, menu: tuple[MenuName, ...], ends_at: float
+    stage: Stage, found: FoundEntry, came: Came, menu: tuple[MenuName, ...], ends_at: float
 ) -> ElderVersion:
     """Measure what came when the entry was pressed on the plain page."""
     if came.opening not in {Opening.PAGE, Opening.CHANGED, Opening.TOOLBAR, Opening.LAYER}:
@@ -67,7 +67,7 @@ def _measured(version: ElderVersion, came: Came, figures: Figures) -> ElderVersi
     )
 
 
-async def _facts(stage: Stage, entry: Entry, came: Came, menu: tuple[MenuName, ...]) -> ElderVersion:
+async def _facts(stage: Stage, entry: ToolbarEntry, came: Came, menu: tuple[MenuName, ...]) -> ElderVersion:
     """What is seen beside its type, before anything on it is pressed."""
     links = [link async for link in _links(stage)]
     missing, dead = reach(menu, links)

@@ -4,9 +4,9 @@ import asyncio
 from dataclasses import replace
 
 from auditor.model.toolbar import Effect, Function, Trial
-from auditor.visit.probes.toolbar.clicks import Control, opened, press
+from auditor.visit.probes.toolbar.clicks import ToolControl, opened, press
 from auditor.visit.probes.toolbar.deep_compare import look, survey, told
-from auditor.visit.probes.toolbar.effects import Change, change, unpaired
+from auditor.visit.probes.toolbar.effects import MeasuredChange, change, unpaired
 from auditor.visit.probes.toolbar.hover import followed, hovered, selected
 from auditor.visit.probes.toolbar.metrics import Figures
 from auditor.visit.probes.toolbar.opening import BY_ITSELF_MS, POLL_MS, Came
@@ -47,7 +47,7 @@ class Bench:
         """True where so many seconds are left."""
         return asyncio.get_running_loop().time() + seconds < self._ends_at
 
-    async def trial(self, function: Function, controls: list[Control]) -> Trial:
+    async def trial(self, function: Function, controls: list[ToolControl]) -> Trial:
         """One function: its controls are pressed until one shows an effect, six at most."""
         usable = [control for control in controls if not control.leads]
         if not usable:
@@ -66,7 +66,7 @@ class Bench:
             await self._stage.shoot(function.value)
         return trial_of(function, control, found)
 
-    async def _by_itself(self, function: Function, before: Figures) -> Change:
+    async def _by_itself(self, function: Function, before: Figures) -> MeasuredChange:
         """Whether what changed goes on changing though nobody presses anything; asked once, for all functions."""
         self._is_new_here = False
         await self._stage.ask("Measure.idle")
@@ -74,9 +74,11 @@ class Bench:
         await self._stage.ask("Measure.heed")
         return change(function, before, await self._figures(function), self._noisy)
 
-    async def _pressed(self, function: Function, usable: list[Control], before: Figures) -> tuple[Change, Control]:
+    async def _pressed(
+        self, function: Function, usable: list[ToolControl], before: Figures
+    ) -> tuple[MeasuredChange, ToolControl]:
         pressed, control = set[tuple[object, int]](), usable[0]
-        found = Change(effect=Effect.UNCHANGED, measure="")
+        found = MeasuredChange(effect=Effect.UNCHANGED, measure="")
         for turn in range(_PRESSES):
             control = next((one for one in usable if one.key not in pressed), control)
             pressed.add(control.key)
@@ -95,7 +97,9 @@ class Bench:
         why = found.why or "not_all_pressed"
         return replace(found, effect=Effect.NOT_MEASURABLE, why=why), control
 
-    async def _closely(self, function: Function, control: Control, before: Figures, found: Change) -> Change:
+    async def _closely(
+        self, function: Function, control: ToolControl, before: Figures, found: MeasuredChange
+    ) -> MeasuredChange:
         """What a function that seems dead did where it was not looked for: only what did nothing there either is."""
         if function in _GROWING and (begun := self._grown_by_opening(function)):
             return begun
@@ -119,15 +123,15 @@ class Bench:
             return left_open(found, "perhaps_worked_otherwise")
         return left_open(found, "not_seen_to_be_a_button") if is_dead and not control.sure else found
 
-    def _grown_by_opening(self, function: Function) -> Change | None:
+    def _grown_by_opening(self, function: Function) -> MeasuredChange | None:
         """What a toolbar that opens at its largest size did by opening."""
         if self._first is None or not self._is_paired:
             return None
         grown = change(function, self._came.start, self._first, self._noisy)
         return grown if grown.effect is Effect.CHANGED else None
 
-    async def _awaited(self, function: Function, before: Figures) -> Change:
-        found = Change(effect=Effect.UNCHANGED, measure="")
+    async def _awaited(self, function: Function, before: Figures) -> MeasuredChange:
+        found = MeasuredChange(effect=Effect.UNCHANGED, measure="")
         polls = 2 if function in FOLLOWED | HOVERED else POLLS
         for _ in range(polls):
             await self._stage.pause(POLL_MS)
@@ -156,7 +160,7 @@ class Bench:
         await self._stage.sample()
         return True
 
-    def _across(self, function: Function, before: Figures, after: Figures) -> Change:
+    def _across(self, function: Function, before: Figures, after: Figures) -> MeasuredChange:
         """What a function did that loads the page again."""
         if function is Function.TEXT_ONLY:
             return change(function, before, after)
@@ -164,14 +168,14 @@ class Bench:
         is_sure = function in _WHOLE_PAGE and found.effect is Effect.CHANGED
         return found if is_sure else left_open(found, "page_replaced")
 
-    async def _controls(self) -> list[Control]:
+    async def _controls(self) -> list[ToolControl]:
         now = await opened(self._stage, everything=self._everything)
         return list(now.controls)
 
-    def _of(self, controls: list[Control], function: Function) -> list[Control]:
+    def _of(self, controls: list[ToolControl], function: Function) -> list[ToolControl]:
         return [control for control in controls if control.function == function.value]
 
-    async def control(self, function: Function) -> Control | None:
+    async def control(self, function: Function) -> ToolControl | None:
         """The first control of a function that can be pressed."""
         return next((one for one in self._of(await self._controls(), function) if not one.leads), None)
 
@@ -183,12 +187,12 @@ class Bench:
         return await self._stage.figures()
 
 
-def left_open(found: Change, why: str) -> Change:
+def left_open(found: MeasuredChange, why: str) -> MeasuredChange:
     """A change that is not to be told."""
     return replace(found, effect=Effect.NOT_MEASURABLE, why=why)
 
 
-def trial_of(function: Function, control: Control, found: Change) -> Trial:
+def trial_of(function: Function, control: ToolControl, found: MeasuredChange) -> Trial:
     """What became of a function."""
     return Trial(
         function=function,
@@ -202,6 +206,6 @@ def trial_of(function: Function, control: Control, found: Change) -> Trial:
     )
 
 
-def untried(function: Function, control: Control, why: str) -> Trial:
+def untried(function: Function, control: ToolControl, why: str) -> Trial:
     """A function that was not tried."""
     return Trial(function=function, label=control.label, effect=Effect.NOT_MEASURABLE, why=why)

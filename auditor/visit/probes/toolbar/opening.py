@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.model.toolbar import Entry, EntryKind, Function, Opening
+from auditor.model.toolbar import EntryKind, Function, Opening, ToolbarEntry
 from auditor.visit.probes.barriers import masked
-from auditor.visit.probes.toolbar.clicks import Opened, is_hit, opened, press
+from auditor.visit.probes.toolbar.clicks import OpenedPanel, is_hit, opened, press
 from auditor.visit.probes.toolbar.hover import followed
 from auditor.visit.probes.toolbar.metrics import Figures, is_other, is_still, noise
 from auditor.visit.probes.toolbar.urls import host_of, is_same_page
@@ -27,10 +27,10 @@ _CODE_CHARS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundEntry:
     """An entry, and how it is pressed."""
 
-    entry: Entry
+    entry: ToolbarEntry
     index: int
     code: str
     href: str = ""
@@ -48,7 +48,7 @@ class Came:
     """What pressing an entry brought."""
 
     opening: Opening
-    opened: Opened = Opened()  # noqa: RUF009  it is frozen
+    opened: OpenedPanel = OpenedPanel()  # noqa: RUF009  it is frozen
     plain: Figures = Figures()  # noqa: RUF009  likewise
     """The page the entry stands on, before it was pressed."""
     noisy: frozenset[int] = frozenset()
@@ -63,7 +63,7 @@ class Came:
         return self.fresh or self.plain
 
 
-async def entries(stage: Stage) -> tuple[Found, ...]:
+async def entries(stage: Stage) -> tuple[FoundEntry, ...]:
     """The page's entries: those to be seen before those that are not, clear and known ones first; no two alike."""
     said = await stage.ask("Find.entries", words().entry)
     listed = said if isinstance(said, list) else []
@@ -71,20 +71,20 @@ async def entries(stage: Stage) -> tuple[Found, ...]:
     return tuple({one.is_alike: one for one in reversed(found)}.values())[::-1]
 
 
-def _rank(found: Found) -> tuple[bool, bool, bool]:
+def _rank(found: FoundEntry) -> tuple[bool, bool, bool]:
     is_hooked = found.entry.found_by == "hook"
     return (not found.entry.shown, not (found.entry.is_mode or is_hooked), is_hooked)
 
 
-def of_kind(found: Sequence[Found], kind: EntryKind) -> Found | None:
+def of_kind(found: Sequence[FoundEntry], kind: EntryKind) -> FoundEntry | None:
     """The first of a kind."""
     return next((one for one in found if one.entry.kind is kind), None)
 
 
-def _found(row: object) -> Found:
+def _found(row: object) -> FoundEntry:
     code = f"{text(row, 'code', most=_CODE_CHARS)} {text(row, 'known')}"
     said = text(row, "words")
-    entry = Entry(
+    entry = ToolbarEntry(
         kind=EntryKind.ELDER if words().is_elder(said, code) else EntryKind.ACCESSIBLE,
         name=masked(text(row, "name", most=60)),
         found_by=text(row, "foundBy"),
@@ -93,7 +93,7 @@ def _found(row: object) -> Found:
         shown=yes(row, "shown"),
         is_mode=words().is_mode(said) or bool(words().vendor_of_entry(code)),
     )
-    return Found(
+    return FoundEntry(
         entry=entry,
         index=whole(row, "index"),
         code=code,
@@ -102,7 +102,7 @@ def _found(row: object) -> Found:
     )
 
 
-async def enter(stage: Stage, found: Found) -> Came:
+async def enter(stage: Stage, found: FoundEntry) -> Came:
     """Press an entry and wait for what comes, at most eight seconds."""
     await is_hit(stage, found.index)
     await stage.sample()
@@ -139,7 +139,7 @@ def _windows(before: Figures, now: Figures) -> tuple[str, ...]:
     return now.opened[len(before.opened) :]
 
 
-async def _elsewhere(stage: Stage, came: Came, found: Found) -> Came:
+async def _elsewhere(stage: Stage, came: Came, found: FoundEntry) -> Came:
     """What did nothing here may have gone where we do not see it: into a window of its own, or another program."""
     windows = _windows(came.plain, await stage.figures())
     if windows:
@@ -154,19 +154,19 @@ async def _elsewhere(stage: Stage, came: Came, found: Found) -> Came:
     return await _new_window(stage, came, found.href) if leaves else came
 
 
-async def _by_itself(stage: Stage, came: Came, found: Found) -> Came:
+async def _by_itself(stage: Stage, came: Came, found: FoundEntry) -> Came:
     """Whether what changed goes on changing though nobody presses anything: then the press did nothing."""
     await stage.ask("Measure.idle")
     await stage.pause(BY_ITSELF_MS)
     return replace(came, opening=_lesser(came.opened, came, await stage.figures(), found))
 
 
-def _is_toolbar(now: Opened, found: Found) -> bool:
+def _is_toolbar(now: OpenedPanel, found: FoundEntry) -> bool:
     known = words().vendor_of_entry(found.code)
     return len(now.functions - {Function.RESET.value}) >= (1 if known else _LEAST_FUNCTIONS)
 
 
-def _lesser(now: Opened, came: Came, figures: Figures, found: Found) -> Opening:
+def _lesser(now: OpenedPanel, came: Came, figures: Figures, found: FoundEntry) -> Opening:
     plain = came.plain
     if is_other(plain, figures, came.noisy) or figures.said > plain.said:
         return Opening.CHANGED
@@ -175,7 +175,7 @@ def _lesser(now: Opened, came: Came, figures: Figures, found: Found) -> Opening:
     return Opening.NOTHING if is_nothing and not now.fresh and not has_moved else Opening.LAYER
 
 
-async def _whole(stage: Stage, came: Came, now: Opened) -> Came:
+async def _whole(stage: Stage, came: Came, now: OpenedPanel) -> Came:
     """The toolbar when no more controls come."""
     for _ in range(_LAYER_POLLS):
         await stage.pause(POLL_MS)
@@ -209,10 +209,10 @@ async def _on_page(stage: Stage, came: Came, url: str, known: frozenset[str]) ->
     is_same = is_same_page(url, came.url)
     least = _LEAST_FUNCTIONS if is_same else _LEAST_FUNCTIONS + 1
     came = replace(came, opening=Opening.PAGE, noisy=frozenset(), url=url)
-    best = Opened()
+    best = OpenedPanel()
     for _ in range(_LAYER_POLLS):
         now = await opened(stage, everything=True)
-        new = Opened(controls=tuple(control for control in now.controls if control.label not in known)).functions
+        new = OpenedPanel(controls=tuple(control for control in now.controls if control.label not in known)).functions
         new -= {Function.RESET.value}
         if len(new) >= least and len(now.controls) == len(best.controls):
             came = replace(came, opening=Opening.TOOLBAR if is_same else Opening.PAGE, opened=now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from auditor.model.toolbar import Effect, Entry, Function, Keeping, Kept, MenuName, ScriptState, Trial
+from auditor.model.toolbar import Effect, Function, Keeping, Kept, MenuName, ScriptState, ToolbarEntry, Trial
 from auditor.visit.probes.toolbar.clicks import opened
 from auditor.visit.probes.toolbar.effects import unpaired
 from auditor.visit.probes.toolbar.function_trial import Bench
@@ -38,7 +38,7 @@ def next_page(names: Sequence[MenuName], url: str) -> MenuName | None:
 
 
 async def keepings(
-    stage: Stage, entry: Entry, function: Function, following: MenuName | None, ends_at: float
+    stage: Stage, entry: ToolbarEntry, function: Function, following: MenuName | None, ends_at: float
 ) -> tuple[Keeping, ...]:
     """Switch a function on in a plain page, reload it, go on to the next; both measured against their plain state."""
     home = stage.live.url

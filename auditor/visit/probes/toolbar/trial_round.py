@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from auditor.model.toolbar import Effect, Function, Trial
-from auditor.visit.probes.toolbar.clicks import Control, press
+from auditor.visit.probes.toolbar.clicks import ToolControl, press
 from auditor.visit.probes.toolbar.deep_compare import survey, told
-from auditor.visit.probes.toolbar.effects import Change, change, restored
+from auditor.visit.probes.toolbar.effects import MeasuredChange, change, restored
 from auditor.visit.probes.toolbar.function_trial import FOLLOWED, HOVERED, POLLS, Bench, left_open, trial_of, untried
 from auditor.visit.probes.toolbar.hover import followed, hovered
 from auditor.visit.probes.toolbar.opening import POLL_MS, Came
@@ -23,7 +23,7 @@ _ORDER = (
 )
 
 
-class Round(Bench):
+class TrialRound(Bench):
     """All functions of a toolbar, its reset at last."""
 
     def __init__(self, stage: Stage, came: Came, ends_at: float) -> None:
@@ -48,13 +48,13 @@ class Round(Bench):
         """What is said of a toolbar whose functions could not be tried at all."""
         return tuple(untried(Function(one.function), one, "did_not_repeat") for one in self._came.opened.controls[:1])
 
-    async def _in_time(self, function: Function, controls: list[Control]) -> Trial:
+    async def _in_time(self, function: Function, controls: list[ToolControl]) -> Trial:
         if self.has_time():
             return await (self._reset(controls) if function is Function.RESET else self.trial(function, controls))
         self.time_spent = True
         return untried(function, controls[0], "time_spent")
 
-    async def _begun(self) -> dict[Function, Change]:
+    async def _begun(self) -> dict[Function, MeasuredChange]:
         """What the toolbar switched on when it opened: pressing its control would switch it off."""
         hovered_now, followed_now = await hovered(self._stage, 1), await followed(self._stage)
         seen = dict.fromkeys(HOVERED, hovered_now) | dict.fromkeys(FOLLOWED, followed_now)
@@ -62,7 +62,7 @@ class Round(Bench):
         found = {function: change(function, plain, now, self._noisy) for function, now in seen.items()}
         return {function: each for function, each in found.items() if each.effect is Effect.CHANGED}
 
-    async def _reset(self, controls: list[Control]) -> Trial:
+    async def _reset(self, controls: list[ToolControl]) -> Trial:
         function, control = Function.RESET, next((one for one in controls if not one.leads), None)
         if control is None:
             return untried(function, controls[0], "operated_otherwise")
@@ -71,7 +71,7 @@ class Round(Bench):
         before = await self._stage.figures()
         await told(self._stage, "Measure.begin", control.frame)
         await press(self._stage, control.index, control.frame)
-        found = Change(effect=Effect.UNCHANGED, measure="restored")
+        found = MeasuredChange(effect=Effect.UNCHANGED, measure="restored")
         for _ in range(POLLS):
             await self._stage.pause(POLL_MS)
             if await self._is_replaced() or not self._is_paired:

@@ -6,7 +6,7 @@ from auditor.model.page import FailureKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mishap:
+class FetchFailure:
     """Why an attempt brought no page, or a connection did not come about."""
 
     kind: FailureKind
