@@ -25,7 +25,11 @@ def _check(check: Check) -> str:
     after = f"`{check.after}`" if check.after else "nothing"
     examples = "\n".join(f"| {example.name} | {example.verdict} |" for example in check.examples)
     clause = "its own use, else of the element or item" if check.rests_on_item else "its own use alone"
-    facts = f"Asked of each {check.asks}. Options: {options}. Asked after: {after}. Clause: that of {clause}."
+    needs = ", ".join(sorted(check.options.needs)) or "the page alone"
+    facts = (
+        f"Asked of each {check.asks}. Options: {options}. Asked after: {after}. Needs: {needs}. "
+        f"Clause: that of {clause}."
+    )
     table = f"| example | verdict |\n|---|---|\n{examples}"
     return f"## `{check.id}`\n\n{check.claim}\n\n{check.about}\n\n{facts}\n\n{table}"
 

@@ -10,6 +10,8 @@ from auditor.tables.document import TableDocument
 from auditor.tables.table import Table, note_repeats
 
 _FULL_MARKS = 100
+_PERIOD = "max_age_days"
+"""The option of the checks that hold something to a period."""
 
 
 def read_dimensions(tables: tuple[Table, ...], uses: UseReader) -> tuple[Dimension, ...]:
@@ -21,8 +23,13 @@ def read_dimensions(tables: tuple[Table, ...], uses: UseReader) -> tuple[Dimensi
 
 def _dimension(table: Table, uses: UseReader, seen: dict[str, str]) -> Dimension:
     names = table.texts("checks")
+    known = (uses.checks[name].options for name in names if name in uses.checks)
     dimension = Dimension(
-        id=table.id(), name=table.text("name"), name_en=table.text("name_en"), checks=tuple(dict.fromkeys(names))
+        id=table.id(),
+        name=table.text("name"),
+        name_en=table.text("name_en"),
+        checks=tuple(dict.fromkeys(names)),
+        is_of_age=any(_PERIOD in options for options in known),
     )
     if "checks" not in table.values:
         table.missing("checks")

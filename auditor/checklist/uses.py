@@ -121,6 +121,7 @@ class UseReader:
             set_by=table.optional_text("set_by"),
             hint=table.flag("hint"),
             options=self._options(table, self.checks[name]),
+            needs=self.checks[name].needs,
         )
         for option in use.options:
             if option.endswith(_PERIOD) and use.set_by is None:

@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 
 from auditor.judge import checks
@@ -49,7 +49,7 @@ def _read(module: ModuleType) -> Check:
         asks=asks,
         after=getattr(module, "AFTER", None),
         run=module.check,
-        options=CheckOptions(options=options, asks=asks),
+        options=CheckOptions(options=options, asks=asks, needs=frozenset(getattr(module, "NEEDS", ()))),
         examples=module.EXAMPLES,
         probes=getattr(module, "PROBES", ()),
         is_of_probes=hasattr(module, "PROBES"),
@@ -64,8 +64,15 @@ def _in_order(found: dict[str, Check]) -> dict[str, Check]:
         ready = [c for c in found.values() if c.id not in ordered and (c.after is None or c.after in ordered)]
         if not ready:
             raise ValueError(f"checks wait for each other: {sorted(found.keys() - ordered.keys())}")
-        ordered.update({check.id: check for check in ready})
+        ordered.update({check.id: _with_needs_of(ordered.get(check.after or ""), check) for check in ready})
     return ordered
+
+
+def _with_needs_of(earlier: Check | None, check: Check) -> Check:
+    """The check, which needs what the one before it needs as well."""
+    if earlier is None:
+        return check
+    return replace(check, options=replace(check.options, needs=check.options.needs | earlier.options.needs))
 
 
 def read_checks(package: ModuleType) -> dict[str, Check]:

@@ -6,13 +6,13 @@ from datetime import date
 
 from auditor.folding import fold
 from auditor.model.address import same_page
+from auditor.model.check import Needs
 from auditor.model.checklist import Item
 from auditor.model.column import Column, Look
 from auditor.model.page import FailureKind, Purpose, Visit
 
 READABLE = frozenset(("pdf", "doc", "docx", "wps", "xls", "xlsx", "et", "pptx", "ofd", "csv", "txt", "zip"))
 """What their names end in, of the attachments that can be read."""
-_ASKS_FOR_FILES = "elements_present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def files_to_fetch(item: Item, column: Column, most: int) -> tuple[Visit, ...]:
 
     What stands in the column itself comes before what its entries are, and of those the newest comes first.
     """
-    if not item.elements or not any(use.check == _ASKS_FOR_FILES for use in item.checks):
+    if not item.elements or not item.needs(Needs.FILES):
         return ()
     words = [fold(word) for element in item.elements for word in (*element.words, *element.perhaps)]
     linked = tuple(_linked(column))

@@ -14,6 +14,7 @@ from auditor.locate.opened_pages import OpenedPages
 from auditor.locate.page_owner import Owners
 from auditor.locate.proposals import Proposals
 from auditor.model.address import same_page, same_place, within
+from auditor.model.check import Needs
 from auditor.model.checklist import Item
 from auditor.model.column import Candidate, Column, Look
 from auditor.model.page import Visit
@@ -21,7 +22,6 @@ from auditor.model.pressed import pressed
 
 _TRIED = 3
 """Of the pages bearing an item's name, so many times `columns_per_item` are tried until that many show something."""
-_ASKS_FOR_ALL = {"elements_present", "updated_within"}
 
 
 class Shows(IntEnum):
@@ -73,7 +73,7 @@ class Columns:
 
     def worth_opening(self, item: Item) -> tuple[Candidate, ...]:
         """One good page that goes by the item's name is enough; elements and fresh entries may stand on several."""
-        asks_for_all = any(use.check in _ASKS_FOR_ALL for use in item.checks)
+        needs_all = item.needs(Needs.EVERY_PAGE)
         worth: list[Candidate] = []
         showing = 0
         for candidate in self._candidates.sure(item.id)[: self._budget.columns_per_item * _TRIED]:
@@ -81,7 +81,7 @@ class Columns:
             shows, is_chosen, names_itself = self._merits(item, candidate)
             showing += shows is Shows.SOMETHING
             is_it = bool(shows) and (is_chosen or names_itself)
-            if showing == self._budget.columns_per_item or (is_it and not asks_for_all):
+            if showing == self._budget.columns_per_item or (is_it and not needs_all):
                 break
         return tuple(worth)
 

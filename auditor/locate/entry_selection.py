@@ -5,21 +5,18 @@ from collections.abc import Iterator
 from auditor.folding import fold
 from auditor.locate.link_classifier import is_way
 from auditor.model.address import same_page, same_site, within
+from auditor.model.check import Needs
 from auditor.model.checklist import Item
 from auditor.model.column import Column
 from auditor.model.observation import LinkZone, PageKind
 
 _ENTRY_ZONES = {LinkZone.BODY, LinkZone.ENTRY}
 _BELOW_ZONES = {LinkZone.MENU, *_ENTRY_ZONES}
-_ASKS_FOR_ENTRIES = {
-    "links_resolve", "elements_present", "change_announced_before_effect", "published_within_working_days",
-    "dates_plausible",
-}  # fmt: skip
 
 
 def entries_to_open(item: Item, column: Column, most: int) -> tuple[str, ...]:
     """Addresses to open: entries naming a required element first, then columns below it, then the newest."""
-    if not any(use.check in _ASKS_FOR_ENTRIES for use in item.checks) and not _asks_for_days(item, column):
+    if not item.needs(Needs.ENTRIES) and not (item.needs(Needs.ENTRIES_OF_PICTURES) and _shows_pictures(column)):
         return ()
     below = columns_below(column) if item.elements else ()
     ranked = (*_naming_elements(item, column), *below, *_newest_first(column))
@@ -31,10 +28,9 @@ def entries_to_open(item: Item, column: Column, most: int) -> tuple[str, ...]:
     return tuple(distinct.values())[:most]
 
 
-def _asks_for_days(item: Item, column: Column) -> bool:
-    """True where the age is asked of a list of pictures: the pages of its rows may bear a day."""
-    asks = any(use.check == "updated_within" for use in item.checks)
-    return asks and column.observation is not None and column.observation.is_list_of_pictures
+def _shows_pictures(column: Column) -> bool:
+    """True for a list of pictures: the pages of its rows may bear the day that it does not."""
+    return column.observation is not None and column.observation.is_list_of_pictures
 
 
 def columns_below(column: Column) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from auditor.model.check import Needs
 from auditor.model.clause import Clause
 from auditor.model.unit import Unit, UnitKind
 
@@ -60,6 +61,8 @@ class CheckUse:
     """Whose number the options carry: a document, or the department itself."""
     hint: bool = False
     """What it finds is shown to a person, and never counts as failed: no source that was read to the end asks it."""
+    needs: frozenset[Needs] = frozenset()
+    """What must have been opened or fetched before it can be asked, as the check's own file says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +148,10 @@ class Item:
         """The name and every synonym, the name first."""
         return (self.name, *self.synonyms)
 
+    def needs(self, what: Needs) -> bool:
+        """True where one of its checks needs that."""
+        return any(what in use.needs for use in self.checks)
+
     def at(self, unit: Unit) -> "Item":
         """The item as it is asked of a unit: of its place's own settings of a check the closest wins."""
         binding = [local for local in self.local if local.applies_to.binds(unit)]
@@ -167,6 +174,8 @@ class Dimension:
     name: str
     name_en: str
     checks: tuple[str, ...]
+    is_of_age: bool = False
+    """True where one of its checks holds something to a period: where nobody set one, ages are shown instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,11 @@ from auditor.model.finding import Finding
 from auditor.report.finding_rows import Lines
 from auditor.report.view import AgeView
 
-_OF_PERIODS = frozenset(("updated_within", "unit_updated_within"))
-_SHOWN_BY = "not_blank"
-
 
 def has_no_period(result: UnitResult, dimension: Dimension) -> bool:
     """True for the dimension of freshness where the unit was asked nothing that it gathers."""
     is_asked = any(finding.check in dimension.checks for finding in result.findings)
-    return bool(result.findings) and not is_asked and not _OF_PERIODS.isdisjoint(dimension.checks)
+    return bool(result.findings) and not is_asked and dimension.is_of_age
 
 
 def ages(lines: Lines) -> tuple[AgeView, ...]:
@@ -21,11 +18,11 @@ def ages(lines: Lines) -> tuple[AgeView, ...]:
     result = lines.result
     if not any(has_no_period(result, dimension) for dimension in result.checklist.dimensions):
         return ()
-    return tuple(_age(lines, finding) for finding in result.findings if _is_dated(finding))
-
-
-def _is_dated(finding: Finding) -> bool:
-    return finding.check == _SHOWN_BY and "newest_on" in finding.facts
+    dated: dict[str | None, Finding] = {}
+    for finding in result.findings:
+        if finding.item_id and {"newest_on", "age_days"} <= finding.facts.keys():
+            dated.setdefault(finding.item_id, finding)
+    return tuple(_age(lines, finding) for finding in dated.values())
 
 
 def _age(lines: Lines, finding: Finding) -> AgeView:

@@ -14,7 +14,7 @@ import pytest
 
 from auditor.judge import judge
 from auditor.locate import Budget, Survey
-from auditor.model.checklist import Carrier, Checklist, CheckUse, Item
+from auditor.model.checklist import Carrier, Checklist, Item
 from auditor.model.column import Look
 from auditor.model.finding import Finding
 from auditor.model.page import FailureKind, Page, Visit, VisitFailure
@@ -23,6 +23,7 @@ from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
 from auditor.observe.blank.gone_status import gone
 from tests.shell.test_real_site import SITE, UNREACHABLE
+from tests.uses import use
 from tests.vocabulary import SHIPPED, observe
 
 pytestmark = pytest.mark.skipif(not SITE.exists(), reason="the saved site is not on this machine")
@@ -45,7 +46,7 @@ def columns() -> tuple[Mapping[str, str], ...]:
 @cache
 def items() -> tuple[Item, ...]:
     names = [one["column"] for one in json.loads((SITE / "truth.json").read_text("utf-8"))["columns"]]
-    checks = (CheckUse(check="column_found"),)
+    checks = (use("column_found"),)
     return tuple(Item(id=f"c{n}", name=name, name_en="Column", checks=checks) for n, name in enumerate(names))
 
 

@@ -16,11 +16,12 @@ from auditor.judge.articles import OpenedArticle, articles_of, signed_days, unop
 from auditor.judge.change_notices import ChangeKind, NoticedChange, change_in
 from auditor.judge.examples import article, column, does_not_apply, fails, leaves_open, passes, stays_untested
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
-from auditor.model.check import Asks
+from auditor.model.check import Asks, Needs
 from auditor.model.column import Seen
 from auditor.model.finding import Days, Evidence, Fact, Outcome
 
 ASKS = Asks.ITEM
+NEEDS = (Needs.ENTRIES,)
 AFTER = "not_blank"
 _SHOWN = 3  # notices a finding cites
 

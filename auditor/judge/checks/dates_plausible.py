@@ -14,12 +14,13 @@ from datetime import date
 from auditor.judge.articles import OpenedArticle, articles_of, unopened
 from auditor.judge.examples import article, column, does_not_apply, leaves_open, passes, stays_untested
 from auditor.judge.outcome import cant_tell, inapplicable, passed, shown_by, untested
-from auditor.model.check import Asks
+from auditor.model.check import Asks, Needs
 from auditor.model.column import Seen
 from auditor.model.finding import Days, Evidence, Fact, Outcome
 from auditor.model.witness import DateSource, DateWitness
 
 ASKS = Asks.ITEM
+NEEDS = (Needs.ENTRIES,)
 AFTER = "not_blank"
 _SHOWN = 3  # articles a finding cites
 _TOLD_BY: dict[str, str] = {

@@ -19,7 +19,7 @@ from auditor.judge.examples import article, column, does_not_apply, fails, file,
 from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
 from auditor.judge.unread_account import open_on
 from auditor.model.account import Question, kinds_of
-from auditor.model.check import Asks
+from auditor.model.check import Asks, Needs
 from auditor.model.checklist import Element, Force
 from auditor.model.column import Column, Look, Seen
 from auditor.model.document import DocumentState
@@ -28,6 +28,7 @@ from auditor.model.unread import UnreadKind
 
 RESTS_ON_ITEM = True
 ASKS = Asks.ELEMENT
+NEEDS = (Needs.ENTRIES, Needs.FILES, Needs.EVERY_PAGE)
 AFTER = "not_blank"
 
 

@@ -24,7 +24,7 @@ from auditor.judge.outcome import cant_tell, failed, inapplicable, is_told, pass
 from auditor.judge.unread_account import open_on
 from auditor.model.account import Question
 from auditor.model.address import same_page, within
-from auditor.model.check import Asks
+from auditor.model.check import Asks, Needs
 from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Outcome
 from auditor.model.observation import Mark, PageKind, Shut
@@ -32,6 +32,7 @@ from auditor.model.page import GONE_STATUSES, FailureKind
 from auditor.model.unread import UnreadKind
 
 ASKS = Asks.ITEM
+NEEDS = (Needs.ENTRIES,)
 AFTER = "not_blank"
 
 

@@ -16,12 +16,13 @@ from auditor.judge.articles import OpenedArticle, articles_of, signed_days, unop
 from auditor.judge.document_issuers import handed_on_from
 from auditor.judge.examples import article, column, does_not_apply, leaves_open, passes, stays_untested
 from auditor.judge.outcome import cant_tell, inapplicable, passed, shown_by, untested
-from auditor.model.check import Asks
+from auditor.model.check import Asks, Needs
 from auditor.model.column import Seen
 from auditor.model.finding import Fact, Outcome
 from auditor.model.observation import DatedText, DateRole
 
 ASKS = Asks.ITEM
+NEEDS = (Needs.ENTRIES,)
 AFTER = "not_blank"
 _SHOWN = 3  # documents a finding cites
 

@@ -11,7 +11,7 @@ further pages, a list that did not load, and a page that is only a part of the c
 from auditor.judge.examples import article, column, columns_of, fails, leaves_open, passes, unshown
 from auditor.judge.newest_entry import facts_of, newest_of, why_unsure
 from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
-from auditor.model.check import Asks
+from auditor.model.check import Asks, Needs
 from auditor.model.column import Seen
 from auditor.model.finding import Days, Outcome
 from auditor.model.observation import Observation, PageKind
@@ -19,6 +19,7 @@ from auditor.model.page import FailureKind
 from auditor.model.unread import UnreadKind
 
 ASKS = Asks.ITEM
+NEEDS = (Needs.ENTRIES_OF_PICTURES, Needs.EVERY_PAGE)
 AFTER = "not_blank"
 
 

@@ -20,8 +20,9 @@ from auditor.demo.plan import (
     SitePlan,
 )
 from auditor.demo.questions import questions
-from auditor.model.checklist import Carrier, Checklist, CheckUse, Element, Item
+from auditor.model.checklist import Carrier, Checklist, Element, Item
 from auditor.model.unit import Unit, UnitKind
+from tests.uses import use
 
 FARES = ColumnPlan(
     path="/fares/",
@@ -65,12 +66,11 @@ ITEM = Item(
         Element(id="crew", name="船员", words=("船员",), kinds=(UnitKind.FERRY,)),
     ),
     checks=tuple(
-        CheckUse(check=check)
-        for check in ("column_found", "column_opens", "not_blank", "elements_present", "links_resolve")
+        use(check) for check in ("column_found", "column_opens", "not_blank", "elements_present", "links_resolve")
     ),
 )
 SHOWN_ON_BOARD = Item(
-    id="driver", name="驾驶员", name_en="Driver", carriers=(Carrier.VEHICLE,), checks=(CheckUse(check="not_blank"),)
+    id="driver", name="驾驶员", name_en="Driver", carriers=(Carrier.VEHICLE,), checks=(use("not_blank"),)
 )
 CHECKLIST = Checklist(
     id="one",
@@ -80,7 +80,7 @@ CHECKLIST = Checklist(
     kinds=(UnitKind.BUS,),
     items=(ITEM, SHOWN_ON_BOARD),
     dimensions=(),
-    site_checks=(CheckUse(check="site_opens_within", options={"max_seconds": 15}),),
+    site_checks=(use("site_opens_within", options={"max_seconds": 15}),),
 )
 UNITS = [Unit(id=name, name=name, kind=UnitKind.BUS, place="云桥市") for name in ("bus", "guest", "other")]
 ASKED = tuple(

@@ -10,7 +10,7 @@ import pytest
 from auditor.flow.audit import audit
 from auditor.flow.context import Context
 from auditor.judge import judge
-from auditor.model.checklist import Carrier, CheckUse, Item
+from auditor.model.checklist import Carrier, Item
 from auditor.model.finding import Finding
 from auditor.model.page import FailureKind, Page, Visit, VisitFailure
 from auditor.model.search import Search
@@ -20,6 +20,7 @@ from auditor.visit.replay import Replay
 from tests.core.flow.town import CHECKLIST, ON, company, desk_of, pages_at
 from tests.fakes import FakeWeb
 from tests.fakes.web import FakeOpenSite
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 UNIT = company(1)
@@ -27,7 +28,7 @@ SITE = UNIT.sites[0]
 COLUMN = f"{SITE.url}tz/"
 ENTRY = f"{COLUMN}19.html"
 CHECKS = ("column_found", "column_opens", "not_blank", "links_resolve")
-ITEM = Item(id="notices", name="通知公告", name_en="Notices", checks=tuple(CheckUse(check=check) for check in CHECKS))
+ITEM = Item(id="notices", name="通知公告", name_en="Notices", checks=tuple(use(check) for check in CHECKS))
 LIST = replace(CHECKLIST, items=(ITEM,), site_checks=())
 PAGES = pages_at(SITE.url, with_fares=False)
 ARTICLE = "<title>关于线路调整的通知</title><h1>关于线路调整的通知</h1><p>发布时间：2025-12-19</p><p>自即日起调整。</p>"

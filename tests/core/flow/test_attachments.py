@@ -7,19 +7,20 @@ from decimal import Decimal
 import pytest
 
 from auditor.flow.evaluate import evaluate, rejudge
-from auditor.model.checklist import CheckUse, Element
+from auditor.model.checklist import Element
 from auditor.model.document import DocumentState, Transcript
 from auditor.model.page import Purpose, Visit
 from auditor.model.verdict import Verdict
 from auditor.visit.replay import Replay
 from tests.core.flow.town import CHECKLIST, ITEMS, ON, company, desk_of, pages_at, roster
 from tests.fakes import FakeEvaluationStore, FakeWeb
+from tests.uses import use
 
 UNIT = company(1)
 HOME = UNIT.sites[0].url
 FILE = f"{HOME}pj/biao.xlsx"
 HOTLINE = Element(id="hotline", name="监督电话", words=("监督电话",))
-FARES = replace(ITEMS[1], checks=(CheckUse(check="elements_present", points=Decimal(5)),), elements=(HOTLINE,))
+FARES = replace(ITEMS[1], checks=(use("elements_present", points=Decimal(5)),), elements=(HOTLINE,))
 ASSIGNED = ((UNIT, replace(CHECKLIST, items=(FARES,)), "town"),)
 READ = Transcript(state=DocumentState.READ, form="xlsx", blocks=("监督电话：0000-5550100",), reader="r 1")
 

@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 
 from auditor.flow.evaluate import evaluate, rejudge
-from auditor.model.checklist import CheckUse
 from auditor.model.verdict import Verdict
 from tests.core.flow.town import CHECKLIST, ITEMS, ON, company, desk_of, pages_at, roster
 from tests.fakes import FakeWeb
+from tests.uses import use
 
 UNIT = company(1)
 HOME = UNIT.sites[0].url
 ARTICLE = f"{HOME}tz/19.html"
-USES = (CheckUse(check="not_blank"), CheckUse(check="dates_plausible", options={"tolerance_days": 7}))
+USES = (use("not_blank"), use("dates_plausible", options={"tolerance_days": 7}))
 ASSIGNED = ((UNIT, replace(CHECKLIST, items=(replace(ITEMS[0], checks=USES),)), "town"),)
 TITLE = "关于线路调整的通知第19号"
 

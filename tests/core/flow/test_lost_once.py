@@ -9,7 +9,7 @@ import pytest
 from auditor.flow.audit import audit
 from auditor.flow.lost_requests import LostTwice
 from auditor.judge import judge
-from auditor.model.checklist import Carrier, CheckUse, Element, Item
+from auditor.model.checklist import Carrier, Element, Item
 from auditor.model.page import FailedRequest, Page, VisitFailure
 from auditor.model.search import Search
 from auditor.model.verdict import Verdict
@@ -17,6 +17,7 @@ from auditor.visit.replay import Replay
 from tests.core.flow.test_asked_again import Recorded
 from tests.core.flow.town import CHECKLIST, ON, company, desk_of
 from tests.fakes import FakeWeb
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 UNIT = company(1)
@@ -27,7 +28,7 @@ ITEM = Item(
     name="线路信息",
     name_en="Lines",
     elements=(Element(id="fares", name="票价", words=("票价",)),),
-    checks=tuple(CheckUse(check=check) for check in ("column_found", "not_blank", "elements_present")),
+    checks=tuple(use(check) for check in ("column_found", "not_blank", "elements_present")),
 )
 LIST = replace(CHECKLIST, items=(ITEM,), site_checks=())
 MENU = f"<nav><ul><li><a href='{SITE.url}'>首页</a></li><li><a href='{LINES}'>线路信息</a></li></ul></nav>"

@@ -13,7 +13,7 @@ import pytest
 
 from auditor.flow.evaluate import evaluate, rejudge, resume
 from auditor.flow.unit_judging import Assignment
-from auditor.model.checklist import CheckUse, Item
+from auditor.model.checklist import Item
 from auditor.model.page import Purpose, VisitFailure
 from auditor.model.unit import Unit
 from auditor.model.verdict import Verdict
@@ -32,8 +32,9 @@ from tests.core.flow.town import (
 )  # fmt: skip
 from tests.fakes import FakeWeb
 from tests.fakes.web import FakeOpenSite
+from tests.uses import use
 
-LINKED = CheckUse(check="links_resolve", points=Decimal(1))
+LINKED = use("links_resolve", points=Decimal(1))
 ITEMS = (
     Item(id="notices", name="通知公告", name_en="Notices", checks=(*USES, LINKED), carriers=BOTH),
     Item(id="fares", name="票价信息", name_en="Fares", checks=USES, carriers=BOTH),

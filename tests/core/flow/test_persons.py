@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from auditor.flow.evaluate import evaluate
-from auditor.model.checklist import CheckUse
 from auditor.model.page import Page
 from auditor.model.verdict import Verdict
 from tests.core.flow.town import CHECKLIST, ON, company, desk_of, roster, web_of
 from tests.fakes import FakeEvaluationStore
+from tests.uses import use
 
 SPECIMEN = "11010519491231002X"
 """The specimen of GB 11643-1999."""
 UNIT = company(1)
-ASKING = replace(CHECKLIST, site_checks=(CheckUse(check="no_personal_numbers"),))
+ASKING = replace(CHECKLIST, site_checks=(use("no_personal_numbers"),))
 
 
 async def found_with(text: str):

@@ -8,12 +8,13 @@ from decimal import Decimal
 import pytest
 
 from auditor.flow.evaluate import evaluate, rejudge
-from auditor.model.checklist import Carrier, CheckUse, Item
+from auditor.model.checklist import Carrier, Item
 from auditor.model.document import Document, DocumentState, Transcript
 from auditor.model.unit import Site
 from auditor.model.verdict import Verdict
 from tests.core.flow.town import CHECKLIST, ITEMS, ON, company, desk_of, roster
 from tests.fakes import FakeEvaluationStore, FakeWeb
+from tests.uses import use
 
 HOME = "http://s1.example/"
 COLUMN = f"{HOME}gkmlpt/index#7"
@@ -112,7 +113,7 @@ async def test_an_evaluation_that_asked_no_interface_is_judged_again_without_acc
     ],
 )
 async def test_a_column_is_missing_only_where_the_tree_was_read_to_its_end(tree, verdict, reason):
-    asked = CheckUse(check="column_found", points=Decimal(1))
+    asked = use("column_found", points=Decimal(1))
     fares = replace(ITEMS[1], checks=(asked,), carriers=(Carrier.SITE,))
     context = desk_of(town(told(FRESH), tree))
     duties = Item(id="duties", name="机构职能", name_en="Duties", checks=(asked,))

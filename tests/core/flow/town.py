@@ -5,19 +5,20 @@ from decimal import Decimal
 
 from auditor.flow.context import Context
 from auditor.flow.unit_judging import Assignment
-from auditor.model.checklist import Carrier, Checklist, CheckUse, Item
+from auditor.model.checklist import Carrier, Checklist, Item
 from auditor.model.evaluation import Lease
 from auditor.model.unit import ColumnElsewhere, Roster, Site, Unit, UnitKind
 from auditor.ports import EvaluationStore, LeaseStore
 from auditor.visit.replay import Replay
 from tests.fakes import FakeEvaluationStore, FakeLeaseStore, FakeWeb, SilentProgress
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 ON = date(2026, 1, 5)
 USES = (
-    *(CheckUse(check=check) for check in ("column_found", "column_opens")),
-    CheckUse(check="not_blank", points=Decimal(2)),
-    CheckUse(check="updated_within", options={"max_age_days": 180}, points=Decimal(3), set_by="本单位"),
+    *(use(check) for check in ("column_found", "column_opens")),
+    use("not_blank", points=Decimal(2)),
+    use("updated_within", options={"max_age_days": 180}, points=Decimal(3), set_by="本单位"),
 )
 BOTH = (Carrier.SITE, Carrier.BUREAU_COLUMN)
 ITEMS = (
@@ -26,7 +27,7 @@ ITEMS = (
 )
 CHECKLIST = Checklist(
     id="town", version="1", title="试", title_en="T", kinds=(), items=ITEMS, dimensions=(),
-    site_checks=(CheckUse(check="site_opens_within", options={"max_seconds": 15}),),
+    site_checks=(use("site_opens_within", options={"max_seconds": 15}),),
 )  # fmt: skip
 BUREAU = Site(id="bureau", name="交通局", url="http://bureau.example/")
 

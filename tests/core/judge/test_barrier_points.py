@@ -5,11 +5,12 @@ from decimal import Decimal
 from auditor.judge import judge
 from auditor.judge.examples_probed import axe, barrier, gathered, seen_by
 from auditor.model.barrier import Barrier, Certainty
-from auditor.model.checklist import Carrier, Checklist, CheckUse
+from auditor.model.checklist import Carrier, Checklist
 from auditor.model.evaluation import PointRange
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Site
 from auditor.score.unit import score
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 HOME = "https://bus.example/"
@@ -18,7 +19,7 @@ HOME = "https://bus.example/"
 def scored(*barriers: Barrier) -> tuple[PointRange, list[Decimal]]:
     """The points of a check worth six, asked of a page with these barriers, and those of each finding."""
     unit = seen_by("scan").unit
-    uses = (CheckUse(check="axe_finds_no_barrier", points=Decimal(6)),)
+    uses = (use("axe_finds_no_barrier", points=Decimal(6)),)
     checklist = Checklist(
         id="c", version="1", title="", title_en="", kinds=(), items=(), dimensions=(), site_checks=uses
     )

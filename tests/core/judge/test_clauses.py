@@ -6,10 +6,11 @@ import pytest
 
 from auditor.judge import CHECKS, judge
 from auditor.judge.examples import ON, article, column, did_not_open
-from auditor.model.checklist import CheckUse, Element
+from auditor.model.checklist import Element
 from auditor.model.clause import Clause, ClauseMark
 from auditor.model.page import FailureKind
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 OWN = Clause(id="own", document="本办法", text="链接可以打开", mark=ClauseMark.STATUTE)
@@ -22,7 +23,7 @@ FARE, HOURS = (
 
 
 def clauses(**own: str) -> dict[str, str | None]:
-    uses = tuple(CheckUse(check=name, clause_id=own.get(name)) for name in NAMES)
+    uses = tuple(use(name, clause_id=own.get(name)) for name in NAMES)
     item = replace(ITEM, checks=uses, elements=(FARE, HOURS))
     listed = replace(checklist(item), clauses=(*checklist(item).clauses, OWN, FINER))
     seen = column(entries=["2026-06-01"], articles=[article("正文"), did_not_open(FailureKind.GONE)])

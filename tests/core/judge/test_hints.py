@@ -11,10 +11,11 @@ from auditor.model.observation import Blank
 from auditor.model.unit import Unit, UnitKind
 from auditor.model.verdict import Verdict
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 BLANK = column(blank=Blank(reason="says_empty", quote="暂无内容"))
-HINT = CheckUse(check="not_blank", points=Decimal(0), hint=True)
+HINT = use("not_blank", points=Decimal(0), hint=True)
 
 
 def verdict(use: CheckUse, seen=BLANK) -> tuple[Verdict, str]:
@@ -32,7 +33,7 @@ def test_a_hint_passes_what_passes():
 
 
 def test_what_stands_behind_a_hint_is_open_and_not_lost():
-    uses = {use.check: use for use in (HINT, CheckUse(check="links_resolve"))}
+    uses = {use.check: use for use in (HINT, use("links_resolve"))}
     behind = next(answer for answer in ask(BLANK, uses) if answer.check == "links_resolve")
     assert behind.outcome.reason == "after_open"
 
@@ -43,8 +44,8 @@ def days(item: Item, place: str, kind: UnitKind = UnitKind.BUS) -> object:
 
 
 def local(max_age_days: int, *places: str) -> LocalUses:
-    use = CheckUse(check="updated_within", options={"max_age_days": max_age_days})
-    return LocalUses(applies_to=AppliesTo(places=places, kinds=(UnitKind.BUS,)), checks=(use,))
+    asked = use("updated_within", options={"max_age_days": max_age_days})
+    return LocalUses(applies_to=AppliesTo(places=places, kinds=(UnitKind.BUS,)), checks=(asked,))
 
 
 def test_of_the_places_that_set_a_check_the_closest_counts():

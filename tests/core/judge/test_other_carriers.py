@@ -7,19 +7,20 @@ import pytest
 
 from auditor.judge import judge
 from auditor.judge.examples import ON, article, column, did_not_open, no_column
-from auditor.model.checklist import Carrier, CheckUse, Element
+from auditor.model.checklist import Carrier, Element
 from auditor.model.column import Coverage
 from auditor.model.observation import Blank, PageKind
 from auditor.model.page import FailureKind
 from auditor.model.verdict import Verdict
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 FARE, HOURS = (Element(id=name, name=name, words=(name,)) for name in ("票价", "末班"))
 USES = (
-    *(CheckUse(check=name) for name in ("column_found", "column_opens", "not_blank", "links_resolve")),
-    CheckUse(check="updated_within", options={"max_age_days": 180}, points=Decimal(3), set_by="本单位"),
-    CheckUse(check="elements_present", points=Decimal(4)),
+    *(use(name) for name in ("column_found", "column_opens", "not_blank", "links_resolve")),
+    use("updated_within", options={"max_age_days": 180}, points=Decimal(3), set_by="本单位"),
+    use("elements_present", points=Decimal(4)),
 )
 EMPTY = column(blank=Blank(reason="says_empty", quote="栏目内容暂缺"))
 DEAD, SLOW = ([did_not_open(kind)] for kind in (FailureKind.GONE, FailureKind.TIMEOUT))

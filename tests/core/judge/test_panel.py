@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from auditor.judge import judge
 from auditor.judge.examples import ON, column, did_not_open, no_column, opened
-from auditor.model.checklist import AppliesTo, Carrier, Checklist, CheckUse, Element, Item
+from auditor.model.checklist import AppliesTo, Carrier, Checklist, Element, Item
 from auditor.model.clause import Clause, ClauseMark
 from auditor.model.column import Coverage
 from auditor.model.observation import Blank
@@ -11,6 +11,7 @@ from auditor.model.page import FailureKind
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 UNIT = Unit(
@@ -21,14 +22,14 @@ UNIT = Unit(
     sites=(Site(id="bus", name="示例公交", url="https://bus.example/"),),
 )
 USES = (
-    CheckUse(check="not_blank", points=Decimal(2)),
-    CheckUse(check="updated_within", options={"max_age_days": 180}, points=Decimal(3), set_by="本单位", clause_id="c1"),
+    use("not_blank", points=Decimal(2)),
+    use("updated_within", options={"max_age_days": 180}, points=Decimal(3), set_by="本单位", clause_id="c1"),
 )
 ITEM = Item(id="notices", name="通知公告", name_en="Notices", checks=USES, clause_id="c1")
 LAW = Clause(id="c1", document="某条例", text="应当公布", mark=ClauseMark.STATUTE)
 
 
-SOUGHT = replace(ITEM, checks=(CheckUse(check="column_found"), *USES))
+SOUGHT = replace(ITEM, checks=(use("column_found"), *USES))
 
 
 def checklist(*items: Item) -> Checklist:
@@ -98,7 +99,7 @@ def test_an_item_never_fails_on_one_carrier_while_another_is_still_open():
 
 def test_an_element_that_another_lawful_carrier_shows_is_shown():
     rules, fares = (Element(id=word, name=word, words=(word,)) for word in ("规则", "票价"))
-    uses = (CheckUse(check="elements_present"),)
+    uses = (use("elements_present"),)
     both = replace(ITEM, carriers=(Carrier.SITE, Carrier.BUREAU_COLUMN), elements=(rules, fares), checks=uses)
     theirs = sighting(column(text="票价二元"), carrier=Carrier.BUREAU_COLUMN, site_id="bureau")
     found = {f.element_id: f for f in judged(both, sighting(column(text="规则")), theirs) if f.element_id}
@@ -141,7 +142,7 @@ def test_the_points_of_elements_are_shared_among_those_asked_of_the_unit():
         Element(id=str(n), name=f"要素{n}", words=(f"要素{n}",), kinds=kinds)
         for n, kinds in enumerate([(), (UnitKind.BUS,), (UnitKind.METRO,)])
     )
-    uses = (CheckUse(check="elements_present", points=Decimal(4)),)
+    uses = (use("elements_present", points=Decimal(4)),)
     findings = judged(replace(ITEM, elements=elements, checks=uses), sighting(column(text="要素0")))
     asked = [finding for finding in findings if finding.check == "elements_present"]
     assert [(f.element_id, f.points) for f in asked] == [("0", Decimal(2)), ("1", Decimal(2))]

@@ -7,7 +7,7 @@ import pytest
 
 from auditor.judge import judge
 from auditor.judge.examples import ON, column, did_not_open, no_column
-from auditor.model.checklist import CheckUse, Element, Force, Veto
+from auditor.model.checklist import Element, Force, Veto
 from auditor.model.column import Coverage
 from auditor.model.observation import Blank
 from auditor.model.page import FailureKind
@@ -15,16 +15,17 @@ from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
 from auditor.score import score
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 EMPTY = column(blank=Blank(reason="says_empty", quote="本栏暂时没有内容"))
 BARE = column(blank=Blank(reason="no_content"))
 GONE = column(failure=FailureKind.GONE)
 FRESH = column(entries=["2026-06-01"])
-UPDATED = CheckUse(check="updated_within", options={"max_age_days": 180}, points=Decimal(5), set_by="本单位")
-LINKS = CheckUse(check="links_resolve", points=Decimal(1))
-SHOWN = CheckUse(check="elements_present", points=Decimal(4))
-ALL = tuple(CheckUse(check=name) for name in ("column_found", "column_opens", "not_blank"))
+UPDATED = use("updated_within", options={"max_age_days": 180}, points=Decimal(5), set_by="本单位")
+LINKS = use("links_resolve", points=Decimal(1))
+SHOWN = use("elements_present", points=Decimal(4))
+ALL = tuple(use(name) for name in ("column_found", "column_opens", "not_blank"))
 VETO = Veto(id="blank", name="空白", name_en="Blank", check="not_blank", at_least=1, binds=(UnitKind.BUS,))
 FARE = (Element(id="fare", name="票价", words=("票价",)),)
 

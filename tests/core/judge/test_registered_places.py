@@ -7,7 +7,7 @@ import pytest
 from auditor.flow.searches import searches_by_site
 from auditor.judge import judge
 from auditor.judge.examples import ON, article, column, did_not_open, no_column
-from auditor.model.checklist import Carrier, CheckUse
+from auditor.model.checklist import Carrier
 from auditor.model.column import Coverage
 from auditor.model.observation import Blank
 from auditor.model.page import FailureKind
@@ -15,6 +15,7 @@ from auditor.model.search import Search, Sighting
 from auditor.model.unit import ColumnElsewhere, Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
 from tests.core.judge.test_panel import ITEM, checklist
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 OWN = Site(id="own", name="临河县交通运输局", url="https://jt.linhe.example/")
@@ -29,8 +30,8 @@ OFFICE = Unit(
 )
 COMPANY = replace(OFFICE, id="bus", name="临河公交", kind=UnitKind.BUS)
 USES = (
-    *(CheckUse(check=name) for name in ("column_found", "column_opens", "not_blank", "links_resolve")),
-    CheckUse(check="updated_within", options={"max_age_days": 180}, set_by="本单位"),
+    *(use(name) for name in ("column_found", "column_opens", "not_blank", "links_resolve")),
+    use("updated_within", options={"max_age_days": 180}, set_by="本单位"),
 )
 OF_OFFICES = replace(ITEM, carriers=(Carrier.SITE, Carrier.GOVERNMENT_SITE), checks=USES)
 OF_COMPANIES = replace(OF_OFFICES, carriers=(Carrier.SITE, Carrier.BUREAU_COLUMN, Carrier.GOVERNMENT_SITE))

@@ -10,6 +10,7 @@ from auditor.model.page import FailureKind
 from auditor.model.verdict import Verdict
 from auditor.score import score
 from tests.core.judge.test_panel import ITEM, UNIT, checklist, sighting
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 USE = CheckUse(
@@ -20,7 +21,7 @@ USE = CheckUse(
     clause_id="c1",
 )
 OLD, FRESH = column(entries=["2025-01-01"]), column(entries=["2026-06-01"])
-NOTICES = replace(ITEM, checks=(CheckUse(check="column_found"),))
+NOTICES = replace(ITEM, checks=(use("column_found"),))
 FARES = Item(id="fares", name="票价", name_en="Fares", checks=NOTICES.checks)
 ABOARD = replace(FARES, id="aboard", carriers=(Carrier.VEHICLE,))
 

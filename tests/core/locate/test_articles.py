@@ -2,13 +2,12 @@ from dataclasses import replace
 
 from auditor.judge.examples import column
 from auditor.locate.entry_selection import entries_to_open
-from auditor.model.checklist import CheckUse, Element, Item
+from auditor.model.checklist import Element, Item
 from auditor.model.observation import Link, LinkZone
+from tests.uses import use
 
 RULES = Element(id="rules", name="乘车规则", words=("乘车规则",))
-ITEM = Item(
-    id="safety", name="安全须知", name_en="Safety", elements=(RULES,), checks=(CheckUse(check="elements_present"),)
-)
+ITEM = Item(id="safety", name="安全须知", name_en="Safety", elements=(RULES,), checks=(use("elements_present"),))
 
 
 def test_an_entry_that_names_an_element_comes_first_though_it_is_among_the_newest_too():

@@ -8,7 +8,7 @@ from auditor.judge import judge
 from auditor.locate import Budget, Survey
 from auditor.locate.content_match import Contents, Holds, NameSays
 from auditor.locate.name_likeness import Likeness, initials
-from auditor.model.checklist import Carrier, Checklist, CheckUse, Element, Item
+from auditor.model.checklist import Carrier, Checklist, Element, Item
 from auditor.model.column import FoundBy, Look, NameFate
 from auditor.model.column_names import ColumnSigns, SomethingElse
 from auditor.model.observation import Attachment, Blank, Entry, Link, LinkZone, Listing, Observation, PageKind
@@ -19,10 +19,11 @@ from auditor.model.unread import Part, Unread, UnreadKind
 from auditor.model.verdict import Verdict
 from auditor.model.vocabulary import Chapter, Vocabulary
 from tests.core.locate.test_survey import AT, HOME
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 UNIT = Unit(id="bus", name="示例公交", kind=UnitKind.BUS, place="示例省")
-CHECKS = (CheckUse(check="column_found"), CheckUse(check="column_opens"), CheckUse(check="elements_present"))
+CHECKS = (use("column_found"), use("column_opens"), use("elements_present"))
 
 
 def element(name, *words) -> Element:

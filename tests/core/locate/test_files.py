@@ -5,21 +5,20 @@ from datetime import UTC, date, datetime
 
 from auditor.locate import Budget, Survey
 from auditor.locate.attachment_selection import files_to_fetch
-from auditor.model.checklist import Carrier, CheckUse, Element, Item
+from auditor.model.checklist import Carrier, Element, Item
 from auditor.model.column import Candidate, Column, FoundBy, Look
 from auditor.model.document import Document, DocumentState, Transcript
 from auditor.model.observation import Attachment, Entry, Link, LinkZone, Listing, Observation, PageKind
 from auditor.model.page import FailureKind, Page, Purpose, VisitFailure
 from auditor.model.search import Search
 from auditor.model.unit import Site, Unit, UnitKind
+from tests.uses import use
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)
 HOME = "https://bus.example/"
 COLUMN = "https://bus.example/pj/"
 ELEMENTS = (Element(id="fare", name="票价", words=("票价",)),)
-ITEM = Item(
-    id="fares", name="票价信息", name_en="Fares", checks=(CheckUse(check="elements_present"),), elements=ELEMENTS
-)
+ITEM = Item(id="fares", name="票价信息", name_en="Fares", checks=(use("elements_present"),), elements=ELEMENTS)
 
 
 def attached(*names: str) -> tuple[Attachment, ...]:

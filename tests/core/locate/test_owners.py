@@ -6,7 +6,7 @@ import pytest
 
 from auditor.judge import judge
 from auditor.locate import Budget, Survey
-from auditor.model.checklist import Carrier, Checklist, CheckUse, Force, Item
+from auditor.model.checklist import Carrier, Checklist, Force, Item
 from auditor.model.column import Look
 from auditor.model.observation import Entry, Link, LinkZone, Listing, Observation, PageKind
 from auditor.model.page import FailureKind, Page, VisitFailure
@@ -14,11 +14,12 @@ from auditor.model.search import Search
 from auditor.model.unit import PinnedColumn, Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
 from tests.core.locate.test_survey import AT, HOME
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 OFFICE = Unit(id="office", name="临河县交通运输局", kind=UnitKind.BUREAU, place="示例省/示例市/临河县")
 COMPANY = Unit(id="bus", name="临河公共交通集团有限公司", kind=UnitKind.BUS, place="示例省/示例市/临河县")
-USES = (CheckUse(check="column_found"), CheckUse(check="column_opens"), CheckUse(check="not_blank"))
+USES = (use("column_found"), use("column_opens"), use("not_blank"))
 NOTICES = Item(id="notices", name="通知公告", name_en="Notices", checks=USES)
 ROWS = (Listing(entries=(Entry(title="关于召开会议的通知", url=HOME + "a.html"),)),)
 TITLE = {OFFICE.id: "临河县交通运输局", COMPANY.id: "临河公交集团"}

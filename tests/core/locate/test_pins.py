@@ -5,18 +5,18 @@ from datetime import date
 
 import pytest
 
-from auditor.model.checklist import CheckUse
 from auditor.model.observation import Blank, Entry, Listing, PageKind
 from auditor.model.page import FailureKind
 from auditor.model.unit import PinnedColumn
 from tests.core.locate.test_survey import GUIDE, HOME, NOTICES, UNIT, link, page, search
+from tests.uses import use
 
 ENTRIES = (Listing(entries=(Entry(title="停运公告"),)),)
 
 
 def pinned(*pages, **given):
     pin = PinnedColumn(item_id="notices", url=HOME + "pinned/")
-    asked = replace(NOTICES, checks=(CheckUse(check="updated_within"),))
+    asked = replace(NOTICES, checks=(use("updated_within"),))
     return search(
         [page(HOME, link("通知公告", "tz/"), link("线路公告", "xl/")), *pages], asked, profile=(pin,), **given
     )

@@ -5,12 +5,13 @@ from dataclasses import replace
 from auditor.judge.examples import opened, site
 from auditor.locate import Survey
 from auditor.locate.budget import Budget
-from auditor.model.checklist import Carrier, CheckUse, Item
+from auditor.model.checklist import Carrier, Item
 from auditor.model.column import Look
 from auditor.model.observation import Entry, Link, LinkZone, Listing, Observation, PageKind
 from auditor.model.page import Purpose
 from auditor.model.search import Search
 from auditor.model.unit import Site
+from tests.uses import use
 
 HOME = "https://bus.example/"
 MENU = tuple(
@@ -64,7 +65,7 @@ def test_the_entry_columns_one_article_and_the_search_page_are_sampled():
 
 
 def test_pages_read_in_search_of_columns_do_not_take_the_search_pages_place():
-    missing = Item(id="board", name="车厢公示", name_en="Notice", checks=(CheckUse(check="column_found"),))
+    missing = Item(id="board", name="车厢公示", name_en="Notice", checks=(use("column_found"),))
     visits = walked(6, items=(missing,))
     read = [visit for visit in visits if visit.purpose is Purpose.MENU]
     assert {visit.url for visit in read} == {link.url for link in MENU[:-1]}

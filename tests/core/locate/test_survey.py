@@ -7,12 +7,13 @@ import pytest
 
 from auditor.locate import Budget, Survey
 from auditor.locate.name_match import SURE, ItemNames
-from auditor.model.checklist import Carrier, CheckUse, Element, Item
+from auditor.model.checklist import Carrier, Element, Item
 from auditor.model.column import FoundBy, Look
 from auditor.model.observation import Blank, Entry, Link, LinkZone, Listing, Observation, PageKind
 from auditor.model.page import FailureKind, Page, VisitFailure
 from auditor.model.search import Search
 from auditor.model.unit import PinnedColumn, Site, Unit, UnitKind
+from tests.uses import use
 
 HOME = "https://bus.example/"
 AT = datetime(2026, 7, 1, tzinfo=UTC)
@@ -166,9 +167,7 @@ def test_on_anothers_site_its_own_columns_are_not_taken_for_the_units():
 
 def test_entries_that_name_an_element_are_opened_first_then_the_newest():
     fares = Element(id="fares", name="票价", words=("票价",))
-    item = Item(
-        id="notices", name="通知公告", name_en="N", elements=(fares,), checks=(CheckUse(check="elements_present"),)
-    )
+    item = Item(id="notices", name="通知公告", name_en="N", elements=(fares,), checks=(use("elements_present"),))
     rows = tuple(Entry(title=f"第{n}条", url=f"{HOME}tz/{n}.html", on=AT.date().replace(day=1 + n)) for n in range(5))
     column = page(
         HOME + "tz/", link("票价表", "tz/pj.html", LinkZone.BODY), kind=PageKind.LIST, listings=(Listing(entries=rows),)

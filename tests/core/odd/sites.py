@@ -9,26 +9,27 @@ from urllib.parse import urljoin
 
 from auditor.judge import judge
 from auditor.locate import Budget, Survey
-from auditor.model.checklist import Carrier, Checklist, CheckUse, Element, Item
+from auditor.model.checklist import Carrier, Checklist, Element, Item
 from auditor.model.column import Look
 from auditor.model.finding import Finding
 from auditor.model.page import FailedRequest, FailureKind, Page, Visit, VisitFailure
 from auditor.model.search import Search, Sighting
 from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
+from tests.uses import use
 from tests.vocabulary import SHIPPED, observe
 
 HOME = "https://bus.example/"
 ON = date(2026, 7, 1)
 AT = datetime(2026, 7, 1, 4, tzinfo=UTC)
 UNIT = Unit(id="bus", name="示例公交", kind=UnitKind.BUS, place="示例省")
-SOUGHT = CheckUse(check="column_found", points=Decimal(1))
-OPENED = tuple(CheckUse(check=check) for check in ("column_opens", "not_blank"))
+SOUGHT = use("column_found", points=Decimal(1))
+OPENED = tuple(use(check) for check in ("column_opens", "not_blank"))
 CHECKS = (
     SOUGHT,
     *OPENED,
-    CheckUse(check="links_resolve", points=Decimal(1)),
-    CheckUse(check="updated_within", points=Decimal(1), options={"max_age_days": 180}),
+    use("links_resolve", points=Decimal(1)),
+    use("updated_within", points=Decimal(1), options={"max_age_days": 180}),
 )
 NOTICES = Item(id="notices", name="通知公告", name_en="Notices", checks=CHECKS)
 SAFETY = Item(id="safety", name="乘客安全须知", name_en="Safety", checks=(SOUGHT, *OPENED))
@@ -43,7 +44,7 @@ def asking_for(element: Element) -> Item:
         name="运营服务",
         name_en="Service",
         elements=(element,),
-        checks=(SOUGHT, *OPENED, CheckUse(check="elements_present")),
+        checks=(SOUGHT, *OPENED, use("elements_present")),
     )
 
 

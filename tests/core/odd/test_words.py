@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.model.checklist import CheckUse
 from auditor.model.verdict import Verdict
 from tests.core.odd.sites import NOTICES, PROSE, audit, html, menu, rows, verdict
+from tests.uses import use
 
 MENU = menu(("首页", "/"), ("企业概况", "/about/"), ("通知公告", "/tz/"), ("服务", "/fw/"))
-ITEM = replace(NOTICES, checks=tuple(CheckUse(check=name) for name in ("column_opens", "not_blank", "links_resolve")))
+ITEM = replace(NOTICES, checks=tuple(use(name) for name in ("column_opens", "not_blank", "links_resolve")))
 PAGES = {"/": html(PROSE, top=MENU), "/about/": html(PROSE), "/fw/": html(PROSE)}
 LIST = html(rows("2026-06-20", "2026-06-11", at="/tz/"), top=MENU, at="通知公告")
 FACTS = "<p>3路首班6:10，末班20:30，全程一元。</p>"

@@ -8,7 +8,7 @@ from auditor.judge import examples, judge
 from auditor.judge.examples_probed import axe, barrier, gathered, report, walked
 from auditor.judge.toolbar_examples import ENTRY, does_nothing, works
 from auditor.model.barrier import Certainty
-from auditor.model.checklist import Carrier, Checklist, CheckUse, Dimension, Element, Force, Grade, Item, Veto
+from auditor.model.checklist import Carrier, Checklist, Dimension, Element, Force, Grade, Item, Veto
 from auditor.model.clause import Clause, ClauseMark
 from auditor.model.column import Coverage, Look, Seen
 from auditor.model.evaluation import Evaluation, UnitResult
@@ -20,6 +20,7 @@ from auditor.model.toolbar import Opening, Shot, Toolbar
 from auditor.model.unit import Liaison, Site, Unit, UnitKind
 from auditor.report.wording import SHANGHAI
 from auditor.score.unit import score
+from tests.uses import use
 from tests.vocabulary import SHIPPED
 
 ON = date(2026, 7, 1)
@@ -47,14 +48,12 @@ CLAUSES = (
 
 
 def item(item_id: str, name: str, name_en: str, clause: str | None, *elements: Element) -> Item:
-    uses = [CheckUse(check=check, points=Decimal(4)) for check in ("column_found", "column_opens", "not_blank")]
-    uses.append(CheckUse(check="links_resolve", points=Decimal(2), clause_id="excerpt"))
+    uses = [use(check, points=Decimal(4)) for check in ("column_found", "column_opens", "not_blank")]
+    uses.append(use("links_resolve", points=Decimal(2), clause_id="excerpt"))
     period = {"max_age_days": 180}
-    uses.append(
-        CheckUse(check="updated_within", points=Decimal(5), options=period, clause_id="own", set_by="department")
-    )
+    uses.append(use("updated_within", points=Decimal(5), options=period, clause_id="own", set_by="department"))
     if elements:
-        uses.append(CheckUse(check="elements_present", points=Decimal(10)))
+        uses.append(use("elements_present", points=Decimal(10)))
     return Item(id=item_id, name=name, name_en=name_en, clause_id=clause, checks=tuple(uses), elements=elements)
 
 
@@ -76,7 +75,7 @@ CHECKLIST = Checklist(
     ),
     dimensions=(
         Dimension(id="clear", name="栏目清晰", name_en="Clear", checks=("column_found", "column_opens", "not_blank")),
-        Dimension(id="fresh", name="更新及时", name_en="Fresh", checks=("updated_within",)),
+        Dimension(id="fresh", name="更新及时", name_en="Fresh", checks=("updated_within",), is_of_age=True),
     ),
     clauses=CLAUSES,
     grades=(
@@ -88,7 +87,7 @@ CHECKLIST = Checklist(
             id="blank", name="空白栏目", name_en="Blank columns", check="not_blank", at_least=1, binds=(UnitKind.BUS,)
         ),
     ),
-    site_checks=(CheckUse(check="site_opens_within", points=Decimal(3), options={"max_seconds": 15}),),
+    site_checks=(use("site_opens_within", points=Decimal(3), options={"max_seconds": 15}),),
 )
 
 
@@ -164,7 +163,7 @@ def barred(name: str = "示例公交") -> UnitResult:
         keyboard=walked(barrier("focus-not-seen", said=""), reached=5, is_whole=False),
         toolbar=toolbar,
     )  # fmt: skip
-    uses = tuple(CheckUse(check=check, points=Decimal(2), set_by="department") for check in PROBING)
+    uses = tuple(use(check, points=Decimal(2), set_by="department") for check in PROBING)
     checklist = replace(CHECKLIST, site_checks=(*CHECKLIST.site_checks, *uses))
     dead = examples.did_not_open(FailureKind.GONE, url="https://bus.example/notices/0.html")
     columns = {"notices": examples.column(entries=["2025-01-01"], articles=[dead])}

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from auditor.judge import examples
-from auditor.model.checklist import CheckUse
 from tests.core.report.samples import CHECKLIST, barred, judged, poor, sighted, unit
 from tests.core.report.views import EN, of_all, of_unit
+from tests.uses import use
 
 
 def without_period():
@@ -45,9 +45,9 @@ def test_the_dimension_says_that_no_period_is_set_and_the_others_show_their_poin
 
 
 def test_with_a_period_nothing_of_the_kind_is_said():
-    use = CheckUse(check="unit_updated_within", options={"max_age_days": 180}, set_by="department")
+    asked = use("unit_updated_within", options={"max_age_days": 180}, set_by="department")
     fresh = replace(CHECKLIST.dimensions[-1], checks=("updated_within", "unit_updated_within"))
-    of_all_columns = replace(without_period(), unit_checks=(use,), dimensions=(*CHECKLIST.dimensions[:-1], fresh))
+    of_all_columns = replace(without_period(), unit_checks=(asked,), dimensions=(*CHECKLIST.dimensions[:-1], fresh))
     for result in (aged(CHECKLIST), poor(), barred(), aged(of_all_columns)):
         view = of_unit(result)
         assert (view.no_period, view.ages) == ("", ())

@@ -12,7 +12,6 @@ import pytest
 from auditor.judge import CHECKS
 from auditor.judge.examples import opened, site
 from auditor.judge.run_checks import ask
-from auditor.model.checklist import CheckUse
 from auditor.model.page import Page
 from auditor.model.toolbar import Effect, Kept, Opening, Toolbar
 from auditor.model.verdict import Verdict
@@ -22,12 +21,13 @@ from auditor.visit.probes import PROBES, Probe, run, toolbar
 from auditor.visit.system_clock import SystemClock
 from tests.shell.probes.toolbar_sites import CASES, sites, visited
 from tests.shell.visit.conftest import options
+from tests.uses import use
 
 _AT_ONCE = 8
 """Operating is mostly waiting."""
 _PATIENCE = timedelta(minutes=8)
 _USES = {
-    check: CheckUse(check=check)
+    check: use(check)
     for check in CHECKS
     if check.startswith(("accessibility_toolbar", "accessibility_entry", "elder_version"))
 }
