@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from collections.abc import Mapping
+
+import webencodings
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SEARCHED = 65536
@@ -16,25 +17,10 @@ _HEAD = re.compile(
 _ATTRIBUTE = re.compile(rb"""([^\s=/"'>]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
 
-_NAMES: Mapping[str, str] = {
-    "utf-8": "utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
-    "gb18030": "gbk gb2312 gb_2312 gb_2312-80 x-gbk chinese csgb2312 csiso58gb231280 iso-ir-58 cp936 windows-936",
-    "big5": "big5-hkscs cn-big5 csbig5 x-x-big5",
-    "utf-16-le": "utf-16le utf-16 unicode ucs-2 iso-10646-ucs-2 csunicode unicodefeff",
-    "utf-16-be": "utf-16be unicodefffe",
-    "cp1252": "windows-1252 x-cp1252 iso-8859-1 iso8859-1 iso88591 latin1 l1 ascii us-ascii cp819 x-user-defined",
-    "cp932": "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j csshiftjis ms932",
-    "euc_jp": "euc-jp x-euc-jp cseucpkdfmtjapanese",
-    "cp949": "euc-kr windows-949 ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean cseuckr",
-}
-"""Encodings by Python's name, with the other names pages have for them. Source: WHATWG Encoding, 4.2.
-
-What is declared as GB2312, ISO 8859-1 or Shift_JIS is read as the wider set everybody writes."""
-_CODEC_OF: Mapping[str, str] = {name: codec for codec, names in _NAMES.items() for name in (codec, *names.split())}
-_FURTHER = re.compile(r"cp125\d|cp866|cp874|koi8-[ru]|mac-cyrillic|iso8859-\d+")
-"""Python's names of the other encodings of one byte a sign that browsers know."""
-_WITH_MORE_SIGNS = {"big5": "big5hkscs"}
-"""Browsers' Big5 holds the signs of its extensions."""
+_READ_AS = {"gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949", "x-user-defined": "cp1252"}
+"""Python's encodings for those of browsers that it does not know, or knows too narrowly: everybody writes the wider."""
+_NO_TEXT = "replacement"
+"""What browsers call encodings that they refuse to read."""
 
 
 def as_browsers_read(body: bytes, content_type: str = "", settled: str = "") -> str:
@@ -76,7 +62,7 @@ def _mark(body: bytes) -> tuple[bytes, str | None]:
 
 
 def _read(body: bytes, encoding: str) -> str:
-    return body.decode(_WITH_MORE_SIGNS.get(encoding, encoding), "replace")
+    return body.decode(encoding, "replace")
 
 
 def _strictly(body: bytes, encoding: str) -> str | None:
@@ -89,7 +75,7 @@ def _strictly(body: bytes, encoding: str) -> str | None:
 def _decodes(body: bytes, encoding: str) -> bool:
     """True also where the page itself writes U+FFFD."""
     try:
-        body.decode(_WITH_MORE_SIGNS.get(encoding, encoding))
+        body.decode(encoding)
     except UnicodeDecodeError:
         return False
     return True
@@ -125,11 +111,7 @@ def _named(meta: bytes) -> str:
 
 def _known(name: str) -> str | None:
     """Python's name of an encoding that browsers know by this name."""
-    plain = name.strip().lower()
-    if plain in _CODEC_OF:
-        return _CODEC_OF[plain]
-    try:
-        further = codecs.lookup(plain).name
-    except (LookupError, ValueError):
+    found = webencodings.lookup(name.strip())
+    if found is None or found.name == _NO_TEXT:
         return None
-    return further if _FURTHER.fullmatch(further) else None
+    return _READ_AS.get(found.name) or found.codec_info.name

@@ -1,10 +1,8 @@
 """Files that pages link to (附件), and what was read in them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 
 class DocumentState(StrEnum):
@@ -91,49 +89,3 @@ def _text(block: Block) -> str:
         return block
     rows = "\n".join("\t".join(row) for row in block.rows)
     return f"{block.name}\n{rows}" if block.name else rows
-
-
-def pack_transcript(transcript: Transcript) -> dict[str, Any]:
-    """A transcript as plain JSON values."""
-    return {
-        "state": transcript.state.value,
-        "form": transcript.form,
-        "blocks": [
-            block if isinstance(block, str) else {"name": block.name, "rows": [list(row) for row in block.rows]}
-            for block in transcript.blocks
-        ],
-        "pictures": transcript.pictures,
-        "cut": list(transcript.cut),
-        "detail": transcript.detail,
-        "reader": transcript.reader,
-    }
-
-
-def unpack_transcript(packed: Mapping[str, Any]) -> Transcript:
-    """The transcript that was packed.
-
-    Raises:
-        KeyError, ValueError, TypeError: it is none.
-    """
-    return Transcript(
-        state=DocumentState(packed["state"]),
-        form=_str(packed["form"]),
-        blocks=tuple(_block(block) for block in packed["blocks"]),
-        pictures=int(packed["pictures"]),
-        cut=tuple(_str(name) for name in packed["cut"]),
-        detail=_str(packed["detail"]),
-        reader=_str(packed["reader"]),
-    )
-
-
-def _block(packed: Any) -> Block:  # noqa: ANN401 - what JSON gives
-    if isinstance(packed, str):
-        return packed
-    rows = tuple(tuple(_str(cell) for cell in row) for row in packed["rows"])
-    return DocumentTable(rows=rows, name=_str(packed["name"]))
-
-
-def _str(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"{value!r} is no text")
-    return value

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from sqlmodel import col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from auditor.model.document import Document, Transcript, pack_transcript, unpack_transcript
+from auditor.codec import pack, unpack
+from auditor.model.document import Document, Transcript
 from auditor.model.page import FailureKind, VisitFailure
 from auditor.ports import Archive
 from auditor.record.errors import MissingBody
@@ -55,6 +56,7 @@ def document_from(row: DocumentRow, archive: Archive) -> Document | VisitFailure
             seen_at=row.seen_at,
             status=row.status,
             detail=row.failure_detail or "",
+            times_asked=row.times_asked or 1,
         )
     return Document(
         requested_url=row.requested_url,
@@ -101,11 +103,12 @@ def _failure_row(evaluation_id: str, site_id: str, ordinal: int, failure: VisitF
         status=failure.status,
         failure_kind=failure.kind.value,
         failure_detail=failure.detail,
+        times_asked=failure.times_asked,
     )
 
 
 def _packed(transcript: Transcript) -> bytes:
-    return json.dumps(pack_transcript(transcript), ensure_ascii=True, sort_keys=True).encode()
+    return json.dumps(pack(transcript), ensure_ascii=True, sort_keys=True).encode()
 
 
 def _transcript(row: DocumentRow, archive: Archive) -> Transcript:
@@ -113,4 +116,4 @@ def _transcript(row: DocumentRow, archive: Archive) -> Transcript:
     body = archive.get(sha256)
     if body is None:
         raise MissingBody(sha256, row.requested_url)
-    return unpack_transcript(json.loads(body))
+    return unpack(Transcript, json.loads(body))

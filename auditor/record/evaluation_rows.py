@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from auditor.codec import pack
 from auditor.model.evaluation import Evaluation
 from auditor.model.unit import Site, Unit
-from auditor.record.roster import pack_site, pack_unit
 from auditor.record.rows import EvaluationRow, EvaluationSiteRow, EvaluationUnitRow
 
 
@@ -41,7 +41,7 @@ def unit_rows(evaluation_id: str, units: Sequence[tuple[Unit, str]]) -> list[Eva
             evaluation_id=evaluation_id,
             ordinal=ordinal,
             unit_id=unit.id,
-            unit=pack_unit(unit),
+            unit=pack(unit),
             checklist_sha256=checklist_sha256,
         )
         for ordinal, (unit, checklist_sha256) in enumerate(units)
@@ -50,4 +50,4 @@ def unit_rows(evaluation_id: str, units: Sequence[tuple[Unit, str]]) -> list[Eva
 
 def site_row(evaluation_id: str, site: Site) -> EvaluationSiteRow:
     """A site as it was then."""
-    return EvaluationSiteRow(evaluation_id=evaluation_id, site_id=site.id, site=pack_site(site))
+    return EvaluationSiteRow(evaluation_id=evaluation_id, site_id=site.id, site=pack(site))

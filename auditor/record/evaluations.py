@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Engine, func, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from auditor.codec import unpack
 from auditor.model.document import Document
 from auditor.model.evaluation import Evaluation
 from auditor.model.finding import Finding
@@ -19,7 +20,6 @@ from auditor.record.evaluation_rows import evaluation_from, evaluation_row, site
 from auditor.record.findings import finding_from, finding_row
 from auditor.record.pages import page_from, page_rows
 from auditor.record.probes import digests_in
-from auditor.record.roster import unpack_site, unpack_unit
 from auditor.record.rows import (
     EvaluationRow,
     EvaluationSiteRow,
@@ -108,7 +108,7 @@ class SqlEvaluationStore:
             .order_by(col(EvaluationUnitRow.ordinal))
         )
         with reading(self.engine) as session:
-            return tuple((unpack_unit(row.unit), row.checklist_sha256) for row in session.exec(statement))
+            return tuple((unpack(Unit, row.unit), row.checklist_sha256) for row in session.exec(statement))
 
     def sites(self, evaluation_id: str) -> tuple[Site, ...]:
         """The sites of an evaluation as they were then, by id."""
@@ -118,7 +118,7 @@ class SqlEvaluationStore:
             .order_by(col(EvaluationSiteRow.site_id))
         )
         with reading(self.engine) as session:
-            return tuple(unpack_site(row.site) for row in session.exec(statement))
+            return tuple(unpack(Site, row.site) for row in session.exec(statement))
 
     def audited(self, evaluation_id: str) -> frozenset[str]:
         """Ids of the sites whose audit is recorded."""

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from auditor.codec import pack, unpack
 from auditor.model.page import Page
 from auditor.model.probe import Probed, ProbePicture, ProbeState
 from auditor.model.probes import REPORTS
 from auditor.ports import Archive
-from auditor.record.json_codec import pack, unpack
 
 _PLAIN = ("probe", "version", "detail", "took_ms")
 

@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter
 from sqlalchemy import JSON, Engine, Text, func
 from sqlmodel import Field, SQLModel, col, select
 
-from auditor.model.unit import Roster, Site, Unit
+from auditor.codec import pack, unpack
+from auditor.model.unit import Roster, Unit
 from auditor.record.column_types import Moment
 from auditor.record.transactions import reading, writing
-
-_UNIT = TypeAdapter(Unit)
-_SITE = TypeAdapter(Site)
 
 
 class RosterUnitRow(SQLModel, table=True):
@@ -46,34 +43,12 @@ class SqlRosterStore:
         span = versions.subquery()
         statement = select(RosterUnitRow).join(span, col(RosterUnitRow.number) == span.c.latest).order_by(span.c.first)
         with reading(self.engine) as session:
-            return Roster(units=tuple(unpack_unit(row.unit) for row in session.exec(statement)))
+            return Roster(units=tuple(unpack(Unit, row.unit) for row in session.exec(statement)))
 
     def save(self, units: Sequence[Unit], at: datetime) -> None:
         """Append a version of each unit. All or none."""
         with writing(self.engine) as session:
             session.add_all([_row(unit, at) for unit in units])
-
-
-def pack_unit(unit: Unit) -> dict[str, Any]:
-    """A unit as JSON, by its fields' names."""
-    packed: dict[str, Any] = _UNIT.dump_python(unit, mode="json")
-    return packed
-
-
-def unpack_unit(packed: dict[str, Any]) -> Unit:
-    """The unit that was packed; fields it did not have yet get their defaults."""
-    return _UNIT.validate_python(packed)
-
-
-def pack_site(site: Site) -> dict[str, Any]:
-    """A site as JSON, by its fields' names."""
-    packed: dict[str, Any] = _SITE.dump_python(site, mode="json")
-    return packed
-
-
-def unpack_site(packed: dict[str, Any]) -> Site:
-    """The site that was packed; fields it did not have yet get their defaults."""
-    return _SITE.validate_python(packed)
 
 
 def _row(unit: Unit, at: datetime) -> RosterUnitRow:
@@ -82,6 +57,6 @@ def _row(unit: Unit, at: datetime) -> RosterUnitRow:
         name=unit.name,
         kind=unit.kind.value,
         place=unit.place,
-        unit=pack_unit(unit),
+        unit=pack(unit),
         imported_at=at,
     )

@@ -156,6 +156,8 @@ class DocumentRow(SQLModel, table=True):
     """Of the JSON of what was read in it."""
     restricted: bool | None = None
     """True where numbers of persons stand in it."""
+    times_asked: int | None = None
+    """How often it was asked for."""
 
 
 class FindingRow(SQLModel, table=True):

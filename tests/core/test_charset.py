@@ -19,7 +19,7 @@ META = '<meta charset="{}"><p>公交线路调整公告</p>'
         (META.format("nonsense").encode(), None, "utf-8"),
         ("﻿公告".encode(), "gbk", "utf-8"),
         ("公告".encode("gbk"), "text/html; charset=GBK", "gb18030"),
-        ("公告".encode("big5"), "big5", "big5"),
+        ("公告".encode("big5hkscs"), "big5", "big5hkscs"),
         (b"", None, "utf-8"),
     ],
 )
@@ -58,16 +58,16 @@ P = "<p>公交线路调整公告</p>"
     [
         ('<meta charset="gbk">', "gb18030"),
         ("<META CHARSET = 'GB2312' >", "gb18030"),
-        ("<meta charset=big5 />", "big5"),
+        ("<meta charset=big5 />", "big5hkscs"),
         ("<meta charset=big5/>", None),
         ('<meta http-equiv="content-type" content="text/html;charset=gb_2312-80">', "gb18030"),
         ("<meta content='text/html; charset=x-gbk' http-equiv=Content-Type>", "gb18030"),
         ('<meta name="a" content="1 > 0"><meta charset="gbk">', "gb18030"),
         (f"<style>{'a{}' * 2000}</style><meta charset=gbk>", "gb18030"),
-        ("<!-- <meta charset=gbk> --><meta charset=big5>", "big5"),
-        ("<script>'<meta charset=gbk>'</script><meta charset=big5>", "big5"),
-        ("<title><meta charset=gbk></title><meta charset=big5>", "big5"),
-        ('<meta name="description" content="charset=gbk"><meta charset=big5>', "big5"),
+        ("<!-- <meta charset=gbk> --><meta charset=big5>", "big5hkscs"),
+        ("<script>'<meta charset=gbk>'</script><meta charset=big5>", "big5hkscs"),
+        ("<title><meta charset=gbk></title><meta charset=big5>", "big5hkscs"),
+        ('<meta name="description" content="charset=gbk"><meta charset=big5>', "big5hkscs"),
         ('<meta name="charset" content="gbk">', None),
         ("<metadata charset=gbk>", None),
         ("<body><meta charset=gbk>", None),
@@ -85,7 +85,7 @@ def test_a_declaration_counts_where_browsers_look_for_it(head, named):
     ("label", "named"),
     [
         ("GBK", "gb18030"),
-        ("Big5-HKSCS", "big5"),
+        ("Big5-HKSCS", "big5hkscs"),
         ("ISO-8859-1", "cp1252"),
         ("windows-1251", "cp1251"),
         ("KOI8-R", "koi8-r"),
@@ -103,8 +103,8 @@ def test_an_encoding_goes_by_the_names_browsers_know(label, named):
 
 
 def test_what_the_browser_settled_on_speaks_where_nobody_else_does():
-    sent = P.encode("big5", "replace")
-    assert as_browsers_read(sent, "text/html", "Big5") == sent.decode("big5")
+    sent = P.encode("big5hkscs", "replace")
+    assert as_browsers_read(sent, "text/html", "Big5") == sent.decode("big5hkscs")
     assert as_browsers_read(P.encode("gbk"), "text/html; charset=gbk", "Big5") == P
     assert as_browsers_read(P.encode("utf-8-sig"), "text/html; charset=gbk", "Big5") == P
 

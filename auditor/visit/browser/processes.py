@@ -1,48 +1,44 @@
-"""The processes of a browser, by their ids: what is left of one that misbehaves is ended, and what grows too big.
-
-Reads /proc. Where there is none (not Linux) nothing is found and nothing ended: a browser then ends with the pipe to
-its driver, and its renderers with the memory there is.
-"""
+"""The processes of a browser, by their ids: what is left of one that misbehaves is ended, and what grows too big."""
 
 import os
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from mmap import PAGESIZE
 from pathlib import Path
 
-_PROC = Path("/proc")
-_PARENT, _GROUP, _SESSION, _STARTED = 1, 2, 3, 19
-"""Places in /proc/PID/stat, counted from the state; source: proc(5)."""
-_RESIDENT = 1
-"""Place in /proc/PID/statm."""
+import psutil
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Process:
-    """A process; `started` tells it from a later one of the same id."""
+    """A process with its place among the others, as it was when it was first looked at."""
 
-    pid: int
+    handle: psutil.Process
+    """Tells it from a later one of the same id, whatever becomes of the clock."""
     parent: int
     group: int
     session: int
-    started: str
+
+    @property
+    def pid(self) -> int:
+        """Its id."""
+        return self.handle.pid
 
     @classmethod
     def of(cls, pid: int) -> "Process | None":
         """The process of that id, or None where there is none."""
-        fields = _read(_PROC / str(pid) / "stat").rpartition(")")[2].split()
-        if len(fields) <= _STARTED:
+        try:
+            handle = psutil.Process(pid)
+            return cls(handle=handle, parent=handle.ppid(), group=os.getpgid(pid), session=os.getsid(pid))
+        except (psutil.Error, OSError):
             return None
-        parent, group, session = (int(fields[place]) for place in (_PARENT, _GROUP, _SESSION))
-        return cls(pid=pid, parent=parent, group=group, session=session, started=fields[_STARTED])
 
 
 def end_group(of: Process) -> None:
     """Kill what is left of the group a process was in, by id; of our own group that process alone."""
     if of.group == os.getpgid(0):
-        left = [of] if Process.of(of.pid) == of else []
+        left = [of] if of.handle.is_running() else []
     else:
         left = [each for each in _all() if (each.group, each.session) == (of.group, of.session)]
     for process in left:
@@ -67,7 +63,7 @@ class MemoryWatch:
 
     def __init__(self, browser: int, limit_bytes: int) -> None:
         self._browser = browser
-        self._limit_pages = limit_bytes // PAGESIZE
+        self._limit_bytes = limit_bytes
         self._parents: dict[int, int] = {}
 
     def look(self) -> int:
@@ -75,20 +71,19 @@ class MemoryWatch:
         self._learn()
         ended = 0
         for pid in self._below_browser():
-            fields = _read(_PROC / str(pid) / "statm").split()
-            if len(fields) > _RESIDENT and int(fields[_RESIDENT]) > self._limit_pages and _is_renderer(pid):
+            if _resident_bytes(pid) > self._limit_bytes and "--type=renderer" in _command(pid):
                 with suppress(OSError):
                     os.kill(pid, signal.SIGKILL)
                     ended += 1
         return ended
 
     def _learn(self) -> None:
-        """Keep whose child each process is: reading all of /proc anew each time would cost more than the rest."""
-        there = set(_ids())
+        """Keep whose child each process is: asking of every process anew each time would cost more than the rest."""
+        there = set(psutil.pids())
         self._parents = {pid: parent for pid, parent in self._parents.items() if pid in there}
         for pid in there - self._parents.keys():
-            if process := Process.of(pid):
-                self._parents[pid] = process.parent
+            with suppress(psutil.Error):
+                self._parents[pid] = psutil.Process(pid).ppid()
 
     def _below_browser(self) -> Iterator[int]:
         children: dict[int, list[int]] = {}
@@ -102,26 +97,19 @@ class MemoryWatch:
 
 
 def _all() -> Iterator[Process]:
-    return (process for pid in _ids() if (process := Process.of(pid)))
-
-
-def _ids() -> list[int]:
-    try:
-        return [int(folder.name) for folder in _PROC.iterdir() if folder.name.isdigit()]
-    except OSError:
-        return []
-
-
-def _is_renderer(pid: int) -> bool:
-    return "--type=renderer" in _command(pid)
+    return (process for pid in psutil.pids() if (process := Process.of(pid)))
 
 
 def _command(pid: int) -> str:
-    return _read(_PROC / str(pid) / "cmdline").replace("\0", " ")
-
-
-def _read(path: Path) -> str:
+    """Its command line; empty where it is gone, or another's. Chromium's own children write theirs in one piece."""
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        return " ".join(psutil.Process(pid).cmdline())
+    except psutil.Error:
         return ""
+
+
+def _resident_bytes(pid: int) -> int:
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0

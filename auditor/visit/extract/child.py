@@ -5,11 +5,11 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib import import_module
 from typing import cast
 
-from auditor.model.document import DocumentState, Transcript, pack_transcript
+from auditor.model.document import DocumentState, Transcript
 from auditor.visit.extract.file_type import FileType, form_of
 from auditor.visit.extract.limits import Limits, close_doors, confine
 from auditor.visit.extract.transcript import Gathering, Part, Recognise, Unreadable
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> None:
     body = sys.stdin.buffer.read()
     transcript = transcribe(body, order["extension"], limits, recognise=order["recognise"])
     with os.fdopen(answers, "w", encoding="ascii") as out:
-        json.dump(pack_transcript(transcript), out)
+        json.dump(asdict(transcript), out)
         out.flush()
         os._exit(0)  # native libraries are not asked to tidy up after a hostile file
 

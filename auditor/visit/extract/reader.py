@@ -11,7 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import auditor
-from auditor.model.document import DocumentState, Transcript, unpack_transcript
+from auditor.codec import unpack
+from auditor.model.document import DocumentState, Transcript
 from auditor.visit.extract.limits import RECOGNISING, Limits
 
 _ROOT = Path(auditor.__file__).parent.parent
@@ -123,7 +124,7 @@ async def _end(process: asyncio.subprocess.Process) -> None:
 def _answer(said: bytes) -> Transcript:
     """What the child read. It has looked at hostile bytes: what it says is checked like any input."""
     try:
-        return unpack_transcript(json.loads(said))
+        return unpack(Transcript, json.loads(said))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         return Transcript(state=DocumentState.CRASHED, detail=f"no transcript: {type(error).__name__}")
 

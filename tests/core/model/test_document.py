@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from auditor.model.document import DocumentState, DocumentTable, Transcript, pack_transcript, unpack_transcript
+from auditor.codec import pack, unpack
+from auditor.model.document import DocumentState, DocumentTable, Transcript
 
 TABLE = DocumentTable(rows=(("线路", "票价"), ("1路", "2元")), name="票价")
 WHOLE = Transcript(state=DocumentState.READ, form="xlsx", blocks=("公告", TABLE), detail="d", reader="r 1")
@@ -11,7 +12,7 @@ PARTLY = Transcript(state=DocumentState.READ, blocks=("公告",), pictures=1, cu
 
 @pytest.mark.parametrize("transcript", [WHOLE, PARTLY, Transcript(state=DocumentState.ENCRYPTED)])
 def test_a_transcript_comes_back_as_it_was_packed(transcript):
-    assert unpack_transcript(json.loads(json.dumps(pack_transcript(transcript)))) == transcript
+    assert unpack(Transcript, json.loads(json.dumps(pack(transcript)))) == transcript
 
 
 def test_its_text_is_a_line_a_paragraph_and_a_line_a_row():
@@ -27,4 +28,4 @@ def test_it_is_whole_only_where_no_word_can_have_been_missed():
 @pytest.mark.parametrize("broken", [{"state": "x"}, {"blocks": [3]}, {"form": None}, {"pictures": "many"}])
 def test_what_is_no_transcript_is_refused(broken):
     with pytest.raises((KeyError, ValueError, TypeError)):
-        unpack_transcript(pack_transcript(WHOLE) | broken)
+        unpack(Transcript, pack(WHOLE) | broken)

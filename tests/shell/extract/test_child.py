@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model.document import DocumentState, pack_transcript
+from auditor.codec import pack
+from auditor.model.document import DocumentState
 from auditor.visit.extract.limits import Limits
 from auditor.visit.extract.reader import COMMAND, Reader
 
@@ -107,7 +108,7 @@ async def test_the_child_knows_nothing_of_our_environment(monkeypatch):
 async def test_what_a_library_prints_is_no_answer():
     """A child of ours that is told to read nothing answers on its own line all the same."""
     found = await Reader(recognises=False).read(b"", "pdf")
-    assert pack_transcript(found)["state"] == "no_text"
+    assert pack(found)["state"] == "no_text"
 
 
 def is_gone(pid: int) -> bool:

@@ -9,13 +9,13 @@ from typing import Any, cast
 
 import pytest
 
+from auditor.codec import pack, unpack
 from auditor.judge import CHECKS
 from auditor.judge.examples import opened, site
 from auditor.judge.run_checks import ask
 from auditor.model.page import Page
 from auditor.model.toolbar import Effect, Kept, Opening, Toolbar
 from auditor.model.verdict import Verdict
-from auditor.record.json_codec import pack, unpack
 from auditor.visit.browser.browser import Browser
 from auditor.visit.probes import PROBES, Probe, run, toolbar
 from auditor.visit.system_clock import SystemClock

@@ -10,11 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 from sqlmodel import SQLModel
 
+from auditor.codec import pack, unpack
 from auditor.model.confirmation import Confirmation, ConfirmationKind
 from auditor.model.unit import PinnedColumn, Site
 from auditor.ports import ConfirmationStore
 from auditor.record.confirmations import SqlConfirmationStore
-from auditor.record.roster import pack_site, unpack_site
 from tests.fakes import FakeConfirmationStore
 from tests.shell.record.samples import MORNING
 
@@ -66,8 +66,8 @@ def test_a_site_remembers_who_confirmed_and_one_packed_before_there_were_such_is
         item_id="fares", url=SAID.url, name="票务窗", unit_id="bus", confirmed_by="李四", confirmed_on=MORNING.date()
     )
     site = Site(id="s", name="网站", url="http://bus.example/", profile=(pin,))
-    packed = pack_site(site)
-    assert unpack_site(packed) == site
+    packed = pack(site)
+    assert unpack(Site, packed) == site
     for field in ("name", "unit_id", "confirmed_by", "confirmed_on"):
         del packed["profile"][0][field]
-    assert unpack_site(packed).profile == (PinnedColumn(item_id="fares", url=SAID.url),)
+    assert unpack(Site, packed).profile == (PinnedColumn(item_id="fares", url=SAID.url),)

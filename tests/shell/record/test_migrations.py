@@ -12,12 +12,13 @@ from sqlalchemy import Engine, column, inspect, table, text
 
 from auditor.bootstrap import Container
 from auditor.cli.demo import demo_container
+from auditor.codec import pack
 from auditor.model.unit import ColumnElsewhere, Site, Unit, UnitKind
 from auditor.record.archive import FolderArchive
 from auditor.record.database import _config, connect, newest_revision, open_database, revision, upgrade
 from auditor.record.errors import DatabaseTooOld
 from auditor.record.evaluations import SqlEvaluationStore
-from auditor.record.roster import SqlRosterStore, pack_unit
+from auditor.record.roster import SqlRosterStore
 from auditor.settings import read_settings
 from tests.shell.record.samples import MORNING, UNIT
 
@@ -40,12 +41,12 @@ def old(tmp_path: Path) -> Iterator[Engine]:
     with engine.begin() as connection:
         for number, (unit, at) in enumerate([(BUREAU, 0), (replace(BUREAU, sites=()), 9)]):
             _insert(connection, "roster_unit", number=number, unit_id=unit.id, name=unit.name, kind=unit.kind.value,
-                    place=unit.place, unit=json.dumps(pack_unit(unit)), imported_at=_stored(at))  # fmt: skip
+                    place=unit.place, unit=json.dumps(pack(unit)), imported_at=_stored(at))  # fmt: skip
         for name in ("done", "cut"):
             _insert(connection, "evaluation", id=name, name=name, judged_on="2026-01-05", started_at=_stored(1),
                     product_version="0.1.0")  # fmt: skip
             _insert(connection, "evaluation_unit", evaluation_id=name, ordinal=0, unit_id=EVALUATED.id,
-                    unit=json.dumps(pack_unit(EVALUATED)), checklist_sha256="a" * 64)  # fmt: skip
+                    unit=json.dumps(pack(EVALUATED)), checklist_sha256="a" * 64)  # fmt: skip
         _insert(connection, "event", evaluation_id="done", kind="finished", at=_stored(3))
         for evaluation_id, site_id, ordinal in (("done", PLACE.site_id, 0), ("cut", "lanshan-bus.site", 0),
                                                 ("cut", "lanshan-bus.site", 1)):  # fmt: skip

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
+from auditor.codec import pack, unpack
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.ports import RosterStore
-from auditor.record.roster import SqlRosterStore, pack_unit, unpack_unit
+from auditor.record.roster import SqlRosterStore
 from tests.fakes import FakeRosterStore
 from tests.shell.record.samples import BARE_UNIT, MORNING, UNIT
 
@@ -48,13 +49,13 @@ def test_an_import_without_a_zone_is_refused_whole(store: RosterStore):
 
 @pytest.mark.parametrize("unit", [UNIT, BARE_UNIT, *(replace(BARE_UNIT, kind=kind) for kind in UnitKind)])
 def test_a_unit_survives_packing(unit: Unit):
-    assert unpack_unit(pack_unit(unit)) == unit
+    assert unpack(Unit, pack(unit)) == unit
 
 
 def test_a_unit_packed_before_a_field_existed_gets_its_default():
-    packed = pack_unit(UNIT)
+    packed = pack(UNIT)
     del packed["liaisons"]
-    assert unpack_unit(packed) == replace(UNIT, liaisons=())
+    assert unpack(Unit, packed) == replace(UNIT, liaisons=())
 
 
 def test_earlier_versions_of_a_unit_are_kept(engine: Engine):
