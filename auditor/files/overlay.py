@@ -11,7 +11,7 @@ _PACKAGE = Path(auditor.__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Files by their name relative to the data root: checklists/bus.toml, reports/wording/zh_CN/judge.toml.
+    """Files by their name relative to the data root: checklists/water.toml, reports/wording/zh_CN/judge.toml.
 
     Looked for in the workspace, then in the source tree, then in the installed package.
     """

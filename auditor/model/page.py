@@ -177,7 +177,7 @@ class Page:
     In `html` and frames, elements the browser did not show carry the attribute `data-auditor-hidden`; names that are
     pressed and are no links carry `data-auditor-press`, and those found to lead somewhere `data-auditor-href`; where
     its words alone do not tell an address, it is in `data-auditor-url`; a document not in UTF-8 has
-    `data-auditor-encoding`. Further such marks: `observe.tree`.
+    `data-auditor-encoding`. Further such marks: `observe.html.tree`.
     """
 
     requested_url: str
