@@ -14,9 +14,9 @@ from auditor.visit.browser.processes import MemoryWatch, Process, browsers_in, d
 from auditor.visit.browser.shared_exclusive_lock import Turns
 from auditor.visit.browser.temporary_folder import Lodging
 from auditor.visit.network import failures
+from auditor.visit.network.dialer import Dialer
 from auditor.visit.options import BrowserOptions, user_agent
 from auditor.visit.page.page_script import WATCH
-from auditor.visit.proxy.dialer import Dialer
 from auditor.visit.proxy.quota import TrafficLimits
 from auditor.visit.proxy.tab_proxy import TabProxy
 

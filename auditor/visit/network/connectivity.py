@@ -5,7 +5,7 @@ import re
 from urllib.parse import urlsplit
 
 from auditor.model.web_address import url_fault
-from auditor.visit.proxy.dialer import Dialer, OpenConnection
+from auditor.visit.network.dialer import Dialer, OpenConnection
 
 _REMEMBERED_SECONDS = 5.0
 _SECONDS = 15.0

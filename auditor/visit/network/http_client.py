@@ -19,10 +19,10 @@ from auditor.model.page import FailureKind
 from auditor.visit.network import connect_errors
 from auditor.visit.network.addresses import literal
 from auditor.visit.network.connect_errors import of_several
+from auditor.visit.network.dialer import in_turn
 from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.guard import Guard, guard_of
 from auditor.visit.options import BrowserOptions
-from auditor.visit.proxy.dialer import in_turn
 
 _MOST_ADDRESSES = 3
 _PORTS = {"http": 80, "https": 443}

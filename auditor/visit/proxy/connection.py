@@ -9,8 +9,8 @@ import socket
 import struct
 from collections.abc import Callable
 
+from auditor.visit.network.dialer import BUFFER_BYTES, Dialer, OpenConnection
 from auditor.visit.network.fetch_failure import FetchFailure
-from auditor.visit.proxy.dialer import BUFFER_BYTES, Dialer, OpenConnection
 from auditor.visit.proxy.quota import Quota
 from auditor.visit.proxy.request import ProxyRequest, read_request
 

@@ -4,8 +4,8 @@ import asyncio
 from contextlib import suppress
 from typing import Self
 
+from auditor.visit.network.dialer import BUFFER_BYTES, Dialer
 from auditor.visit.proxy.connection import Conversation
-from auditor.visit.proxy.dialer import BUFFER_BYTES, Dialer
 from auditor.visit.proxy.quota import Quota, TrafficLimits
 
 _HOST = "127.0.0.1"
