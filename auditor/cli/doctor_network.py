@@ -1,4 +1,4 @@
-"""What the doctor looks at between this machine and the sites: clock, line, proxy, robots.txt, contact."""
+"""Checks of `auditor doctor` between this machine and the sites: clock, line, proxy, robots.txt, contact."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""Where the shipped data lie, and what a workspace lays over them."""
+"""Finds data files: the shipped ones, with the workspace's own laid over them."""
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath

@@ -1,4 +1,4 @@
-"""Frozen dataclasses as JSON and back, by their annotations."""
+"""Packs frozen dataclasses as JSON and unpacks them, by their annotations."""
 
 import types
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Looks at pages with a real browser."""
+"""Opens pages with a real browser."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

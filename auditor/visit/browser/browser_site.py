@@ -1,4 +1,4 @@
-"""One site opened in the browser: what a visit goes through, and how it may end."""
+"""Opens the pages of one site in the browser: the steps of a visit, its second tries, its failures."""
 
 import asyncio
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Gets one small file without a browser, from hostile ground: bounded in bytes, time and redirects.
+"""Fetches one small file without a browser from a server that may be hostile: bounded in bytes, time, redirects.
 
 What may be asked for is the guard's to say, as it is for the browser: a name is resolved once, every address of it
 checked, and the connection goes to an address that was checked; each redirect anew.
@@ -67,7 +67,7 @@ class PlainFailure:
 
 
 class PlainClient:
-    """Asks as what we are: by name, version and contact. Holds no connection between two files."""
+    """An HTTP client under our own name, version and contact. Keeps no connection between two files."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""What the server sent: its bytes as text, and those of its headers that matter."""
+"""Decodes the bytes of the server's answer, and picks the headers that matter."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""One connection of the browser's, and the connection to a server it stands for.
+"""Serves one connection of the browser, and the connection to a server it stands for.
 
 The two live and die together. So a server's own way to end, to break off or to keep a connection reaches the browser
 as it is, and the browser, which knows how, tries again where that is right.

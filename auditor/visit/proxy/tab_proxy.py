@@ -1,4 +1,4 @@
-"""The proxy's door for one tab: a port on loopback."""
+"""The proxy of one tab: listens on a port of its own on loopback."""
 
 import asyncio
 from contextlib import suppress
@@ -14,7 +14,7 @@ _STEPS_TO_TELL = 3
 
 
 class TabProxy:
-    """What a tab's traffic goes through. `account` tells what became of it."""
+    """Listens for the traffic of one tab. `account` tells what became of it."""
 
     def __init__(self, dialer: Dialer, limits: TrafficLimits) -> None:
         self.account = Quota(limits)
