@@ -231,7 +231,7 @@ def _chars(page: Page) -> int:
 def _look(
     visit: Visit, result: Page | VisitFailure, on: date, vocabulary: Vocabulary, pin: PinnedColumn | None
 ) -> tuple[Page | VisitFailure, Look]:
-    """Observe what a visit brought. Returns what is recorded (restricted where it shows numbers of persons), and the look."""
+    """Observe what a visit brought: what is recorded, restricted where it shows numbers of persons, and the look."""
     if isinstance(result, VisitFailure):
         return result, Look(url=visit.url, failure=result)
     seen = observe(result, today=on, vocabulary=vocabulary, pin=pin)
