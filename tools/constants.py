@@ -134,7 +134,7 @@ def main() -> None:
             print(each)  # noqa: T201  a script's own answer
     count = {standing: sum(each.standing is standing for each in found) for standing in Standing}
     print(  # noqa: T201  likewise
-        f"{len(found)} numbers: {count[Standing.SOURCED]} with a source, {count[Standing.SAID]} whose meaning alone is said,"
+        f"{len(found)} numbers: {count[Standing.SOURCED]} with a source, {count[Standing.SAID]} whose meaning is said,"
         f" {count[Standing.BARE]} of which nothing is said"
     )
 
