@@ -53,11 +53,11 @@ _SITE_WAITS = 3
 
 
 class BrowserMissing(Exception):  # noqa: N818 - it says what is the matter
-    """There is no browser to look with; `str` of it names the one command that helps."""
+    """Raised where there is no browser to open pages with; `str` of it names the one command that helps."""
 
 
 class Container:
-    """The rooms, furnished when first entered: a command that needs no database opens none."""
+    """Builds each part a command needs when it is first asked for: a command that needs no database opens none."""
 
     def __init__(self, settings: Settings, shelf: Overlay | None = None) -> None:
         self.settings = settings
@@ -112,7 +112,7 @@ class Container:
         return confirmed_roster(self.rosters.load(), self.confirmations.all())
 
     def with_confirmed(self, unit: Unit) -> Unit:
-        """A unit no roster has, likewise."""
+        """A unit that no roster has, with every column a person confirmed."""
         return confirmed_unit(unit, self.confirmations.all())
 
     @cached_property
@@ -152,7 +152,7 @@ class Container:
         return Hosts(SharedTurns(self.settings.workspace / "var" / "hosts"))
 
     def browser(self) -> "PoliteBrowser":
-        """A browser of our own, with manners; an async context manager. Raises BrowserMissing."""
+        """A browser that keeps robots.txt and pace; an async context manager. Raises BrowserMissing."""
         from auditor.visit.browser.browser import Browser
         from auditor.visit.network.guard import guard_of
         from auditor.visit.network.http_client import PlainClient
@@ -171,7 +171,7 @@ class Container:
         return PoliteBrowser(browser, manners, self.clock, fetch=fetch, hosts=self.hosts)
 
     def browser_options(self) -> BrowserOptions:
-        """What the browser is told. A site has its time by the manners; the browser's own bound is far beyond it."""
+        """The browser's settings. `PoliteBrowser` limits a site's time; the browser's own bound is far beyond that."""
         settings, limits = self.settings, self.settings.limits
         usual = BrowserOptions()
         return BrowserOptions(
@@ -187,11 +187,11 @@ class Container:
         )
 
     def replay(self, evaluation_id: str) -> Replay:
-        """The archive of an evaluation, in the place of a browser."""
+        """A visitor that opens pages from the archive of an evaluation."""
         return Replay(self.evaluations, evaluation_id, self.clock)
 
     def stationery(self, language: str) -> Stationery:
-        """What reports are written with, in a language. Raises InputFaults."""
+        """Wording, office and templates of reports in a language. Raises InputFaults."""
         folder = f"reports/wording/{language}"
         rooms = {room: self._text(f"{folder}/{room}.toml") for room in WORDING_ROOMS}
         names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES))
@@ -209,7 +209,7 @@ class Container:
         return text
 
     def context(self, visitor: Visitor, progress: Progress, stop: asyncio.Event | None = None) -> Context:
-        """The ports of one job; setting `stop` ends it early."""
+        """What one job works with; setting `stop` ends it early."""
         return Context(
             visitor=visitor,
             replay=self.replay,

@@ -126,7 +126,7 @@ class Calendar:
 
 
 def read_year(text: str, file: str) -> YearOverride:
-    """Read calendars/YYYY.toml; raises InputFaults with every fault."""
+    """Read checklists/calendars/<year>.toml; raises InputFaults with every fault."""
     document = read_document(text, file)
     table = whole(document)
     override = YearOverride(

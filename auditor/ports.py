@@ -1,4 +1,4 @@
-"""What the steps of a job need from the outside world, as protocols."""
+"""Ports: the protocols through which the flow reaches browser, archive, database and clock."""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
@@ -15,7 +15,7 @@ from auditor.model.unit import Roster, Site, Unit
 
 
 class Unrecordable(Exception):  # noqa: N818 - it says what is the matter
-    """A store could not do what it was asked, and may another time: locked, full, gone for a moment."""
+    """Raised where a store cannot write now and may be able to later: locked, full, gone for a moment."""
 
 
 class OpenSite(Protocol):
@@ -47,7 +47,7 @@ class Clock(Protocol):
 
 
 class Archive(Protocol):
-    """Bodies, kept once by SHA-256."""
+    """Stores bodies, each once, by SHA-256."""
 
     def put(self, body: bytes) -> str:
         """Keep a body; returns its hex digest. Keeping it twice is harmless."""
@@ -196,7 +196,7 @@ class LeaseStore(Protocol):
 
 
 class Progress(Protocol):
-    """Told of what goes on, for a person who watches."""
+    """Receives what a job is doing, to show it to a person."""
 
     def planned(self, sites: int, recorded: int) -> None:
         """An evaluation of so many sites begins; the audits of some may be recorded already."""

@@ -1,6 +1,12 @@
-"""Writes the generated pages of docs/: `python tools/docs.py`, or with --check says which are out of date."""
+"""Writes the generated pages of docs/, and the generated part of docs/architecture.md.
 
+`python tools/docs.py`, or with --check says which are out of date.
+"""
+
+import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,13 +16,16 @@ import typer.main
 from auditor.cli.app import app
 from auditor.judge import CHECKS, Check
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
 _HEAD = "<!-- Written by tools/docs.py from the code. Do not edit: `make docs`. -->\n\n"
+_BEGIN = "<!-- Written by tools/docs.py from pyproject.toml and docstrings, to the end mark: `make docs`. -->"
+_END = "<!-- End of what tools/docs.py writes. -->"
 
 
 def checks_page() -> str:
     """Every check, in the words of its own file."""
-    parts = ["# Checks\n", "What each check claims, how it counts, and what it leaves to a person."]
+    parts = [_HEAD + "# Checks\n", "What each check claims, how it counts, and what it leaves to a person."]
     return "\n".join([*parts, *("\n" + _check(check) for check in CHECKS.values())]) + "\n"
 
 
@@ -37,7 +46,7 @@ def _check(check: Check) -> str:
 def commands_page() -> str:
     """Every command with its help text."""
     root = typer.main.get_command(app)
-    return "# Commands\n\n" + f"{root.help}\n\n{root.epilog}\n" + "".join(_commands(root, ("auditor",)))
+    return _HEAD + "# Commands\n\n" + f"{root.help}\n\n{root.epilog}\n" + "".join(_commands(root, ("auditor",)))
 
 
 def _commands(command: Any, path: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401  typer keeps the class to itself
@@ -57,14 +66,78 @@ def _one(command: Any, path: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401 
         yield "\n| option | |\n|---|---|\n" + "\n".join(rows) + "\n"
 
 
-PAGES = {"checks.md": checks_page, "commands.md": commands_page}
+def architecture_page() -> str:
+    """The page as people wrote it, with who may import what between the marks."""
+    before, rest = (DOCS / "architecture.md").read_text("utf-8").split(_BEGIN)
+    return f"{before}{_BEGIN}\n\n{imports_part()}\n{_END}{rest.split(_END)[1]}"
+
+
+def imports_part() -> str:
+    """Every contract of import-linter, in words: floors as tables, the others as a list."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    floors = [
+        floors_table(each, container) for each in contracts if "layers" in each for container in each["containers"]
+    ]
+    others = [_rule(each) for each in contracts if "layers" not in each]
+    return "\n".join([*floors, "### Further rules\n", *others]) + "\n"
+
+
+def floors_table(contract: dict[str, Any], container: str) -> str:
+    """A table of one container's rooms, the highest floor first."""
+    layers = contract["layers"]
+    rows = [
+        f"| {floor} | `{_shown(path)}` | {_first_sentence(path)} | {_below(floor)} |"
+        for floor, layer in zip(range(len(layers), 0, -1), layers, strict=True)
+        for path in (_path(f"{container}.{name.strip()}") for name in layer.split("|"))
+    ]
+    head = (
+        f"| floor | {'room' if container == 'auditor' else 'module'} | what it does | may import |\n|---|---|---|---|"
+    )
+    return "\n".join([f"### `{_shown(_path(container))}`: {contract['name']}\n", head, *rows, ""])
+
+
+def _below(floor: int) -> str:
+    return {1: "nothing of these", 2: "floor 1"}.get(floor, f"floors 1 to {floor - 1}")
+
+
+def _path(module: str) -> Path:
+    """The file or the folder of a module."""
+    path = ROOT.joinpath(*module.split("."))
+    return path if path.is_dir() else path.with_suffix(".py")
+
+
+def _shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix() + "/" * path.is_dir()
+
+
+def _first_sentence(path: Path) -> str:
+    """The first sentence of a module's docstring, without its full stop."""
+    source = path / "__init__.py" if path.is_dir() else path
+    said = " ".join((ast.get_docstring(ast.parse(source.read_text("utf-8"))) or "").split())
+    return re.split(r"\.(?:\s|$)", said, maxsplit=1)[0].replace("|", "/")
+
+
+def _rule(contract: dict[str, Any]) -> str:
+    """A contract that forbids imports, as one line of a list."""
+    if contract["type"] == "independence":
+        sources, forbidden = contract["modules"], "each other"
+    else:
+        sources, forbidden = contract["source_modules"], _listed(contract["forbidden_modules"])
+    return f"- **{contract['name']}**: {_listed(sources)} must not import {forbidden}."
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"`{name.removeprefix('auditor.')}`" for name in names)
+
+
+PAGES = {"architecture.md": architecture_page, "checks.md": checks_page, "commands.md": commands_page}
 
 
 def main() -> int:
     """Write the pages; with --check write nothing and return 1 where one is out of date."""
     stale = []
     for name, page in PAGES.items():
-        text, path = _HEAD + page(), DOCS / name
+        text, path = page(), DOCS / name
         if path.exists() and path.read_text("utf-8") == text:
             continue
         stale.append(name)

@@ -1,4 +1,4 @@
-"""Entrances: parse arguments, call a flow, print. One module a command group."""
+"""The command line: parses arguments, calls a flow, prints. One module a command group."""
 
 from auditor.cli.app import main
 

@@ -1,4 +1,4 @@
-"""`auditor accessibility`: what stands in the way of people with disabilities, on one page or a sample of a site."""
+"""`auditor accessibility`: tests one page, or a sample of a site, for barriers."""
 
 import re
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The command line as a whole: its groups, its exit codes, and one clear sentence for every misfortune."""
+"""Assembles the command line: its groups, its exit codes, and one clear sentence for every misfortune."""
 
 import os
 import sys

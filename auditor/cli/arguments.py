@@ -1,4 +1,4 @@
-"""What a person writes on the command line, checked before anything is done."""
+"""Checks what a person writes on the command line, before anything is done."""
 
 from collections.abc import Iterable
 from datetime import date, datetime

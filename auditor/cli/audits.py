@@ -1,4 +1,4 @@
-"""`auditor audit` and `auditor evaluate`: look at sites and judge units."""
+"""`auditor audit` and `auditor evaluate`: visit sites and judge units."""
 
 from dataclasses import dataclass
 from typing import Annotated

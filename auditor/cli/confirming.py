@@ -1,4 +1,4 @@
-"""What a person confirms on the command line, by a finding or in words: whose column of which item stands where."""
+"""Finds which column a person confirms: by the key of a finding, or by site, item and address."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""`auditor db`: the database's own affairs."""
+"""`auditor db`: upgrades the database."""
 
 import typer
 

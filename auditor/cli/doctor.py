@@ -1,4 +1,4 @@
-"""`auditor doctor`: whether this machine can do the work, and what to do where it cannot."""
+"""`auditor doctor`: checks whether this machine can do the work, and says what to do where it cannot."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""What `auditor doctor` says of one thing, and how long it may look at it."""
+"""One line of `auditor doctor`, and the time limit of the check behind it."""
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """How it is. A fault keeps the program from its work, or its findings from being right."""
+    """The state of one thing. A fault keeps the program from its work, or its findings from being right."""
 
     OK = "ok"
     WARN = "warn"
@@ -16,7 +16,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """One thing looked at: how it is, what was seen, and what to do about it."""
+    """The result of one check of the machine: state, what was seen, and what to do about it."""
 
     what: str
     state: State

@@ -1,4 +1,4 @@
-"""What the doctor looks at on this machine: browser, font, database, disk, memory, checklists, calendar."""
+"""Checks of `auditor doctor` on this machine: browser, font, database, disk, memory, checklists, calendar."""
 
 import asyncio
 import shutil

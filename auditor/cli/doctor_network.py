@@ -1,4 +1,4 @@
-"""What the doctor looks at between this machine and the sites: clock, line, proxy, robots.txt, contact."""
+"""Checks of `auditor doctor` between this machine and the sites: clock, line, proxy, robots.txt, contact."""
 
 import asyncio
 import os
@@ -14,8 +14,8 @@ from auditor.cli.doctor_finding import Diagnosis, fault, ok, warn
 from auditor.model.unit import Site
 from auditor.ports import Clock
 from auditor.record.errors import RecordError
+from auditor.visit.network.dialer import OpenConnection, connect_to_proxy
 from auditor.visit.network.http_client import PlainAnswer, PlainClient, plain_agent
-from auditor.visit.proxy.dialer import OpenConnection, connect_to_proxy
 from auditor.visit.proxy.upstream import read_upstream
 
 _MOST_APART = timedelta(minutes=5)

@@ -44,7 +44,7 @@ def explain(container: Container, evaluation: Evaluation, *, as_json: bool) -> N
 
 
 async def _seen(container: Container, evaluation: Evaluation) -> tuple[Sighting, ...]:
-    """From the archive, and so unwatched: its sites were counted when they were visited."""
+    """Read from the archive, without progress: its sites were counted when they were visited."""
     ports = container.context(container.replay(evaluation.id), Unwatched())
     return await sightings(ports, evaluation, container.stored_assignments(evaluation))
 

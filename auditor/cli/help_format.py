@@ -1,4 +1,4 @@
-"""Help as it is printed: a paragraph is one line, which the terminal breaks, wherever the source breaks it."""
+"""Formats help texts: a paragraph becomes one line, which the terminal breaks, wherever the source breaks it."""
 
 from inspect import cleandoc
 

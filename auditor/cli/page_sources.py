@@ -1,4 +1,4 @@
-"""Sees saved pages and live ones, for `auditor observe`."""
+"""Opens and observes saved pages and live ones, for `auditor observe`."""
 
 import hashlib
 from contextlib import AsyncExitStack
@@ -41,7 +41,7 @@ class PageRequest:
 
 
 class Eyes:
-    """A browser is started when the first address is asked for. Raises InputFaults where phrases cannot be read."""
+    """Opens and observes pages. Starts a browser for the first live one; raises InputFaults for a bad vocabulary."""
 
     def __init__(self, container: Container) -> None:
         self._desk, self._stack = container, AsyncExitStack()

@@ -1,4 +1,4 @@
-"""Every column whose page a person fixed, as values: in the roster, or by confirming it."""
+"""Lists every column whose page a person fixed, in the roster or by confirming it, as JSON values."""
 
 from collections.abc import Iterator
 

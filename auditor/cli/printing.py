@@ -1,4 +1,4 @@
-"""What commands print: tables for people, JSON for programs, and the codes they leave with."""
+"""Prints results (tables for people, JSON for programs) and names the exit codes."""
 
 import json
 import sys

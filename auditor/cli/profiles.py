@@ -1,4 +1,4 @@
-"""`auditor profile`: where columns stand that go by another name, as persons confirm it, once for all."""
+"""`auditor profile`: confirms, once for all, where a column stands that goes by another name; takes back; lists."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""How this program was called, so that a command that is printed works as it stands."""
+"""Finds the words this program was called by, so that a command that is printed works as it stands."""
 
 import os
 import shlex

@@ -1,4 +1,4 @@
-"""Shows a person what goes on, on standard error; a cron job's log gets one line a site."""
+"""Shows progress on standard error; a cron job's log gets one line a site."""
 
 import time
 from collections.abc import Callable
@@ -18,7 +18,7 @@ _NAME_CHARS = 30
 
 
 class ScreenProgress:
-    """ports.Progress: on a terminal a line that moves, else a line a site, with the time that is left."""
+    """Implements `ports.Progress`: on a terminal a line that moves, else a line a site, with the time that is left."""
 
     def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
         description, sites, pages = (TextColumn(text) for text in _COLUMNS)

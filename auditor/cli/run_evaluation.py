@@ -1,4 +1,4 @@
-"""Carries out an evaluation with a browser of our own, and lets a person watch and stop it."""
+"""Runs an evaluation with a browser of our own, shows its progress, and lets a person stop it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine

@@ -1,4 +1,4 @@
-"""What Ctrl-C and a polite kill mean while sites are visited."""
+"""Handles SIGINT (Ctrl-C) and SIGTERM while sites are visited: the first stops gently, the second at once."""
 
 import asyncio
 import signal

@@ -1,4 +1,4 @@
-"""What is wrong with a command line itself, told as every other fault is: in one sentence that says what to do."""
+"""Words usage errors as every other fault is worded: in one sentence that says what to do."""
 
 from typer.exceptions import TyperException
 

@@ -1,4 +1,4 @@
-"""`auditor vocabulary`: what is known of the words of sites, and what a name would be taken for."""
+"""`auditor vocabulary`: lists what is known of the words of sites, and tells what a name would be taken for."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""`auditor init`: a folder to work in."""
+"""`auditor init`: makes a workspace, the folder to work in."""
 
 from importlib.resources import files
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The workspace of this run, chosen once before any command."""
+"""The global options: chooses the workspace of this run, once, before any command."""
 
 import os
 from pathlib import Path

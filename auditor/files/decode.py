@@ -1,4 +1,4 @@
-"""Bytes of a file -> text, or the one fault that prevents it."""
+"""Decodes the bytes of a file that a person wrote, or raises the one fault that prevents it."""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""The files of the trade, read whole: checklists, calendar, vocabulary, roster."""
+"""Loads the files that people write: checklists, calendar, vocabulary, roster."""
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet

@@ -1,4 +1,4 @@
-"""Where the shipped data lie, and what a workspace lays over them."""
+"""Finds data files: the shipped ones, with the workspace's own laid over them."""
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,7 +11,7 @@ _PACKAGE = Path(auditor.__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Files by their name relative to the data root: checklists/bus.toml, reports/wording/zh_CN/judge.toml.
+    """Files by their name relative to the data root: checklists/water.toml, reports/wording/zh_CN/judge.toml.
 
     Looked for in the workspace, then in the source tree, then in the installed package.
     """

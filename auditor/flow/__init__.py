@@ -1,1 +1,1 @@
-"""The steps of a job, in order. They reach the world through ports only."""
+"""Use cases: audit a site, evaluate, resume, rejudge, explain, publish. They reach the world through ports only."""

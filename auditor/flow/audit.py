@@ -1,4 +1,4 @@
-"""One site, one pass: visit, observe, locate, until there is nothing left to open."""
+"""Audits one site: opens a page, observes it, asks where to look next, until nothing is left to open."""
 
 import asyncio
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ _LARGE_CHARS = 100_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """What one pass over a site brought: a sighting for each search, and every page and file in the order opened."""
+    """The result of one pass over a site: a sighting for each search, and every page and file in the order opened."""
 
     site: Site
     sightings: tuple[Sighting, ...]
@@ -47,7 +47,7 @@ async def audit(site: Site, searches: Sequence[Search], context: Context, *, on:
 
 
 async def _carry_out_all(searches: Sequence[Search], opener: "_Opener", context: Context) -> Sequence[Sighting]:
-    """What each search saw, by the richest look there is at every page, whoever asked for it and when.
+    """Carry out every search; each gets the fullest look at every page, whichever search opened it.
 
     A search that used a page before another had more done to it is carried out again, on what is there.
     """
@@ -96,7 +96,7 @@ class _Opener:
         return self._files[visit.url]
 
     async def _archived(self, result: Document | VisitFailure) -> Document | VisitFailure:
-        """The file without its bytes, which go to the archive at once: a site's files together may be many."""
+        """Archive a file's bytes and return it without them: a site's files together may be too many to hold."""
         if isinstance(result, VisitFailure) or not result.body:
             return result
         await asyncio.to_thread(self._desk.archive.put, result.body)
@@ -117,13 +117,13 @@ class _Opener:
         return await self._dated(look) if visit.purpose is Purpose.ARTICLE else look
 
     async def _dated(self, look: Look) -> Look:
-        """An article, with the day we saw it first; for a search that wants a column of it that tells nothing."""
+        """The look at an article, with the day we first saw it as a date source; a column's page needs none."""
         if look.url not in self._first_seen:
             self._first_seen[look.url] = await with_first_seen(look, self._site.id, self._desk)
         return self._first_seen[look.url]
 
     async def _do_more(self, visit: Visit, known: Look, page: Page) -> None:
-        """Open a page again for a search that wants more done to it: what is seen now is the look of every search."""
+        """Open a page again for a search that wants more done to it; every search then gets the new look."""
         self._done[visit.url] = done_for(visit)
         result, look = await self._believed(visit)
         if isinstance(result, VisitFailure) or not _is_same(result, page) or not is_better(look, known):
@@ -139,7 +139,7 @@ class _Opener:
         self.pages[place] = replace(result, probes=probes)
 
     async def _believed(self, visit: Visit) -> tuple[Page | VisitFailure, Look]:
-        """What came, as it is recorded, and as it was seen; what speaks against the page must come twice."""
+        """Visit a page, twice where the answer speaks against it. Returns what is recorded, and the look."""
         result = await self._open_site.visit(visit)
         kept, look = await self._seen(visit, result)
         has_losses = isinstance(result, Page) and self._losses.are_to_be_confirmed(result)
@@ -151,7 +151,7 @@ class _Opener:
     async def _confirmed(
         self, visit: Visit, first: Page | VisitFailure, look: Look
     ) -> tuple[Page | VisitFailure, Look]:
-        """The better of two answers, with what was missing in both."""
+        """Ask a second time; return the better answer, with what both lacked noted."""
         second = await self._open_site.visit(replace(visit, again=True))
         lacks_more = False
         if isinstance(first, Page) and isinstance(second, Page):
@@ -173,7 +173,7 @@ class _Opener:
         return result
 
     def _add_probes(self, url: str, known: Page, result: Page | VisitFailure) -> None:
-        """A page another search read before is probed: the page stays, for findings cite it, and the probes come.
+        """Add probes to a page that another search read before; the page itself stays, for findings cite it.
 
         What now came in its place (a wall, a redirect) is not that page, and says nothing of it.
         """
@@ -231,7 +231,7 @@ def _chars(page: Page) -> int:
 def _look(
     visit: Visit, result: Page | VisitFailure, on: date, vocabulary: Vocabulary, pin: PinnedColumn | None
 ) -> tuple[Page | VisitFailure, Look]:
-    """What is recorded of a visit, and how it looks: a page that shows numbers of persons is not handed out unasked."""
+    """Observe what a visit brought: what is recorded, restricted where it shows numbers of persons, and the look."""
     if isinstance(result, VisitFailure):
         return result, Look(url=visit.url, failure=result)
     seen = observe(result, today=on, vocabulary=vocabulary, pin=pin)

@@ -1,4 +1,4 @@
-"""Hears our own earlier visits of an article: dated after the day we saw it first, it was given another date."""
+"""Adds a date source where an article bears a later day than that of our first visit to it: it was redated."""
 
 import asyncio
 from dataclasses import replace
@@ -15,7 +15,7 @@ from auditor.observe import observe
 
 
 async def with_first_seen(look: Look, site_id: str, context: Context) -> Look:
-    """The look, with the day we first saw the article as a witness where that lies before the day it shows."""
+    """The look, with the day we first saw the article as a date source where that lies before the day it bears."""
     seen = look.observation
     if look.page is None or seen is None or seen.published_on is None:
         return look

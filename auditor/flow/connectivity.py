@@ -1,4 +1,4 @@
-"""Whether our own line is up, as the visits of an evaluation themselves tell it.
+"""Decides from the results of visits whether our own connection is up.
 
 A site that does not answer may be down, or we may be. While nobody answers, what was seen is in doubt; an answer from
 any host settles it. See docs/decisions/0009-when-nothing-answers.md.
@@ -64,12 +64,12 @@ def has_answered(result: Brought) -> bool | None:
 
 
 async def nobody_knows() -> bool | None:
-    """There is no witness to ask."""
+    """None: the settings name no witness to ask."""
     return None
 
 
 class OwnConnection:
-    """Implements `ports.Visitor` around another, and learns about our line from what its visits bring."""
+    """Implements `ports.Visitor` around another; decides from its results whether our own connection is up."""
 
     def __init__(self, visitor: Visitor, is_online: IsOnline = nobody_knows) -> None:
         self._visitor = visitor
@@ -89,12 +89,12 @@ class OwnConnection:
 
     @asynccontextmanager
     async def site(self, site: Site) -> AsyncIterator[OpenSite]:
-        """The site as the visitor opens it; its results are noted."""
+        """The site as the visitor opens it; every result is reported to `note`."""
         async with self._visitor.site(site) as opened:
             yield _Noted(opened, self)
 
     def note(self, result: Brought) -> None:
-        """Take what a visit brought, in the order visits end."""
+        """Record the result of a visit, in the order visits end."""
         match has_answered(result):
             case True:
                 self._answer()
@@ -104,7 +104,7 @@ class OwnConnection:
                 pass
 
     def vouch(self, sightings: Sequence[Sighting]) -> None:
-        """A site whose entry opened can be asked again, should others fall silent."""
+        """Remember a site whose entry opened: it is asked again, should others fall silent."""
         for sighting in sightings[:1]:
             if sighting.entry.page is not None:
                 self._witnesses.append((sighting.search.site, sighting.search.entry_url))
@@ -115,7 +115,7 @@ class OwnConnection:
         return bool(telling) and _host(telling[-1]) in {_host(result) for result in self._silent}
 
     async def ask(self) -> None:
-        """Find out, if that can be done by now, whether it is the line that silence comes from."""
+        """Decide, where that can be decided by now, whether our own line is the cause of silence."""
         async with self._one_at_a_time:
             if not self._silent or self.is_down:
                 return
@@ -128,7 +128,7 @@ class OwnConnection:
             self.is_down = is_up is False
 
     async def conclude(self) -> None:
-        """Nobody is left to ask: decide."""
+        """Decide at the end, when nobody is left to ask."""
         await self.ask()
         self.is_down = self.is_down or is_our_line(self._silent)
 
@@ -149,7 +149,7 @@ class OwnConnection:
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
-    """One site whose results are noted."""
+    """Implements `ports.OpenSite` around another; reports every result to the OwnConnection."""
 
     opened: OpenSite
     line: OwnConnection
@@ -167,7 +167,7 @@ class _Noted:
 
 @dataclass(frozen=True, slots=True)
 class NoLine:
-    """Implements `ports.Visitor` and `ports.OpenSite`: what every visit comes to while our line is down."""
+    """Implements `ports.Visitor` and `ports.OpenSite` while our line is down: every visit fails as OUR_SIDE."""
 
     clock: Clock
 

@@ -1,4 +1,4 @@
-"""What every job has on its context: the ports, handed in by bootstrap."""
+"""The Context of a job: the ports and settings it works with, handed in by bootstrap."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from auditor.ports import Archive, Clock, EvaluationStore, LeaseStore, Progress,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The ports of one job."""
+    """What one job works with: ports, vocabulary, calendar, budget."""
 
     visitor: Visitor
     replay: Callable[[str], Visitor]

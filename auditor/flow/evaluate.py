@@ -1,4 +1,4 @@
-"""An evaluation: audit the sites, judge the units, keep everything; go on with it; judge it again from the archive."""
+"""Begins, resumes and rejudges evaluations: audits the sites, judges the units, records everything."""
 
 import asyncio
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ Result = tuple[Evaluation, tuple[UnitResult, ...]]
 
 
 class Stopped(Exception):  # noqa: N818 - it says what is the matter
-    """A person wanted an end before the last site was in; `resume` goes on."""
+    """Raised where a person stopped an evaluation before its last site was in; `resume` goes on."""
 
     def __init__(self, evaluation: Evaluation, audited: int, sites: int) -> None:
         self.evaluation, self.audited, self.sites = evaluation, audited, sites
@@ -25,7 +25,7 @@ class Stopped(Exception):  # noqa: N818 - it says what is the matter
 
 
 class LineDown(Stopped):
-    """Nobody answers that is asked, so it must be on our side; `resume` goes on when the line is back.
+    """Raised where no host answers, so our own line must be down; `resume` goes on when it is back.
 
     `results` hold the units as they stand: what belongs to sites that are not recorded is untested, as our_side.
     """

@@ -1,4 +1,4 @@
-"""Tells how the columns of an evaluation were looked for: its sites are read again from the archive."""
+"""Repeats the searches of an evaluation from the archive, to show how each column was looked for."""
 
 from collections.abc import Sequence
 from dataclasses import replace

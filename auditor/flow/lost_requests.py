@@ -1,4 +1,4 @@
-"""Scripts, data and frames of its own that a site calls gone: asked for a second time before it is believed.
+"""Confirms lost requests: scripts, data and frames that their own site calls gone are asked for a second time.
 
 A server's mood takes a list's data from one visitor and not from the next. What was lost twice is noted with every page
 that lacks it (`times_asked`), so a replay, which has the record alone, comes to the same.
@@ -17,7 +17,7 @@ _MOST_ASKED_AGAIN = 20
 
 
 class LostTwice:
-    """What a site lost, over all its pages that were opened."""
+    """Remembers which requests of a site's pages were lost each time they were asked for."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -25,7 +25,7 @@ class LostTwice:
         self._asked_again = 0
 
     def are_to_be_confirmed(self, page: Page) -> bool:
-        """True where the page lost something that was seen to be lost this once."""
+        """True where the page lost a request that was asked for once only: the page is to be opened again."""
         return self._asked_again < _MOST_ASKED_AGAIN and page.times_asked < ENOUGH and any(self._unsure(page))
 
     def has_more(self, page: Page, than: Page) -> bool:
@@ -40,7 +40,7 @@ class LostTwice:
             self._sure |= lost & {*self._unsure(second)}
 
     def noted(self, page: Page) -> Page:
-        """The page, with what is known to be lost each time noted so."""
+        """The page, with every request marked that was lost each time."""
         failed = tuple(
             replace(one, times_asked=ENOUGH) if is_called_gone(one, page) and _place(one.url) in self._sure else one
             for one in page.failed_requests

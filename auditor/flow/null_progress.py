@@ -1,4 +1,4 @@
-"""Progress nobody is to see: sites that are not visited."""
+"""No-op Progress, for sites that are not visited."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,36 +10,36 @@ from auditor.ports import Progress
 
 
 class Unwatched:
-    """Implements `ports.Progress`: not told of."""
+    """Implements `ports.Progress` and does nothing."""
 
     def planned(self, sites: int, recorded: int) -> None:
-        """Not told of."""
+        """Do nothing."""
 
     def held_elsewhere(self, sites: int) -> None:
-        """Not told of."""
+        """Do nothing."""
 
     def site_started(self, site: Site, on: date) -> None:
-        """Not told of."""
+        """Do nothing."""
 
     def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:
-        """Not told of."""
+        """Do nothing."""
 
     def site_finished(self, site: Site, pages: int) -> None:
-        """Not told of."""
+        """Do nothing."""
 
     def site_lost(self, site: Site) -> None:
-        """Not told of."""
+        """Do nothing."""
 
     def site_recalled(self, site: Site) -> None:
-        """Not told of."""
+        """Do nothing."""
 
 
 @dataclass(frozen=True)
 class Recalling(Unwatched):
-    """Implements `ports.Progress` for sites that are read from the archive: one word a site."""
+    """Implements `ports.Progress` for sites read from the archive: reports each as recalled, and nothing else."""
 
     progress: Progress
 
     def site_finished(self, site: Site, pages: int) -> None:  # noqa: ARG002
-        """Say that it was recalled."""
+        """Report the site as recalled."""
         self.progress.site_recalled(site)

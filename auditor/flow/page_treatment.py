@@ -1,4 +1,7 @@
-"""What is done to a page by why it is opened: who finds it opened by another search must not find less done to it."""
+"""Ranks how much a visit does to its page (only read it, or open its menus too), by the purpose of the visit.
+
+A search that uses a page which another search opened must not find less done to it.
+"""
 
 from enum import IntEnum
 
@@ -9,7 +12,7 @@ _KNOWN = "data-auditor-known"
 
 
 class Done(IntEnum):
-    """The more the higher; each shows at least what the ones below it show."""
+    """How much was done to a page; each shows at least what the ones below it show."""
 
     READ = 0
     """As it came: an article."""
@@ -26,7 +29,7 @@ def done_to(page: Page, visit: Visit) -> Done:
 
 
 def done_for(visit: Visit) -> Done:
-    """What a visit has done to its page."""
+    """How much a visit does to its page."""
     if visit.begins:
         return Done.UNFOLDED_ANEW
     return Done.READ if visit.purpose is Purpose.ARTICLE else Done.UNFOLDED

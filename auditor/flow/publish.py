@@ -18,7 +18,7 @@ _JPEG = b"\xff\xd8\xff"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stationery:
-    """What reports are written with."""
+    """What reports are made of: wording, the office's data, templates by name."""
 
     wording: Wording
     office: Office

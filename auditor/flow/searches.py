@@ -1,4 +1,4 @@
-"""From units and their checklists to the searches of each site."""
+"""Makes the searches of each site from the units and their checklists."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date

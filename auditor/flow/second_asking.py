@@ -1,4 +1,4 @@
-"""What is asked for a second time before it is believed, and which of two answers is.
+"""Decides which pages are asked for a second time, and which of two answers is believed.
 
 That a page is gone, an error or blank can be the server's mood, or its answer to a stranger. What was believed is
 recorded, with how often it was asked for; so a replay, which has that alone, comes to the same.
@@ -13,7 +13,7 @@ from auditor.model.page import Page, Purpose, Visit, VisitFailure
 
 
 class _ShowsMore(IntEnum):
-    """What came, the better the higher: what could not be seen may yet be good."""
+    """Ranks looks, the better the higher: what could not be seen stands above blank, for it may yet be good."""
 
     GONE = 0
     ERROR = 1
@@ -39,12 +39,12 @@ def is_better(second: Look, first: Look) -> bool:
 
 
 def asked_twice(result: Page | VisitFailure) -> Page | VisitFailure:
-    """What was believed, as it is recorded."""
+    """The result that was believed, marked as asked for twice."""
     return replace(result, times_asked=ENOUGH)
 
 
 def look_asked_twice(look: Look) -> Look:
-    """Likewise, as it was seen."""
+    """The look that was believed, marked likewise."""
     page, failure = look.page, look.failure
     return replace(
         look,

@@ -1,4 +1,4 @@
-"""The sites one command holds of an evaluation: taken, prolonged while it works, given back, and now and then lost.
+"""Takes, prolongs and gives back one command's leases on the sites of an evaluation, and notices where one is lost.
 
 The database may be locked or full for a moment. Nothing is lost by that while nobody else has taken what we hold.
 """
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Holding:
-    """Leases under this command's name, and the work that each of them allows."""
+    """Leases under this command's name; work at a site is broken off when its lease is lost."""
 
     def __init__(self, context: Context, evaluation_id: str, length: timedelta) -> None:
         """`length`: how long a lease lasts that nobody prolongs."""

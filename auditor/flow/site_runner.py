@@ -1,4 +1,4 @@
-"""The sites of one evaluation, several at once: each claimed, audited, recorded, or recalled from the archive.
+"""Runs the audits of an evaluation, several sites at once: claims, audits and records each, or recalls it.
 
 A site that did not answer is recorded only once it is certain enough that our own line was up.
 """
@@ -37,7 +37,7 @@ Take = Callable[[str, Sequence[Sighting]], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Doubtful:
-    """An audit that ended in silence; its lease is kept until it is known whose."""
+    """An audit that ended without an answer; its lease is kept until it is known whether our own line was down."""
 
     done: Audit
     lease: Lease
@@ -46,7 +46,7 @@ class _Doubtful:
 
 
 class Fieldwork:
-    """Brings in the sites of an evaluation, whoever visits them; those that others hold are awaited."""
+    """Brings in the sightings of every site of an evaluation; sites that other commands hold are awaited."""
 
     def __init__(self, context: Context, evaluation: Evaluation, by_site: SearchesBySite, take: Take) -> None:
         self._line = OwnConnection(context.visitor, context.is_online)
@@ -86,7 +86,7 @@ class Fieldwork:
         return self._line.silent_hosts if self._line.is_down else 0
 
     async def make_up(self) -> None:
-        """Hand in the sites that are not in as what they are while our line is down: not visited, and not recorded."""
+        """Hand in every missing site as not visited because our line is down; nothing of it is recorded."""
         context = replace(self._desk, visitor=NoLine(self._desk.clock), progress=Unwatched())
         for site_id in tuple(self._missing):
             self._bring_in(site_id, (await audit(*self._by_site[site_id], context, on=self._evaluation.on)).sightings)
@@ -121,7 +121,7 @@ class Fieldwork:
         self._take(site_id, sightings)
 
     async def _settle(self) -> None:
-        """Record what ended in silence, where somebody has answered since."""
+        """Record doubtful audits, where any host has answered since."""
         if self._doubtful and not self._is_over:
             await self._line.ask()
         if self._is_over:
@@ -131,7 +131,7 @@ class Fieldwork:
             await self._believe(doubtful)
 
     async def _conclude(self) -> None:
-        """Whatever is still in doubt is believed, unless our line is down or we were told to stop."""
+        """Record what is still in doubt, unless our line is down or we were told to stop."""
         await self._settle()
         if self._doubtful and not self._is_over:
             await self._line.conclude()

@@ -1,4 +1,4 @@
-"""Judges each unit as soon as the last of its sites is in, and lets go of what was seen there."""
+"""Judges each unit as soon as the last of its sites is in, and frees what was seen there."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -52,7 +52,7 @@ def _sites_of(unit: Unit, by_site: SearchesBySite) -> tuple[str, ...]:
 
 
 class Tally:
-    """What the units of an evaluation come to; in whatever order their sites come in, the same."""
+    """Collects sightings and judges each unit once; the order in which sites come in makes no difference."""
 
     def __init__(
         self,

@@ -43,7 +43,8 @@ def partly_came(look: Look, rule: str = "") -> str | None:
     """Why something a rule rests on may not have been there when a page was tested; None where all of it was.
 
     A script that did not arrive could have altered anything, a style or data all but the document's own head. What
-    could bring no words (`observe.harmless`), and what the site's own server calls gone, is missed by nobody.
+    could bring no words (`observe.unread.harmless_requests`), and what the site's own server calls gone, is missed by
+    nobody.
     """
     page, seen = look.page, look.observation
     if page is None or not page.settled or (seen and not seen.settled):
@@ -67,5 +68,5 @@ def _probed(seen: Seen) -> list[Look]:
 
 
 def _is_own(look: Look, seen: Seen) -> bool:
-    """A site that leads on to another address is tested there; as `locate.Ground` has it."""
+    """A site that leads on to another address is tested there; as `locate.site_scope` has it."""
     return any(same_site(address(look), home) for home in (seen.site.url, address(seen.site)))

@@ -1,4 +1,4 @@
-"""Which of the things a page did not let us read keep a question open.
+"""Decides which unread things of a page keep a question open.
 
 A check may fail for want of something only where the account of its question is closed: nothing that was not read could
 have held what is missing. One function decides it for every check and for the search of columns.
@@ -11,7 +11,7 @@ from auditor.model.unread import Part, Unread, UnreadKind
 
 
 class Question(StrEnum):
-    """What a negative is about."""
+    """What a negative finding denies."""
 
     NAMES = "names"
     """Does the site name a column?"""

@@ -1,4 +1,4 @@
-"""What stands in the way of somebody who cannot see, hear, point or read as most do, as probes saw it."""
+"""Accessibility barriers, as probes saw them: what stands in the way of who cannot see, hear, point or read."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -70,7 +70,10 @@ def _without_bodies(page: Page) -> Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A link that may lead to an item's column. Scores run from 0 to 1; below `match.SURE` it is only a resemblance."""
+    """A link that may lead to an item's column.
+
+    Scores run from 0 to 1; below `locate.name_match.SURE` it is only a resemblance.
+    """
 
     item_id: str
     url: str

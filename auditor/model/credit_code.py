@@ -1,4 +1,4 @@
-"""统一社会信用代码: its check character."""
+"""Verifies the check character of a 统一社会信用代码."""
 
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """GB 32100-2015, table 2: digits and capitals without I O S V Z."""

@@ -1,4 +1,4 @@
-"""Where the database is, as a person writes it: an address, whose file may lie beneath the workspace."""
+"""Reads the address of the database as a person writes it; its file may lie beneath the workspace."""
 
 import re
 

@@ -37,7 +37,7 @@ class Lease:
 
 
 class Claim(StrEnum):
-    """What became of asking for a lease."""
+    """The answer to a request for a lease."""
 
     GRANTED = "granted"
     HELD = "held"

@@ -9,13 +9,13 @@ from auditor.model.verdict import Verdict
 
 
 class Days(int):
-    """So many calendar days. What a number counts is of its type: whoever says it says its unit, and once."""
+    """A number of calendar days. It has a type of its own, so that a sentence names the unit, and once."""
 
     __slots__ = ()
 
 
 class Seconds(float):
-    """So many seconds."""
+    """A number of seconds."""
 
     __slots__ = ()
 

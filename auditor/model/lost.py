@@ -1,4 +1,4 @@
-"""What a page asked its own site for and its server called gone: for good, once that was seen each time."""
+"""Tells requests of a page that its own site's server called gone; for good, once that was so each time."""
 
 from auditor.model.address import same_site
 from auditor.model.page import GONE_STATUSES, LED_AWAY, FailedRequest, Page

@@ -1,4 +1,4 @@
-"""Days that systems print where they know none: the first ones they can count."""
+"""Placeholder days: what systems print where they know none, such as the first day they can count."""
 
 from datetime import date
 
@@ -12,5 +12,5 @@ NO_DAYS = frozenset(
 
 
 def is_no_day(on: date) -> bool:
-    """True for a day that stands for none."""
+    """True for a placeholder."""
     return (on.year, on.month, on.day) in NO_DAYS

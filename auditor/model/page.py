@@ -1,4 +1,4 @@
-"""What a visit brings back: a page, or the kind of its failure."""
+"""The result of a visit: a page, or the kind of its failure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -113,7 +113,7 @@ _PERMANENT = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialog:
-    """A window the page put before its visitor. Nobody answered it: what it asked was declined."""
+    """A dialog that the page opened (alert, confirm, prompt). Nobody answered it: what it asked was declined."""
 
     kind: str
     """alert, confirm, prompt."""
@@ -177,7 +177,7 @@ class Page:
     In `html` and frames, elements the browser did not show carry the attribute `data-auditor-hidden`; names that are
     pressed and are no links carry `data-auditor-press`, and those found to lead somewhere `data-auditor-href`; where
     its words alone do not tell an address, it is in `data-auditor-url`; a document not in UTF-8 has
-    `data-auditor-encoding`. Further such marks: `observe.tree`.
+    `data-auditor-encoding`. Further such marks: `observe.html.tree`.
     """
 
     requested_url: str

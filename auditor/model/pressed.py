@@ -1,4 +1,4 @@
-"""Addresses of what a page shows once one of its names is pressed: the page's own address and a fragment directive.
+"""Addresses for what a page shows after one of its names is pressed: the page's address and a fragment directive.
 
 `https://site.example/open/#:~:press=%E5%85%AC%E5%91%8A,1` is that page after the second name 公告 on it was pressed;
 of a page opened by a route, `#/open:~:press=…`.

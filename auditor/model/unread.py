@@ -1,4 +1,4 @@
-"""What stood on a page and could not be read: an account, kept while looking, of what a negative must not forget.
+"""Things that stood on a page and could not be read: the account without which no negative is certain.
 
 "Missing", "blank", "stale" say that all was read. Whether that is so for a question, `model.account` decides from this.
 """

@@ -1,7 +1,7 @@
 """The phrases by which pages say that they are empty, gone, under repair, and the names of columns: data.
 
 It is handed to whoever looks. A phrase is held against a whole statement, never against a part of one
-(`observe.statements`).
+(`observe.layout.statements`).
 """
 
 import re

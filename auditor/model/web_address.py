@@ -1,4 +1,4 @@
-"""What an address that a person writes must be, before anybody opens it, and what is wrong with one that is not."""
+"""Checks an address that a person wrote, before it is opened, and says what is wrong with it."""
 
 import re
 from ipaddress import IPv6Address

@@ -1,4 +1,4 @@
-"""Who says on which day an article was published."""
+"""Date sources: which of them says on which day an article was published."""
 
 from dataclasses import dataclass
 from datetime import date

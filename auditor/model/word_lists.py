@@ -1,4 +1,4 @@
-"""Named lists of plain words that a rule asks for: the words are data, the rule that they stand in is not."""
+"""Named lists of plain words that rules in the code ask for: the words are data, the rules are not."""
 
 import re
 from collections.abc import Iterable

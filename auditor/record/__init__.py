@@ -1,1 +1,1 @@
-"""What was seen and found, kept: bodies in a folder by SHA-256, everything else in a database that is only added to."""
+"""Stores what was seen and found: bodies in a folder by SHA-256, all else in a database that is only added to."""

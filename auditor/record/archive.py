@@ -1,4 +1,4 @@
-"""Bodies in a folder, once each, named by the SHA-256 of their uncompressed bytes: ab/cdef….zst."""
+"""Stores bodies in a folder, once each, by the SHA-256 of their uncompressed bytes: ab/cdef….zst."""
 
 import hashlib
 import os
@@ -19,7 +19,7 @@ _LARGEST_BODY_BYTES = 256 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class FolderArchive:
-    """An archive in a folder, which is made when the first body comes.
+    """Implements `ports.Archive` in a folder, which is made when the first body comes.
 
     A killed `put` leaves at most a `*.part` file, which nothing reads.
     """

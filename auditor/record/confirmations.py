@@ -1,4 +1,4 @@
-"""Confirmations: where columns stand, as persons said, one after the other, in a table that is only added to."""
+"""Stores confirmations (where columns stand, as persons said) in a table that is only added to."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from auditor.record.transactions import reading, writing
 
 @dataclass(frozen=True, slots=True)
 class SqlConfirmationStore:
-    """Confirmations in a database."""
+    """Implements `ports.ConfirmationStore` in a database."""
 
     engine: Engine
 

@@ -1,4 +1,4 @@
-"""The database: opened, checked, and brought to the program's revision."""
+"""Opens the database, checks it, and brings it to the program's revision."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Files that were fetched: value to row, row to value, bytes and transcripts to and from the archive."""
+"""Maps fetched files to rows and back; their bytes and transcripts go to the archive."""
 
 import json
 from collections.abc import Sequence

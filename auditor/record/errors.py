@@ -1,4 +1,4 @@
-"""What can be wrong with the place where records are kept. Each is one sentence for the user."""
+"""Errors of the database and the archive. Each is one sentence for the user."""
 # ruff: noqa: N818 - the names say what is the matter
 
 from pathlib import Path

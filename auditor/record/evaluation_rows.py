@@ -1,4 +1,4 @@
-"""What is recorded when an evaluation begins: itself, its units and its sites, value to row and back."""
+"""Maps an evaluation, its units and its sites, as they are when it begins, to rows and back."""
 
 from collections.abc import Sequence
 from datetime import datetime

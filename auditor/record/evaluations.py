@@ -1,4 +1,4 @@
-"""Evaluations, with their units, pages, findings, reports and events, in a database and an archive."""
+"""Stores evaluations with their units, pages, findings, reports and events, in a database and an archive."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ from auditor.record.transactions import one_at_a_time, reading, writing
 
 @dataclass(frozen=True, slots=True)
 class SqlEvaluationStore:
-    """Evaluations in a database, their bodies in an archive. Each call is one transaction, from any thread.
+    """Implements `ports.EvaluationStore` in a database and an archive. Each call is one transaction, from any thread.
 
     An evaluation that was never begun, or begun twice, is our bug: sqlalchemy's IntegrityError.
     """

@@ -1,4 +1,4 @@
-"""Facts and JSON, both ways, with every type as it was."""
+"""Packs facts as JSON and unpacks them, with every type as it was."""
 
 import json
 import math

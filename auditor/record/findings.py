@@ -1,4 +1,4 @@
-"""Findings: value to row, row to value."""
+"""Maps findings to rows and back."""
 
 from dataclasses import asdict
 

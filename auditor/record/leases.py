@@ -1,4 +1,4 @@
-"""Who is at which site of an evaluation: the one table whose rows change and go."""
+"""Stores leases (who is at which site of an evaluation): the one table whose rows change and go."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from auditor.record.transactions import one_at_a_time, writing
 
 @dataclass(frozen=True, slots=True)
 class SqlLeaseStore:
-    """Leases in the database of the evaluations. They are no evidence: updated and deleted as work goes on."""
+    """Implements `ports.LeaseStore`. Leases are no evidence: they are updated and deleted as work goes on."""
 
     engine: Engine
 

@@ -1,4 +1,4 @@
-"""Pages and failures: value to row, row to value, bodies to and from the archive."""
+"""Maps pages and failures to rows and back; bodies go to the archive."""
 
 from collections.abc import Sequence
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""What probes gathered on a page: one JSON body in the archive, the pictures beside it."""
+"""Stores what probes gathered on a page: one JSON body in the archive, the pictures beside it."""
 
 import json
 from collections.abc import Mapping

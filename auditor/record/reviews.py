@@ -1,4 +1,4 @@
-"""Reviews: what persons said of findings, one after the other, in a table that is only added to."""
+"""Stores reviews (what persons said of findings) in a table that is only added to."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,7 +36,7 @@ class ReviewRow(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class SqlReviewStore:
-    """Reviews in a database."""
+    """Implements `ports.ReviewStore` in a database."""
 
     engine: Engine
 

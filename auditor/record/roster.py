@@ -1,4 +1,4 @@
-"""The roster: every version of every unit that was imported; the latest of each is in force."""
+"""Stores the roster: every version of every unit that was imported; the latest of each is in force."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class RosterUnitRow(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class SqlRosterStore:
-    """The roster in a database."""
+    """Implements `ports.RosterStore` in a database."""
 
     engine: Engine
 

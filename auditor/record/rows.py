@@ -1,4 +1,4 @@
-"""The rows of an evaluation, and of where columns stand. What became of an evaluation is read from its events.
+"""Tables of an evaluation and of confirmations. What became of an evaluation is read from its events.
 
 Every table is only added to, save `lease`: who works at what just now is no evidence.
 """

@@ -1,4 +1,4 @@
-"""Short transactions: one a call, all or none, for calls from any thread."""
+"""Opens database transactions: short, one a call, all or none, from any thread."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""From findings and scores to what a person reads. Pure: texts in, text out."""
+"""Renders reports of findings and scores for people. Pure: texts in, text out."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""How old each dated column is, for a report on a unit to whom nobody set a period."""
+"""Lists how old each dated column is, for a report on a unit to whom nobody set a period."""
 
 from auditor.model.checklist import Dimension
 from auditor.model.evaluation import UnitResult

@@ -1,4 +1,4 @@
-"""The list of the basis used: one line a document, with how far each of its provisions was read."""
+"""Lists the documents that findings rest on: one line each, with how far each of its provisions was read."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""An evaluation's results -> what its report says."""
+"""Builds the view of an evaluation's report from its results."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Findings as lines of a report, with everything that traces them."""
+"""Builds the lines of a report from findings, with everything that traces them."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence

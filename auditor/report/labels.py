@@ -1,4 +1,4 @@
-"""The words of a report that need no facts (headings, table heads, captions), by key."""
+"""Looks up the words of a report that need no facts (headings, table heads, captions), by key."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The nouns of the trade in a reader's words."""
+"""Words findings, clauses, points, grades and verdicts for a reader, in one language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -101,7 +101,7 @@ def standing(clause: Clause | None) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One language's way to say things."""
+    """Turns the program's values into words of one language."""
 
     wording: Wording
 

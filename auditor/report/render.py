@@ -1,4 +1,4 @@
-"""View and template texts -> HTML. Nothing is read from disk, and everything a view holds is escaped."""
+"""Renders a view by the texts of templates as HTML. Reads nothing from disk; everything a view holds is escaped."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What the reports share: the facts of the evaluation, the notes, the basis."""
+"""Builds what both kinds of report share: the facts of the evaluation, the notes, the basis."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ TEMPLATE_VERSION = "v1"
 def paper(
     voice: Voice, title: str, evaluation: Evaluation, results: Sequence[UnitResult], office: Office, shown_at: datetime
 ) -> PaperView:
-    """The paper around a report; `shown_at` is when it was made."""
+    """The frame around a report; `shown_at` is when it was made."""
     checklists = used_checklists(results)
     return PaperView(
         html_lang=voice.wording.language.replace("_", "-"),

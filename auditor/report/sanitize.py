@@ -1,4 +1,4 @@
-"""Crawled words made fit to be shown on one line, and addresses fit to be followed."""
+"""Makes crawled words fit to be shown on one line, and lets pass only addresses that may be followed."""
 
 import unicodedata
 from urllib.parse import urlsplit

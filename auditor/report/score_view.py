@@ -1,4 +1,4 @@
-"""Scores as the tables of a report."""
+"""Builds the tables of scores of a report."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The sentences of 总体情况."""
+"""Writes the summary of an evaluation: the sentences of 总体情况."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

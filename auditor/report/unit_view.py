@@ -1,4 +1,4 @@
-"""One unit's result -> what its report says."""
+"""Builds the view of one unit's report from its result."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

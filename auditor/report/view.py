@@ -1,4 +1,4 @@
-"""What a template may say: ready words only, so that a template computes nothing."""
+"""The views that templates print: ready words only, so that a template computes nothing."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Every sentence the product says, in one language. Filled with facts by name, and with nothing else."""
+"""Holds every sentence of the product in one language, and fills it with facts by name, and with nothing else."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Wording TOML -> Wording, or every fault at once."""
+"""Reads wording TOML into a Wording, or raises every fault at once."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,6 +1,6 @@
 """One table of a document, read key by key.
 
-A fault is noted and a stand-in returned; `Document.close` raises in the end.
+A fault is noted and a stand-in returned; `TableDocument.close` raises in the end.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Looks at pages: with a browser, or in the archive of an earlier evaluation.
+"""Opens pages: with a browser, or from the archive of an earlier evaluation.
 
 Importing the room loads no browser library; `auditor.visit.browser.browser` does.
 """

@@ -1,4 +1,4 @@
-"""What the browser is told before it starts."""
+"""Settings of the browser, fixed before it starts."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Manners: what a guest keeps to, whatever it looks with. See docs/decisions on robots.txt and pace."""
+"""Politeness around any visitor: robots.txt, turns, pace, heeding who blocks us. See docs/decisions/0006-manners.md."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -31,7 +31,7 @@ _DETAIL_CHARS = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manners:
-    """How we behave."""
+    """Settings of politeness."""
 
     interval: timedelta = timedelta(seconds=0.5)
     """From the start of one page to the start of the next on one host; none on this machine itself."""
@@ -69,13 +69,13 @@ class Polite:
 
     @asynccontextmanager
     async def site(self, site: Site) -> AsyncIterator["PoliteSite"]:
-        """The site as the visitor opens it, with manners."""
+        """The site as the visitor opens it, asked politely."""
         async with self._visitor.site(site) as opened:
             yield PoliteSite(opened, self._manners, self._clock, self._hosts, self._rulebook, self._sleep)
 
 
 class PoliteBrowser(Polite):
-    """A browser with manners, started and ended as the browser itself is."""
+    """A polite browser, started and ended as the browser itself is."""
 
     def __init__(
         self, browser: "Browser", manners: Manners, clock: Clock, *, fetch: Fetch, hosts: Hosts | None = None
@@ -107,7 +107,7 @@ class PoliteBrowser(Polite):
 
 
 class PoliteSite:
-    """Implements `ports.OpenSite`: one site, its time and how often each host blocked it."""
+    """Implements `ports.OpenSite`: one site, the time it has left, and how often each host blocked it."""
 
     def __init__(
         self, opened: OpenSite, manners: Manners, clock: Clock, hosts: Hosts, rulebook: Rulebook, sleep: Sleep

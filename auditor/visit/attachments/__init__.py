@@ -1,1 +1,1 @@
-"""Attachments: fetched without the browser, and named."""
+"""Fetches attachments without the browser, and finds their names."""

@@ -25,7 +25,7 @@ _LIMITS = PlainLimits(total=timedelta(seconds=60), max_bytes=MOST_BYTES + 1)
 
 
 class Files:
-    """Gets files and has them read. Holds nothing between two of them."""
+    """Fetches files and has them read. Keeps nothing between two of them."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""What a file is called: by its server, or else by its address."""
+"""Finds the name of a file: the one its server gives, or else that in its address."""
 
 import re
 from urllib.parse import parse_qsl, unquote, unquote_to_bytes, urlsplit

@@ -1,1 +1,1 @@
-"""Chromium: found, started, kept within bounds, and one site at a time opened in it."""
+"""Finds and starts Chromium, keeps it within bounds, and opens sites in it."""

@@ -1,4 +1,4 @@
-"""Keeps quiet what the browser library says of a driver's death to nobody: whoever waits for the driver hears of it."""
+"""Silences asyncio's reports of futures that failed as the driver died: whoever waits for the driver is told anyway."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,14 +12,14 @@ _DRIVER_IS_DEAD = "Connection closed while reading from the driver"
 
 
 def keep_unheard(loop: asyncio.AbstractEventLoop) -> None:
-    """From now on asyncio does not print such errors of futures that nobody awaits; everything else it does."""
+    """Make asyncio drop such errors of futures that nobody awaits; everything else it prints as before."""
     told = loop.get_exception_handler()
     if not isinstance(told, _Quiet):
         loop.set_exception_handler(_Quiet(told))
 
 
 class _Quiet:
-    """An asyncio exception handler before another."""
+    """An asyncio exception handler that drops those errors, and passes all others to the handler before it."""
 
     def __init__(self, told: _Handler | None) -> None:
         self._told = told

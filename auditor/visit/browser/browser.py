@@ -1,4 +1,4 @@
-"""Looks at pages with a real browser."""
+"""Opens pages with a real browser."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,9 +13,9 @@ from auditor.visit.browser.browser_site import BrowserSite
 from auditor.visit.browser.chromium import NoBrowser
 from auditor.visit.browser.tab import Tab
 from auditor.visit.network.connectivity import OurLine
+from auditor.visit.network.dialer import Dialer, DirectDialer
 from auditor.visit.network.guard import Guard, guard_of
 from auditor.visit.options import BrowserOptions
-from auditor.visit.proxy.dialer import Dialer, DirectDialer
 from auditor.visit.proxy.upstream import Upstream, UpstreamDialer, read_upstream
 
 

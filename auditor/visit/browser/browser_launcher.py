@@ -1,4 +1,4 @@
-"""The one browser of this process: started when first needed, started anew when it died."""
+"""Starts the one browser of this process when it is first needed, and again after it died."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -14,9 +14,9 @@ from auditor.visit.browser.processes import MemoryWatch, Process, browsers_in, d
 from auditor.visit.browser.shared_exclusive_lock import Turns
 from auditor.visit.browser.temporary_folder import Lodging
 from auditor.visit.network import failures
+from auditor.visit.network.dialer import Dialer
 from auditor.visit.options import BrowserOptions, user_agent
 from auditor.visit.page.page_script import WATCH
-from auditor.visit.proxy.dialer import Dialer
 from auditor.visit.proxy.quota import TrafficLimits
 from auditor.visit.proxy.tab_proxy import TabProxy
 
@@ -28,7 +28,7 @@ _KEPT_BYTES = 20_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedTab:
-    """The page of a fresh context, the browser it lives in, and the door its traffic goes by."""
+    """The page of a fresh context, its browser, and the proxy its traffic goes through."""
 
     browser: Browser
     browser_name: str
@@ -40,7 +40,7 @@ class OpenedTab:
 
 
 class Engine:
-    """Gives pages; restarts browser and driver together, as a dead driver still calls its browser connected.
+    """Opens pages; restarts browser and driver together, as a dead driver still calls its browser connected.
 
     Without a dialer there is no proxy, and the browser reaches the network by itself: for measurements only.
     """
@@ -183,7 +183,7 @@ class Engine:
         return page, session
 
     async def _keep_answers(self, session: CDPSession) -> None:
-        """Keep answers as they came: who asks for one gets its bytes, and not what the browser read in them."""
+        """Keep answers as they came: their bytes can be asked for, and not only what the browser read in them."""
         with suppress(PlaywrightError):  # version 143 knows no such thing: `bodies.server_text` makes do without
             await session.send("Network.configureDurableMessages", {"maxTotalBufferSize": _KEPT_BYTES})
 

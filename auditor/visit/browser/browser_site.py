@@ -1,4 +1,4 @@
-"""One site opened in the browser: what a visit goes through, and how it may end."""
+"""Opens the pages of one site in the browser: the steps of a visit, its second tries, its failures."""
 
 import asyncio
 from collections.abc import Mapping
@@ -17,6 +17,7 @@ from auditor.ports import Clock
 from auditor.visit.attachments.attachments import Files
 from auditor.visit.browser.browser_launcher import Engine
 from auditor.visit.browser.chromium import NoBrowser
+from auditor.visit.browser.probe_session import Afresh, sitting
 from auditor.visit.browser.response_check import Scales, led_away, status_of
 from auditor.visit.browser.retry_policy import cut_of, is_death, spoils, too_much_memory, tries_due, unfinished
 from auditor.visit.browser.tab import Tab
@@ -32,7 +33,6 @@ from auditor.visit.page.page_builder import Gathered, assemble, stayed, with_htm
 from auditor.visit.page.page_script import PageReading
 from auditor.visit.page.script_menus import Follower, press
 from auditor.visit.probes.probe_context import FoughtOff, stands_for
-from auditor.visit.probes.probe_session import Afresh, sitting
 from auditor.visit.probes.run import not_begun
 
 _MOST_DEATHS = 3

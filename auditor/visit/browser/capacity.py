@@ -1,4 +1,4 @@
-"""How many sites this machine can look at at the same time."""
+"""Computes how many sites this machine can visit at the same time."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Finds a browser on this machine, and says how it is started."""
+"""Finds a browser on this machine, and gives the switches it is started with."""
 
 import os
 import re

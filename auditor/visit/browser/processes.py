@@ -1,4 +1,4 @@
-"""The processes of a browser, by their ids: what is left of one that misbehaves is ended, and what grows too big."""
+"""Finds the processes of a browser by their ids, and ends those that are left over or grow too big."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What an answer, and the document made of it, already say against being a page.
+"""Rejects responses that are not an HTML page, by the answer and by the document made of it.
 
 A page under status 404 or 410 is read, for some servers send whole pages so. Whether it shows the page that was asked
 for is told by what stands on it (`observe.gone`).
@@ -18,7 +18,7 @@ from auditor.visit.page.page_script import PageReading
 
 
 class Scales:
-    """Weighs what came for an address; None where nothing is against it."""
+    """Checks what came for an address; each method gives None where nothing speaks against it."""
 
     def __init__(self, guard: Guard, options: BrowserOptions) -> None:
         self._guard, self._options = guard, options

@@ -1,4 +1,4 @@
-"""How a try to open a page ended, and what follows from it."""
+"""Classifies how an attempt to open a page ended: whether to try again, whether to replace the tab."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

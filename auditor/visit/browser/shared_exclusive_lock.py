@@ -1,4 +1,4 @@
-"""Visits side by side, or one alone: who the browser dies under alone is who it died of."""
+"""Shared/exclusive lock of visits: attributes a browser crash to the page that ran alone."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 
 class Turns:
-    """Whoever wants to be alone waits for those that are there, and is waited for by those that come after."""
+    """The lock. An exclusive holder waits for those before it, and those after it wait for it."""
 
     def __init__(self) -> None:
         self._gate = asyncio.Lock()
@@ -16,7 +16,7 @@ class Turns:
 
     @asynccontextmanager
     async def together(self) -> AsyncIterator[None]:
-        """With any number of others."""
+        """Hold the lock shared, with any number of others."""
         async with self._gate:
             self._there += 1
             self._nobody.clear()
@@ -29,7 +29,7 @@ class Turns:
 
     @asynccontextmanager
     async def alone(self) -> AsyncIterator[None]:
-        """With nobody else."""
+        """Hold the lock exclusively."""
         async with self._gate:
             await self._nobody.wait()
             yield

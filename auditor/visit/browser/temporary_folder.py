@@ -1,4 +1,4 @@
-"""A folder of a browser's own for all its temporary files, so that nothing is left of it however it ends.
+"""Gives a browser a folder of its own for all temporary files, so that none is left however it ends.
 
 Driver and browser make their profiles, sockets and shared memory where TMPDIR says, and whoever of them is killed
 leaves its own behind. So each pair lives in a folder that is removed with them. The folder is locked for as long as its
@@ -31,7 +31,7 @@ _PAUSE_SECONDS = 0.05
 
 
 class Lodging:
-    """A folder that is ours for as long as this process lives, or until it is removed."""
+    """A temporary folder that is ours for as long as this process lives, or until it is removed."""
 
     def __init__(self, path: Path, held: int | None) -> None:
         self.path = path

@@ -1,4 +1,4 @@
-"""How a page is come to the second time: by way of the page that links to it, as a person comes.
+"""Opens a page the second time by way of the page that links to it, as a person does.
 
 Some pages exist nowhere but in a script: a press on their link shows them, and puts an address up that the server does
 not know. Such a link is pressed where a script hears it; every other address is opened.
@@ -22,14 +22,14 @@ _REFUSES = 400
 
 
 class Ways:
-    """The ways by which a site's pages are come to."""
+    """Remembers by which page each address of a site was reached that only a press on a link shows."""
 
     def __init__(self) -> None:
         self._linked: dict[str, str] = {}
         """By address that only a press shows: that of the page whose link was pressed."""
 
     async def come(self, visit: Visit, tab: Tab) -> Response | None:
-        """Pass by the linking page. Where its link is pressed, the answer that brought the document; None where not."""
+        """Open the linking page and press its link: the answer that brought the document, None where not pressed."""
         steps = self._steps(visit)
         response = await tab.pass_by(steps[0])
         if response is None or response.status >= _REFUSES:
@@ -41,7 +41,7 @@ class Ways:
         return response
 
     def _steps(self, visit: Visit) -> list[str]:
-        """The addresses to come by, the one that is opened first, the visit's own last."""
+        """The addresses on the way: the one that is opened first, the visit's own last."""
         steps = [visit.url]
         source: str | None = pressed(visit.found_on).url
         while source is not None and len(steps) <= _MOST_STEPS:

@@ -1,1 +1,1 @@
-"""The network without a browser: addresses and who may be asked, names, small files, whether our own line is up."""
+"""Network without the browser: address guard, name resolution, connections, small files, our own line."""

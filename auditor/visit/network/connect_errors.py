@@ -1,4 +1,4 @@
-"""Why a connection did not come about, and which reason counts where a name has several addresses.
+"""Classifies why a connection failed, and picks the reason that counts where a name has several addresses.
 
 What an address refuses is final sooner than what nobody answered. So of several reasons the one that leaves most in
 doubt counts, and addresses this machine has no way to (a network without IPv6) tell nothing of a server.
@@ -31,7 +31,7 @@ _MOST_DOUBT_FIRST = (FailureKind.OUR_SIDE, FailureKind.TIMEOUT, FailureKind.RESE
 
 
 class NoWay(FetchFailure):
-    """This machine has no way to such an address: nobody was asked."""
+    """This machine has no route to such an address: nobody was asked."""
 
 
 def from_error(address: Address, number: int) -> FailureKind | None:

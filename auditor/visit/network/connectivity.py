@@ -1,11 +1,11 @@
-"""Whether our own connection is up: asked before a site is called unreachable."""
+"""Checks whether our own connection is up, before a site is called unreachable."""
 
 import asyncio
 import re
 from urllib.parse import urlsplit
 
 from auditor.model.web_address import url_fault
-from auditor.visit.proxy.dialer import Dialer, OpenConnection
+from auditor.visit.network.dialer import Dialer, OpenConnection
 
 _REMEMBERED_SECONDS = 5.0
 _SECONDS = 15.0
@@ -15,7 +15,7 @@ _BY_PROXY = frozenset({407, 502, 503, 504})
 
 
 class OurLine:
-    """Asks the witnesses, together, and remembers the answer for a moment."""
+    """Connects to all witnesses at once, and remembers for a moment whether one answered."""
 
     def __init__(self, dialer: Dialer, witnesses: tuple[str, ...]) -> None:
         """Raises ValueError where a witness is no http(s) address."""

@@ -1,4 +1,4 @@
-"""Keeps what the resolver said of names, and who may ask it how much at once.
+"""Caches what the resolver said of names, and limits how many questions are open at once.
 
 Pages name hosts as they like, and dead ones keep a resolver busy for half a minute each. So the documents that visits
 ask for have places of their own, pages share others, and each page has a few of those. What could not be asked for is

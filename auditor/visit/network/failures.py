@@ -1,4 +1,4 @@
-"""What the browser's and the servers' words mean.
+"""Translates error messages of the browser and statuses of servers into kinds of failure.
 
 Source of the error names: Chromium, net/base/net_error_list.h. Playwright adds sentences of its own.
 """

@@ -1,4 +1,4 @@
-"""Why no page came: the kind of it, and the words for the record."""
+"""The failure of one attempt: its kind, and the words for the record."""
 
 from dataclasses import dataclass
 

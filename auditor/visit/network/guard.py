@@ -1,4 +1,4 @@
-"""Which addresses may be opened: the public web, and networks that were allowed by name.
+"""Decides which addresses may be opened: the public web, and networks that were allowed by name.
 
 `check` judges the addresses a visit asks for before the browser hears of them. `addresses` gives the proxy the very
 numbers to connect to: what a page fetches beside its document, and a name that answers differently the second time,

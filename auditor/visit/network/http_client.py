@@ -1,4 +1,4 @@
-"""Gets one small file without a browser, from hostile ground: bounded in bytes, time and redirects.
+"""Fetches one small file without a browser from a server that may be hostile: bounded in bytes, time, redirects.
 
 What may be asked for is the guard's to say, as it is for the browser: a name is resolved once, every address of it
 checked, and the connection goes to an address that was checked; each redirect anew.
@@ -19,10 +19,10 @@ from auditor.model.page import FailureKind
 from auditor.visit.network import connect_errors
 from auditor.visit.network.addresses import literal
 from auditor.visit.network.connect_errors import of_several
+from auditor.visit.network.dialer import in_turn
 from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.guard import Guard, guard_of
 from auditor.visit.options import BrowserOptions
-from auditor.visit.proxy.dialer import in_turn
 
 _MOST_ADDRESSES = 3
 _PORTS = {"http": 80, "https": 443}
@@ -67,7 +67,7 @@ class PlainFailure:
 
 
 class PlainClient:
-    """Asks as what we are: by name, version and contact. Holds no connection between two files."""
+    """An HTTP client under our own name, version and contact. Keeps no connection between two files."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""What a browser says of the page it comes from: its usual policy, strict-origin-when-cross-origin."""
+"""Computes the Referer header by the browsers' usual policy, strict-origin-when-cross-origin."""
 
 from urllib.parse import SplitResult, urlsplit
 

@@ -1,4 +1,4 @@
-"""Networks of special purpose: no unit's web site lies there, whatever a name says.
+"""Table of special-purpose networks: no unit's web site lies there, whatever a name says.
 
 Python's `ipaddress` answers `is_global` otherwise in every other version; this table answers the same in all.
 """

@@ -1,4 +1,4 @@
-"""Ports that no website stands on, and that a page could use us to speak to."""
+"""Refuses ports that no website stands on: a page could use us to speak to what listens there."""
 
 # Source: WHATWG Fetch Standard, "bad port". No browser opens them.
 _FORBIDDEN_BY_BROWSERS = frozenset(

@@ -1,1 +1,1 @@
-"""What happens in a tab: waiting until a page has settled, reading it, opening its menus."""
+"""Reads a page in a tab: waits until it has settled, copies it, opens its menus."""

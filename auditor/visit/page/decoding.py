@@ -1,4 +1,4 @@
-"""What the server sent: its bytes as text, and those of its headers that matter."""
+"""Decodes the bytes of the server's answer, and picks the headers that matter."""
 
 from collections.abc import Mapping
 
@@ -42,7 +42,8 @@ def kept(headers: Mapping[str, str]) -> Mapping[str, str]:
 def fuller(left: str | None, html: str) -> str | None:
     """What the server sends for the address that a script led away from, where it says much more than what came then.
 
-    It may have led us alone away: the page that came is compared with what was kept from us (`observe.withheld`).
+    It may have led us alone away: the page that came is compared with what was kept from us
+    (`observe.unread.withheld`).
     """
     return left if left and _wide(left) - _wide(html) >= _MUCH_MORE else None
 

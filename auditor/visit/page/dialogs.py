@@ -1,4 +1,4 @@
-"""The windows that a page puts before its visitor (alert, confirm, prompt), as the browser tells of them."""
+"""Records the dialogs that a page opens (alert, confirm, prompt), as the browser reports them."""
 
 from collections.abc import Awaitable, Callable
 
@@ -12,7 +12,7 @@ _CHARS = 300
 
 
 class Dialogs:
-    """Keeps those since the last address was opened. Nobody is there to answer: what is asked is declined."""
+    """Keeps the dialogs since the last address was opened. Nobody is there to answer: what is asked is declined."""
 
     def __init__(self, page: Page, later: Callable[[Awaitable[object]], None]) -> None:
         """`later` lets a call go its way."""
@@ -21,12 +21,12 @@ class Dialogs:
         page.on("dialog", self._on_dialog)
 
     def begin(self) -> None:
-        """Forget those of the address before."""
+        """Forget the dialogs of the address before."""
         self._kept.clear()
 
     @property
     def kept(self) -> tuple[Dialog, ...]:
-        """Them, in order."""
+        """The dialogs, in order."""
         return tuple(self._kept)
 
     def _on_dialog(self, dialog: LiveDialog) -> None:

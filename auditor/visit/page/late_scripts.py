@@ -1,4 +1,4 @@
-"""Scripts that have not come by the time a page is read: a module that is asked for by and by is told by nobody else.
+"""Lists scripts that had not arrived when a page was read; of modules loaded late nothing else tells.
 
 What a script still waits for did not come either, nor what it ceased to wait for: a visitor of a nearer place may see
 the list that we did not get.
@@ -15,7 +15,7 @@ _URL_CHARS = 2000
 
 
 async def scripts_under_way(session: CDPSession) -> tuple[FailedRequest, ...]:
-    """Of the page and its frames, in the process of the page. May raise Playwright's Error."""
+    """The scripts still awaited by the page and its frames in the same process. May raise Playwright's Error."""
     return tuple(_of_frame((await session.send("Page.getResourceTree"))["frameTree"]))
 
 

@@ -1,4 +1,4 @@
-"""Makes the page that a visit brings back of what was read and gathered."""
+"""Builds the Page of a visit from what was read in the tab and gathered around it."""
 
 import hashlib
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ _OK = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """What was gathered around a reading."""
+    """What network and tab know of a page beside its reading: status, headers, frames, failures, picture."""
 
     requested_url: str
     status: int

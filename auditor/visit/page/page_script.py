@@ -1,4 +1,4 @@
-"""The two scripts that wait for a page and read it, and what they bring back."""
+"""Runs the two scripts that wait for a page and copy it, and checks what they return."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What failed while a tab loaded an address: its document, or requests of the page's.
+"""Records what failed while a tab loaded an address: its document, or requests of the page.
 
 What has not ended is no failure of the network's: unended.js and `scripts_under_way` tell of that. Only failures are
 listened for, for the browser's messages about every request cost more than the rest of a visit.
@@ -21,7 +21,7 @@ _URL_CHARS = 2000
 
 
 class Losses:
-    """Counts what failed since the last address was opened; our own proxy's door, where there is one, knows why."""
+    """Keeps what failed since the last address was opened; our own proxy, where there is one, knows why."""
 
     def __init__(self, page: Page, door: TabProxy | None, own_document_broke: Callable[[], None]) -> None:
         self._page, self._door, self._own_document_broke = page, door, own_document_broke

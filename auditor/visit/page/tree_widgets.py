@@ -1,4 +1,4 @@
-"""Trees that make a node's children only when it is opened, by the names their libraries give them."""
+"""Known tree widgets that make a node's children only when it is opened, by the classes of their libraries."""
 
 _TREES = {
     "zTree": '.ztree .switch[class*="_close"]',

@@ -1,4 +1,4 @@
-"""Whose turn it is on a host, among all commands of one workspace: a folder with a few small files for each host.
+"""Shares the turns on a host among all commands of one workspace, by a few small files for each host.
 
 A turn is a lock of the operating system's on such a file, so it ends with the process that has it, however that ends.
 Who wants it queues at a second lock: otherwise a command that asks page after page would have it again before one
@@ -30,7 +30,7 @@ _LONGEST_SECONDS = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What commands leave each other in a host's file, in seconds of the machine's clock; 0 where nothing is known."""
+    """The times that commands leave each other in a host's file, in seconds of the machine's clock; 0 where unknown."""
 
     asked: float = 0.0
     alone_from: float = 0.0
@@ -39,7 +39,7 @@ class Marks:
 
 
 class SharedTurns:
-    """Makes turns in a folder."""
+    """Hands out turns, by locks on files in a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -67,7 +67,7 @@ class SharedTurns:
 
 
 class Turn:
-    """Our turn: while we have it nobody else writes its marks."""
+    """The right to ask a host now: while we have it, nobody else writes its marks."""
 
     def __init__(self, held: int) -> None:
         self._held = held

@@ -1,4 +1,4 @@
-"""How often one host is asked, and that it is asked for one page at a time."""
+"""Rate limit per host: one page at a time, with a pause between two."""
 
 import asyncio
 import re
@@ -24,22 +24,22 @@ _LONGEST_SECONDS = 10**9
 
 @dataclass(slots=True)
 class Pace:
-    """When one host may be asked again. It is told the time, and a clock set back costs no more than one wait."""
+    """Computes when one host may be asked again. It is told the time; a clock set back costs no more than one wait."""
 
     _asked_at: datetime | None = None
     _paused_at: datetime | None = None
     _pause: timedelta = ZERO
 
     def asked(self, at: datetime) -> None:
-        """A page is asked for now."""
+        """Note that a page is asked for now."""
         self._asked_at = at
 
     def pause(self, at: datetime, length: timedelta) -> None:
-        """The host wants to be left alone from now on."""
+        """Note that the host wants to be left alone from now on."""
         self._paused_at, self._pause = at, length
 
     def hear(self, at: datetime, marks: Marks) -> None:
-        """Learn, at a time, what other commands left of their own asking."""
+        """Take over the times that other commands noted of their own asking."""
         if marks.asked:
             self._asked_at = at - ago(marks.asked)
         if marks.alone_from:
@@ -56,7 +56,7 @@ def _left(now: datetime, since: datetime | None, length: timedelta) -> timedelta
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Host:
-    """One host: whose turn it is, its pace, and whether it is this machine."""
+    """One host: its turns, its pace, and whether it is this machine."""
 
     name: str
     is_loopback: bool
@@ -84,13 +84,13 @@ class Host:
                     self._turn = None
 
     def asked(self, at: datetime) -> None:
-        """A page is asked for now."""
+        """Note that a page is asked for now."""
         self.pace.asked(at)
         if self._turn is not None:
             self._turn.leave(replace(self._turn.marks(), asked=machine_clock()))
 
     def pause(self, at: datetime, length: timedelta) -> None:
-        """It wants to be left alone from now on."""
+        """Note that it wants to be left alone from now on."""
         self.pace.pause(at, length)
         if self._turn is not None:
             marks = replace(self._turn.marks(), alone_from=machine_clock(), alone=length.total_seconds())

@@ -1,4 +1,4 @@
-"""What a site's robots.txt lets us open.
+"""Reads robots.txt: what a site lets us open.
 
 Source: RFC 9309. Crawl-delay is no part of it; sites write it all the same, and it is kept.
 """

@@ -1,4 +1,4 @@
-"""Keeps the rules of every host for one evaluation, asking each for them when it is first met."""
+"""Caches the robots.txt rules of every host for one evaluation; fetches them when a host is first met."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

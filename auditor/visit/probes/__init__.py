@@ -1,4 +1,4 @@
-"""Probes: gatherers that need the live page. They judge nothing.
+"""Probes gather what only the live page shows: axe-core, keyboard, zoom, toolbar. They judge nothing.
 
 A probe is a module with `async def gather(live) -> Report`; it stands in `PROBES` under the name its report has in
 `model.probes.REPORTS`, and in `PROBES` in the order in which probes run best: those that only look before those that

@@ -1,4 +1,4 @@
-"""Runs axe-core on the page, in a world of its own."""
+"""Runs axe-core on the page, in an isolated world."""
 
 import asyncio
 import json

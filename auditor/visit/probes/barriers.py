@@ -1,4 +1,4 @@
-"""Makes barriers of the rows a script in the page answered with."""
+"""Builds barriers from the rows that a script in the page returned."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Whether pictures of a text bear out that its contrast is too low.
+"""Confirms by pictures of a text that its contrast is too low.
 
 axe-core reckons with the grounds that style sheets declare of an element and of what it stands in. What else may paint
 a ground (an inset shadow, a cousin, a pseudo-element in the flow, blending, a filter) it does not see; so what it is

@@ -1,4 +1,4 @@
-"""Pictures of single elements."""
+"""Takes pictures of single elements."""
 
 import asyncio
 import base64

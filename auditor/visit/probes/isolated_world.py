@@ -1,4 +1,4 @@
-"""A world of its own in a page: the page's scripts can neither see nor alter what runs there."""
+"""Runs scripts in an isolated world of a page: its own scripts can neither see nor alter what runs there."""
 
 import asyncio
 import json

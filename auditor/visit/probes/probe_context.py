@@ -1,4 +1,4 @@
-"""What a probe gets: the live page, other tabs of its context, and limits."""
+"""The context of one probe: the live page, other tabs, and limits."""
 
 import asyncio
 import hashlib
@@ -22,11 +22,11 @@ OpenPage = Callable[[], AbstractAsyncContextManager[Page]]
 
 
 class FoughtOff(Exception):  # noqa: N818 - it is no error of ours
-    """The page gave an answer that makes no sense, or has gone elsewhere."""
+    """Raised where the page gave an answer that makes no sense, or has gone elsewhere."""
 
 
 class TooLarge(Exception):  # noqa: N818 - likewise
-    """What the page brought back is beyond the limit."""
+    """Raised where what the page returned is beyond the limit."""
 
 
 def parsed(said: object, *, most: int) -> object:

@@ -1,4 +1,4 @@
-"""How far a page reaches in a window 320 CSS pixels wide."""
+"""Measures how far a page reaches in a window 320 CSS pixels wide."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Our own rules for what axe-core has no rule for; they run in a world of their own in the page."""
+"""Runs our own rules, for what axe-core has none for, in an isolated world of the page."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""The presses of a walk by the Tab key, one after the other."""
+"""Walks through a page by presses of the Tab key, and records where each leads."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Reads what a page answered: hostile values, taken for what they should be or refused."""
+"""Reads untrusted JSON that a page returned: each value is of the type it should have, or refused."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""One connection of the browser's, and the connection to a server it stands for.
+"""Serves one connection of the browser, and the connection to a server it stands for.
 
 The two live and die together. So a server's own way to end, to break off or to keep a connection reaches the browser
 as it is, and the browser, which knows how, tries again where that is right.
@@ -9,8 +9,8 @@ import socket
 import struct
 from collections.abc import Callable
 
+from auditor.visit.network.dialer import BUFFER_BYTES, Dialer, OpenConnection
 from auditor.visit.network.fetch_failure import FetchFailure
-from auditor.visit.proxy.dialer import BUFFER_BYTES, Dialer, OpenConnection
 from auditor.visit.proxy.quota import Quota
 from auditor.visit.proxy.request import ProxyRequest, read_request
 

@@ -1,4 +1,4 @@
-"""What one page took by its door, and what became of its connections."""
+"""Counts what one page loads through its proxy, and keeps why connections failed."""
 
 import asyncio
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ class TrafficLimits:
 
 
 class Quota:
-    """Begins anew with each page. Bytes are counted as they cross the network, packed and in both directions."""
+    """Counters of one page, begun anew with each. Bytes are counted as they cross the network, both ways."""
 
     def __init__(self, limits: TrafficLimits) -> None:
         self._limits = limits

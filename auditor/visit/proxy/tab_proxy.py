@@ -1,11 +1,11 @@
-"""The proxy's door for one tab: a port on loopback."""
+"""The proxy of one tab: listens on a port of its own on loopback."""
 
 import asyncio
 from contextlib import suppress
 from typing import Self
 
+from auditor.visit.network.dialer import BUFFER_BYTES, Dialer
 from auditor.visit.proxy.connection import Conversation
-from auditor.visit.proxy.dialer import BUFFER_BYTES, Dialer
 from auditor.visit.proxy.quota import Quota, TrafficLimits
 
 _HOST = "127.0.0.1"
@@ -14,7 +14,7 @@ _STEPS_TO_TELL = 3
 
 
 class TabProxy:
-    """What a tab's traffic goes through. `account` tells what became of it."""
+    """Listens for the traffic of one tab. `account` tells what became of it."""
 
     def __init__(self, dialer: Dialer, limits: TrafficLimits) -> None:
         self.account = Quota(limits)

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 from auditor.model.page import FailureKind
 from auditor.model.web_address import is_host
+from auditor.visit.network.dialer import OpenConnection, connect_to_proxy
 from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.guard import Guard
-from auditor.visit.proxy.dialer import OpenConnection, connect_to_proxy
 
 _OK, _GATEWAY_TIMEOUT = 200, 504
 # Source: RFC 9209 (Proxy-Status) and Squid's X-Squid-Error. What says that nobody answered goes before what is final.

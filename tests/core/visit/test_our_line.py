@@ -4,8 +4,8 @@ import pytest
 
 from auditor.model.page import FailureKind
 from auditor.visit.network.connectivity import OurLine
+from auditor.visit.network.dialer import OpenConnection
 from auditor.visit.network.fetch_failure import FetchFailure
-from auditor.visit.proxy.dialer import OpenConnection
 
 
 class Writer:

@@ -8,8 +8,8 @@ import pytest
 
 from auditor.model.page import FailureKind
 from auditor.visit.network.connect_errors import NoWay, mishap, of_several
+from auditor.visit.network.dialer import in_turn
 from auditor.visit.network.fetch_failure import FetchFailure
-from auditor.visit.proxy.dialer import in_turn
 
 OLD, NEW = ip_address("192.0.2.1"), ip_address("2001:db8::1")
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
 
+from auditor.visit.network.dialer import DirectDialer
 from auditor.visit.network.guard import Guard
-from auditor.visit.proxy.dialer import DirectDialer
 from auditor.visit.proxy.quota import TrafficLimits
 from auditor.visit.proxy.tab_proxy import TabProxy
 

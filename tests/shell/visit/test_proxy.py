@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from auditor.model.page import FailureKind
+from auditor.visit.network.dialer import DirectDialer
 from auditor.visit.network.guard import Guard
-from auditor.visit.proxy.dialer import DirectDialer
 from auditor.visit.proxy.quota import TrafficLimits
 from auditor.visit.proxy.tab_proxy import TabProxy
 from tests.shell.visit.doors import Stream, a_door, answer_all, echo, knock, talking

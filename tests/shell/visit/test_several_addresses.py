@@ -13,10 +13,10 @@ import pytest
 
 from auditor.model.page import FailureKind
 from auditor.visit.browser.browser import Browser
+from auditor.visit.network.dialer import DirectDialer, OpenConnection
 from auditor.visit.network.fetch_failure import FetchFailure
 from auditor.visit.network.guard import Guard
 from auditor.visit.network.http_client import PlainAnswer, PlainClient, PlainFailure, PlainLimits
-from auditor.visit.proxy.dialer import DirectDialer, OpenConnection
 from auditor.visit.system_clock import SystemClock
 from tests.shell.dead_ends import dead_port
 from tests.shell.visit.conftest import SITE, failure_of, options, page_of, visit

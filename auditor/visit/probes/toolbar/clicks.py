@@ -1,4 +1,4 @@
-"""Pressing what was found, and what stands in what opened then."""
+"""Presses controls, and lists what opened then."""
 
 from collections.abc import Iterable
 from contextlib import suppress

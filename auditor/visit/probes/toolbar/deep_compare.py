@@ -1,4 +1,4 @@
-"""A closer look at a page on which a press seems to have changed nothing."""
+"""Compares every element of a page on which a press seems to have changed nothing."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What two moments of a page say of a function. UNCHANGED only where nothing at all was seen to change."""
+"""Compares two moments of a page: what a function changed. UNCHANGED only where nothing at all was seen to change."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What the elder version is like, against the plain page."""
+"""Measures the elder version against the plain page."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import suppress

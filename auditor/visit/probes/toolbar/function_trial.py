@@ -27,7 +27,7 @@ _SLOWLY_MS = 1000
 
 
 class Bench:
-    """A toolbar that opened, and the page it works on."""
+    """Tries functions of a toolbar that opened, on the page it works on."""
 
     def __init__(self, stage: Stage, came: Came, ends_at: float) -> None:
         self._stage = stage

@@ -1,4 +1,4 @@
-"""Moving the mouse over the page, and what comes of it."""
+"""Moves the mouse over the page, and measures what follows it."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What is seen of a page at one moment, in numbers."""
+"""Measurements of a page at one moment: text boxes, sizes, colours, counts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whether what a toolbar switched on is still on after a reload, and on the next page."""
+"""Tests whether what a toolbar switched on is still on after a reload, and on the next page."""
 
 from collections.abc import Sequence
 

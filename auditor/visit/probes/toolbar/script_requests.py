@@ -1,4 +1,4 @@
-"""What a window asked for while a toolbar was operated, and what became of it."""
+"""Records what a window requested while a toolbar was operated, and what became of it."""
 
 from dataclasses import dataclass
 

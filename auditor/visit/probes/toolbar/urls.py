@@ -1,4 +1,4 @@
-"""Addresses as a hostile page writes them, taken apart: what is none has no parts."""
+"""Splits addresses that a hostile page wrote; what is no address has no parts."""
 
 from urllib.parse import urldefrag, urlsplit
 

@@ -1,4 +1,4 @@
-"""The window in which a toolbar is operated: what goes in, and what comes back."""
+"""Operates the window in which a toolbar is tried: calls into the page, and what they return."""
 
 import asyncio
 import base64

@@ -1,4 +1,4 @@
-"""All probes of one page: each on a page that the one before has not touched."""
+"""Runs all probes of one page, each on a page that the one before has not touched."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
