@@ -1,6 +1,7 @@
 """`auditor findings`: what was found, and what persons say of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,19 +12,23 @@ from auditor.cli.audits import JSON, LANGUAGE
 from auditor.cli.confirming import still_asked
 from auditor.cli.evaluations import EVALUATION, known_evaluation, say_unfinished
 from auditor.cli.printing import plain, print_json, print_table, screen, table
+from auditor.cli.publishing import write_file
 from auditor.cli.workspace_option import workspace_container
+from auditor.flow.unit_judging import reviewed
 from auditor.model.counted import part_of
 from auditor.model.evaluation import Evaluation
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.finding import Finding
 from auditor.model.review import CountsAs, Review, ReviewKind, pages_of
 from auditor.model.verdict import Verdict
-from auditor.report import finding_json, finding_sentence
+from auditor.report import FindingsTable, Rendered, as_csv, finding_json, finding_sentence, findings_table
+from auditor.report import as_json as as_json_file
 from auditor.score import ALARMS, in_force, silenced_by
 from auditor.settings import LANGUAGES
 
 app = typer.Typer(help="Findings one by one, and false alarms a person marks.", no_args_is_help=True)
 
+_WRITERS: Mapping[str, Callable[[FindingsTable], Rendered]] = {".csv": as_csv, ".json": as_json_file}
 KEY = Annotated[str, typer.Argument(metavar="KEY", help="unit/item/element/check, as reports and `findings list` say.")]
 REASON = Annotated[str, typer.Option("--reason", help="Why, in your own words; the reports say it.")]
 BY = Annotated[str, typer.Option("--by", help="Who says so.")]
@@ -61,6 +66,28 @@ def list_findings(
         screen.print(line, highlight=False, soft_wrap=True)
     for line in _of_the_rest(wanted, is_finished=known.finished_at is not None, is_empty=not made.row_count):
         screen.print(line, highlight=False, soft_wrap=True)
+
+
+@app.command("export")
+def export(
+    evaluation: EVALUATION,
+    out: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it: FILE.csv or FILE.json.")],
+    unit: Annotated[str | None, typer.Option("--unit", help="Id or name of one unit; all if not given.")] = None,
+    language: LANGUAGE = None,
+) -> None:
+    """Write every finding as a table: .csv for a spreadsheet, .json for a program."""
+    write = _WRITERS.get(out.suffix.lower())
+    if write is None:
+        raise _fault("FILE", str(out), f"a name that ends in {' or '.join(_WRITERS)}")
+    container = workspace_container()
+    known = known_evaluation(container, evaluation)
+    say_unfinished(container, known)
+    units = {finding.unit_id for finding in _of_unit(container, known, unit)}
+    results = reviewed(container.stored_results(known), container.reviews.all())
+    wanted = [result for result in results if unit is None or result.unit.id in units]
+    wording = container.stationery(_language(container, language)).wording
+    path = write_file(out, write(findings_table(wanted, wording)))
+    screen.print(plain(f"Findings {path}"), soft_wrap=True)
 
 
 def _of_the_rest(findings: tuple[Finding, ...], *, is_finished: bool, is_empty: bool) -> Iterator[str]:

@@ -9,6 +9,7 @@ from auditor.flow.publish import publish
 from auditor.flow.unit_judging import reviewed
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.fault import Fault, InputFaults
+from auditor.report import Rendered
 from auditor.settings import LANGUAGES
 
 
@@ -44,14 +45,18 @@ def write_reports(
         evaluation, results, container.stationery(chosen),
         evaluations=container.evaluations, archive=container.archive, shown_at=container.clock.now(),
     )  # fmt: skip
-    return tuple(_write(folder / name, text) for name, text in reports)
+    return tuple(write_file(folder / report.name, report) for report in reports)
 
 
-def _write(path: Path, text: str) -> Path:
-    """Whole or not at all."""
+def write_file(path: Path, document: Rendered) -> Path:
+    """Write a document, whole or not at all. Raises InputFaults where it cannot be written."""
     unfinished = path.with_suffix(".unfinished")
-    unfinished.write_text(text, "utf-8")
-    return unfinished.replace(path)
+    try:
+        unfinished.write_bytes(document.body)
+        return unfinished.replace(path)
+    except OSError as error:
+        expected = f"a place a file can be written at ({error.strerror})"
+        raise InputFaults([Fault(file="command line", key="FILE", value=str(path), expected=expected)]) from None
 
 
 def print_paths(paths: Iterable[Path]) -> None:

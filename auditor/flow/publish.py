@@ -8,7 +8,7 @@ from datetime import datetime
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.office import Office
 from auditor.ports import Archive, EvaluationStore
-from auditor.report import TEMPLATE_VERSION, Wording, evaluation_report, pictures_wanted, unit_report
+from auditor.report import TEMPLATE_VERSION, Rendered, Wording, evaluation_report, pictures_wanted, unit_report
 
 _LARGEST_PICTURE = 150_000
 _LARGEST_PICTURES = 600_000
@@ -33,24 +33,20 @@ def publish(
     evaluations: EvaluationStore,
     archive: Archive,
     shown_at: datetime,
-) -> tuple[tuple[str, str], ...]:
-    """File names and texts: the evaluation's report first, then one a unit. What is published keeps its own bytes."""
+) -> tuple[Rendered, ...]:
+    """The evaluation's report first, then one a unit. What is published keeps its own bytes."""
     reports = (
-        ("evaluation.html", _of_evaluation(evaluation, results, stationery, shown_at)),
-        *(
-            (f"unit-{result.unit.id}.html", _of_unit(evaluation, result, stationery, archive, shown_at))
-            for result in results
-        ),
+        _of_evaluation(evaluation, results, stationery, shown_at),
+        *(_of_unit(evaluation, result, stationery, archive, shown_at) for result in results),
     )
-    for name, text in reports:
-        digest = archive.put(text.encode())
-        evaluations.add_report(evaluation.id, name, digest, TEMPLATE_VERSION, shown_at)
+    for report in reports:
+        evaluations.add_report(evaluation.id, report.name, archive.put(report.body), TEMPLATE_VERSION, shown_at)
     return reports
 
 
 def _of_evaluation(
     evaluation: Evaluation, results: Sequence[UnitResult], stationery: Stationery, shown_at: datetime
-) -> str:
+) -> Rendered:
     return evaluation_report(
         evaluation, results, wording=stationery.wording, office=stationery.office, templates=stationery.templates,
         shown_at=shown_at,
@@ -59,7 +55,7 @@ def _of_evaluation(
 
 def _of_unit(
     evaluation: Evaluation, result: UnitResult, stationery: Stationery, archive: Archive, shown_at: datetime
-) -> str:
+) -> Rendered:
     return unit_report(
         evaluation, result, wording=stationery.wording, office=stationery.office, templates=stationery.templates,
         shown_at=shown_at, pictures=_pictures(result, archive),

@@ -27,7 +27,7 @@ class Report:
     """What one probe gathered. Every probe has a kind of its own below this one.
 
     Fields are texts, numbers, booleans, members of a StrEnum, None, further frozen dataclasses, and tuples of these:
-    `record.json_codec` keeps them as JSON by their annotations.
+    `codec` keeps them as JSON by their annotations.
     """
 
 

@@ -1,4 +1,4 @@
-"""Renders reports of findings and scores for people. Pure: texts in, text out."""
+"""Renders reports of findings and scores for people. Pure: nouns and texts in, bytes out."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,8 +8,11 @@ from auditor.model.office import Office
 from auditor.report.evaluation_view import evaluation_view
 from auditor.report.finding_rows import pictures_wanted
 from auditor.report.findings import finding_json, review_json
+from auditor.report.findings_files import as_csv, as_json
+from auditor.report.findings_table import FindingsTable, findings_table
 from auditor.report.phrasing import finding_sentence
 from auditor.report.render import EVALUATION_TEMPLATES, UNIT_TEMPLATES, render
+from auditor.report.rendered import HTML, Rendered
 from auditor.report.report_frame import TEMPLATE_VERSION
 from auditor.report.unit_view import unit_view
 from auditor.report.wording import Wording
@@ -19,9 +22,26 @@ WORDING_ROOMS = ("formats", "judge", "report")
 """Rooms whose wording files the reports need, below reports/wording/<language>/<room>.toml."""
 
 __all__ = [
-    "EVALUATION_TEMPLATES", "TEMPLATE_VERSION", "UNIT_TEMPLATES", "WORDING_ROOMS", "Wording",
-    "evaluation_report", "evaluation_view", "finding_json", "finding_sentence", "pictures_wanted", "read_wording",
-    "render", "review_json", "unit_report", "unit_view",
+    "EVALUATION_TEMPLATES",
+    "TEMPLATE_VERSION",
+    "UNIT_TEMPLATES",
+    "WORDING_ROOMS",
+    "FindingsTable",
+    "Rendered",
+    "Wording",
+    "as_csv",
+    "as_json",
+    "evaluation_report",
+    "evaluation_view",
+    "finding_json",
+    "finding_sentence",
+    "findings_table",
+    "pictures_wanted",
+    "read_wording",
+    "render",
+    "review_json",
+    "unit_report",
+    "unit_view",
 ]  # fmt: skip
 
 
@@ -33,10 +53,10 @@ def evaluation_report(
     office: Office,
     templates: Mapping[str, str],
     shown_at: datetime,
-) -> str:
-    """The HTML of an evaluation's report, made at `shown_at`. Raises InputFaults where a template cannot be used."""
+) -> Rendered:
+    """An evaluation's report, made at `shown_at`, as HTML. Raises InputFaults where a template cannot be used."""
     view = evaluation_view(evaluation, results, wording=wording, office=office, shown_at=shown_at)
-    return render(view, templates)
+    return Rendered(name="evaluation.html", media_type=HTML, body=render(view, templates).encode())
 
 
 def unit_report(  # noqa: PLR0913  every argument is one thing a report is made of
@@ -48,10 +68,10 @@ def unit_report(  # noqa: PLR0913  every argument is one thing a report is made 
     templates: Mapping[str, str],
     shown_at: datetime,
     pictures: Mapping[str, str] | None = None,
-) -> str:
-    """The HTML of one unit's report, made at `shown_at`. Raises InputFaults where a template cannot be used.
+) -> Rendered:
+    """One unit's report, made at `shown_at`, as HTML. Raises InputFaults where a template cannot be used.
 
     `pictures` are those it shows, of what `pictures_wanted` names: data: addresses by digest.
     """
     view = unit_view(evaluation, result, wording=wording, office=office, shown_at=shown_at, pictures=pictures)
-    return render(view, templates)
+    return Rendered(name=f"unit-{result.unit.id}.html", media_type=HTML, body=render(view, templates).encode())

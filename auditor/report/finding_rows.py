@@ -15,7 +15,7 @@ from auditor.report.view import CountView, EvidenceView, LineView, UncheckedView
 from auditor.report.wording import SHANGHAI, plain
 
 SHORT_DIGEST = 12  # hex digits of a SHA-256 that are shown
-_URL_CHARACTERS = 2000
+URL_CHARACTERS = 2000
 _ELEMENT = "element"
 _WORD = re.compile(r"[^/_]*[/_]+|[^/_]+")
 """A word of a key with the sign behind it."""
@@ -205,7 +205,7 @@ def _evidence(evidence: Evidence, withheld: str) -> EvidenceView:
     sha256 = clean(evidence.sha256 or "") if shown else ""
     picture = clean(evidence.screenshot or "") if shown else ""
     return EvidenceView(
-        page=clean(evidence.page, _URL_CHARACTERS),
+        page=clean(evidence.page, URL_CHARACTERS),
         href=safe_href(evidence.page) if shown else None,
         quote=clean(evidence.quote),
         sha256=sha256,

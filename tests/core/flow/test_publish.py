@@ -24,10 +24,10 @@ def lengths(**sizes):
     stationery = publish.Stationery(wording=ZH, office=OFFICE, templates=TEMPLATES)
     evaluations = FakeEvaluationStore(archive)
     evaluations.begin(EVALUATION, ())
-    (_, (_, text)) = publish.publish(
+    (_, report) = publish.publish(
         EVALUATION, [barred()], stationery, evaluations=evaluations, archive=archive, shown_at=SHOWN_AT
     )
-    return [int(length) for length in text.split()]
+    return [int(length) for length in report.body.split()]
 
 
 def test_before_and_after_stand_in_the_report():

@@ -34,7 +34,7 @@ FULL_OFFICE = Office(
 def overall(*results: UnitResult, language: str = "zh_CN", office: Office = OFFICE, evaluation=EVALUATION) -> str:
     return evaluation_report(
         evaluation, results, wording=wording(language), office=office, templates=TEMPLATES, shown_at=SHOWN_AT
-    )
+    ).body.decode()
 
 
 def single(
@@ -43,7 +43,7 @@ def single(
     return unit_report(
         EVALUATION, result, wording=wording(language), office=office, templates=TEMPLATES, shown_at=SHOWN_AT,
         pictures=pictures,
-    )  # fmt: skip
+    ).body.decode()  # fmt: skip
 
 
 ALL = (good(), poor(LONG_NAME), unsettled(), blocked(), without_site())
