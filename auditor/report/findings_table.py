@@ -76,7 +76,7 @@ def _cells(lines: Lines, finding: Finding, review: Review | None) -> Mapping[str
         "basis": voice.basis_of(lines.result.checklist, finding).text if clause else None,
         "standing": standing(clause) if clause else None,
         "page": clean(first.page, URL_CHARACTERS) if first else None,
-        "quote": clean(shown.quote) if shown else None,
+        "quote": (clean(shown.quote) or None) if shown else None,
         "sha256": shown.sha256 if shown else None,
         "pages": len({evidence.page for evidence in finding.evidence}),
         "seen_at": finding.seen_at.astimezone(SHANGHAI) if finding.seen_at else None,
