@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from auditor.model.column_names import ColumnSigns, SomethingElse
 from auditor.model.unit import UnitKind
-from auditor.model.word_lists import WordList, one_of
+from auditor.model.word_lists import WordList, WordPattern, one_of
 
 LONGEST_STATEMENT = 60
 """Characters; what is longer says more than a phrase does, and no pattern is tried on it."""
@@ -93,6 +93,7 @@ class Vocabulary:
 
     chapters: tuple[Chapter, ...] = ()
     patterns: Mapping[Means, re.Pattern[str]] = field(init=False, repr=False)
+    _filled: dict[WordPattern, re.Pattern[str]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         found: dict[Means, list[str]] = {}
@@ -131,6 +132,13 @@ class Vocabulary:
         return one_of(
             word for chapter in self.chapters for entry in chapter.words if entry.id == name for word in entry.words
         )
+
+    def pattern(self, asked: WordPattern) -> re.Pattern[str]:
+        """The expression with this vocabulary's words in it, compiled when it is first asked for."""
+        found = self._filled.get(asked)
+        if found is None:
+            found = self._filled[asked] = asked.filled(self.one_of)
+        return found
 
     def is_said(self, means: Means, statement: str) -> bool:
         """True where a statement, folded, is a phrase of that meaning and nothing else."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.hrefs import resolved
+from auditor.model.vocabulary import Vocabulary
 from auditor.observe.html.field_values import FIELDS, words_of_field
 from auditor.observe.html.html_limits import bounded
 from auditor.observe.html.markup import badge_of, declared_charset, is_hidden, named_charset, options_of, strokes_of
@@ -42,12 +43,13 @@ _TELLING = FIELDS | {"html", "select", "svg"}
 _NAMED = ("name", "property", "http-equiv", "itemprop")
 
 
-def plant(documents: Sequence[tuple[str, str]], content_type: str = "") -> Tree:
+def plant(documents: Sequence[tuple[str, str]], content_type: str = "", vocabulary: Vocabulary | None = None) -> Tree:
     """The table of some documents, each (address, HTML), the page first. Never raises.
 
     `content_type`: the header that came with the page; where it names an encoding, that goes before the page's own.
+    `vocabulary`: the words it is read by.
     """
-    planter = _Planter()
+    planter = _Planter(vocabulary or Vocabulary())
     for address, html in documents:
         planter.add(address, html, content_type if not planter.bases else "")
     return planter.tree()
@@ -56,7 +58,8 @@ def plant(documents: Sequence[tuple[str, str]], content_type: str = "") -> Tree:
 class _Planter:
     """Fills the columns of the table while it walks."""
 
-    def __init__(self) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
         self.tags = [ROOT]
         self.attrs: list[Attributes] = [{}]
         self.parents = [-1]
@@ -102,6 +105,7 @@ class _Planter:
         ):
             column.append(total)
         return Tree(
+            vocabulary=self.vocabulary,
             tags=self.tags,
             attrs=self.attrs,
             parents=self.parents,

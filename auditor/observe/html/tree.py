@@ -4,9 +4,13 @@ Nodes stand in document order; a node's descendants are the range up to its `end
 that no depth of nesting overflows.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import WordPattern
 
 ROOT = "#root"
 WORDS = "#text"
@@ -55,6 +59,9 @@ Attributes = dict[str, str]
 class Tree:
     """The page and its frames: node 0 is the root, its children are the documents."""
 
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """The words it is read by."""
+
     tags: list[str]
     attrs: list[Attributes]
     parents: list[int]
@@ -85,6 +92,10 @@ class Tree:
     cut: tuple[str, ...] = field(default=())
     leads: dict[int, tuple[str | None, bool]] = field(default_factory=dict, compare=False, repr=False)
     """Where links were found to lead, by node: many questions about a page ask that of each (`address`)."""
+
+    def pattern(self, asked: WordPattern) -> re.Pattern[str]:
+        """An expression with the words of this page's vocabulary in it."""
+        return self.vocabulary.pattern(asked)
 
     def __len__(self) -> int:
         return len(self.tags)

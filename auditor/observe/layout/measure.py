@@ -69,7 +69,7 @@ def _distinct(named: list[str]) -> tuple[str, ...]:
 def measure(page: Page, today: date, vocabulary: Vocabulary) -> Layout:
     """Measure a page and its frames."""
     documents = [(page.final_url, page.html), *((frame.url, frame.html) for frame in page.frames)]
-    tree = plant(documents, page.headers.get("content-type", ""))
+    tree = plant(documents, page.headers.get("content-type", ""), vocabulary)
     tree = replace(tree, title=plain_name(tree.title))
     stamps = stamps_in(tree, today)
     crumbs = crumbs_in(tree)
