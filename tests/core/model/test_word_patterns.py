@@ -8,7 +8,7 @@ MORE = word_pattern(r"^{more}(?:信息)?\s{0,3}[>»]*$", re.IGNORECASE)
 
 def known(*words: str) -> Vocabulary:
     lists = (WordList(id="more", words=words),)
-    return Vocabulary(chapters=(Chapter(id="t", version="1", words=lists),))
+    return Vocabulary(chapters=(Chapter(id="t", version="1", phrases=(), words=lists),))
 
 
 def test_a_name_in_braces_is_any_word_of_its_list_and_a_number_in_braces_is_grammar():
