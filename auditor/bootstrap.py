@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from auditor.record.archive import FolderArchive
     from auditor.record.confirmations import SqlConfirmationStore
     from auditor.record.evaluations import SqlEvaluationStore
+    from auditor.record.events import SqlEventStore
     from auditor.record.leases import SqlLeaseStore
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
@@ -92,6 +93,13 @@ class Container:
         from auditor.record.evaluations import SqlEvaluationStore
 
         return SqlEvaluationStore(self.engine, self.archive)
+
+    @cached_property
+    def events(self) -> "SqlEventStore":
+        """The log of events of any subject."""
+        from auditor.record.events import SqlEventStore
+
+        return SqlEventStore(self.engine)
 
     @cached_property
     def reviews(self) -> "SqlReviewStore":

@@ -1,6 +1,6 @@
 """Ports: the protocols through which the flow reaches browser, archive, database and clock."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from auditor.model.confirmation import Confirmation
 from auditor.model.document import Document
 from auditor.model.evaluation import Claim, Evaluation, Lease
+from auditor.model.event import Event, RecordedEvent, Subject, SubjectKind
 from auditor.model.finding import Finding
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.review import Review
@@ -173,6 +174,26 @@ class ConfirmationStore(Protocol):
 
     def all(self) -> tuple[Confirmation, ...]:
         """Every one, in the order they were made."""
+        ...
+
+
+class EventStore(Protocol):
+    """The log of events of any subject. Appended, never changed, and chained."""
+
+    def append(self, *events: Event) -> tuple[RecordedEvent, ...]:
+        """Append events, all or none, and give them back; what may be there once and is there already is left out."""
+        ...
+
+    def of(self, subject: Subject) -> tuple[RecordedEvent, ...]:
+        """What happened to a subject, in order."""
+        ...
+
+    def of_kind(self, kind: SubjectKind) -> tuple[RecordedEvent, ...]:
+        """What happened to all subjects of a kind, in order."""
+        ...
+
+    def all(self) -> Iterator[RecordedEvent]:
+        """The whole log, in order."""
         ...
 
 
