@@ -125,7 +125,7 @@ class Container:
 
     @cached_property
     def leases(self) -> "SqlLeaseStore":
-        """Who is at which site just now."""
+        """Which command is at which site just now."""
         from auditor.record.leases import SqlLeaseStore
 
         return SqlLeaseStore(self.engine)
@@ -280,5 +280,5 @@ class Container:
         return read_checklist(text, file=f"archive:{digest[:12]}", checks=options_by_check()), text
 
     def stored_results(self, evaluation: Evaluation) -> tuple[UnitResult, ...]:
-        """What the units of an evaluation came to, from the record."""
+        """The results of an evaluation's units, from the record."""
         return results_from(self.stored_assignments(evaluation), self.evaluations.findings(evaluation.id))

@@ -23,11 +23,11 @@ class OpenSite(Protocol):
     """One site, opened: its pages are visited one at a time."""
 
     async def visit(self, visit: Visit) -> Page | VisitFailure:
-        """Open one page. Misfortune is a value; only our own bugs raise."""
+        """Open one page. A failure is a value; only our own bugs raise."""
         ...
 
     async def fetch(self, visit: Visit) -> Document | VisitFailure:
-        """Fetch one file and read it. Misfortune is a value, and so is whatever becomes of reading it."""
+        """Fetch one file and read it. A failure to fetch or to read it is a value."""
         ...
 
 
@@ -40,7 +40,7 @@ class Visitor(Protocol):
 
 
 class Clock(Protocol):
-    """The time. Nothing else may ask for it."""
+    """The clock. Nothing else may ask for the time."""
 
     def now(self) -> datetime:
         """Now, aware, in Asia/Shanghai."""
@@ -228,7 +228,7 @@ class Progress(Protocol):
         ...
 
     def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:
-        """A page was opened, or a file fetched, or not."""
+        """A page was opened or a file fetched, with or without success."""
         ...
 
     def site_finished(self, site: Site, pages: int) -> None:

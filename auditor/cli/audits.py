@@ -110,7 +110,7 @@ def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
 
 
 def run(container: Container, assignments: tuple[Assignment, ...], roster: Roster, job: Job) -> Evaluation:
-    """Carry out an evaluation and print what it came to."""
+    """Carry out an evaluation and print its results."""
     day = day_judged_for(container, job.on)
     warn_of_other_kinds(assignments)
     evaluation, results = carried_out(
@@ -121,7 +121,7 @@ def run(container: Container, assignments: tuple[Assignment, ...], roster: Roste
 
 
 def go_on(container: Container, name: str, *, language: str | None, as_json: bool) -> None:
-    """Go on with an evaluation and print what it came to; of a finished one say so."""
+    """Resume an evaluation and print its results; of a finished one say so."""
     evaluation = _begun(container, name)
     if evaluation.finished_at is None:
         evaluation, results = carried_out(

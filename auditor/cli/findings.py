@@ -124,7 +124,7 @@ def _failed_and_known(container: Container, evaluation: Evaluation) -> tuple[Fin
 
 
 def _of_the_rest(findings: tuple[Finding, ...], *, is_finished: bool, is_empty: bool) -> Iterator[str]:
-    """What the table does not say: that nothing was found, or nothing looked at."""
+    """Sentences for what the table does not show: that nothing was found, or nothing looked at."""
     untested = sum(finding.verdict is Verdict.UNTESTED for finding in findings)
     if untested:
         ask = "it asks" if len(findings) == 1 else "they ask"
