@@ -175,7 +175,7 @@ def _refuse_beside_resume(**options: object) -> None:
 def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
     """The units named, all of them if none is. Raises InputFaults naming every unknown one."""
     wanted = [part.strip() for name in names or () for part in name.split(",") if part.strip()]
-    if not roster.units:
+    if not roster.supervised:
         raise fault("roster", "", "at least one unit: run `auditor roster import FILE` first")
     unknown = [name for name in wanted if roster.unit(name) is None]
     if unknown:
@@ -184,7 +184,7 @@ def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
             Fault(file="--units", key="unit", value=name, expected=f"an id or name of the roster, such as {some}")
             for name in unknown
         )
-    return tuple(dict.fromkeys(unit for name in wanted if (unit := roster.unit(name)))) or roster.units
+    return tuple(dict.fromkeys(unit for name in wanted if (unit := roster.unit(name)))) or roster.supervised
 
 
 def unit_of_address(container: Container, target: str, checklist_id: str | None) -> Unit:
