@@ -28,6 +28,7 @@ from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
+from auditor.roster.kinds import KindNames, kind_names
 from auditor.settings import Settings
 from auditor.visit.browser.capacity import available_bytes, tabs_for, usable_cores
 from auditor.visit.browser.chromium import NoBrowser, find_browser
@@ -126,6 +127,11 @@ class Container:
     def vocabulary(self) -> Vocabulary:
         """The phrases pages are read by: the shipped ones, with the workspace's. Raises InputFaults."""
         return load_vocabulary(self.shelf)
+
+    @cached_property
+    def kinds(self) -> KindNames:
+        """What kinds of unit are called. Raises InputFaults."""
+        return kind_names(self.vocabulary)
 
     def today(self) -> date:
         """Today in Asia/Shanghai."""

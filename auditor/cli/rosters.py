@@ -20,7 +20,7 @@ def import_roster(
 ) -> None:
     """Add the units of a file, or replace those of the same id. All of the file, or nothing."""
     container = workspace_container()
-    roster = load_roster(file, known_items(container.shelf, options_by_check()))
+    roster = load_roster(file, container.vocabulary, known_items(container.shelf, options_by_check()))
     container.rosters.save(roster.units, container.clock.now())
     screen.print(f"{counted(len(roster.units), 'unit')} imported.")
 
