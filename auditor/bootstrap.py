@@ -7,7 +7,7 @@ import asyncio
 import os
 import secrets
 import socket
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ from auditor.settings import Settings
 from auditor.visit.browser.capacity import available_bytes, tabs_for, usable_cores
 from auditor.visit.browser.chromium import NoBrowser, find_browser
 from auditor.visit.options import BrowserOptions
+from auditor.visit.page_words import page_words
 from auditor.visit.replay import Replay
 from auditor.visit.system_clock import SystemClock
 
@@ -167,7 +168,7 @@ class Container:
         found = find_browser(self.settings.browser)
         if isinstance(found, NoBrowser):
             raise BrowserMissing(found.error)
-        options = self.browser_options()
+        options = replace(self.browser_options(), words=page_words(self.vocabulary))
         guard = guard_of(options)
         manners = Manners(
             interval=self.settings.pace, site_limit=self.settings.site_limit, waived=self.settings.waive_robots

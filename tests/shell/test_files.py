@@ -1,10 +1,11 @@
 import pytest
 
 from auditor.files.decode import LARGEST_BYTES, read_text
-from auditor.files.load import load_calendar, load_checklist, load_checklists, load_roster
+from auditor.files.load import load_calendar, load_checklist, load_checklists, load_roster, load_vocabulary
 from auditor.files.overlay import Overlay
 from auditor.judge.registry import options_by_check
 from auditor.model.fault import InputFaults
+from auditor.model.unit import UnitKind
 from tests.vocabulary import SHIPPED
 
 CHECKS = options_by_check()
@@ -33,6 +34,21 @@ def the_fault(call, *arguments, **options):
         call(*arguments, **options)
     (fault,) = caught.value.faults
     return fault
+
+
+def test_a_workspace_names_kinds_and_headings_in_its_own_words(tmp_path):
+    own = tmp_path / "checklists" / "vocabulary" / "roster.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        'id = "roster"\nversion = "1"\n[[words]]\nid = "kind-ferry"\nadd = ["水上巴士"]\n'
+        '[[words]]\nid = "heading-place"\nwords = ["属地"]\n', "utf-8",
+    )  # fmt: skip
+    path = tmp_path / "roster.csv"
+    path.write_text("单位,类型,属地\n某公司,水上巴士,某市\n", "utf-8")
+    (unit,) = load_roster(path, load_vocabulary(Overlay(tmp_path))).units
+    assert (unit.kind, unit.place) == (UnitKind.FERRY, "某市")
+    with pytest.raises(InputFaults):
+        load_roster(path, SHIPPED)
 
 
 def test_shipped_files_are_found_without_a_workspace():

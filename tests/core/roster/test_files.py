@@ -230,9 +230,5 @@ def test_what_people_get_wrong_is_named_with_line_key_value_and_what_is_expected
 
 
 def test_an_item_is_not_asked_about_where_nobody_knows_the_items():
-    assert (
-        read_roster_toml(TOML.replace('"service"', '"anything"'), "r.toml", SHIPPED)
-        .units[1]
-        .sites[0]
-        .pinned("anything")
-    )
+    text = TOML.replace('"service"', '"anything"')
+    assert read_roster_toml(text, "r.toml", SHIPPED).units[1].sites[0].pinned("anything")
