@@ -30,10 +30,12 @@ from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
 from auditor.roster.changes import closed_units
+from auditor.roster.kinds import KindNames, kind_names
 from auditor.settings import Settings
 from auditor.visit.browser.capacity import available_bytes, tabs_for, usable_cores
 from auditor.visit.browser.chromium import NoBrowser, find_browser
 from auditor.visit.options import BrowserOptions
+from auditor.visit.page_words import page_words
 from auditor.visit.replay import Replay
 from auditor.visit.system_clock import SystemClock
 
@@ -142,6 +144,11 @@ class Container:
         """The phrases pages are read by: the shipped ones, with the workspace's. Raises InputFaults."""
         return load_vocabulary(self.shelf)
 
+    @cached_property
+    def kinds(self) -> KindNames:
+        """What kinds of unit are called. Raises InputFaults."""
+        return kind_names(self.vocabulary)
+
     def today(self) -> date:
         """Today in Asia/Shanghai."""
         return self.clock.now().date()
@@ -176,7 +183,7 @@ class Container:
         found = find_browser(self.settings.browser)
         if isinstance(found, NoBrowser):
             raise BrowserMissing(found.error)
-        options = self.browser_options()
+        options = replace(self.browser_options(), words=page_words(self.vocabulary))
         guard = guard_of(options)
         manners = Manners(
             interval=self.settings.pace, site_limit=self.settings.site_limit, waived=self.settings.waive_robots

@@ -66,8 +66,8 @@ class RosterStore(Protocol):
         """Every unit, in the order it was imported."""
         ...
 
-    def save(self, units: Sequence[Unit], at: datetime) -> None:
-        """Add units, or replace those of the same id. All or none."""
+    def save(self, units: Sequence[Unit], at: datetime, events: Sequence[Event] = ()) -> None:
+        """Add units, or replace those of the same id, and append what happened to them. All or none."""
         ...
 
 

@@ -9,7 +9,6 @@ from auditor.flow.unit_judging import Assignment
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Unit
 from auditor.model.web_address import is_meant_as_address, url_fault, without_credentials
-from auditor.roster.kinds import kind_label
 from auditor.settings import LANGUAGES
 
 _MOST_NAMED = 5
@@ -74,16 +73,17 @@ def is_address(text: str) -> bool:
     return is_meant_as_address(text)
 
 
-def warn_of_other_kinds(assignments: Iterable[Assignment]) -> None:
+def warn_of_other_kinds(container: Container, assignments: Iterable[Assignment]) -> None:
     """Say which units are judged by a checklist for units of another kind: it is done as asked, and may be a slip."""
+    label = container.kinds.label
     others: dict[str, list[Unit]] = {}
     told: dict[str, str] = {}
     for unit, checklist, _ in assignments:
         if checklist.kinds and unit.kind not in checklist.kinds:
             others.setdefault(checklist.id, []).append(unit)
-            told[checklist.id] = ", ".join(map(kind_label, checklist.kinds))
+            told[checklist.id] = ", ".join(map(label, checklist.kinds))
     for checklist_id, units in others.items():
-        named = "; ".join(f"{unit.name} is {kind_label(unit.kind)}" for unit in units[:_MOST_NAMED])
+        named = "; ".join(f"{unit.name} is {label(unit.kind)}" for unit in units[:_MOST_NAMED])
         more = f"; and {len(units) - _MOST_NAMED} more" if len(units) > _MOST_NAMED else ""
         sentence = (
             f"Warning: checklist {checklist_id} is for {told[checklist_id]}; {named}{more}. Judged by it, as asked."

@@ -112,7 +112,7 @@ def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
 def run(container: Container, assignments: tuple[Assignment, ...], roster: Roster, job: Job) -> Evaluation:
     """Carry out an evaluation and print its results."""
     day = day_judged_for(container, job.on)
-    warn_of_other_kinds(assignments)
+    warn_of_other_kinds(container, assignments)
     evaluation, results = carried_out(
         container, look(container, assignments, roster, name=job.name, on=day), as_json=job.as_json
     )

@@ -47,7 +47,7 @@ async def _rejudge(container: Container, replayed: Evaluation, checklist: str | 
     stored = container.stored_assignments(replayed)
     assignments = container.assignments(tuple(unit for unit, _, _ in stored), checklist) if checklist else stored
     if checklist:
-        warn_of_other_kinds(assignments)
+        warn_of_other_kinds(container, assignments)
     with ScreenProgress() as progress:
         ports = container.context(container.replay(replayed.id), progress)
         return await rejudge(ports, replayed, assignments, name=replayed.name)

@@ -34,7 +34,7 @@ def import_roster(
     """Add the units of a file, or replace those of the same id. All of the file, or nothing."""
     container = workspace_container()
     refuse_blank(by=by)
-    units = load_roster(file, known_items(container.shelf, options_by_check())).units
+    units = load_roster(file, container.vocabulary, known_items(container.shelf, options_by_check())).units
     before = container.registered()
     found = changes(before, before.closed, units)
     if dry_run:
@@ -74,10 +74,10 @@ def remove(
 
 
 def _save(container: Container, units: tuple[Unit, ...], found: Iterable[UnitChange], by: str) -> None:
-    """Record the units and what happened to them. An import that is cut short between the two is simply run again."""
+    """Record the units and what happened to them, both or neither."""
     now = container.clock.now()
-    container.rosters.save(units, now)
-    container.events.append(*(event for one in found for event in imported(one, by=by.strip(), at=now)))
+    events = [event for one in found for event in imported(one, by=by.strip(), at=now)]
+    container.rosters.save(units, now, events)
 
 
 def _known(roster: Roster, name: str) -> Unit:

@@ -116,17 +116,20 @@ def load_vocabulary(shelf: Overlay) -> Vocabulary:
     return Vocabulary(chapters=tuple(chapters))
 
 
-def load_roster(path: Path, items: AbstractSet[str] = frozenset()) -> Roster:
+def load_roster(path: Path, vocabulary: Vocabulary, items: AbstractSet[str] = frozenset()) -> Roster:
     """The roster in a .toml, .csv or .txt file, in UTF-8, GB 18030 or UTF-16; raises InputFaults with every fault.
 
-    `items` are the ids a pinned column may name; where none are given, any will do.
+    `vocabulary` knows the headings of tables and the names of kinds; `items` are the ids a pinned column may name;
+    where none are given, any will do.
     """
     file, ending = str(path), path.suffix.lower()
     if ending not in {".toml", *_TABLES}:
         expected = "a file in .toml or .csv; a workbook is saved as CSV UTF-8 first"
         raise InputFaults([Fault(file=file, key="file", value=ending, expected=expected)])
     text = read_text(path, file=file, gb18030=True)
-    return read_roster_csv(text, file) if ending in _TABLES else read_roster_toml(text, file, items)
+    if ending in _TABLES:
+        return read_roster_csv(text, file, vocabulary)
+    return read_roster_toml(text, file, vocabulary, items)
 
 
 def known_items(shelf: Overlay, checks: Mapping[str, CheckOptions]) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """The articles of a column that were opened, and the days they name: of publication, of signature."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,13 +10,17 @@ from auditor.model.column import Column, Look, Seen
 from auditor.model.finding import Evidence
 from auditor.model.no_day import is_no_day
 from auditor.model.observation import DateRole, Observation, PageKind
+from auditor.model.vocabulary import Vocabulary
 from auditor.model.witness import DateSource
+from auditor.model.word_lists import word_pattern
 
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_LAST_DAY = re.compile(r"(?<![自于从至到截由前\d])(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?!\s*[起前止至内以])")
-_LAST_DAY_IN_CHINESE = re.compile(
-    r"([二〇○零一三四五六七八九]{4})年(十?[一二三四五六七八九]|十)月([一二三]?十?[一二三四五六七八九十])日(?!\s*[起前止至内以])"
+_LAST_DAY = word_pattern(r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?!\s*{after-day-of-a-period})")
+_LAST_DAY_IN_CHINESE = word_pattern(
+    r"([二〇○零一三四五六七八九]{4})年(十?[一二三四五六七八九]|十)月([一二三]?十?[一二三四五六七八九十])日(?!\s*{after-day-of-a-period})"
 )
+_OF_A_PERIOD = word_pattern(r"{before-day-of-a-period}\Z")
+"""Stands before a day that bounds something: no signature."""
 _TAIL_CHARS = 160
 """Where a text ends, and its signature stands: attachments and reading aids may come after it."""
 _UNMOVED = frozenset((DateSource.PRINTED, DateSource.META, DateSource.URL))
@@ -76,16 +79,19 @@ def _days(column: Column, look: Look, seen: Observation) -> Iterator[date]:
     yield from (entry.on for entry in column.entries if entry.on and entry.url == look.url)
 
 
-def signed_days(seen: Observation) -> tuple[date, ...]:
+def signed_days(seen: Observation, vocabulary: Vocabulary) -> tuple[date, ...]:
     """The days on which the document says it was made: under a label (成文日期), else at the end of its text."""
     labelled = {dated.on for dated in seen.dates if dated.role is DateRole.SIGNED}
-    return tuple(sorted(labelled)) or tuple(_signature(seen.text[-_TAIL_CHARS:]))
+    return tuple(sorted(labelled)) or tuple(_signature(seen.text[-_TAIL_CHARS:], vocabulary))
 
 
-def _signature(tail: str) -> Iterator[date]:
+def _signature(tail: str, vocabulary: Vocabulary) -> Iterator[date]:
     """The last whole date of a text's end."""
-    found = [(match.start(), match.groups()) for match in _LAST_DAY.finditer(tail)]
-    found += [(m.start(), tuple(map(_number, m.groups()))) for m in _LAST_DAY_IN_CHINESE.finditer(tail)]
+    bounds = vocabulary.pattern(_OF_A_PERIOD)
+    in_figures = vocabulary.pattern(_LAST_DAY).finditer(tail)
+    found = [(match.start(), match.groups()) for match in in_figures if not bounds.search(tail, 0, match.start())]
+    in_chinese = vocabulary.pattern(_LAST_DAY_IN_CHINESE).finditer(tail)
+    found += [(match.start(), tuple(map(_number, match.groups()))) for match in in_chinese]
     for _, (year, month, day) in sorted(found)[-1:]:
         try:
             yield date(int(year), int(month), int(day))

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
+
 
 class ChangeKind(StrEnum):
     """Why a change is made, by the notice's own words."""
@@ -17,42 +20,26 @@ class ChangeKind(StrEnum):
     UNCLEAR = "unclear"
 
 
-_SUBJECT = re.compile(
-    r"线路|线网|公交|班线|班次|专线|快线|号线|路(?:车|公交)?|站点?|票价|票制|运价|时刻|首末?班|末班|发车|间隔|航线|航班|航次|船期|班轮|停运|"
-    r"运营时间|营运时间|服务时间"
-)
-_CHANGE = re.compile(
-    r"调整|变更|更改|改线|改道|改为|优化|开通|新开|新增|增设|增开|加密|撤销|撤除|取消|停运|停航|停驶|停止|暂停|恢复|延长|缩短|延伸|延后|提前|"
-    r"更名|迁移|迁站|绕行|甩站|涨价|降价"
-)
-_NO_CHANGE = re.compile(r"招聘|招标|采购|中标|成交|会议|座谈|培训|表彰|获评|问卷|征求意见|听证|意见征集|失物|年报|答复")
-_EMERGENCY = re.compile(
-    r"突发|应急|紧急|台风|暴雨|强降雨|降雨|雷雨|大雾|冰雪|降雪|大雪|结冰|寒潮|大风|高温|恶劣天气|天气|洪|积水|内涝|塌|地震|疫情|事故|火灾|"
-    r"抢险|抢修|故障|停电|不可抗力"
-)
-_TEMPORARY = re.compile(
-    r"临时|暂停|暂时|施工|修路|改造|封闭|封路|断交|管制|管控|限行|活动|赛事|马拉松|比赛|演唱会|音乐会|庙会|灯会|集会|展会|博览会|高考|中考|"
-    r"考试|节假日|假期|假日|春运|春节|清明|五一|劳动节|端午|中秋|国庆|元旦|元宵|维修|检修|养护|占道|迁改|绕行|甩站|恢复|期间|工程"
-)
-_PLANNED = re.compile(
-    r"优化|开通|新开|新增|增设|增开|加密|撤销|取消|延长|缩短|延伸|延后|提前|更名|票价|票制|运价|调整|变更|停止运营|停运"
-)
-_AGAIN = re.compile(r"再次|此前|前期已|已于|已发布|已公告|温馨提示|提醒|预告|补充|更正|转发")
+_SUBJECT = word_pattern("{change-subject}")
+_CHANGE = word_pattern("{change}")
+_NO_CHANGE = word_pattern("{no-change}")
+_EMERGENCY = word_pattern("{emergency}")
+_TEMPORARY = word_pattern("{temporary}")
+_PLANNED = word_pattern("{planned}")
+_AGAIN = word_pattern("{announced-before}")
 """Words of a notice that may not have been the first."""
 
 _DAY = r"(?:(?P<year>\d{4})\s*年)?\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]"
 _AFTER = (
-    r"(?:\s*[（(][^）)]{1,8}[）)])?\s*(?:[上下]午|凌晨|零时|[早晚]|首班车?)?\s*"
+    r"(?:\s*[（(][^）)]{1,8}[）)])?\s*{hour-of-effect}?\s*"
     r"(?:\d{1,2}(?:[:：]\d{2}|[时点](?:\d{1,2}分)?))?\s*"
 )
-_BEGINS = r"(?:起|开始|实施|执行|试行|正式|开通|启用|运营|恢复|停)"
-_FROM = re.compile(
-    r"(?:自|从|由|于|拟于|定于|将于|计划于|决定于|决定自)\s*"
-    + _DAY.replace("?P<", "?P<a_") + _AFTER + _BEGINS + "|"
-    + _DAY.replace("?P<", "?P<b_") + _AFTER + "起|"
-    + r"(?:实施|执行|生效|开通|启用)(?:日期|时间)\s*[:：]\s*" + _DAY.replace("?P<", "?P<c_")
+_FROM = word_pattern(
+    r"{before-day-of-effect}\s*" + _DAY.replace("?P<", "?P<a_") + _AFTER + "{begins}|"
+    + _DAY.replace("?P<", "?P<b_") + _AFTER + "{from-then-on}|"
+    + r"{label-of-effect}\s*[:：]\s*" + _DAY.replace("?P<", "?P<c_")
 )  # fmt: skip
-_AT_ONCE = re.compile(r"即日起|即日(?:实施|执行)|即时起")
+_AT_ONCE = word_pattern("{at-once}")
 _HALF_A_YEAR = timedelta(days=183)
 _READ_CHARS = 1500
 """A notice says what it changes at its beginning."""
@@ -69,26 +56,28 @@ class NoticedChange:
     """One day, with its year, and no sign that it was announced before."""
 
 
-def change_in(title: str, text: str, announced_on: date | None) -> NoticedChange | None:
+def change_in(title: str, text: str, announced_on: date | None, vocabulary: Vocabulary) -> NoticedChange | None:
     """The change a notice announces; None where its title speaks of none."""
-    if not (_SUBJECT.search(title) and _CHANGE.search(title)) or _NO_CHANGE.search(title):
+    asked = vocabulary.pattern
+    if not (asked(_SUBJECT).search(title) and asked(_CHANGE).search(title)) or asked(_NO_CHANGE).search(title):
         return None
     body = text[:_READ_CHARS]
-    found = [_day_of(match, announced_on) for match in _FROM.finditer(body)]
-    days = {day for day, _ in found if day is not None}
-    if _AT_ONCE.search(body) and announced_on is not None:
+    found = [_day_of(match, announced_on) for match in asked(_FROM).finditer(body)]
+    days, is_at_once = {day for day, _ in found if day is not None}, bool(asked(_AT_ONCE).search(body))
+    if is_at_once and announced_on is not None:
         days.add(announced_on)
-    whole = bool(found) and all(has_year for _, has_year in found) and not _AT_ONCE.search(body)
-    certain = whole and len(days) == 1 and not _AGAIN.search(title + body)
-    return NoticedChange(kind=_kind(title + "\n" + body), effective=tuple(sorted(days)), is_certain=certain)
+    whole = bool(found) and all(has_year for _, has_year in found) and not is_at_once
+    certain = whole and len(days) == 1 and not asked(_AGAIN).search(title + body)
+    kind = _kind(title + "\n" + body, vocabulary)
+    return NoticedChange(kind=kind, effective=tuple(sorted(days)), is_certain=certain)
 
 
-def _kind(said: str) -> ChangeKind:
-    if _EMERGENCY.search(said):
+def _kind(said: str, vocabulary: Vocabulary) -> ChangeKind:
+    if vocabulary.pattern(_EMERGENCY).search(said):
         return ChangeKind.EMERGENCY
-    if _TEMPORARY.search(said):
+    if vocabulary.pattern(_TEMPORARY).search(said):
         return ChangeKind.TEMPORARY
-    return ChangeKind.PLANNED if _PLANNED.search(said) else ChangeKind.UNCLEAR
+    return ChangeKind.PLANNED if vocabulary.pattern(_PLANNED).search(said) else ChangeKind.UNCLEAR
 
 
 def _day_of(match: re.Match[str], near: date | None) -> tuple[date | None, bool]:

@@ -129,9 +129,12 @@ class Vocabulary:
 
         Whoever asks compiles what he makes of it once for each vocabulary.
         """
-        return one_of(
-            word for chapter in self.chapters for entry in chapter.words if entry.id == name for word in entry.words
-        )
+        return one_of(self.words(name))
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of the lists of that name, as they stand there; none where there is no such list."""
+        found = (entry for chapter in self.chapters for entry in chapter.words if entry.id == name)
+        return tuple(word for entry in found for word in entry.words)
 
     def pattern(self, asked: WordPattern) -> re.Pattern[str]:
         """The expression with this vocabulary's words in it, compiled when it is first asked for."""

@@ -9,8 +9,10 @@ from sqlalchemy import JSON, Engine, Text, func
 from sqlmodel import Field, SQLModel, col, select
 
 from auditor.codec import pack, unpack
+from auditor.model.event import Event
 from auditor.model.unit import Roster, Unit
 from auditor.record.column_types import Moment
+from auditor.record.events import append
 from auditor.record.transactions import reading, writing
 
 
@@ -45,10 +47,11 @@ class SqlRosterStore:
         with reading(self.engine) as session:
             return Roster(units=tuple(unpack(Unit, row.unit) for row in session.exec(statement)))
 
-    def save(self, units: Sequence[Unit], at: datetime) -> None:
-        """Append a version of each unit. All or none."""
+    def save(self, units: Sequence[Unit], at: datetime, events: Sequence[Event] = ()) -> None:
+        """Append a version of each unit, and what happened to them. All or none."""
         with writing(self.engine) as session:
             session.add_all([_row(unit, at) for unit in units])
+            append(session, events)
 
 
 def _row(unit: Unit, at: datetime) -> RosterUnitRow:

@@ -4,23 +4,26 @@ import re
 from dataclasses import dataclass
 
 from auditor.model.unit import ColumnElsewhere, Liaison, Roster, Site, Unit
-from auditor.roster.csv_rows import REQUIRED, CsvRow, rows
+from auditor.model.vocabulary import Vocabulary
+from auditor.roster.csv_headings import REQUIRED, headings
+from auditor.roster.csv_rows import CsvRow, rows
 from auditor.roster.draft import Draft
+from auditor.roster.kinds import kind_names
 
 _UNFIT = re.compile(r"[\s/\\,，]+")
 _ELSEWHERE = ("elsewhere_site", "elsewhere_url", "elsewhere_name")
 
 
-def read_roster_csv(text: str, file: str) -> Roster:
+def read_roster_csv(text: str, file: str, vocabulary: Vocabulary) -> Roster:
     """Read a roster; raises InputFaults with every fault.
 
     Where there is no id, the unit's name is its id, with - for blanks, commas and /. Several sites, codes or liaisons
     in a cell are separated by blanks and belong together by their order. A unit's first site has the unit's id, further
-    ones id-2, id-3 …
+    ones id-2, id-3 … `vocabulary` knows the headings, and the names of kinds.
     """
-    draft = Draft(file=file)
+    draft = Draft(file=file, kinds=kind_names(vocabulary))
     reader = _CsvReader(draft=draft)
-    units = tuple(reader.unit(row) for row in rows(text, draft))
+    units = tuple(reader.unit(row) for row in rows(text, draft, headings(vocabulary)))
     return draft.close(units)
 
 

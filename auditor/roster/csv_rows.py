@@ -1,38 +1,11 @@
 """CSV text -> rows by column id, each with its line; rows that are half there are faults."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
+from auditor.roster.csv_headings import COLUMNS, REQUIRED, Headings
 from auditor.roster.csv_table import records, value_fault
 from auditor.roster.draft import Draft, Spot
-
-_HEADINGS = {
-    "id": ("编号", "单位编号"),
-    "name": ("单位", "单位名称", "企业名称"),
-    "kind": ("类型", "单位类型", "企业类型"),
-    "place": ("所在地", "地区", "行政区划"),
-    "credit_code": ("统一社会信用代码", "信用代码"),
-    "supervisor": ("主管部门",),
-    "sites": ("网站", "网址", "网站地址"),
-    "site_codes": ("网站标识码",),
-    "elsewhere_site": ("栏目所在网站",),
-    "elsewhere_url": ("栏目地址",),
-    "elsewhere_name": ("栏目名称",),
-    "liaison": ("联络员",),
-    "phone": ("联系电话", "电话"),
-    "email": ("电子邮箱", "邮箱"),
-}
-REQUIRED = ("name", "kind", "place")
-
-_COLUMN_OF: Mapping[str, str] = MappingProxyType(
-    {heading: column for column, headings in _HEADINGS.items() for heading in (column, *headings)}
-)
-_NOTHING = frozenset({"无", "暂无", "没有", "/", "-", "—", "——", "--", "N/A"})
-"""What people write into a cell that may be empty."""
-_REMARK = re.compile(r"\s+|[*＊]+$|^[*＊]+|[(（][^()（）]*[)）]$")
-"""What does not belong to a heading's name: blanks, the star of what must be filled in, a remark in brackets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,20 +29,20 @@ class CsvRow:
         return Spot(key=self.headings.get(column, column), line=self.line)
 
 
-def rows(text: str, draft: Draft) -> Iterator[CsvRow]:
+def rows(text: str, draft: Draft, known: Headings) -> Iterator[CsvRow]:
     """The rows below the heading. A row of another length than the heading is a fault and left out.
 
     Cells at the right that are empty, or not there, are no matter: Excel writes and leaves them out as it likes.
     """
-    (line, head), beneath = records(text, draft, _is_heading)
-    columns = _columns(head, line, draft)
+    (line, head), beneath = records(text, draft, known.is_heading)
+    columns = _columns(head, line, draft, known)
     headings = {column: heading for column, heading in zip(columns, head, strict=True) if column}
     for line, record in beneath:
         if complaint := _misfit(record, columns):
             draft.fault(Spot(key="row", line=line), ",".join(record), complaint)
             continue
         told = zip(columns, record, strict=False)
-        cells = {column: cell for column, cell in told if cell and not (cell in _NOTHING and column not in REQUIRED)}
+        cells = {column: cell for column, cell in told if cell and not known.is_left_empty(column, cell)}
         yield _without_leftovers(CsvRow(line=line, cells=cells, headings=headings), draft)
 
 
@@ -98,26 +71,17 @@ def _without_leftovers(row: CsvRow, draft: Draft) -> CsvRow:
     return replace(row, cells=left)
 
 
-def _is_heading(words: str) -> bool:
-    return _column(words) in _HEADINGS
-
-
-def _column(heading: str) -> str:
-    name = _REMARK.sub("", _REMARK.sub("", heading))
-    return _COLUMN_OF.get(name, name)
-
-
-def _columns(head: list[str], line: int, draft: Draft) -> list[str]:
+def _columns(head: list[str], line: int, draft: Draft, known: Headings) -> list[str]:
     """The id of each column; empty where it has no heading."""
-    columns = [_column(heading) for heading in head]
+    columns = [known.column(heading) for heading in head]
     for heading, column in zip(head, columns, strict=True):
         spot = Spot(key="heading", line=line)
-        if heading and column not in _HEADINGS:
-            known = ", ".join(f"{key} ({names[0]})" for key, names in _HEADINGS.items())
-            draft.fault(spot, heading, f"one of {known}; take any other column out")
+        if heading and column not in COLUMNS:
+            labels = ", ".join(map(known.label, COLUMNS))
+            draft.fault(spot, heading, f"one of {labels}; take any other column out")
         elif heading and columns.count(column) > 1:
             draft.fault(spot, heading, "a column that stands there once")
     for column in REQUIRED:
         if column not in columns:
-            draft.fault(Spot(key="heading", line=line), None, f"a column {column} ({_HEADINGS[column][0]})")
+            draft.fault(Spot(key="heading", line=line), None, f"a column {known.label(column)}")
     return columns

@@ -13,7 +13,7 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.web_address import url_fault, without_credentials
 from auditor.roster.codes import is_email, is_site_code
-from auditor.roster.kinds import kind_of, known_kinds
+from auditor.roster.kinds import KindNames
 from auditor.tables.document import shorten
 
 _LONGEST_ID = 60
@@ -35,6 +35,8 @@ class Draft:
 
     file: str
     faults: list[Fault] = field(default_factory=list)
+    kinds: KindNames = field(default_factory=lambda: KindNames(names={}))
+    """By what names kinds of unit are known; where none are given, by their stored values alone."""
     items: AbstractSet[str] = frozenset()
     """Ids that a pinned column may bear; where there are none, nobody knows."""
     unit_ids: dict[str, int | None] = field(default_factory=dict)
@@ -85,9 +87,9 @@ class Draft:
 
     def kind(self, spot: Spot, value: str) -> UnitKind:
         """A kind by its stored value or one of its Chinese names."""
-        kind = kind_of(value)
+        kind = self.kinds.kind_of(value)
         if value and kind is None:
-            self.fault(spot, value, f"one of {known_kinds()}")
+            self.fault(spot, value, f"one of {self.kinds.known()}")
         return kind or UnitKind.BUS
 
     def place(self, spot: Spot, value: str) -> str:

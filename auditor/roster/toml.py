@@ -5,7 +5,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from auditor.model.unit import ColumnElsewhere, Liaison, PinnedColumn, Roster, Site, Unit
+from auditor.model.vocabulary import Vocabulary
 from auditor.roster.draft import Draft, Spot
+from auditor.roster.kinds import kind_names
 from auditor.tables.document import read_document
 from auditor.tables.table import Table, note_repeats, whole
 
@@ -15,16 +17,16 @@ _UNREAD = "at least one unit; lines that begin with # are not read: take the # a
 _DATE_GROUPS = frozenset({"year", "month", "day"})
 
 
-def read_roster_toml(text: str, file: str, items: AbstractSet[str] = frozenset()) -> Roster:
+def read_roster_toml(text: str, file: str, vocabulary: Vocabulary, items: AbstractSet[str] = frozenset()) -> Roster:
     """Read a roster; raises InputFaults with every fault.
 
     A unit has id, name, kind, place and, where known, credit_code and supervisor. Its tables: site (id, name, url,
     site_code), site.column (item, url, name, list_selector, date_pattern: what a person has fixed about one column),
-    elsewhere (site, url, name) and liaison (name, phone, email, from, to). `items` are the ids a pinned column may
-    name; where none are given, any will do.
+    elsewhere (site, url, name) and liaison (name, phone, email, from, to). `vocabulary` knows the names of kinds;
+    `items` are the ids a pinned column may name; where none are given, any will do.
     """
     document = read_document(text, file)
-    draft = Draft(file=file, faults=document.faults, items=items)
+    draft = Draft(file=file, faults=document.faults, kinds=kind_names(vocabulary), items=items)
     table = whole(document)
     reader = _TomlReader(draft=draft)
     units = tuple(reader.unit(unit) for unit in table.tables("unit"))

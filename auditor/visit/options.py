@@ -1,9 +1,11 @@
 """Settings of the browser, fixed before it starts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
+
+from auditor.visit.page_words import PageWords
 
 Network = IPv4Network | IPv6Network
 
@@ -12,6 +14,8 @@ Network = IPv4Network | IPv6Network
 class BrowserOptions:
     """Settings of one browser. The defaults are measured, not guessed."""
 
+    words: PageWords = field(default_factory=PageWords)
+    """By what words guards of sites are known, and what is never pressed."""
     executable: Path | None = None
     """None: the first that `chromium.find_browser` finds."""
     allow: tuple[Network, ...] = ()

@@ -29,7 +29,9 @@ from auditor.model.unit import Site
 from auditor.visit import probes
 from auditor.visit.browser.browser import Browser
 from auditor.visit.options import BrowserOptions
+from auditor.visit.page_words import page_words
 from auditor.visit.system_clock import SystemClock
+from tests.vocabulary import SHIPPED
 
 _HERE = Path(__file__).parent
 _AXE = Path(probes.__file__).parent / "vendor" / "axe" / "axe.min.js"
@@ -134,7 +136,7 @@ def _is_found(
 
 
 async def _probed(cases: Mapping[str, str], wanted: tuple[str, ...]) -> _Found:
-    options = BrowserOptions(allow=(ip_network("127.0.0.0/8"),))
+    options = BrowserOptions(allow=(ip_network("127.0.0.0/8"),), words=page_words(SHIPPED))
     turn = asyncio.Semaphore(_AT_ONCE)
     found: dict[str, Mapping[str, tuple[Barrier, ...]]] = {}
 

@@ -25,10 +25,12 @@ from auditor.visit.browser.chromium import FoundBrowser, find_browser, launch_ar
 from auditor.visit.network.http_client import PlainClient
 from auditor.visit.options import BrowserOptions
 from auditor.visit.page.page_script import READ, WATCH, read_arguments
+from auditor.visit.page_words import page_words
 from auditor.visit.polite_browser import Manners, PoliteBrowser
 from auditor.visit.probes import PROBES
 from auditor.visit.system_clock import SystemClock
 from tests.fakes import SilentProgress
+from tests.vocabulary import SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ async def unguarded() -> AsyncIterator[Run]:
 async def _evaluating(*, proxied: bool) -> AsyncIterator[Run]:
     with tempfile.TemporaryDirectory() as folder:
         container = _container(Path(folder))
-        options = BrowserOptions(allow=container.settings.allow_addresses)
+        options = BrowserOptions(allow=container.settings.allow_addresses, words=page_words(container.vocabulary))
         manners, fetch = Manners(interval=timedelta(0)), PlainClient(options).get
         browser = Browser(options, container.clock, proxied=proxied)
         async with PoliteBrowser(browser, manners, container.clock, fetch=fetch, hosts=container.hosts) as polite:
@@ -219,7 +221,7 @@ async def probed() -> AsyncIterator[Run]:
 
 @asynccontextmanager
 async def _visiting(*probes: str) -> AsyncIterator[Run]:
-    options = BrowserOptions(allow=(ip_network("127.0.0.0/8"),))
+    options = BrowserOptions(allow=(ip_network("127.0.0.0/8"),), words=page_words(SHIPPED))
     async with Browser(options, SystemClock()) as browser:
         if missing := await browser.start():
             raise SystemExit(missing.error)

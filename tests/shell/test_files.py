@@ -1,10 +1,12 @@
 import pytest
 
 from auditor.files.decode import LARGEST_BYTES, read_text
-from auditor.files.load import load_calendar, load_checklist, load_checklists, load_roster
+from auditor.files.load import load_calendar, load_checklist, load_checklists, load_roster, load_vocabulary
 from auditor.files.overlay import Overlay
 from auditor.judge.registry import options_by_check
 from auditor.model.fault import InputFaults
+from auditor.model.unit import UnitKind
+from tests.vocabulary import SHIPPED
 
 CHECKS = options_by_check()
 ROSTER = "单位,类型,所在地\n某市公交,公交,某省/某市\n"
@@ -32,6 +34,21 @@ def the_fault(call, *arguments, **options):
         call(*arguments, **options)
     (fault,) = caught.value.faults
     return fault
+
+
+def test_a_workspace_names_kinds_and_headings_in_its_own_words(tmp_path):
+    own = tmp_path / "checklists" / "vocabulary" / "roster.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        'id = "roster"\nversion = "1"\n[[words]]\nid = "kind-ferry"\nadd = ["水上巴士"]\n'
+        '[[words]]\nid = "heading-place"\nwords = ["属地"]\n', "utf-8",
+    )  # fmt: skip
+    path = tmp_path / "roster.csv"
+    path.write_text("单位,类型,属地\n某公司,水上巴士,某市\n", "utf-8")
+    (unit,) = load_roster(path, load_vocabulary(Overlay(tmp_path))).units
+    assert (unit.kind, unit.place) == (UnitKind.FERRY, "某市")
+    with pytest.raises(InputFaults):
+        load_roster(path, SHIPPED)
 
 
 def test_shipped_files_are_found_without_a_workspace():
@@ -95,21 +112,21 @@ def test_a_year_bears_the_name_of_its_file(workspace):
 def test_a_roster_may_be_written_in_utf8_or_gb18030(tmp_path, encoding):
     path = tmp_path / "roster.csv"
     path.write_bytes(ROSTER.encode(encoding))
-    assert load_roster(path).units[0].name == "某市公交"
+    assert load_roster(path, SHIPPED).units[0].name == "某市公交"
 
 
 def test_a_broken_byte_in_a_utf8_roster_is_one_fault_with_its_line_and_never_garbled_names(tmp_path):
     path = tmp_path / "roster.csv"
     for mark in (b"", b"\xef\xbb\xbf"):
         path.write_bytes(mark + ROSTER.encode() + b"\xff\xfe,bus,x\n")
-        fault = the_fault(load_roster, path)
+        fault = the_fault(load_roster, path, SHIPPED)
         assert (fault.line, fault.key, fault.value[:5]) == (3, "bytes", "ff fe")
 
 
 def test_a_broken_byte_in_a_gb18030_roster_is_one_fault_with_its_line(tmp_path):
     path = tmp_path / "roster.csv"
     path.write_bytes(ROSTER.encode("gb18030") + b"\xff\xff,bus,x\n")
-    assert the_fault(load_roster, path).line == 3
+    assert the_fault(load_roster, path, SHIPPED).line == 3
 
 
 def test_checklists_are_utf8_only(workspace):
@@ -121,14 +138,14 @@ def test_checklists_are_utf8_only(workspace):
 def test_a_toml_roster_is_told_by_its_ending(tmp_path):
     path = tmp_path / "roster.TOML"
     path.write_text('[[unit]]\nid = "a"\nname = "甲"\nkind = "bus"\nplace = "某市"\n', encoding="utf-8")
-    assert load_roster(path).units[0].name == "甲"
-    assert the_fault(load_roster, tmp_path / "roster.xlsx").value == ".xlsx"
+    assert load_roster(path, SHIPPED).units[0].name == "甲"
+    assert the_fault(load_roster, tmp_path / "roster.xlsx", SHIPPED).value == ".xlsx"
 
 
 def test_a_file_that_cannot_be_read_is_one_fault(tmp_path):
-    assert "No such file" in the_fault(load_roster, tmp_path / "absent.csv").expected
+    assert "No such file" in the_fault(load_roster, tmp_path / "absent.csv", SHIPPED).expected
     (tmp_path / "folder.csv").mkdir()
-    assert "directory" in the_fault(load_roster, tmp_path / "folder.csv").expected
+    assert "directory" in the_fault(load_roster, tmp_path / "folder.csv", SHIPPED).expected
 
 
 def test_a_file_past_the_limit_is_refused_and_one_at_the_limit_is_not(tmp_path):

@@ -33,6 +33,8 @@ class _Notice:
     article: OpenedArticle
     change: NoticedChange
     asked_days: int
+    signed_on: tuple[date, ...]
+    """The days on which it says it was made."""
 
     @property
     def announced_on(self) -> date:
@@ -58,9 +60,14 @@ def check(seen: Seen, *, planned_days: int, temporary_days: int = 0) -> Outcome:
         ChangeKind.TEMPORARY: temporary_days,
         ChangeKind.EMERGENCY: 0,
     }
-    changes = [(one, _change(one)) for one in articles if not _is_before_the_rule(one, seen)]
+    changes = [(one, _change(one, seen)) for one in articles if not _is_before_the_rule(one, seen)]
     notices = [
-        _Notice(article=one, change=change, asked_days=periods[change.kind])
+        _Notice(
+            article=one,
+            change=change,
+            asked_days=periods[change.kind],
+            signed_on=signed_days(one.seen, seen.vocabulary),
+        )
         for one, change in changes
         if change and periods[change.kind]
     ]
@@ -75,8 +82,9 @@ def _is_before_the_rule(article: OpenedArticle, seen: Seen) -> bool:
     return bool(since and article.days and article.days[-1] < since)
 
 
-def _change(article: OpenedArticle) -> NoticedChange | None:
-    return change_in(article.title, article.seen.text, article.days[0] if article.days else None)
+def _change(article: OpenedArticle, seen: Seen) -> NoticedChange | None:
+    announced_on = article.days[0] if article.days else None
+    return change_in(article.title, article.seen.text, announced_on, seen.vocabulary)
 
 
 def _worst(notices: list[_Notice]) -> Outcome:
@@ -109,7 +117,7 @@ def _why_unsure(notice: _Notice) -> str | None:
         return "announced_after_effect"
     if notice.change.kind is not ChangeKind.PLANNED:
         return "perhaps_not_planned"
-    if any((effective - signed).days >= notice.asked_days for signed in signed_days(notice.article.seen)):
+    if any((effective - signed).days >= notice.asked_days for signed in notice.signed_on):
         return "signed_in_time"
     unread = notice.article.seen.cut or not notice.article.seen.settled
     return "late_in_doubt" if unread or not notice.change.is_certain else None

@@ -8,7 +8,6 @@ on the first page the words of those who sell expired names; and a site on which
 trade. Words around which somebody warns do not count. Never failed: what is found is a suspicion, and a person looks.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -24,6 +23,7 @@ from auditor.model.column import Look, Seen
 from auditor.model.finding import Outcome
 from auditor.model.observation import Link, Observation, PageKind
 from auditor.model.page import FailureKind
+from auditor.model.word_lists import word_pattern
 
 ASKS = Asks.SITE
 _FEWEST_WORDS = 2
@@ -31,7 +31,7 @@ _MOST_PARKED_CHARS = 1500
 _MOST_HOSTS = 6
 _ENOUGH_CHARS = 300
 """Less text names nothing, and shows nothing."""
-_PARTS = re.compile(r"省|市|自治区|自治州|地区|盟|区|县|旗|镇|有限责任公司|股份|有限公司|总公司|分公司|集团|公司")
+_PARTS = word_pattern("{between-parts-of-a-name}")
 
 
 def check(seen: Seen) -> Outcome:
@@ -83,9 +83,9 @@ def _strange(look: Look, page: Observation, strangers: Strangers) -> Outcome | N
 
 def _names_it(seen: Seen, words: str, strangers: Strangers) -> bool:
     """True where the words name the unit, its place, or anything of its trade."""
-    places = (
-        part for part in (*_PARTS.split(seen.unit.name), *_PARTS.split(seen.unit.place)) if len(part.strip("/")) > 1
-    )
+    between = seen.vocabulary.pattern(_PARTS)
+    parts = (*between.split(seen.unit.name), *between.split(seen.unit.place))
+    places = (part for part in parts if len(part.strip("/")) > 1)
     return strangers.trade.search(words) is not None or any(part.strip("/") in words for part in places)
 
 

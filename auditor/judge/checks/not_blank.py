@@ -8,8 +8,6 @@ that failed does no harm where another column of the site shows its list without
 the page, entries in its data pass, and say so; entries it only counts leave a page without a list open.
 """
 
-import re
-
 from auditor.judge.examples import column, fails, leaves_open, page_of, passes, stays_untested, unshown
 from auditor.judge.newest_entry import newest_of
 from auditor.judge.outcome import cant_tell, failed, is_told, listed_by, passed, shown_by, untested
@@ -21,13 +19,14 @@ from auditor.model.finding import Days, Fact, Outcome
 from auditor.model.observation import Blank, Observation, PageKind
 from auditor.model.page import FailureKind
 from auditor.model.unread import UnreadKind
+from auditor.model.word_lists import word_pattern
 
 ASKS = Asks.ITEM
 AFTER = "column_opens"
-_QUERY = re.compile("查询|检索|搜索|请选择|请输入")
+_QUERY = word_pattern("{asks-for-query}")
 _FEW_WORDS = 12
 """Characters besides the heading that a caption or a button may have."""
-_END_OF_LIST = "没有更多"
+_END_OF_LIST = word_pattern("{end-of-list}")
 """Stands below lists that have entries too; those may have gone unrecognised."""
 _ARRIVING = {UnreadKind.SCRIPT, UnreadKind.DATA}
 
@@ -79,15 +78,16 @@ def _why_unsure(seen: Seen, look: Look, observation: Observation) -> str | None:
     others = tuple(other for other in seen.others if other.url != seen.site.url)
     unread = open_on(look, Question.CONTENT, others)
     quote, blank = (observation.blank.quote, observation.blank.reason) if observation.blank else ("", "")
+    query, end_of_list = seen.vocabulary.pattern(_QUERY), seen.vocabulary.pattern(_END_OF_LIST)
     doubts = (
         ("list_not_filled", observation.script_lists or any(one.kind in _ARRIVING for one in unread)),
         ("cut_short", observation.cut),
         ("still_loading", not observation.settled or (look.page and not look.page.settled)),
         ("picture_only", own_pictures(look, others)),
-        ("asks_for_query", _QUERY.search(quote) or _QUERY.search(observation.text)),
+        ("asks_for_query", query.search(quote) or query.search(observation.text)),
         ("not_all_read", unread),
         ("says_none", blank == "says_none"),
-        ("beside_content", observation.attachments or observation.fields or _END_OF_LIST in quote),
+        ("beside_content", observation.attachments or observation.fields or end_of_list.search(quote)),
         ("part_of_column", seen.column and seen.column.is_part),
     )
     return next((reason for reason, is_so in doubts if is_so), None)

@@ -32,12 +32,13 @@ from auditor.model.column import Look, Seen
 from auditor.model.finding import Outcome
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import FailureKind
+from auditor.model.word_lists import word_pattern
 
 ASKS = Asks.SITE
 _STANDING = frozenset((PageKind.CONTENT, PageKind.CHANNEL, PageKind.LIST, PageKind.DIRECTORY))
-_CONTACT = re.compile(r"联系|机构|指南|职能|概况|关于|服务台|咨询")
-_COMPANY = re.compile(r"公司|集团")
-_BRANCH = re.compile(r"分公司|子公司|分站|营业部")
+_CONTACT = word_pattern("{contact-page}")
+_COMPANY = word_pattern("{company}")
+_BRANCH = word_pattern("{branch}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +65,17 @@ def check(seen: Seen) -> Outcome:
     if not pairs:
         labels = tuple(dict.fromkeys(one.said.label for one in named))
         return passed("numbers_agree", shown_by(named[0].look, named[0].said.quote), labels=labels, named=len(named))
-    surest = next((pair for pair in pairs if _is_sure(*pair)), pairs[0])
-    return _differ(*surest)
+    branch = seen.vocabulary.pattern(_BRANCH)
+    surest = next((pair for pair in pairs if _is_sure(*pair, branch)), pairs[0])
+    return _differ(*surest, branch)
 
 
 def _named(seen: Seen, look: Look, page: Observation) -> Iterator[_Named]:
     own = (seen.unit.name,)
     texts = [page.surroundings]
+    contact, company = seen.vocabulary.pattern(_CONTACT), seen.vocabulary.pattern(_COMPANY)
     is_hosted = seen.unit.kind.is_government and (
-        not _CONTACT.search(page.heading or page.document_title) or _COMPANY.search(page.text)
+        not contact.search(page.heading or page.document_title) or company.search(page.text)
     )
     if page.kind in _STANDING and not is_hosted:
         texts.append(page.text)
@@ -95,18 +98,19 @@ def _apart(named: list[_Named], key: tuple[str, str]) -> Iterator[tuple[_Named, 
     yield from ((first, other) for other in same if not agree(first.said.numbers, other.said.numbers))
 
 
-def _is_sure(one: _Named, other: _Named) -> bool:
+def _is_sure(one: _Named, other: _Named, branch: re.Pattern[str]) -> bool:
     single = len(one.said.numbers) == len(other.said.numbers) == 1
     seen = [named.look.observation for named in (one, other)]
     return (
         single
-        and not any(page and _BRANCH.search(page.text) for page in seen)
+        and not any(page and branch.search(page.text) for page in seen)
         and are_alike(min(one.said.numbers), min(other.said.numbers))
     )
 
 
-def _differ(one: _Named, other: _Named) -> Outcome:
-    verdict, reason = (failed, "numbers_differ") if _is_sure(one, other) else (cant_tell, "perhaps_a_second_number")
+def _differ(one: _Named, other: _Named, branch: re.Pattern[str]) -> Outcome:
+    is_sure = _is_sure(one, other, branch)
+    verdict, reason = (failed, "numbers_differ") if is_sure else (cant_tell, "perhaps_a_second_number")
     return verdict(
         reason, shown_by(one.look, one.said.quote), shown_by(other.look, other.said.quote), label=one.said.label,
         number=_spoken(one), other_number=_spoken(other), page=one.look.url, other_page=other.look.url,

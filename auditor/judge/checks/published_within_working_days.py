@@ -87,7 +87,7 @@ def _facts(document: _DatedDocument, most: int) -> dict[str, Fact]:
 
 def _document(article: OpenedArticle, seen: Seen) -> _DatedDocument | None:
     """None where it does not say when it was made, or bears no day of publication."""
-    made = signed_days(article.seen)
+    made = signed_days(article.seen, seen.vocabulary)
     if not made or not article.days:
         return None
     made_on, published_on = made[-1], article.days[0]

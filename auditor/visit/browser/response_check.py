@@ -51,7 +51,7 @@ class Scales:
             return FetchFailure(
                 kind=FailureKind.TOO_LARGE, status=status, detail=f"{reading.body_bytes} bytes, unpacked"
             )
-        if is_challenge(status, reading.html):
+        if is_challenge(status, reading.html, self._options.words):
             return FetchFailure(kind=FailureKind.BLOCKED, status=status, detail="a challenge")
         if status not in GONE_STATUSES and (kind := failures.from_status(status)):
             headers = reading.headers or (response.headers if response.status == status else {})

@@ -159,7 +159,7 @@ class Tab:
         return reading
 
     async def _is_replaced(self, reading: PageReading) -> bool:
-        if reading.status not in WAITED_FOR or not is_challenge(reading.status, reading.html):
+        if reading.status not in WAITED_FOR or not is_challenge(reading.status, reading.html, self._options.words):
             return False
         return await self._arrives() or await self._is_leaving()
 

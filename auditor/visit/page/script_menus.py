@@ -13,12 +13,6 @@ _EXPAND, _FOLLOW, _PRESS = (
     files("auditor.visit.page").joinpath(name).read_text(encoding="utf-8")
     for name in ("expand.js", "follow.js", "press.js")
 )
-_UNPRESSED = (
-    "登录|登陆|注册|注销|退出|搜索|检索|查询|查找|提交|重置|确定|取消|发送|保存|删除|上传|下载|支付|缴费|购买|充值|购票|预约|投票"
-    "|点赞|收藏|分享|打印|关闭|返回|刷新|设为首页|首页$|顶部|更多|上一|下一|尾页|末页|无障碍|关怀|适老|长者|长辈|老年|朗读|字号|字体"
-    "|繁體|繁体|简体|播放|暂停|客服|留言|验证码|换一|微信|微博|客户端"
-)
-"""Names that are never pressed: they do something, or lead to no column."""
 _KEY_CHARS = 500
 
 
@@ -50,7 +44,7 @@ class Follower:
         """
         bounds = {"maxPresses": self._options.max_presses if may_press else 0, "maxChars": self._options.max_html_chars}
         led = [key for key, leads in self._pressed.items() if leads]
-        known = {"pressed": list(self._pressed), "led": led, "unpressed": _UNPRESSED}
+        known = {"pressed": list(self._pressed), "led": led, "unpressed": self._options.words.never_pressed}
         found = await evaluate(_FOLLOW, {**bounds, **known, **_bounds(self._options)})
         html = found.get("html") if isinstance(found, Mapping) else None
         if not isinstance(found, Mapping) or not isinstance(html, str):

@@ -139,7 +139,7 @@ class Live:
             raise FoughtOff(f"opened again, the page answered {answer}")
         stands_for(page.url, self.url)
         html = await self.bounded(page.evaluate(_BEGINNING, SMALL_HTML_CHARS + 1))
-        if not isinstance(html, str) or is_challenge(response.status, html):
+        if not isinstance(html, str) or is_challenge(response.status, html, self.options.words):
             raise FoughtOff("opened again, the page asks who is there")
 
     async def bounded(self, call: Awaitable[T]) -> T:

@@ -8,6 +8,7 @@ from auditor.judge.articles import articles_of, signed_days
 from auditor.judge.examples import article, column
 from auditor.model.observation import DatedText, DateRole, Observation, PageKind
 from auditor.model.witness import DateSource, DateWitness
+from tests.vocabulary import SHIPPED
 
 DAY = date(2026, 3, 5)
 
@@ -26,14 +27,14 @@ def ending(text: str) -> Observation:
     ],
 )
 def test_a_text_is_signed_with_the_last_day_of_its_end(text):
-    assert signed_days(ending(text)) == (DAY,)
+    assert signed_days(ending(text), SHIPPED) == (DAY,)
 
 
 @pytest.mark.parametrize(
     "text", ["自2026年3月5日起施行。", "报名至2026年3月5日止", "2026年3月5日前报送", "2026年13月45日", "敬请谅解。"]
 )
 def test_a_day_of_effect_or_a_term_is_no_signature(text):
-    assert signed_days(ending(text)) == ()
+    assert signed_days(ending(text), SHIPPED) == ()
 
 
 @pytest.mark.parametrize(
@@ -42,13 +43,13 @@ def test_a_day_of_effect_or_a_term_is_no_signature(text):
      ("二〇二六年十月十日", date(2026, 10, 10))],
 )  # fmt: skip
 def test_chinese_numerals_are_read(written, day):
-    assert signed_days(ending(f"某局 {written}")) == (day,)
+    assert signed_days(ending(f"某局 {written}"), SHIPPED) == (day,)
 
 
 def test_a_label_goes_before_the_end_of_the_text():
     look = article("某局 2026年3月9日", dates=(DatedText(on=DAY, role=DateRole.SIGNED, text="", where=""),))
     assert look.observation is not None
-    assert signed_days(look.observation) == (DAY,)
+    assert signed_days(look.observation, SHIPPED) == (DAY,)
 
 
 def test_every_day_an_article_bears_is_heard_but_for_the_servers():

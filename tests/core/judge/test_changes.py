@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 
 from auditor.judge.change_notices import ChangeKind, change_in
+from tests.vocabulary import SHIPPED
 
 SAID = date(2026, 3, 5)
 TITLE = "关于5路公交线路调整的公告"
 
 
 def effective(text: str, said: date = SAID) -> list[str]:
-    return [day.isoformat() for day in change_in(TITLE, text, said).effective]
+    return [day.isoformat() for day in change_in(TITLE, text, said, SHIPPED).effective]
 
 
 @pytest.mark.parametrize(
@@ -52,14 +53,14 @@ def test_a_year_left_out_is_the_nearest():
     ],
 )
 def test_the_kind_of_a_change_is_read_from_its_words(text, kind):
-    assert change_in(TITLE, text, SAID).kind is kind
+    assert change_in(TITLE, text, SAID, SHIPPED).kind is kind
 
 
 @pytest.mark.parametrize(
     "title", ["驾驶员招聘启事", "公司召开线路优化座谈会", "公交线路调整征求意见", "车辆采购中标公告", "安全提示"]
 )
 def test_what_is_no_notice_of_a_change_is_none(title):
-    assert change_in(title, "自2026年3月9日起", SAID) is None
+    assert change_in(title, "自2026年3月9日起", SAID, SHIPPED) is None
 
 
 @pytest.mark.parametrize(
@@ -73,4 +74,4 @@ def test_what_is_no_notice_of_a_change_is_none(title):
     ],
 )
 def test_a_change_is_certain_only_with_one_whole_day_and_no_earlier_notice(text, certain):
-    assert change_in(TITLE, text, SAID).is_certain is certain
+    assert change_in(TITLE, text, SAID, SHIPPED).is_certain is certain

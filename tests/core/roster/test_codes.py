@@ -9,7 +9,10 @@ from auditor.model.credit_code import is_credit_code
 from auditor.model.unit import UnitKind
 from auditor.model.web_address import is_host
 from auditor.roster.codes import is_site_code, url_fault
-from auditor.roster.kinds import KIND_NAMES, kind_label, kind_of, known_kinds
+from auditor.roster.kinds import kind_names
+from tests.vocabulary import SHIPPED
+
+KINDS = kind_names(SHIPPED)
 
 
 @pytest.mark.parametrize(
@@ -69,9 +72,10 @@ def test_site_codes_are_ten_digits_or_bm_and_eight():
 
 def test_every_kind_has_a_chinese_name_and_its_own():
     for kind in UnitKind:
-        names = [name for name, of in KIND_NAMES.items() if of is kind]
+        names = KINDS.accepted(kind)
         assert kind.value in names
         assert len(names) > 1
+        assert all(KINDS.kind_of(name) is kind for name in names)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +113,8 @@ def test_no_writing_makes_it_raise(text):
 
 
 def test_a_kind_is_meant_by_any_of_its_names_and_by_several_of_one_kind():
-    for name, kind in KIND_NAMES.items():
+    kind_of = KINDS.kind_of
+    for name, kind in ((name, each) for each in UnitKind for name in KINDS.accepted(each)):
         assert kind_of(name) is kind_of(f" {name.upper()} ") is kind_of(f"{kind.value} {name}") is kind
     assert kind_of("coach-station") is UnitKind.COACH_STATION
     assert [kind_of(text) for text in ("", "bus 地铁", "公交车辆段", "coach station")] == [None] * 4
@@ -117,5 +122,5 @@ def test_a_kind_is_meant_by_any_of_its_names_and_by_several_of_one_kind():
 
 def test_the_template_of_a_roster_names_the_kinds_as_faults_do():
     template = files("auditor.files").joinpath("workspace/roster.toml").read_text("utf-8")
-    assert known_kinds() in template
-    assert all(kind_label(kind) in known_kinds() for kind in UnitKind)
+    assert KINDS.known() in template
+    assert all(KINDS.label(kind) in KINDS.known() for kind in UnitKind)

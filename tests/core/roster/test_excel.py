@@ -5,18 +5,19 @@ import pytest
 from auditor.model.fault import InputFaults
 from auditor.model.unit import UnitKind
 from auditor.roster.csv_roster import read_roster_csv
+from tests.vocabulary import SHIPPED
 
 HEAD = "编号,单位,类型,所在地,网站,联络员,联系电话"
 ROW = "bus,某市公交,公交,某省/某市,http://a.example.cn,张三,0571-88888888"
 
 
 def units(text):
-    return read_roster_csv(text, "roster.csv").units
+    return read_roster_csv(text, "roster.csv", SHIPPED).units
 
 
 def faults(text):
     with pytest.raises(InputFaults) as caught:
-        read_roster_csv(text, "roster.csv")
+        read_roster_csv(text, "roster.csv", SHIPPED)
     return caught.value.faults
 
 

@@ -6,6 +6,7 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import UnitKind
 from auditor.roster.csv_roster import read_roster_csv
 from auditor.roster.toml import read_roster_toml
+from tests.vocabulary import SHIPPED
 
 TOML = """\
 [[unit]]
@@ -63,18 +64,18 @@ station,"某市, 汽车站",客运站,某省/某市,,,,,,,,,
 
 def toml_faults(text: str) -> tuple[Fault, ...]:
     with pytest.raises(InputFaults) as caught:
-        read_roster_toml(text, "roster.toml")
+        read_roster_toml(text, "roster.toml", SHIPPED)
     return caught.value.faults
 
 
 def csv_faults(text: str) -> tuple[Fault, ...]:
     with pytest.raises(InputFaults) as caught:
-        read_roster_csv(text, "roster.csv")
+        read_roster_csv(text, "roster.csv", SHIPPED)
     return caught.value.faults
 
 
 def test_everything_in_a_toml_roster_arrives():
-    roster = read_roster_toml(TOML, "roster.toml")
+    roster = read_roster_toml(TOML, "roster.toml", SHIPPED)
     bus = roster.units[1]
     assert (bus.kind, bus.credit_code, bus.supervisor) == (UnitKind.BUS, "91350100M000100Y43", "某市交通运输局")
     assert bus.sites[0].pinned("service").list_selector == "ul.list"
@@ -130,7 +131,7 @@ def test_a_roster_of_nobody_is_a_fault():
 
 
 def test_everything_in_a_csv_roster_arrives():
-    bureau, bus, station = read_roster_csv(CSV, "roster.csv").units
+    bureau, bus, station = read_roster_csv(CSV, "roster.csv", SHIPPED).units
     assert (bureau.sites[0].id, bureau.sites[0].site_code) == ("bureau", "3701000001")
     assert (bus.place, bus.credit_code) == ("某省/某市", "91350100M000100Y43")
     assert [(site.id, site.url) for site in bus.sites] == [
@@ -143,7 +144,7 @@ def test_everything_in_a_csv_roster_arrives():
 
 
 def test_english_headings_do_as_well_and_the_name_stands_in_for_an_id():
-    (unit,) = read_roster_csv("\ufeffname,kind,place,sites\r\n某公司,bus,某市,http://a.cn\r\n", "r.csv").units
+    (unit,) = read_roster_csv("\ufeffname,kind,place,sites\r\n某公司,bus,某市,http://a.cn\r\n", "r.csv", SHIPPED).units
     assert (unit.id, unit.kind, unit.sites[0].id) == ("某公司", UnitKind.BUS, "某公司")
 
 
@@ -220,7 +221,7 @@ def test_a_fault_in_a_csv_roster_names_its_heading_and_line(old, new, key):
 def test_what_people_get_wrong_is_named_with_line_key_value_and_what_is_expected(old, new, key, said):
     assert old in TOML
     with pytest.raises(InputFaults) as caught:
-        read_roster_toml(TOML.replace(old, new, 1), "roster.toml", frozenset({"service", "notices", "fares"}))
+        read_roster_toml(TOML.replace(old, new, 1), "roster.toml", SHIPPED, frozenset({"service", "notices", "fares"}))
     (fault,) = caught.value.faults
     assert fault.key == key
     assert fault.line
@@ -229,4 +230,5 @@ def test_what_people_get_wrong_is_named_with_line_key_value_and_what_is_expected
 
 
 def test_an_item_is_not_asked_about_where_nobody_knows_the_items():
-    assert read_roster_toml(TOML.replace('"service"', '"anything"'), "r.toml").units[1].sites[0].pinned("anything")
+    text = TOML.replace('"service"', '"anything"')
+    assert read_roster_toml(text, "r.toml", SHIPPED).units[1].sites[0].pinned("anything")

@@ -18,8 +18,9 @@ from auditor.model.page import Page, Purpose, Visit
 from auditor.model.unit import Site
 from auditor.visit.browser.browser import Browser
 from auditor.visit.options import BrowserOptions
+from auditor.visit.page_words import page_words
 from auditor.visit.system_clock import SystemClock
-from tests.vocabulary import observe
+from tests.vocabulary import SHIPPED, observe
 
 TODAY = date(2026, 10, 11)
 SMALL = read_small_city()
@@ -57,7 +58,7 @@ async def seen(city: CityPlan) -> dict[tuple[str, str], Observation]:
     """By site and path: what is observed of every column with entries."""
     built = build_city(TODAY, plan=city)
     found = {}
-    allowed = BrowserOptions(allow=(ip_network("127.0.0.0/8"),))
+    allowed = BrowserOptions(allow=(ip_network("127.0.0.0/8"),), words=page_words(SHIPPED))
     with CityServer(built) as server:
         sites = {site.id: site for unit in city_roster(built, server.origins).units for site in unit.sites}
         async with Browser(allowed, SystemClock()) as browser:

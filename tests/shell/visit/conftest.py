@@ -11,8 +11,10 @@ from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.model.unit import Site
 from auditor.visit.browser.browser import Browser
 from auditor.visit.options import BrowserOptions
+from auditor.visit.page_words import page_words
 from auditor.visit.system_clock import SystemClock
 from tests.shell.site_server import SiteServer, serving
+from tests.vocabulary import SHIPPED
 
 Look = Callable[..., Awaitable[Page | VisitFailure]]
 
@@ -23,6 +25,7 @@ def options(**changed: Any) -> BrowserOptions:
     """Settings that may open loopback, patient with a busy machine: what is to run out of time sets its own limit."""
     patient = BrowserOptions(
         allow=(ip_network("127.0.0.0/8"),),
+        words=page_words(SHIPPED),
         settle=timedelta(seconds=2),
         retry_after=timedelta(0),
         contact="https://audit.example/",
