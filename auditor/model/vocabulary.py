@@ -5,7 +5,7 @@ It is handed to whoever looks. A phrase is held against a whole statement, never
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -94,6 +94,7 @@ class Vocabulary:
     chapters: tuple[Chapter, ...] = ()
     patterns: Mapping[Means, re.Pattern[str]] = field(init=False, repr=False)
     _filled: dict[WordPattern, re.Pattern[str]] = field(init=False, repr=False, default_factory=dict)
+    _lists: dict[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         found: dict[Means, list[str]] = {}
@@ -129,7 +130,17 @@ class Vocabulary:
 
         Whoever asks compiles what he makes of it once for each vocabulary.
         """
-        return one_of(
+        return one_of(self._words(name))
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of the lists of that name, to be looked up whole; none where there is no such list."""
+        found = self._lists.get(name)
+        if found is None:
+            found = self._lists[name] = frozenset(self._words(name))
+        return found
+
+    def _words(self, name: str) -> Iterator[str]:
+        return (
             word for chapter in self.chapters for entry in chapter.words if entry.id == name for word in entry.words
         )
 

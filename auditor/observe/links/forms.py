@@ -54,7 +54,7 @@ def _is_jump(tree: Tree, node: int) -> bool:
 
 def _in_pager(tree: Tree, node: int) -> bool:
     return any(
-        tree.length(above) <= _AROUND and PAGER.search(tree.text(above, _AROUND * 2))
+        tree.length(above) <= _AROUND and tree.pattern(PAGER).search(tree.text(above, _AROUND * 2))
         for above in tree.ancestors(node, 3)
     )
 
