@@ -29,7 +29,7 @@ def own_blocks(seen: Layout, blocks: Sequence[Block], undated: Sequence[Block]) 
         apart = [block for block in blocks if not block.is_side_by_name]
         only = [block for block in apart if _is_named(block, names) or (block.dated >= _FULL_LIST and block.has_pager)]
         if not only and (newest := _headed_as_newest(seen, blocks)):
-            return newest, "the only rows, under a name like 最新发布, and no empty box beside them"
+            return newest, "the only rows, under a name that calls them the newest, and no empty box beside them"
         return only[:1], "a side block bears the page's name or a pager" if only else "no rows repeat in the main part"
     main = max([*dated, *plain], key=lambda block: _rank(block, names))
     if not main.dated and dated and not main.has_pager and not _is_named(main, names):
