@@ -7,7 +7,7 @@ import asyncio
 import os
 import secrets
 import socket
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,11 +23,13 @@ from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
 from auditor.model.confirmation import confirmed_roster, confirmed_unit
 from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.model.event import SubjectKind
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
+from auditor.roster.changes import closed_units
 from auditor.settings import Settings
 from auditor.visit.browser.capacity import available_bytes, tabs_for, usable_cores
 from auditor.visit.browser.chromium import NoBrowser, find_browser
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from auditor.record.archive import FolderArchive
     from auditor.record.confirmations import SqlConfirmationStore
     from auditor.record.evaluations import SqlEvaluationStore
+    from auditor.record.events import SqlEventStore
     from auditor.record.leases import SqlLeaseStore
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
@@ -94,6 +97,13 @@ class Container:
         return SqlEvaluationStore(self.engine, self.archive)
 
     @cached_property
+    def events(self) -> "SqlEventStore":
+        """The log of events of any subject."""
+        from auditor.record.events import SqlEventStore
+
+        return SqlEventStore(self.engine)
+
+    @cached_property
     def reviews(self) -> "SqlReviewStore":
         """What persons said of findings."""
         from auditor.record.reviews import SqlReviewStore
@@ -109,7 +119,12 @@ class Container:
 
     def roster(self) -> Roster:
         """The roster in force, with every column a person confirmed: what a new evaluation begins with."""
-        return confirmed_roster(self.rosters.load(), self.confirmations.all())
+        return confirmed_roster(self.registered(), self.confirmations.all())
+
+    def registered(self) -> Roster:
+        """The roster as it was imported, and which of its units were closed since."""
+        events = (one.event for one in self.events.of_kind(SubjectKind.UNIT))
+        return replace(self.rosters.load(), closed=closed_units(events, self.today()))
 
     def with_confirmed(self, unit: Unit) -> Unit:
         """A unit that no roster has, with every column a person confirmed."""
@@ -117,7 +132,7 @@ class Container:
 
     @cached_property
     def leases(self) -> "SqlLeaseStore":
-        """Who is at which site just now."""
+        """Which command is at which site just now."""
         from auditor.record.leases import SqlLeaseStore
 
         return SqlLeaseStore(self.engine)
@@ -272,5 +287,5 @@ class Container:
         return read_checklist(text, file=f"archive:{digest[:12]}", checks=options_by_check()), text
 
     def stored_results(self, evaluation: Evaluation) -> tuple[UnitResult, ...]:
-        """What the units of an evaluation came to, from the record."""
+        """The results of an evaluation's units, from the record."""
         return results_from(self.stored_assignments(evaluation), self.evaluations.findings(evaluation.id))

@@ -7,6 +7,7 @@ Sources: 民法典 art. 201 (the first day is not counted), art. 203 (a last day
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 import chinese_calendar
 
@@ -37,6 +38,25 @@ class YearOverride:
     address: str
     mark: ClauseMark
     via: str | None = None
+
+
+class DayKind(StrEnum):
+    """What kind of day it is."""
+
+    WEEKDAY = "weekday"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    """A day off by the year's notice, or by law."""
+    MAKE_UP_DAY = "make_up_day"
+    """A day of a weekend that is worked instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayNature:
+    """What a day is, and which holiday makes it so, by its Chinese name; empty where that is not known."""
+
+    kind: DayKind
+    holiday: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +100,15 @@ class Calendar:
             return _is_weekday(day)
         known = _library_says(day)
         return known if known is not None else _is_weekday(day) and not _is_fixed_holiday(day)
+
+    def nature(self, day: date) -> DayNature:
+        """What kind of day it is, and the holiday it belongs to or is worked for."""
+        works, is_weekday = self.is_working_day(day), _is_weekday(day)
+        if works == is_weekday:
+            kind = DayKind.WEEKDAY if works else DayKind.WEEKEND
+            named = "" if works else _holiday_at(day)
+            return DayNature(kind=DayKind.HOLIDAY if named else kind, holiday=named)
+        return DayNature(kind=DayKind.MAKE_UP_DAY if works else DayKind.HOLIDAY, holiday=_holiday_at(day))
 
     def unannounced(self, day: date) -> tuple[int, ...]:
         """The years whose missing notice may change this day's nature."""
@@ -181,6 +210,15 @@ def _library_says(day: date) -> bool | None:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
         return None
+
+
+def _holiday_at(day: date) -> str:
+    """The Chinese name of the holiday a day belongs to, or is worked for, as the library knows it."""
+    try:
+        _, name = chinese_calendar.get_holiday_detail(day)
+    except NotImplementedError:
+        return ""
+    return chinese_calendar.Holiday(name).chinese if name else ""
 
 
 def _library_has(year: int) -> bool:

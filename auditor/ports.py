@@ -1,6 +1,6 @@
 """Ports: the protocols through which the flow reaches browser, archive, database and clock."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -8,6 +8,7 @@ from typing import Protocol
 from auditor.model.confirmation import Confirmation
 from auditor.model.document import Document
 from auditor.model.evaluation import Claim, Evaluation, Lease
+from auditor.model.event import Event, RecordedEvent, Subject, SubjectKind
 from auditor.model.finding import Finding
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.review import Review
@@ -22,11 +23,11 @@ class OpenSite(Protocol):
     """One site, opened: its pages are visited one at a time."""
 
     async def visit(self, visit: Visit) -> Page | VisitFailure:
-        """Open one page. Misfortune is a value; only our own bugs raise."""
+        """Open one page. A failure is a value; only our own bugs raise."""
         ...
 
     async def fetch(self, visit: Visit) -> Document | VisitFailure:
-        """Fetch one file and read it. Misfortune is a value, and so is whatever becomes of reading it."""
+        """Fetch one file and read it. A failure to fetch or to read it is a value."""
         ...
 
 
@@ -39,7 +40,7 @@ class Visitor(Protocol):
 
 
 class Clock(Protocol):
-    """The time. Nothing else may ask for it."""
+    """The clock. Nothing else may ask for the time."""
 
     def now(self) -> datetime:
         """Now, aware, in Asia/Shanghai."""
@@ -176,6 +177,26 @@ class ConfirmationStore(Protocol):
         ...
 
 
+class EventStore(Protocol):
+    """The log of events of any subject. Appended, never changed, and chained."""
+
+    def append(self, *events: Event) -> tuple[RecordedEvent, ...]:
+        """Append events, all or none, and give them back; what may be there once and is there already is left out."""
+        ...
+
+    def of(self, subject: Subject) -> tuple[RecordedEvent, ...]:
+        """What happened to a subject, in order."""
+        ...
+
+    def of_kind(self, kind: SubjectKind) -> tuple[RecordedEvent, ...]:
+        """What happened to all subjects of a kind, in order."""
+        ...
+
+    def all(self) -> Iterator[RecordedEvent]:
+        """The whole log, in order."""
+        ...
+
+
 class LeaseStore(Protocol):
     """Who is at which site just now, so that no two commands audit one site twice."""
 
@@ -207,7 +228,7 @@ class Progress(Protocol):
         ...
 
     def page_visited(self, site: Site, visit: Visit, result: Page | Document | VisitFailure) -> None:
-        """A page was opened, or a file fetched, or not."""
+        """A page was opened or a file fetched, with or without success."""
         ...
 
     def site_finished(self, site: Site, pages: int) -> None:

@@ -32,7 +32,7 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Everything a run is told from outside."""
+    """All settings of a run, from environment and file."""
 
     workspace: Path
     database_url: str

@@ -1,6 +1,10 @@
 """Names the tests that were under way when a run was interrupted: with several workers pytest itself does not."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("project", deadline=None)  # a timing never decides a test
+settings.load_profile("project")
 
 _under_way: dict[str, None] = {}
 """Ids of tests; in the process that hands them out it holds those of all workers."""

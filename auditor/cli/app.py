@@ -18,6 +18,7 @@ from auditor.cli import (
     evidence,
     findings,
     observing,
+    persons,
     profiles,
     rosters,
     vocabularies,
@@ -51,6 +52,7 @@ for name, nested in (
     ("vocabulary", vocabularies.app),
     ("findings", findings.app),
     ("profile", profiles.app),
+    ("person", persons.app),
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)

@@ -45,6 +45,14 @@ def written_day(text: str | None) -> str | None:
         raise fault("--on", text or "", "a day such as 2026-07-01") from None
 
 
+def day_written(key: str, text: str | None) -> date | None:
+    """A day given on the command line, or None. Raises InputFaults where it is none."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise fault(key, text or "", "a day such as 2026-07-01") from None
+
+
 def day_judged_for(container: Container, on: str | None) -> date:
     """The day given, today if none is. Raises InputFaults for a day to come: nobody can have seen it."""
     today = container.today()

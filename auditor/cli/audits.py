@@ -110,7 +110,7 @@ def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
 
 
 def run(container: Container, assignments: tuple[Assignment, ...], roster: Roster, job: Job) -> Evaluation:
-    """Carry out an evaluation and print what it came to."""
+    """Carry out an evaluation and print its results."""
     day = day_judged_for(container, job.on)
     warn_of_other_kinds(assignments)
     evaluation, results = carried_out(
@@ -121,7 +121,7 @@ def run(container: Container, assignments: tuple[Assignment, ...], roster: Roste
 
 
 def go_on(container: Container, name: str, *, language: str | None, as_json: bool) -> None:
-    """Go on with an evaluation and print what it came to; of a finished one say so."""
+    """Resume an evaluation and print its results; of a finished one say so."""
     evaluation = _begun(container, name)
     if evaluation.finished_at is None:
         evaluation, results = carried_out(
@@ -175,7 +175,7 @@ def _refuse_beside_resume(**options: object) -> None:
 def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
     """The units named, all of them if none is. Raises InputFaults naming every unknown one."""
     wanted = [part.strip() for name in names or () for part in name.split(",") if part.strip()]
-    if not roster.units:
+    if not roster.supervised:
         raise fault("roster", "", "at least one unit: run `auditor roster import FILE` first")
     unknown = [name for name in wanted if roster.unit(name) is None]
     if unknown:
@@ -184,7 +184,7 @@ def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
             Fault(file="--units", key="unit", value=name, expected=f"an id or name of the roster, such as {some}")
             for name in unknown
         )
-    return tuple(dict.fromkeys(unit for name in wanted if (unit := roster.unit(name)))) or roster.units
+    return tuple(dict.fromkeys(unit for name in wanted if (unit := roster.unit(name)))) or roster.supervised
 
 
 def unit_of_address(container: Container, target: str, checklist_id: str | None) -> Unit:

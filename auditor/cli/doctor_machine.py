@@ -116,7 +116,7 @@ def memory(container: Container) -> Iterator[Diagnosis]:
 
 
 def memory_says(free: int, cores: int, tabs: int | None) -> Diagnosis:
-    """The same, of so many bytes and cores; `tabs` as set, or None."""
+    """The result for so many bytes and cores; `tabs` as set, or None."""
     fitting = tabs_for(free, cores)
     seen = f"{free / _GIBI:.1f} GB free, {counted(cores, 'core')}: {counted(tabs or fitting, 'site')} at the same time"
     if free < _LEAST_MEMORY:
@@ -159,7 +159,7 @@ def calendar(container: Container) -> Iterator[Diagnosis]:
 
 
 def calendar_says(year: int, month: int, missing: Sequence[int]) -> Diagnosis:
-    """The same, of the years whose notice is not known."""
+    """The result for the years whose notice is not known."""
     if not missing:
         return ok("calendar", f"holidays of {year} and {year + 1} are known")
     years = " and ".join(map(str, missing))

@@ -162,7 +162,7 @@ def robots(container: Container) -> Iterator[Diagnosis]:
 
 
 def robots_says(waived: Sequence[str], sites: Sequence[Site]) -> Diagnosis:
-    """The same, of the hosts in the settings and the sites of the roster."""
+    """The result for the hosts in the settings and the sites of the roster."""
     if not waived:
         return ok("robots.txt", "heeded everywhere")
     by_host = {host: [site.name for site in sites if (urlsplit(site.url).hostname or "") == host] for host in waived}

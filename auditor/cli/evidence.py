@@ -60,7 +60,7 @@ def evidence(
 
 
 def _refuse_without_demo(container: Container) -> None:
-    """Where no demo was run, none is looked into, and nothing is made. Raises InputFaults."""
+    """Raise InputFaults where no demo was run, before its folder would be made."""
     archive = demo_folder(container) / "archive"
     if not archive.is_dir():
         raise InputFaults([Fault(file=str(archive), key="--demo", value="", expected=_NO_DEMO)])

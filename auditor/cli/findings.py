@@ -1,6 +1,8 @@
 """`auditor findings`: what was found, and what persons say of it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +16,7 @@ from auditor.cli.evaluations import EVALUATION, known_evaluation, say_unfinished
 from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.publishing import write_file
 from auditor.cli.workspace_option import workspace_container
+from auditor.evaluation.compare import Course, compare
 from auditor.flow.unit_judging import reviewed
 from auditor.model.counted import part_of
 from auditor.model.evaluation import Evaluation
@@ -90,8 +93,38 @@ def export(
     screen.print(plain(f"Findings {path}"), soft_wrap=True)
 
 
+@app.command("compare")
+def compare_findings(
+    earlier: Annotated[str, typer.Argument(metavar="EARLIER", help="Id or name of an evaluation.")],
+    later: Annotated[str, typer.Argument(metavar="LATER", help="Id or name of one that came after it.")],
+    as_json: JSON = False,
+) -> None:
+    """What became of every fault between two evaluations: it stands, is mended, open, not asked any more, or new."""
+    container = workspace_container()
+    found = [_failed_and_known(container, known_evaluation(container, name)) for name in (earlier, later)]
+    courses = compare(*found)
+    if as_json:
+        print_json([{"fault": str(one.key), "short": one.key.short, "course": one.course.value} for one in courses])
+        return
+    made = table("Fault", "Short", "Course")
+    for one in courses:
+        made.add_row(plain(str(one.key)), one.key.short, one.course.value)
+    if made.row_count:
+        print_table(made)
+    counted = Counter(one.course for one in courses)
+    screen.print(", ".join(f"{counted[course]} {course.value.replace('_', ' ')}" for course in Course), highlight=False)
+
+
+def _failed_and_known(container: Container, evaluation: Evaluation) -> tuple[Finding, ...]:
+    """Findings of an evaluation that is finished, those called false alarms as passed."""
+    say_unfinished(container, evaluation)
+    marks = in_force(container.reviews.all())
+    findings = container.evaluations.findings(evaluation.id)
+    return tuple(replace(one, verdict=Verdict.PASSED) if silenced_by(one, marks) else one for one in findings)
+
+
 def _of_the_rest(findings: tuple[Finding, ...], *, is_finished: bool, is_empty: bool) -> Iterator[str]:
-    """What the table does not say: that nothing was found, or nothing looked at."""
+    """Sentences for what the table does not show: that nothing was found, or nothing looked at."""
     untested = sum(finding.verdict is Verdict.UNTESTED for finding in findings)
     if untested:
         ask = "it asks" if len(findings) == 1 else "they ask"

@@ -89,7 +89,7 @@ def _print_failure(container: Container, failure: VisitFailure, *, as_json: bool
 
 
 def not_opened(failure: VisitFailure, wording: Wording) -> str:
-    """Why a page did not open, as one sentence; --json tells the network's own words."""
+    """Why a page did not open, as one sentence; --json adds the network's own words."""
     why = wording.said("kind", failure.kind.value, "judge")
     status = f" (the server answered {failure.status})" if failure.status else ""
     help_ = f"; {_HELP[failure.kind]}" if failure.kind in _HELP else ""

@@ -69,7 +69,7 @@ class Eyes:
         return gone(page, seen, self._vocabulary) or await self._answered(page, seen, request.seen_on)
 
     async def _answered(self, page: Page, seen: Observation, today: date) -> Observation:
-        """With the list that a platform tells and a live page did not show."""
+        """Add the list that the platform's interface gives where a live page showed none."""
         url = awaited(seen)
         if url is None:
             return seen

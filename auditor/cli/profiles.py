@@ -130,7 +130,7 @@ def _refuse_beside_finding(**options: str | None) -> None:
 
 
 def _what_follows(container: Container, said: Confirmation) -> str:
-    """What becomes of a word that was taken down: the roster's own wins over it."""
+    """What follows from a confirmation, as a sentence: a pin of the roster wins over it."""
     site = container.rosters.load().site(said.site_id)
     pin = site.pinned(said.item_id) if site else None
     if pin:

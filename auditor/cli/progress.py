@@ -39,7 +39,7 @@ class ScreenProgress:
         self._bars.stop()
 
     def planned(self, sites: int, recorded: int) -> None:
-        """How many sites there are; a log is told how many of them are recorded."""
+        """Note how many sites there are; in a log, print how many of them are recorded."""
         self._sites, self._began_at = sites, self._seconds()
         self._bars.update(self._task, total=sites)
         if recorded:

@@ -45,7 +45,7 @@ class _Signals:
         self.are_insistent = False
 
     def arrive(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - as Python calls it
-        """Python's own handler: the loop may be anywhere, so it is only told."""
+        """The signal handler: the loop may be anywhere, so it is only notified."""
         self._loop.call_soon_threadsafe(self._act)
 
     def _act(self) -> None:

@@ -193,7 +193,7 @@ class _Opener:
         return _look(visit, result, self._on, self._desk.vocabulary, pin)
 
     async def _answered(self, look: Look) -> Look:
-        """The look, with what a platform's interface tells of the list its page did not show."""
+        """The look, with the list that the platform's interface gives where its page showed none."""
         url = awaited(look.observation) if look.observation else None
         if look.observation is None or url is None:
             return look

@@ -31,7 +31,7 @@ class Holding:
         self._lost: set[str] = set()
 
     def lease(self, site_id: str) -> Lease:
-        """A lease of a site from now on, as we would have it."""
+        """The lease of a site that begins now, not yet asked for."""
         until = self._desk.clock.now() + self._length
         return Lease(evaluation_id=self._evaluation_id, site_id=site_id, holder=self._desk.holder, until=until)
 
@@ -47,7 +47,7 @@ class Holding:
             return
 
     async def while_held(self, site: Site, work: Coroutine[Any, Any, T]) -> T | None:
-        """What the work at a site comes to; None where another command has taken the site: then it is broken off."""
+        """The result of work at a site; None where another command took the site: the work is then broken off."""
         task = asyncio.ensure_future(work)
         self._at_work[site.id] = site, task
         try:
@@ -69,7 +69,7 @@ class Holding:
                 pass  # it had to wait so long that what it wrote is half spent
 
     async def _prolong(self) -> timedelta:
-        """Once; how long it took. Where it cannot be done we hold what we held until we hear that another does."""
+        """Prolong once; how long that took. On failure the leases count as held until another command took them."""
         before, now = dict(self._at_work), self._desk.clock.now()
         renew = self._desk.leases.renew
         try:

@@ -59,7 +59,7 @@ class Fieldwork:
         self._missing = dict.fromkeys(by_site)
 
     async def carry_out(self) -> None:
-        """Returns when every site is in, or, early, when we were told to stop, or our line is down.
+        """Audit all sites. Returns when every site is in, or early where a person stops it or our line is down.
 
         Raises what a site's audit raised.
         """
@@ -198,7 +198,7 @@ class Fieldwork:
 
 
 async def _unless(stop: asyncio.Event, pause: timedelta) -> None:
-    """Wait so long, but no longer than until we are told to stop."""
+    """Wait so long, or until a person stops the job."""
     try:
         await asyncio.wait_for(stop.wait(), pause.total_seconds())
     except TimeoutError:
@@ -206,6 +206,6 @@ async def _unless(stop: asyncio.Event, pause: timedelta) -> None:
 
 
 def _is_spoiled(done: Audit) -> bool:
-    """True where our own end may have cost the site a page: it is better visited again."""
+    """True where our own stopping may have cost the site a page: it is better visited again."""
     brought = (*done.pages, *done.documents)
     return any(isinstance(each, VisitFailure) and each.kind in _OUR_END for each in brought)

@@ -21,7 +21,7 @@ Assignment = tuple[Unit, Checklist, str]
 
 
 def results_from(assignments: Sequence[Assignment], findings: Sequence[Finding]) -> tuple[UnitResult, ...]:
-    """What the units came to, from the findings recorded."""
+    """The results of the units, from their recorded findings."""
     by_unit: dict[str, list[Finding]] = {}
     for finding in findings:
         by_unit.setdefault(finding.unit_id, []).append(finding)
@@ -73,7 +73,7 @@ class Tally:
             self._judge_if_complete(unit_id)
 
     def take(self, site_id: str, sightings: Sequence[Sighting]) -> None:
-        """Take what was seen on a site."""
+        """Add what was seen on a site, and judge the units that are now complete."""
         units = dict.fromkeys(sighting.search.unit.id for sighting in sightings)
         for sighting in sightings:
             self._seen[sighting.search.unit.id].setdefault(site_id, []).append(sighting)
@@ -86,7 +86,7 @@ class Tally:
         return len(self._results) == len(self._assignments)
 
     def results(self) -> tuple[UnitResult, ...]:
-        """What the units came to, in the order assigned."""
+        """The results of the units, in the order assigned."""
         return tuple(self._results[unit_id] for unit_id in self._assignments)
 
     def _judge_if_complete(self, unit_id: str) -> None:

@@ -9,6 +9,7 @@ from auditor.judge.carriers import CarrierAnswers, best
 from auditor.judge.outcome import cant_tell, inapplicable, untested
 from auditor.judge.registry import CHECKS, Check
 from auditor.judge.run_checks import CheckAnswer, ask
+from auditor.model.address import within_site
 from auditor.model.check import Asks
 from auditor.model.checklist import ON_OTHERS_SITES, Carrier, Checklist, CheckUse, Item
 from auditor.model.column import Seen
@@ -125,10 +126,17 @@ class _Panel:
             site_id=sighting.search.site.id if sighting else None,
             points=_points(item, answer, use, self._unit),
             after=answer.after if answer.after in uses else None,
+            faults=tuple(_named(fault, sighting) for fault in outcome.faults),
             checklist_id=self._checklist.id,
             checklist_version=self._checklist.edition,
             product_version=self._product_version,
         )
+
+
+def _named(fault: str, sighting: Sighting | None) -> str:
+    """What a fault is; a page by its place within its site, which stays when the site changes its host or scheme."""
+    is_address = fault.startswith(("http://", "https://"))
+    return within_site(fault, sighting.search.entry_url) if is_address and sighting else fault
 
 
 def _clause_id(item: Item | None, answer: CheckAnswer, use: CheckUse | None) -> str | None:

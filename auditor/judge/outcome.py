@@ -1,5 +1,8 @@
 """The words in which a check answers: a verdict, a reason, the facts, the evidence."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from auditor.model.column import Look
 from auditor.model.finding import Evidence, Fact, Outcome
 from auditor.model.verdict import Verdict
@@ -30,6 +33,14 @@ def inapplicable(reason: str, *evidence: Evidence, **facts: Fact) -> Outcome:
 def untested(reason: str, *evidence: Evidence, **facts: Fact) -> Outcome:
     """It could not be looked at."""
     return Outcome(verdict=Verdict.UNTESTED, reason=reason, facts=facts, evidence=evidence)
+
+
+def of_several(outcome: Outcome, faults: Iterable[str]) -> Outcome:
+    """The outcome with what its faults are, each once: by that a fault is known again in a later evaluation.
+
+    `faults`: addresses, names; never a number or a place in a list.
+    """
+    return replace(outcome, faults=tuple(dict.fromkeys(faults)))
 
 
 def shown_by(look: Look, quote: str = "") -> Evidence:

@@ -49,6 +49,17 @@ def same_place(url: str, other: str) -> bool:
     return place(url) == place(other) and same_site(url, other)
 
 
+def within_site(url: str, home: str) -> str:
+    """What names a page for as long as its site keeps it, whatever becomes of the scheme, the host, www., the port.
+
+    Of a page of another site the whole address.
+    """
+    if not same_site(url, home):
+        return same_page(url)
+    parts = _split(same_page(url))
+    return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
+
+
 def place(url: str) -> tuple[object, ...]:
     """What two writings of one place have in common, for `same_place`."""
     parts = _split(same_page(url))

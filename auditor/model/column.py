@@ -51,7 +51,7 @@ class Look:
         return known.seen_at if known else None
 
     def without_bodies(self) -> "Look":
-        """The same look, with what the archive holds let go."""
+        """The same look without the bodies, which the archive holds."""
         page, sent = self.page, self.sent_instead
         return replace(
             self,

@@ -74,7 +74,7 @@ def confirmed_now(said: Iterable[Confirmation]) -> Mapping[tuple[str, str, str],
 
 def confirmed_roster(roster: Roster, said: Sequence[Confirmation]) -> Roster:
     """The roster with every confirmed column in the profile of its site."""
-    return Roster(units=tuple(confirmed_unit(unit, said) for unit in roster.units))
+    return replace(roster, units=tuple(confirmed_unit(unit, said) for unit in roster.units))
 
 
 def confirmed_unit(unit: Unit, said: Sequence[Confirmation]) -> Unit:

@@ -1,10 +1,11 @@
 """Outcomes, evidence, findings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from auditor.model.fault_key import FaultKey
 from auditor.model.verdict import Verdict
 
 
@@ -53,6 +54,8 @@ class Outcome:
     """What it consists of, each a finding of its own: then `verdict` is that of the gravest."""
     part: str | None = None
     """Of a part: its name within the check, the same on every visit."""
+    faults: tuple[str, ...] = ()
+    """Of several faults in one: what each is (the address of the dead link), the same on every visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +83,19 @@ class Finding:
     """What passing is worth."""
     after: str | None = None
     """The check whose failure or openness decided this one before it was asked."""
+    faults: tuple[str, ...] = ()
+    """Of several faults in one: what each is, by which it is known again in a later evaluation."""
 
     @property
     def key(self) -> tuple[str, str, str, str]:
         """What identifies it within one evaluation: unit, item, element, check."""
         return (self.unit_id, self.item_id or "", self.element_id or "", self.check)
+
+    @property
+    def fault_keys(self) -> tuple[FaultKey, ...]:
+        """What identifies its faults across evaluations: one key for each, in the order they were seen."""
+        whole = FaultKey(
+            unit_id=self.unit_id, site_id=self.site_id or "", item_id=self.item_id or "",
+            element_id=self.element_id or "", check=self.check,
+        )  # fmt: skip
+        return tuple(replace(whole, part=part) for part in dict.fromkeys(self.faults)) or (whole,)

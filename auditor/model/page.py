@@ -28,7 +28,7 @@ class Purpose(StrEnum):
     FILE = "file"
     """An attachment: fetched and read, not opened."""
     DATA = "data"
-    """What a platform's interface tells of a column whose page did not show its list: fetched and kept."""
+    """The answer of a platform's interface for a column whose page did not show its list: fetched and kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Visit:
     purpose: Purpose
     screenshot: bool = False
     found_on: str = ""
-    """Address of the page its link stands on, which the server is told; empty for an entry page."""
+    """Address of the page its link stands on, sent to the server as Referer; empty for an entry page."""
     again: bool = False
     """It was opened a moment ago, and what came is not to be believed before it came twice."""
     begins: bool = False

@@ -15,7 +15,7 @@ class PlatformColumn:
     """Entries of the columns below it."""
     columns_below: int = 0
     url: str | None = None
-    """Address at which the platform tells the column's entries as data."""
+    """Address of the platform's interface that gives the column's entries as data."""
 
     @property
     def counted(self) -> int:

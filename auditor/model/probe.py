@@ -15,7 +15,7 @@ class ProbeState(StrEnum):
     FOUGHT_OFF = "fought_off"
     """The page left, or gave answers that make no sense."""
     TOO_LARGE = "too_large"
-    """What it gathered is beyond the limit, and was let go."""
+    """What it gathered is beyond the limit, and was dropped."""
     NO_TIME = "no_time"
     """It was not begun: the time for all probes of the page was spent, or our own line gave out."""
     UNKNOWN = "unknown"

@@ -22,11 +22,11 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolbarEntry:
-    """What is pressed to come to the mode."""
+    """The control that is pressed to enter the mode."""
 
     kind: EntryKind
     name: str
-    """Its name for those who hear the page: text, title, alt or aria-label; empty where it has none."""
+    """Its accessible name: text, title, alt or aria-label; empty where it has none."""
     found_by: str
     """text, title, alt, aria-label, value: where the words stood; hook: only code or picture of a tool were found."""
     where: str

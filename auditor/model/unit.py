@@ -105,6 +105,17 @@ class Roster:
     """The units of a department, in file order, unique by id."""
 
     units: tuple[Unit, ...]
+    closed: frozenset[str] = frozenset()
+    """Ids of units that are under supervision no longer; their sites may carry other units' columns still."""
+
+    @property
+    def supervised(self) -> tuple[Unit, ...]:
+        """The units that are under supervision."""
+        return tuple(unit for unit in self.units if unit.id not in self.closed)
+
+    def unit_by_id(self, unit_id: str) -> Unit | None:
+        """The unit of that id, or None."""
+        return next((unit for unit in self.units if unit.id == unit_id), None)
 
     def unit(self, name_or_id: str) -> Unit | None:
         """The unit of that id or exact name, or None."""

@@ -182,6 +182,8 @@ class FindingRow(SQLModel, table=True):
     verified: bool
     decided_by: str | None = Field(default=None, sa_type=Text)
     """`Finding.after`, a word SQL keeps for itself."""
+    faults: list[Any] | None = Field(default=None, sa_type=JSON)
+    """What each of several faults is."""
     checklist_id: str = Field(sa_type=Text)
     checklist_version: str = Field(sa_type=Text)
     product_version: str = Field(sa_type=Text)

@@ -37,7 +37,7 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 def one_at_a_time(session: Session, evaluation_id: str) -> None:
-    """Wait until nobody else writes what must not be there twice in this evaluation; until the transaction ends.
+    """Lock the evaluation until the transaction ends, so that nobody else writes what may be there only once.
 
     SQLite's writers wait for each other anyway; elsewhere the evaluation's row is locked.
     """

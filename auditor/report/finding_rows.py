@@ -68,7 +68,7 @@ class Lines:
             told |= {bare, one.quote, one.screenshot}
 
     def _pictured(self, one: Evidence, told: Container[object]) -> EvidenceView:
-        """A page, with the picture of an element that was not told of before, or a word on why it is not there."""
+        """The page, with the picture of an element not shown before, or a word on why there is none."""
         voice = self.voice
         view = _evidence(one, voice.say("labels", "withheld"))
         if not one.shows:

@@ -28,6 +28,7 @@ def finding_json(finding: Finding, review: Review | None = None) -> dict[str, Js
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "seen_at": finding.seen_at.isoformat() if finding.seen_at else None,
         "site": finding.site_id,
+        "fault_keys": [str(key) for key in finding.fault_keys],
         "points": _decimal(finding.points),
         "checklist": finding.checklist_id,
         "checklist_version": finding.checklist_version,

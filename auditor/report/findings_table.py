@@ -21,7 +21,7 @@ Cell = str | int | bool | Decimal | datetime | None
 COLUMNS = (
     "unit_id", "unit", "place", "site_id", "column", "element", "check_id", "check", "verdict", "result", "situation",
     "advice", "points", "basis", "standing", "page", "quote", "sha256", "pages", "seen_at", "key", "checklist",
-    "product_version", "is_false_alarm", "false_alarm",
+    "product_version", "is_false_alarm", "false_alarm", "fault_keys",
 )  # fmt: skip
 """Ids of the columns, in their order: only ever added to, programs go by them."""
 
@@ -85,4 +85,5 @@ def _cells(lines: Lines, finding: Finding, review: Review | None) -> Mapping[str
         "product_version": finding.product_version,
         "is_false_alarm": review is not None,
         "false_alarm": clean(review.reason) if review else None,
+        "fault_keys": " ".join(map(str, finding.fault_keys)),
     }

@@ -35,7 +35,7 @@ def finding_sentence(wording: Wording, finding: Finding, clause: Clause | None =
 
 
 def _place(wording: Wording, finding: Finding) -> tuple[str, str]:
-    """Table and verdict under which its sentence stands: what a hint found is told as what failed."""
+    """Table and verdict of its sentence: what a hint found has the sentence of a failure."""
     verdicts = (finding.verdict, Verdict.FAILED) if finding.verdict is Verdict.CANT_TELL else (finding.verdict,)
     places = ((table, verdict.value) for verdict in verdicts for table in (finding.check, "common"))
     known = (place for place in places if wording.has("judge", *place, finding.reason))
@@ -56,7 +56,7 @@ def in_language(wording: Wording, facts: Facts) -> dict[str, Said]:
 def _of_rule(wording: Wording, facts: Facts) -> Mapping[str, Said]:
     """What a rule rests on, in a reader's words; of axe-core's its name where that was not translated, and a mend.
 
-    What pictures of a text showed is told in place of axe-core's own words, which may name another ground.
+    What pictures of a text showed replaces axe-core's own words, which may name another background.
     """
     rule, said = str(facts.get("rule", "")), facts.get("said")
     told: dict[str, Said] = {}

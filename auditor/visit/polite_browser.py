@@ -162,7 +162,7 @@ class PoliteSite:
         return result
 
     def _is_asked_back(self, result: Page | Document | VisitFailure, host: Host) -> bool:
-        """Heed a Retry-After: the host is paused. True where it wants us back soon enough to try again."""
+        """Obey a Retry-After: pause the host. True where it names a time soon enough to try again."""
         now, longest = self._clock.now(), self._manners.longest_retry_after
         wait = retry_after(result, now)
         if wait is None:

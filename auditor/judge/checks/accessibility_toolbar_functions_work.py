@@ -10,7 +10,7 @@ a person.
 """
 
 from auditor.judge.examples import fails, leaves_open, passes, stays_untested
-from auditor.judge.outcome import cant_tell, failed, passed, untested
+from auditor.judge.outcome import cant_tell, failed, of_several, passed, untested
 from auditor.judge.toolbar_examples import does_nothing, not_operated, script, toolbar, unclear, works
 from auditor.judge.toolbars import not_fetched, pictured, with_entry
 from auditor.model.check import Asks
@@ -46,7 +46,8 @@ def _without_effect(seen: Seen, found: Toolbar, dead: list[Trial]) -> Outcome:
         return cant_tell("script_not_fetched", *evidence, **facts, scripts=missing)
     if found.loading:
         return cant_tell("still_loading", *evidence, **facts)
-    return failed("functions_without_effect", *evidence, **facts)
+    told = failed("functions_without_effect", *evidence, **facts)
+    return of_several(told, (trial.function.value for trial in dead))
 
 
 def _with_effect(seen: Seen, found: Toolbar) -> Outcome:

@@ -15,7 +15,7 @@ from datetime import date
 from auditor.judge.articles import OpenedArticle, articles_of, signed_days, unopened
 from auditor.judge.change_notices import ChangeKind, NoticedChange, change_in
 from auditor.judge.examples import article, column, does_not_apply, fails, leaves_open, passes, stays_untested
-from auditor.judge.outcome import cant_tell, failed, inapplicable, passed, shown_by, untested
+from auditor.judge.outcome import cant_tell, failed, inapplicable, of_several, passed, shown_by, untested
 from auditor.model.check import Asks, Needs
 from auditor.model.column import Seen
 from auditor.model.finding import Days, Evidence, Fact, Outcome
@@ -83,13 +83,19 @@ def _worst(notices: list[_Notice]) -> Outcome:
     late = [notice for notice in notices if _is_late(notice)]
     undated = [notice for notice in notices if not notice.article.days or not notice.change.effective]
     if sure := [notice for notice in late if _why_unsure(notice) is None]:
-        return failed("announced_late", *_evidence(sure), late=len(sure), **_facts(sure[0]))
+        told = failed("announced_late", *_evidence(sure), late=len(sure), **_facts(sure[0]))
+        return of_several(told, _addresses(sure))
     if late:
-        return cant_tell(_why_unsure(late[0]) or "late_in_doubt", *_evidence(late), late=len(late), **_facts(late[0]))
+        reason = _why_unsure(late[0]) or "late_in_doubt"
+        return of_several(cant_tell(reason, *_evidence(late), late=len(late), **_facts(late[0])), _addresses(late))
     if undated:
         return cant_tell("day_not_read", *_evidence(undated), notices=len(undated))
     closest = min(notices, key=lambda notice: notice.lead_days)
     return passed("announced_in_time", *_evidence([closest]), notices=len(notices), **_facts(closest))
+
+
+def _addresses(notices: list[_Notice]) -> list[str]:
+    return [notice.article.look.url for notice in notices]
 
 
 def _is_late(notice: _Notice) -> bool:

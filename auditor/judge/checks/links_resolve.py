@@ -20,13 +20,13 @@ from auditor.judge.examples import (
     stays_untested,
     unshown,
 )
-from auditor.judge.outcome import cant_tell, failed, inapplicable, is_told, passed, shown_by, untested
+from auditor.judge.outcome import cant_tell, failed, inapplicable, is_told, of_several, passed, shown_by, untested
 from auditor.judge.unread_account import open_on
 from auditor.model.account import Question
 from auditor.model.address import same_page, within
 from auditor.model.check import Asks, Needs
 from auditor.model.column import Column, Look, Seen
-from auditor.model.finding import Outcome
+from auditor.model.finding import Fact, Outcome
 from auditor.model.observation import Mark, PageKind, Shut
 from auditor.model.page import GONE_STATUSES, FailureKind
 from auditor.model.unread import UnreadKind
@@ -65,11 +65,11 @@ def _is_its_own(column: Column, look: Look) -> bool:
 
 
 def _dead(look: Look, dead: tuple[Look, ...], checked: int) -> Outcome:
-    shown = (shown_by(look), *map(shown_by, dead))
+    shown, urls = (shown_by(look), *map(shown_by, dead)), tuple(one.url for one in dead)
+    told: dict[str, Fact] = {"dead": len(dead), "checked": checked, "statuses": _statuses(dead)}
     if is_told(look):
-        return cant_tell("told_links_dead", *shown, dead=len(dead), checked=checked, statuses=_statuses(dead))
-    urls = tuple(one.url for one in dead)
-    return failed("dead_links", *shown, dead=len(dead), checked=checked, urls=urls, statuses=_statuses(dead))
+        return of_several(cant_tell("told_links_dead", *shown, **told), urls)
+    return of_several(failed("dead_links", *shown, urls=urls, **told), urls)
 
 
 def _statuses(dead: tuple[Look, ...]) -> tuple[str, ...]:

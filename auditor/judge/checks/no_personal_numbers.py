@@ -10,7 +10,7 @@ found is kept masked, and its page is restricted. Attachments and pictures are n
 
 from auditor.judge.availability import shut, unvisited
 from auditor.judge.examples import did_not_open, fails, leaves_open, opened, passes, site, stays_untested
-from auditor.judge.outcome import cant_tell, failed, passed, shown_by, untested
+from auditor.judge.outcome import cant_tell, failed, of_several, passed, shown_by, untested
 from auditor.judge.site_pages import pages_of
 from auditor.model.check import Asks
 from auditor.model.column import Look, Seen
@@ -36,9 +36,9 @@ def check(seen: Seen) -> Outcome:
         return passed("none_seen", shown_by(seen.site), pages=len(pages))
     sure = [one for one in shown if _is_sure(one[1])]
     if sure:
-        return failed("identity_numbers_shown", *_cited(sure), **_facts(sure))
+        return of_several(failed("identity_numbers_shown", *_cited(sure), **_facts(sure)), _pages(sure))
     kinds = tuple(dict.fromkeys(number.kind.value for _, number in shown))
-    return cant_tell("perhaps_of_persons", *_cited(shown), kinds=kinds, **_facts(shown))
+    return of_several(cant_tell("perhaps_of_persons", *_cited(shown), kinds=kinds, **_facts(shown)), _pages(shown))
 
 
 def _is_sure(number: PersonalNumber) -> bool:
@@ -49,6 +49,10 @@ def _cited(shown: list[_Shown]) -> list[Evidence]:
     """Each page once, with the words around its first number."""
     first = {look.url: (look, number) for look, number in reversed(shown)}
     return [shown_by(look, number.quote) for look, number in [*reversed(first.values())][:_SHOWN]]
+
+
+def _pages(shown: list[_Shown]) -> list[str]:
+    return [look.url for look, _ in shown]
 
 
 def _facts(shown: list[_Shown]) -> dict[str, Fact]:

@@ -15,7 +15,7 @@ from auditor.calendar import Calendar
 from auditor.judge.articles import OpenedArticle, articles_of, signed_days, unopened
 from auditor.judge.document_issuers import handed_on_from
 from auditor.judge.examples import article, column, does_not_apply, leaves_open, passes, stays_untested
-from auditor.judge.outcome import cant_tell, inapplicable, passed, shown_by, untested
+from auditor.judge.outcome import cant_tell, inapplicable, of_several, passed, shown_by, untested
 from auditor.model.check import Asks, Needs
 from auditor.model.column import Seen
 from auditor.model.finding import Fact, Outcome
@@ -68,7 +68,8 @@ def _judged(documents: list[_DatedDocument], most: int) -> Outcome:
     if late and longest.years:
         return cant_tell("provisional", *shown, late=len(late), years=tuple(map(str, longest.years)), **facts)
     if late:
-        return cant_tell("published_late", *shown, late=len(late), documents=len(documents), **facts)
+        told = cant_tell("published_late", *shown, late=len(late), documents=len(documents), **facts)
+        return of_several(told, (one.article.look.url for one in late))
     if early:
         return cant_tell("published_before_made", early[0].article.shown(), **_facts(early[0], most))
     return passed("published_in_time", *shown, documents=len(documents), **facts)

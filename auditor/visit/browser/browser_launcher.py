@@ -35,7 +35,7 @@ class OpenedTab:
     """HeadlessChrome 150.0.7871.100."""
     page: Page
     session: CDPSession
-    """To say to the page what Playwright has no words for."""
+    """For commands of the DevTools protocol that Playwright does not offer."""
     door: TabProxy | None
 
 

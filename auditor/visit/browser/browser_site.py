@@ -103,7 +103,7 @@ class BrowserSite:
         return result
 
     async def _in_turn(self, visit: Visit, *, is_alone: bool) -> Page | FetchFailure:
-        """One try; alone after a death, for the next page over may have killed the browser, and may do so again."""
+        """One attempt; under the exclusive lock after a crash, for the page of another site may have caused it."""
         turns = self._engine.turns
         async with turns.alone() if is_alone else turns.together():
             return await self._attempt(visit)
@@ -139,7 +139,7 @@ class BrowserSite:
         return await sitting(visit.probes, self._tab, afresh, self._options, self._pictured)
 
     def _afresh(self, visit: Visit, read: str) -> Afresh:
-        """What opens the page that was read in a tab where nothing has been done yet, or closes the one there is."""
+        """A function that opens the page again in a fresh tab, or only closes the tab there is."""
 
         async def opened(*, again: bool) -> Tab | None:
             await self.close()
@@ -158,7 +158,7 @@ class BrowserSite:
         return opened
 
     def _mishap(self, visit: Visit, message: str) -> FetchFailure:
-        """What an error of the browser's means; our own proxy knows better why a connection failed."""
+        """The failure a browser error stands for; our own proxy knows better why a connection failed."""
         if self._tab is not None and failures.is_of_the_proxy(message):
             if cut := self._tab.losses.cut_by_proxy:
                 return FetchFailure(kind=FailureKind.TOO_LARGE, detail=", ".join(cut))
@@ -185,7 +185,7 @@ class BrowserSite:
         return replace(result, server_html=None) if shown and isinstance(result, Page) else result
 
     async def _brought(self, visit: Visit, tab: Tab, response: Response | None) -> Page | FetchFailure:
-        """What came under an answer of the server's."""
+        """The page that a response brought, or why it is rejected."""
         if response is None:
             return FetchFailure(kind=FailureKind.OUR_SIDE, detail="the browser loaded nothing")
         if mishap := await self._scales.answer(response):
@@ -205,7 +205,7 @@ class BrowserSite:
         return await tab.go(url, referer(visit.found_on, url))
 
     async def _unfolded(self, visit: Visit, tab: Tab, response: Response, reading: PageReading) -> Page | FetchFailure:
-        """The page with its trees opened and its names without an address followed, or with one of them pressed."""
+        """The page after its trees are opened and names without address followed, or one of them pressed."""
         place = pressed(visit.url)
         if not place.name:
             page = await self._page(visit, tab, response, reading)
@@ -218,7 +218,7 @@ class BrowserSite:
         return await self._followed(page, visit, tab) if shown.blind else page
 
     async def _followed(self, page: Page, visit: Visit, tab: Tab) -> Page:
-        """The page, with what is known of where its names without an address lead. The tab's document has changed."""
+        """The page, with the addresses that its names without one lead to. This changes the tab's document."""
         try:
             html = await self._follower.follow(tab.evaluate, may_press=not pressed(visit.url).name)
         except (PlaywrightError, TimeoutError):

@@ -127,7 +127,7 @@ def wants_sandbox() -> bool:
 
 
 def version_warning(name: str) -> str | None:
-    """What to tell of a browser by its name and version; None where it is among those that were tested."""
+    """The warning for a browser by its name and version; None where that version was tested."""
     found = re.search(r"(\d+)\.", name)
     if found and int(found[1]) in TESTED:
         return None
@@ -136,7 +136,7 @@ def version_warning(name: str) -> str | None:
 
 
 def font_warning(*, which: Which = shutil.which) -> str | None:
-    """What to tell the user where Chinese text would print as boxes; None where a font for it is there."""
+    """The warning where Chinese text would print as boxes; None where a font for it is there."""
     fc_list = which("fc-list")
     if fc_list is None:
         return "cannot tell whether a Chinese font is installed: fc-list is missing (package fontconfig)"

@@ -32,7 +32,7 @@ async def sitting(
     options: BrowserOptions,
     pictured: set[tuple[str, str]] | None = None,
 ) -> Mapping[str, Probed]:
-    """What became of each probe, in their order. `tab` holds the page that was read; None where it was let go.
+    """Run the probes; their results, in order. `tab` holds the page that was read; None where it was closed.
 
     `pictured`: what has a picture on this site already; it grows.
 

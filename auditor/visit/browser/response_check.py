@@ -24,7 +24,7 @@ class Scales:
         self._guard, self._options = guard, options
 
     async def answer(self, response: Response) -> FetchFailure | None:
-        """What status, type, size and redirects of the answer already say."""
+        """Reject by status, content type, size and redirects of the answer."""
         request = response.request.redirected_from
         while request is not None:
             if refused := await self._guard.check(request.url):
@@ -43,7 +43,7 @@ class Scales:
         return None
 
     async def reading(self, reading: PageReading, response: Response) -> FetchFailure | None:
-        """What the settled document says about itself."""
+        """Reject by what the settled document says about itself."""
         status = reading.status or response.status
         if refused := await self._guard.check(reading.url):
             return FetchFailure(kind=refused, detail="led to an address that is not opened")

@@ -17,7 +17,7 @@ _TRIES = 2
 
 
 def said(status: int, headers: Mapping[str, str]) -> str:
-    """The words for a status; they name the time after which the server wants us back, for manners to heed."""
+    """The detail of a failure by status, with the server's Retry-After, which politeness reads from it."""
     wait = headers.get("retry-after", "")[:100]
     return f"HTTP {status}" + (f", retry-after: {wait}" if wait else "")
 
@@ -28,7 +28,7 @@ def is_death(mishap: FetchFailure) -> bool:
 
 
 def tries_due(mishap: FetchFailure, now: datetime) -> int:
-    """How often such a page is asked for in all, deaths apart; not again at once where it named a time."""
+    """How many attempts such a failure gets in all, crashes apart; one where the server named a time to wait."""
     asks_back = named_wait(mishap.status, mishap.detail, now) is not None
     return 1 if asks_back or mishap.kind not in failures.CONFIRMED else _TRIES
 
@@ -41,7 +41,7 @@ def spoils(result: Page | FetchFailure) -> bool:
 
 
 def unfinished(tab: Tab, reading: PageReading) -> FetchFailure | None:
-    """What it says that the document did not come to its end, or that another, which it led to, did not come."""
+    """The failure where the document did not arrive whole, or where the one it led to did not arrive."""
     broken = tab.losses.broken
     if broken is None:
         return None
@@ -60,7 +60,7 @@ def cut_of(tab: Tab) -> Iterator[str]:
 
 
 def too_much_memory(result: Page | FetchFailure) -> Page | FetchFailure:
-    """What a try came to while a renderer was ended for its size."""
+    """The result of an attempt during which a renderer was ended for its size."""
     if isinstance(result, Page):
         return replace(result, cut=(*result.cut, "max_memory_bytes"))
     if result.kind is FailureKind.CRASHED:

@@ -84,7 +84,7 @@ class Tab:
         return response
 
     async def pass_by(self, url: str, referer: str = "") -> Response | None:
-        """Open a page on the way to another, as a person does; what becomes of it is hardly asked: None is no fault."""
+        """Open a page on the way to another, as a person does; None where it did not open, which is no failure."""
         response = None
         with suppress(PlaywrightError, TimeoutError):
             response = await self.go(url, referer)
@@ -276,7 +276,7 @@ class Tab:
                 self.losses.arrived()
 
     def _later(self, call: Awaitable[object]) -> None:
-        """Let a call go its way: where it does not succeed, what it is for is gone with its context."""
+        """Run a call in the background; a failure is ignored, for what it concerns is gone with its context."""
         task = asyncio.ensure_future(self._to_no_harm(call))
         self._calls.add(task)
         task.add_done_callback(self._calls.discard)

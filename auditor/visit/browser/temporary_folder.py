@@ -52,7 +52,7 @@ class Lodging:
             _let_go(held)  # somebody swept it away before we had locked it
 
     async def remove(self) -> None:
-        """Remove it with all that is in it. What still writes there as it dies is waited for, a little."""
+        """Remove it with all that is in it; wait a little for processes that still write there as they end."""
         for _ in range(_TRIES):
             shutil.rmtree(self.path, ignore_errors=True)
             if not self.path.exists():
@@ -63,7 +63,7 @@ class Lodging:
 
     @asynccontextmanager
     async def as_temporary(self) -> AsyncIterator[None]:
-        """Within, what this process starts has its temporary files here. One lodging at a time."""
+        """Within, processes that are started keep their temporary files here. One folder at a time."""
         while not _ENVIRONMENT.acquire(blocking=False):  # noqa: ASYNC110 - it may be held in another loop
             await asyncio.sleep(_PAUSE_SECONDS)
         before = {name: os.environ.get(name) for name in _NAMES}

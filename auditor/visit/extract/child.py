@@ -25,8 +25,8 @@ _READERS = {
     FileType.DOC: ("old_word", "read_doc"),
     FileType.TXT: ("plain_text", "read_txt"),
     FileType.CSV: ("plain_text", "read_csv"),
-    FileType.ZIP: ("packed", "read_names"),
-    FileType.PICTURE: ("recognise", "read_picture"),
+    FileType.ZIP: ("zip_file", "read_names"),
+    FileType.PICTURE: ("ocr", "read_picture"),
 }
 """Module and function, loaded for the form at hand alone."""
 _CODECS = ("ascii", "cp437", "cp1252", "gb2312", "gb18030", "idna", "latin-1", "utf-8-sig", "utf-16", "utf-16-le")

@@ -48,7 +48,7 @@ def mishap(address: Address, number: int, detail: str) -> FetchFailure:
 
 
 def of_several(mishaps: Sequence[FetchFailure]) -> FetchFailure:
-    """What became of a name, by what became of its addresses, of which there is at least one. All of it is told."""
+    """The failure of a name by those of its addresses, of which there is at least one; its detail names them all."""
     telling = [one for one in mishaps if not isinstance(one, NoWay)] or mishaps
     kind = min((one.kind for one in telling), key=_doubt)
     return FetchFailure(kind=kind, detail="; ".join(one.detail for one in mishaps)[:_DETAIL_CHARS])

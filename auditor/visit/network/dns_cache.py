@@ -22,7 +22,7 @@ OF_A_PAGE = 6
 _OF_ALL_PAGES = 24
 _OF_DOCUMENTS = 32
 _REMEMBER_BAD_SECONDS = 60.0
-"""How long a page is told of a name what the last question came to. A visit asks anew: its second try is one."""
+"""How long a page gets the cached answer for a name. A visit asks anew, and so does its second attempt."""
 _MOST_KEPT = 20_000
 
 

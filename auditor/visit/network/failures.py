@@ -93,7 +93,7 @@ _BY_PREFIX: tuple[tuple[str, FailureKind], ...] = (
 _OF_THE_PROXY = frozenset(
     {"CONNECTION_CLOSED", "CONNECTION_RESET", "EMPTY_RESPONSE", "SOCKET_NOT_CONNECTED", "TUNNEL_CONNECTION_FAILED"}
 )
-"""What the browser says of a connection that our own proxy did not bring about."""
+"""Error names of the browser for connections that our own proxy did not make."""
 
 _BY_SENTENCE: tuple[tuple[str, FailureKind], ...] = (
     ("download is starting", FailureKind.NOT_HTML),

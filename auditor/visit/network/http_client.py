@@ -162,7 +162,7 @@ class PlainClient:
             return self._mishap(error, place.host)
 
     def _mishap(self, error: httpx2.HTTPError, host: str) -> FetchFailure:
-        """What an error means; that there is no connection to our own proxy is our own fault."""
+        """The failure that an error stands for; where the office's proxy cannot be reached, it is OUR_SIDE."""
         detail = f"{host}: {str(error) or type(error).__name__}"[:_DETAIL_CHARS]
         is_connecting = isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout)
         if not is_connecting or isinstance(_root(error), ssl.SSLError):
@@ -196,7 +196,7 @@ def plain_agent(options: BrowserOptions) -> str:
 
 
 def _lenient_tls() -> ssl.SSLContext:
-    """Takes any certificate, as old as servers have them: only manners rest on what is read, and no evidence.
+    """Takes any certificate, as old as servers have them: only politeness rests on what is read, and no evidence.
 
     A certificate that is not valid is for the browser to find.
     """

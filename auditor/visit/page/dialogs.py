@@ -15,7 +15,7 @@ class Dialogs:
     """Keeps the dialogs since the last address was opened. Nobody is there to answer: what is asked is declined."""
 
     def __init__(self, page: Page, later: Callable[[Awaitable[object]], None]) -> None:
-        """`later` lets a call go its way."""
+        """`later` runs a call in the background."""
         self._later = later
         self._kept: list[Dialog] = []
         page.on("dialog", self._on_dialog)

@@ -64,17 +64,17 @@ def assemble(reading: PageReading, gathered: Gathered) -> Page:
 
 
 def with_html(page: Page, html: str) -> Page:
-    """The page, with more noted in its HTML than when it was read."""
+    """The page with other HTML, in which more was noted than when it was read."""
     return replace(page, html=html, sha256=hashlib.sha256(html.encode()).hexdigest())
 
 
 def stayed(reading: PageReading, url: str) -> PageReading:
-    """What was read once a name was pressed: under the address with that name, unless it led to another page."""
+    """The reading after a name was pressed, under the address with that name, unless it led to another page."""
     return replace(reading, url=url) if same_page(reading.url) == same_page(pressed(url).url) else reading
 
 
 def merge(by_page: tuple[FailedRequest, ...], by_network: tuple[FailedRequest, ...]) -> tuple[FailedRequest, ...]:
-    """Failed requests told by the page and by the network, once each; who knows a status is heard first.
+    """Failed requests reported by the page and by the network, once each; a report with a status wins.
 
     Where there are too many, those that may bring words are kept before pictures and styles.
     """

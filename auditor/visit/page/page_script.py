@@ -13,7 +13,7 @@ WATCH = "\n".join(
     files("auditor.visit.page").joinpath(name).read_text(encoding="utf-8")
     for name in ("watch.js", "unended.js", "account.js")
 )
-"""Scripts for every document before its own: count what is under way, and remember what no copy of the markup tells."""
+"""Scripts run in every document before its own: they count requests, and note what no copy of the markup shows."""
 
 READ = files("auditor.visit.page").joinpath("read.js").read_text(encoding="utf-8")
 """Function that waits and reads; takes `read_arguments`, returns what `Reading.of` takes."""
@@ -56,7 +56,7 @@ class PageReading:
 
     @classmethod
     def of(cls, found: object) -> "PageReading":
-        """Take what the page said. It comes from hostile ground: nothing in it is trusted to be of its type."""
+        """Read what the script returned. A hostile page can alter it: no value is trusted to be of its type."""
         raw = _mapping(found)
         server = _mapping(raw.get("server"))
         return cls(

@@ -1,6 +1,6 @@
 """Records what failed while a tab loaded an address: its document, or requests of the page.
 
-What has not ended is no failure of the network's: unended.js and `scripts_under_way` tell of that. Only failures are
+What has not ended is no failure of the network's: unended.js and `scripts_under_way` report that. Only failures are
 listened for, for the browser's messages about every request cost more than the rest of a visit.
 """
 
@@ -54,7 +54,7 @@ class Losses:
         return self.known_mishap(url) or FetchFailure(kind=failures.from_error(cause), detail=cause[:300])
 
     def known_mishap(self, url: str) -> FetchFailure | None:
-        """What our own proxy knows of why the last document it was asked for, else this one, could not be had."""
+        """The failure our own proxy noted for the last document it was asked for, else for this one."""
         return self._door.account.mishap(self._broken[0] if self._broken else url) if self._door else None
 
     @property

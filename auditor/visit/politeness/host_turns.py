@@ -73,7 +73,7 @@ class Turn:
         self._held = held
 
     def marks(self) -> Marks:
-        """What those before us left; nothing where the machine was started anew since, or nobody can read it."""
+        """Read the times that others left; zeros where the machine was restarted since, or the file is unreadable."""
         with suppress(OSError, ValueError):
             asked, alone_from, alone = map(float, os.pread(self._held, _MOST_BYTES, 0).split())
             now = machine_clock()
@@ -82,7 +82,7 @@ class Turn:
         return Marks()
 
     def leave(self, marks: Marks) -> None:
-        """Write them down for those after us."""
+        """Write the times for those after us."""
         text = f"{marks.asked!r} {marks.alone_from!r} {marks.alone!r}\n"
         with suppress(OSError):
             os.ftruncate(self._held, 0)
@@ -95,7 +95,7 @@ def machine_clock() -> float:
 
 
 def ago(since: float) -> timedelta:
-    """How long a mark lies behind us."""
+    """How long ago a mark was made."""
     return timedelta(seconds=machine_clock() - since)
 
 

@@ -69,7 +69,7 @@ class Host:
 
     @asynccontextmanager
     async def in_turn(self, clock: Clock) -> AsyncIterator[None]:
-        """Wait until it is our turn, and have it within."""
+        """Wait until it is our turn on this host, and keep it within."""
         async with self._own:
             if self.shared is None:
                 yield
@@ -130,7 +130,7 @@ def retry_after(result: Page | Document | VisitFailure, now: datetime) -> timede
 
 
 def named_wait(status: int | None, detail: str, now: datetime) -> timedelta | None:
-    """The same, of a status and the words that go with it.
+    """How long a status and its detail ask us to stay away; None where they do not say.
 
     Source: RFC 9110, 10.2.3: seconds, or a date. It names 503; proxies in front of servers add it to their own 5xx.
     """

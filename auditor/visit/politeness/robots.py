@@ -101,7 +101,7 @@ _UNREADABLE = frozenset({FailureKind.NOT_HTML, FailureKind.TOO_LARGE})
 
 
 def from_visit(result: Page | VisitFailure) -> Rules | VisitFailure:
-    """What follows from having opened robots.txt in the browser, after the plain way did not settle it.
+    """The rules after robots.txt was opened in the browser, where the plain client got no clear answer.
 
     A failure stands for every page of the host: who does not let us read the rules is not asked for pages either
     (RFC 9309, 2.3.1.4). It keeps its own kind, as nothing was forbidden.

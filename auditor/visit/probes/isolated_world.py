@@ -60,7 +60,7 @@ class World:
         return cls(session, made["executionContextId"], options, path)
 
     async def run(self, source: str) -> object:
-        """What a script comes to, once its promise is kept: a plain value.
+        """The value of a script, once its promise is resolved: plain data.
 
         Raises:
             FoughtOff: it did not come to its end.
@@ -81,7 +81,7 @@ class World:
         return said["result"].get("value")
 
     async def ask(self, function: str, argument: object = None) -> object:
-        """What a function answers to an argument: plain JSON values, bounded in size.
+        """The result of a function for an argument: plain JSON values, bounded in size.
 
         The function answers `JSON.stringify(…)`: so its size is known before anything is made of it.
         """
@@ -102,7 +102,7 @@ class World:
         return {node: tuple(types) for node, types in found.items()}
 
     async def ask_of(self, function: str, nodes: Sequence[int], argument: object) -> object:
-        """What a function answers to an argument and the elements of these ids; as `ask` does."""
+        """The result of a function for an argument and the elements of these ids; otherwise as `ask`."""
         wanted = {
             "functionDeclaration": function,
             "executionContextId": self._context,

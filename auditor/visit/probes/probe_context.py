@@ -133,7 +133,7 @@ class Live:
             yield page
 
     async def _weigh(self, page: Page, response: Response | None) -> None:
-        """Let the page pass that was opened again, and no wall in its place."""
+        """Check the page that was opened again: a wall in its place is refused."""
         if response is None or not (response.ok or response.status == HTTPStatus.NOT_MODIFIED):
             answer = f"HTTP {response.status}" if response else "nothing"
             raise FoughtOff(f"opened again, the page answered {answer}")

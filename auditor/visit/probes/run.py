@@ -21,7 +21,7 @@ _LOG.addHandler(logging.NullHandler())  # no traceback reaches a user who asked 
 
 
 async def run_one(name: str, live: Live, left: timedelta) -> Probed:
-    """What became of a probe that may take so long, and no longer than its own limit."""
+    """Run one probe within this time and its own limit; its result."""
     probe = PROBES.get(name)
     if probe is None:
         return Probed(probe=name, version="", state=ProbeState.UNKNOWN)
@@ -42,7 +42,7 @@ async def run_one(name: str, live: Live, left: timedelta) -> Probed:
 
 
 def not_begun(names: Sequence[str], detail: str, state: ProbeState = ProbeState.NO_TIME) -> dict[str, Probed]:
-    """What becomes of probes for which no time was left, or no page."""
+    """The results of probes for which no time was left, or no page."""
     version = {name: PROBES[name].version if name in PROBES else "" for name in names}
     return {
         name: Probed(probe=name, version=version[name], state=state, detail=detail[:_DETAIL_CHARS]) for name in names

@@ -38,7 +38,7 @@ class Conversation:
         self._page = account.page
 
     async def run(self) -> None:
-        """Until it is over. Misfortune on the network ends it, and nothing else."""
+        """Serve until either side ends. A failure of the network ends this connection, and nothing else."""
         try:
             while (request := await self._next()) and await self._carry_out(request):
                 pass

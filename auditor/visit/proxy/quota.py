@@ -31,7 +31,7 @@ class Quota:
         self.begin()
 
     def begin(self) -> None:
-        """A new page."""
+        """Begin the count of a new page."""
         self.page += 1
         self._bytes = 0
         self._requests = 0
@@ -78,12 +78,12 @@ class Quota:
         return tuple(self._cut)
 
     def note(self, host: str, port: int, mishap: FetchFailure) -> None:
-        """A connection did not come about."""
+        """Note that a connection failed."""
         if len(self._mishaps) < _MAX_MISHAPS:
             self._mishaps[host.lower(), port] = mishap
 
     def mishap(self, url: str) -> FetchFailure | None:
-        """What became of the connection an address needs; None where nothing is known against it."""
+        """Why the connection to an address failed; None where nothing is noted."""
         try:
             parts = urlsplit(url)
             place = (parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0))

@@ -31,7 +31,7 @@ class TabProxy:
 
     @property
     def address(self) -> str:
-        """What the browser is told: http://127.0.0.1:port."""
+        """The proxy address for the browser: http://127.0.0.1:port."""
         port = self._server.sockets[0].getsockname()[1] if self._server and self._server.sockets else 0
         return f"http://{_HOST}:{port}"
 
@@ -46,7 +46,7 @@ class TabProxy:
         await asyncio.gather(*self._conversations, return_exceptions=True)
 
     async def _let_in_who_stands_there(self, server: asyncio.Server) -> None:
-        """Accept nobody more; asyncio leaves open for good what it accepted but had not told us of when it closes."""
+        """Accept no further connection; asyncio never closes those it accepted and had not handed over."""
         with suppress(NotImplementedError):  # Windows
             for listening in server.sockets:
                 asyncio.get_running_loop().remove_reader(listening.fileno())

@@ -59,6 +59,7 @@ def test_a_finding_has_one_json_shape():
         ],
         "seen_at": "2026-07-01T01:00:00+00:00",
         "site": "home",
+        "fault_keys": ["bus/home/notices/fare/updated_within/"],
         "points": "2.50",
         "checklist": "bus",
         "checklist_version": "2026.1",

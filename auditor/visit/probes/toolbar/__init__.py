@@ -34,7 +34,7 @@ LIMIT = timedelta(seconds=60)
 _SPARE_SECONDS = 10
 """Before the end, in which nothing new is begun."""
 _LAST_SECONDS = 3
-"""Before the end, in which what is under way is broken off, and what was measured is brought home."""
+"""Kept back before the limit, to break off what is under way and return what was measured."""
 _KEEPING_SECONDS = 15
 _ELDER_SECONDS = 10
 _MOST_ENTRIES = 2
@@ -203,7 +203,7 @@ class _Sitting:
         return await self._in_time(version(), lost)
 
     async def _in_time(self, part: Coroutine[None, None, T], otherwise: T) -> T:
-        """What a part comes to; the other where time is up or the page gave no answer: what was measured stays."""
+        """The result of a part; else the other value, where time is up or the page did not answer."""
         try:
             async with asyncio.timeout_at(self._until - _LAST_SECONDS):
                 return await part

@@ -17,7 +17,7 @@ FOLLOWED = frozenset((Function.BIG_CURSOR, Function.GUIDE_LINES))
 HOVERED = frozenset((Function.CAPTION_BAR, Function.READ_ALOUD))
 """What shows when it stands on words."""
 _WHOLE_PAGE = frozenset((Function.LARGER_TEXT, Function.ZOOM, Function.CONTRAST))
-"""What can be told from a page that was loaded again."""
+"""Functions whose effect can be measured on a page that was loaded again."""
 _GROWING = frozenset((Function.LARGER_TEXT, Function.ZOOM))
 POLLS = 6
 _PRESSES = 6

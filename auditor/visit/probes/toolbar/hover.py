@@ -15,7 +15,7 @@ _HERE, _THERE = (410, 380), (820, 530)
 
 
 async def followed(stage: Stage, *, patience_ms: int = 150) -> Figures:
-    """The page, and how many of its nodes follow the mouse; some come after it by and by."""
+    """The page, and how many of its nodes follow the mouse; some follow with a delay."""
     await stage.bounded(stage.page.mouse.move(*_HERE, steps=3))
     await stage.pause(patience_ms)
     await stage.ask("Measure.place")
@@ -27,7 +27,7 @@ async def followed(stage: Stage, *, patience_ms: int = 150) -> Figures:
 
 
 async def away(stage: Stage) -> None:
-    """The mouse put where it touches nothing, until what it had touched has come to rest."""
+    """The mouse put where it touches nothing, until what it had touched has settled."""
     await stage.bounded(stage.page.mouse.move(*_CORNER))
     await stage.pause(_REST_MS)
     await stage.ask("Measure.rest", {"ms": 600})

@@ -111,7 +111,7 @@ def kept(step: str, function: Function, url: str, plain: Figures, now: Figures) 
 
 
 def untried(function: Function, url: str, why: str) -> tuple[Keeping, ...]:
-    """What is said of a setting that was not switched on again."""
+    """The result for a setting that was not switched on again."""
     return (_open("reload", function, url, why),)
 
 

@@ -76,7 +76,7 @@ class Arrivals:
 
 
 def merged(one: tuple[ToolScript, ...], other: tuple[ToolScript, ...]) -> tuple[ToolScript, ...]:
-    """What two moments tell: what was not there at either was not there."""
+    """Merge two moments: missing is what was missing at both."""
     by_url = {script.url: script for script in other}
     return tuple((by_url | {script.url: script for script in one if script.state is not ScriptState.LOADED}).values())
 

@@ -45,7 +45,7 @@ class TrialRound(Bench):
             self.found.append(await self._in_time(Function.RESET, controls))
 
     def untried(self) -> tuple[Trial, ...]:
-        """What is said of a toolbar whose functions could not be tried at all."""
+        """The results for a toolbar whose functions could not be tried at all."""
         return tuple(untried(Function(one.function), one, "did_not_repeat") for one in self._came.opened.controls[:1])
 
     async def _in_time(self, function: Function, controls: list[ToolControl]) -> Trial:
