@@ -75,7 +75,7 @@ class Eyes:
             return seen
         site = self._sites[urlsplit(page.requested_url).netloc]
         told = await site.fetch(Visit(url=url, purpose=Purpose.DATA, found_on=page.requested_url))
-        return seen if isinstance(told, VisitFailure) else with_answer(seen, told.body, today)
+        return seen if isinstance(told, VisitFailure) else with_answer(seen, told.body, today, self._vocabulary)
 
     def _saved(self, request: PageRequest) -> Page:
         path = Path(request.file)

@@ -90,7 +90,7 @@ class _Opener:
         if visit.url not in self._files:
             result = await self._open_site.fetch(visit)
             self._desk.progress.page_visited(self._site, visit, result)
-            look = _look_at_file(visit, await self._archived(result), self._on)
+            look = _look_at_file(visit, await self._archived(result), self._on, self._desk.vocabulary)
             self.documents.append(_kept_file(result, look))
             self._files[visit.url] = look
         return self._files[visit.url]
@@ -201,7 +201,7 @@ class _Opener:
         body = await asyncio.to_thread(self._desk.archive.get, asked.document.sha256) if asked.document else None
         if body is None:
             return look
-        observation = with_answer(look.observation, body, self._on)
+        observation = with_answer(look.observation, body, self._on, self._desk.vocabulary)
         is_told = observation.platform is not None and observation.platform.told
         return replace(look, observation=observation, answer=asked.document if is_told else None)
 
@@ -217,10 +217,10 @@ def _kept_file(result: Document | VisitFailure, look: Look) -> Document | VisitF
     return replace(look.document, transcript=result.transcript)
 
 
-def _look_at_file(visit: Visit, result: Document | VisitFailure, on: date) -> Look:
+def _look_at_file(visit: Visit, result: Document | VisitFailure, on: date, vocabulary: Vocabulary) -> Look:
     if isinstance(result, VisitFailure):
         return Look(url=visit.url, failure=result)
-    masked = without_persons(result.transcript, on)
+    masked = without_persons(result.transcript, on, vocabulary)
     return Look(url=visit.url, document=replace(result, transcript=masked, restricted=masked != result.transcript))
 
 

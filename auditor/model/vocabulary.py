@@ -94,6 +94,7 @@ class Vocabulary:
     chapters: tuple[Chapter, ...] = ()
     patterns: Mapping[Means, re.Pattern[str]] = field(init=False, repr=False)
     _filled: dict[WordPattern, re.Pattern[str]] = field(init=False, repr=False, default_factory=dict)
+    _lists: dict[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         found: dict[Means, list[str]] = {}
@@ -129,12 +130,19 @@ class Vocabulary:
 
         Whoever asks compiles what he makes of it once for each vocabulary.
         """
-        return one_of(self.words(name))
+        return one_of(self.listed(name))
 
-    def words(self, name: str) -> tuple[str, ...]:
-        """The words of the lists of that name, as they stand there; none where there is no such list."""
+    def listed(self, name: str) -> tuple[str, ...]:
+        """The words of the lists of that name, in their order; none where there is no such list."""
         found = (entry for chapter in self.chapters for entry in chapter.words if entry.id == name)
         return tuple(word for entry in found for word in entry.words)
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of the lists of that name, to be looked up whole; none where there is no such list."""
+        found = self._lists.get(name)
+        if found is None:
+            found = self._lists[name] = frozenset(self.listed(name))
+        return found
 
     def pattern(self, asked: WordPattern) -> re.Pattern[str]:
         """The expression with this vocabulary's words in it, compiled when it is first asked for."""

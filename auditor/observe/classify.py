@@ -21,6 +21,7 @@ from auditor.observe.article.undated_label import Unsaid, filled_in, unsaid_labe
 from auditor.observe.blank.blank import Voices, listen
 from auditor.observe.blank.headed_as_gone import is_headed_as_gone
 from auditor.observe.dates.page_dates import Stamp
+from auditor.observe.html.phrases import SITE_MAP
 from auditor.observe.html.ranges import Spans
 from auditor.observe.html.tags import LINK
 from auditor.observe.kind import PageShape, is_article
@@ -31,7 +32,7 @@ from auditor.observe.layout.zones import Zone
 from auditor.observe.listing.blocks import Block, dated_blocks, undated_blocks
 from auditor.observe.listing.enclosed_lists import stands_alone
 from auditor.observe.listing.lists import own_blocks
-from auditor.observe.listing.site_profile import AddressBase, pinned_listing
+from auditor.observe.listing.site_profile import PageGround, pinned_listing
 from auditor.observe.listing.top_story import with_top_story
 
 _CERTAINLY_ROWS = 3
@@ -96,7 +97,7 @@ def decide(page: Page, seen: Layout, today: date, pin: PinnedColumn | None) -> D
 
 
 def _pinned(page: Page, seen: Layout, pin: PinnedColumn, today: date) -> Listing | None:
-    ground = AddressBase(base=seen.tree.base(0), encoding=seen.tree.encoding(0))
+    ground = PageGround(base=seen.tree.base(0), encoding=seen.tree.encoding(0), vocabulary=seen.vocabulary)
     return pinned_listing(page.html, ground, pin, today)
 
 
@@ -150,7 +151,7 @@ def _read(page: Page, seen: Layout, blocks: Sequence[Block], today: date) -> Art
     witnesses = (
         sure,
         bare,
-        meta_published(seen.meta, today),
+        meta_published(seen.meta, today, seen.vocabulary),
         line,
         url_published(page.final_url),
     )
@@ -194,7 +195,7 @@ def _shape(page: Page, seen: Layout, own: Sequence[Block], reading: ArticleReadi
         dated_by=reading.published.by if reading.published else "label" if reading.label else None,
         has_title=reading.title is not None,
         has_meta_title=meta_title(seen.meta) is not None,
-        names=seen.names,
+        is_called_site_map=any(map(tree.pattern(SITE_MAP).search, seen.names)),
         links=tree.links[-1],
         directory_links=_directory_links(page, seen),
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.model.observation import PageKind
-from auditor.observe.html.phrases import SITE_MAP
 from auditor.observe.listing.blocks import Block
 
 _PROSE = 200
@@ -32,7 +31,7 @@ class PageShape:
     """Characters of prose right below the date that dates it, before any list."""
     has_title: bool
     has_meta_title: bool
-    names: Sequence[str]
+    is_called_site_map: bool
     links: int
     directory_links: int
 
@@ -62,7 +61,7 @@ def kind_of(shape: PageShape, *, article: bool, own: int, is_error: bool, is_bla
     """The page's kind; error pages, site maps and blank pages first."""
     if is_error:
         return PageKind.ERROR
-    if any(SITE_MAP.search(name) for name in shape.names) and shape.links >= _SITE_MAP_LINKS:
+    if shape.is_called_site_map and shape.links >= _SITE_MAP_LINKS:
         return PageKind.SITE_MAP
     if is_blank:
         return PageKind.BLANK

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from auditor.model.observation import Observation
+from auditor.model.vocabulary import Vocabulary
 from auditor.observe.layout.measure import Layout
 from auditor.observe.layout.zones import Zone
 from auditor.observe.personal_numbers import FoundNumbers, masked, personal_numbers
@@ -19,12 +20,12 @@ _T = TypeVar("_T")
 
 def complete(said: Observation, seen: Layout, today: date) -> Observation:
     """The observation with its surroundings, and with no number of a person left in clear."""
-    return without_numbers(replace(said, surroundings=_surroundings(seen)), today)
+    return without_numbers(replace(said, surroundings=_surroundings(seen)), today, seen.vocabulary)
 
 
-def without_numbers(whole: Observation, today: date) -> Observation:
+def without_numbers(whole: Observation, today: date, vocabulary: Vocabulary) -> Observation:
     """The observation with no number of a person left in clear; those masked before stay named."""
-    found = personal_numbers("\n".join(_texts(whole)), today)
+    found = personal_numbers("\n".join(_texts(whole)), today, vocabulary)
     if not found:
         return whole
     numbers = (*whole.personal, *(one.number for one in found))

@@ -12,6 +12,8 @@ from datetime import date
 
 from auditor.model.credit_code import is_credit_code
 from auditor.model.personal import PersonalKind, PersonalNumber
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 _LONG = re.compile(r"\d(?:[ -]?\d){10}")
@@ -27,19 +29,15 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
 _OLDEST_YEARS = 120
 
-_NAMES_ID = re.compile(r"身份证|公民身份")
-_OTHER_NUMBER = re.compile(
-    r"索引|统一|信用代码|代码|编号|文号|资格证|许可证|驾驶证|执照|注册号|登记|备案|合同|订单|流水|工号|单号"
-)
-_LICENCE = re.compile(r"资格证")
-_SPECIMEN = re.compile(r"示例|样例|样表|范例|范本|举例|例如|填写说明|填表说明|如[:：]")
-_LIST_OF_PERSONS = re.compile(r"姓\s*名")
-_OFFICE = re.compile(
-    r"联系人|负责人|联络|联系电话|联系方式|热线|值班|监督|咨询|投诉|客服|报名|受理|采购|招标|代理|经办|部门|职务|科室|站长|经理|网点|"
-    r"营业厅|服务点|单位|公司|车队|办公"
-)
-_CARD_LABEL = re.compile(r"卡\s*号|银行卡|[账帐]\s*号|[账帐]\s*户")
-_ORGANISATION = re.compile(r"公司|单位|对公|开户名|中心|委员会|[局院所会厅](?:\s|[:：]|$)")
+_NAMES_ID = word_pattern(r"{identity-number}")
+_OTHER_NUMBER = word_pattern(r"{number-of-something-else}")
+_LICENCE = word_pattern(r"{licence-number}")
+_SPECIMEN = word_pattern(r"{specimen}")
+_SURNAME = word_pattern(r"{surname}")
+_LIST_OF_PERSONS = word_pattern(r"{surname}\s*{given-name}")
+_OFFICE = word_pattern(r"{contact-of-office}")
+_CARD_LABEL = word_pattern(r"{account}\s*{account-number}|{bank-card}|{account-in-name}\s*{account-holder}")
+_ORGANISATION = word_pattern(r"{account-of-body}|{account-of-body-end}(?:\s|[:：]|$)")
 _FEWEST_MOBILES = 3
 """Fewer are contacts."""
 _LABEL_CHARS, _HEADING_CHARS, _QUOTED_CHARS = 14, 300, 24
@@ -63,16 +61,16 @@ class _NumberHit:
     kind: PersonalKind
 
 
-def personal_numbers(text: str, today: date) -> tuple[FoundNumbers, ...]:
+def personal_numbers(text: str, today: date, vocabulary: Vocabulary) -> tuple[FoundNumbers, ...]:
     """The numbers of persons in a text, in order. A telephone or card is one only by the words around it."""
     plain = text.translate(_FULL_WIDTH)
     if not _LONG.search(plain):
         return ()
-    hits = [*_ids(plain, today)]
+    hits = [*_ids(plain, today, vocabulary)]
     taken = {place for hit in hits for place in range(hit.start, hit.end)}
-    hits += (hit for hit in (*_mobiles(plain), *_cards(plain)) if hit.start not in taken)
+    hits += (hit for hit in (*_mobiles(plain, vocabulary), *_cards(plain, vocabulary)) if hit.start not in taken)
     hits.sort(key=lambda hit: hit.start)
-    return tuple(_found(text, plain, hit, hits) for hit in hits)
+    return tuple(_found(text, plain, hit, hits, vocabulary) for hit in hits)
 
 
 def masked(text: str, found: tuple[FoundNumbers, ...]) -> str:
@@ -82,11 +80,12 @@ def masked(text: str, found: tuple[FoundNumbers, ...]) -> str:
     return text
 
 
-def _ids(plain: str, today: date) -> Iterator[_NumberHit]:
-    is_licensed = _LICENCE.search(plain) is not None and not _NAMES_ID.search(plain)
+def _ids(plain: str, today: date, vocabulary: Vocabulary) -> Iterator[_NumberHit]:
+    licence, names_id = vocabulary.pattern(_LICENCE), vocabulary.pattern(_NAMES_ID)
+    is_licensed = licence.search(plain) is not None and not names_id.search(plain)
     for match in _ID.finditer(plain):
         digits = re.sub(r"[ -]", "", match[0]).upper()
-        if _is_id(digits, today) and not is_licensed and not _is_other(plain, match.start(), digits):
+        if _is_id(digits, today) and not is_licensed and not _is_other(plain, match.start(), digits, vocabulary):
             yield _NumberHit(start=match.start(), end=match.end(), kind=PersonalKind.RESIDENT_ID)
 
 
@@ -102,30 +101,33 @@ def _is_id(digits: str, today: date) -> bool:
     return born <= today and today.year - born.year <= _OLDEST_YEARS and _ID_CHECKS[total % 11] == digits[17]
 
 
-def _is_other(plain: str, at: int, digits: str) -> bool:
+def _is_other(plain: str, at: int, digits: str, vocabulary: Vocabulary) -> bool:
     """True for a credit code, and under a label of another number."""
     label = plain[max(0, at - _LABEL_CHARS) : at]
-    if _NAMES_ID.search(label):
+    if vocabulary.pattern(_NAMES_ID).search(label):
         return False
-    return is_credit_code(digits) or _OTHER_NUMBER.search(label) is not None
+    return is_credit_code(digits) or vocabulary.pattern(_OTHER_NUMBER).search(label) is not None
 
 
-def _mobiles(plain: str) -> list[_NumberHit]:
+def _mobiles(plain: str, vocabulary: Vocabulary) -> list[_NumberHit]:
     """Mobile telephones in a list of persons: several, under a heading of names, with no office around."""
-    found = [match for match in _MOBILE.finditer(plain) if not _OFFICE.search(_before(plain, match.start()))]
+    office = vocabulary.pattern(_OFFICE)
+    found = [match for match in _MOBILE.finditer(plain) if not office.search(_before(plain, match.start()))]
     if len({match[0] for match in found}) < _FEWEST_MOBILES:
         return []
     heading = _before(plain, found[0].start(), _HEADING_CHARS)
-    if not _LIST_OF_PERSONS.search(heading) or _OFFICE.search(heading[heading.rfind("姓") :]):
+    last = max((match.start() for match in vocabulary.pattern(_SURNAME).finditer(heading)), default=0)
+    if not vocabulary.pattern(_LIST_OF_PERSONS).search(heading) or office.search(heading[last:]):
         return []
     return [_NumberHit(start=match.start(), end=match.end(), kind=PersonalKind.MOBILE) for match in found]
 
 
-def _cards(plain: str) -> Iterator[_NumberHit]:
+def _cards(plain: str, vocabulary: Vocabulary) -> Iterator[_NumberHit]:
+    label, organisation = vocabulary.pattern(_CARD_LABEL), vocabulary.pattern(_ORGANISATION)
     for match in _CARD.finditer(plain):
         digits = re.sub(r"[ -]", "", match[0])
         before = _before(plain, match.start(), 3 * _LABEL_CHARS)
-        labelled = _CARD_LABEL.search(before[-2 * _LABEL_CHARS :]) and not _ORGANISATION.search(before)
+        labelled = label.search(before[-2 * _LABEL_CHARS :]) and not organisation.search(before)
         if labelled and _BIN.fullmatch(digits) and _passes_luhn(digits):
             yield _NumberHit(start=match.start(), end=match.end(), kind=PersonalKind.BANK_CARD)
 
@@ -140,7 +142,7 @@ def _before(plain: str, at: int, chars: int = _LABEL_CHARS) -> str:
     return plain[max(0, at - chars) : at]
 
 
-def _found(text: str, plain: str, hit: _NumberHit, hits: list[_NumberHit]) -> FoundNumbers:
+def _found(text: str, plain: str, hit: _NumberHit, hits: list[_NumberHit], vocabulary: Vocabulary) -> FoundNumbers:
     first, last = max(0, hit.start - _QUOTED_CHARS), min(len(text), hit.end + _QUOTED_CHARS)
     quote, place = "", first
     for other in (other for other in hits if other.end > first and other.start < last):
@@ -154,7 +156,7 @@ def _found(text: str, plain: str, hit: _NumberHit, hits: list[_NumberHit]) -> Fo
             kind=hit.kind,
             masked=_mask(plain[hit.start : hit.end], hit.kind),
             quote=" ".join((quote + text[place:last]).split()),
-            is_specimen=_SPECIMEN.search(_before(plain, hit.start, 3 * _LABEL_CHARS)) is not None,
+            is_specimen=vocabulary.pattern(_SPECIMEN).search(_before(plain, hit.start, 3 * _LABEL_CHARS)) is not None,
         ),
     )
 

@@ -54,7 +54,7 @@ def awaited(observation: Observation) -> str | None:
     return view.column.url
 
 
-def with_answer(observation: Observation, body: bytes, today: date) -> Observation:
+def with_answer(observation: Observation, body: bytes, today: date, vocabulary: Vocabulary) -> Observation:
     """The observation with the entries that the platform's interface answered, where the page showed none."""
     view = observation.platform
     if view is None or view.column is None or view.shows_list:
@@ -63,7 +63,8 @@ def with_answer(observation: Observation, body: bytes, today: date) -> Observati
     if told is None or not told.entries:
         said = "nothing that could be read" if told is None else "no entry"
         return replace(observation, explain=(*observation.explain, f"{view.platform}: the interface told {said}"))
-    return without_numbers(_filled(observation, view, _listing(view.column, told), "interface"), today)
+    filled = _filled(observation, view, _listing(view.column, told), "interface")
+    return without_numbers(filled, today, vocabulary)
 
 
 def _links(said: Observation, chart: Chart) -> Iterator[Link]:

@@ -43,5 +43,5 @@ class Headings:
 
 def headings(vocabulary: Vocabulary) -> Headings:
     """The headings that a vocabulary knows."""
-    names = {column: vocabulary.words(f"heading-{column.replace('_', '-')}") for column in COLUMNS}
-    return Headings(names=names, empty=frozenset(vocabulary.words("cell-left-empty")))
+    names = {column: vocabulary.listed(f"heading-{column.replace('_', '-')}") for column in COLUMNS}
+    return Headings(names=names, empty=frozenset(vocabulary.listed("cell-left-empty")))

@@ -40,7 +40,7 @@ class KindNames:
 def kind_names(vocabulary: Vocabulary) -> KindNames:
     """The names that a vocabulary knows."""
     lists = {kind: f"kind-{kind.value.replace('_', '-')}" for kind in UnitKind}
-    return KindNames(names={kind: vocabulary.words(name) for kind, name in lists.items()})
+    return KindNames(names={kind: vocabulary.listed(name) for kind, name in lists.items()})
 
 
 def _folded(text: str) -> str:

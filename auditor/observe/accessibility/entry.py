@@ -30,7 +30,7 @@ def accessibility_entry(tree: Tree, zones: Sequence[Zone], in_entry: Sequence[bo
         mark = (_mark(tree, node) if is_pressed else None) or icons.mark(node, is_pressed=is_pressed)
         if mark is None:
             continue
-        rank = (tree.hidden[node], not ACCESSIBILITY_ONLY.search(mark.quote))
+        rank = (tree.hidden[node], not tree.pattern(ACCESSIBILITY_ONLY).search(mark.quote))
         if not any(rank):
             return mark
         best = best if best and best[0] <= rank else (rank, mark)
@@ -48,9 +48,9 @@ def _answers_a_click(tree: Tree, node: int, zone: Zone) -> bool:
 
 def _mark(tree: Tree, node: int) -> Mark | None:
     attrs = tree.attrs[node]
-    hooked = _hook(_code(attrs))
+    hooked, accessible = _hook(_code(attrs)), tree.pattern(ACCESSIBILITY)
     for name, text in _named(tree, node):
-        if ACCESSIBILITY.match(text):
+        if accessible.match(text):
             return Mark(reason=name, quote=text, url=link_address(tree, node)[0])
     if hooked and (tree.length(node) <= _LONGEST * 3 or tree.tags[node] in _PRESSED):
         return Mark(reason="hook", quote=tree.text(node, _LONGEST) or hooked, url=link_address(tree, node)[0])

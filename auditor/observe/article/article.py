@@ -8,13 +8,14 @@ from datetime import date
 from functools import lru_cache
 
 from auditor.model.observation import DateForm
+from auditor.model.vocabulary import Vocabulary
 from auditor.observe.article.date_roles import is_signature, label_of
-from auditor.observe.dates.dates import dates_in, folded, moment_day
+from auditor.observe.dates.dates import DAY_FIGURES, dates_in, folded, moment_day
 from auditor.observe.dates.page_dates import Stamp
 from auditor.observe.dates.short_dates import SHORT_YEAR, whole_date
 from auditor.observe.dates.url_dates import date_in_url
 from auditor.observe.html.lines import fold
-from auditor.observe.html.phrases import FACT_LABELS, FACTS, META_WORDS, MORE, PAGE_CLOCK, TOOLS
+from auditor.observe.html.phrases import FACT_LABELS, FACTS, FIRST_PAGE, META_WORDS, MORE, PAGE_CLOCK, TOOLS
 from auditor.observe.html.tags import HEADLINES, LINK
 from auditor.observe.html.tree import Tree
 from auditor.observe.layout.main_lines import LONGEST_LINE, Line
@@ -32,7 +33,7 @@ _TOOLS_BACK = 6
 _FACT_WORDS = 14
 _BESIDE = 8
 """Nodes between a heading and the day just below it."""
-_DAY_AND_NAME = re.compile(r"\d{4}([-/.年])\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d\d:\d\d(?::\d\d)?)?\s+[^\s，。；、,;]{2,30}")
+_DAY_AND_NAME = re.compile(DAY_FIGURES + r"(?:\s+\d\d:\d\d(?::\d\d)?)?\s+[^\s，。；、,;]{2,30}")
 _NEAR_CHARS = 400
 """Characters between a heading and a bare date that still belongs to it."""
 
@@ -55,7 +56,9 @@ def title_line(tree: Tree, lines: Sequence[Line], document_title: str, line_befo
         (place for place, line in enumerate(lines) if line_before is not None and line.words[-1] >= line_before), None
     )
     for place, line in enumerate(lines):
-        score = _title_score(line.text, line.level, document_title) - (2 if _leads_away(tree, line) else 0)
+        score = _title_score(tree.vocabulary, line.text, line.level, document_title) - (
+            2 if _leads_away(tree, line) else 0
+        )
         if limit is not None:
             gap = limit - place
             score += 3 - 0.5 * gap if 0 < gap <= _NEAR_LINES else (-1 if gap > 0 else -2)
@@ -72,7 +75,10 @@ def _whole_headline(tree: Tree, line: Line) -> Line:
     if holder is None or tree.length(holder) > _LONGEST:
         return line
     words = tree.words_in(holder)
-    if any(whole_date(tree.texts[word], date.max) or META_WORDS.search(tree.texts[word]) for word in words):
+    labels = tree.pattern(META_WORDS)
+    if any(
+        whole_date(tree.texts[word], date.max, tree.vocabulary) or labels.search(tree.texts[word]) for word in words
+    ):
         return line
     return Line(words=tuple(words), text=tree.join(words, LONGEST_LINE), level=line.level)
 
@@ -82,14 +88,15 @@ def _leads_away(tree: Tree, line: Line) -> bool:
 
 
 @lru_cache(maxsize=1024)  # the lines of a page are weighed twice, and many stand on every page of a site
-def _title_score(text: str, level: int, document_title: str) -> float:
-    bare = META_WORDS.sub("", text).strip(" |:：")
-    if not _SHORTEST <= len(text) <= _LONGEST or len(bare) < len(text) * 0.6 or MORE.match(text):
+def _title_score(vocabulary: Vocabulary, text: str, level: int, document_title: str) -> float:
+    bare = vocabulary.pattern(META_WORDS).sub("", text).strip(" |:：")
+    is_more = vocabulary.pattern(MORE).match(text)
+    if not _SHORTEST <= len(text) <= _LONGEST or len(bare) < len(text) * 0.6 or is_more:
         return -10
-    if whole_date(text, date.max) is not None:
+    if whole_date(text, date.max, vocabulary) is not None:
         return -10
     score = {0: 0.0, 1: 4.0, 2: 3.0}.get(level, 2.5)
-    score -= 3 if text[:2] == "首页" else 0
+    score -= 3 if vocabulary.pattern(FIRST_PAGE).match(text) else 0
     folded, whole = fold(text), fold(document_title)
     if len(folded) >= _SHORTEST + 1 and folded in whole:
         score += 2 + 3 * len(folded) / max(len(whole), 1)
@@ -101,11 +108,11 @@ def meta_title(meta: Mapping[str, str]) -> str | None:
     return next((meta[name] for name in _META_TITLES if meta.get(name)), None)
 
 
-def meta_published(meta: Mapping[str, str], today: date) -> Published | None:
+def meta_published(meta: Mapping[str, str], today: date, vocabulary: Vocabulary) -> Published | None:
     """The date its meta tags give an article, or None."""
     for name in _META_DATES:
         text = meta.get(name, "")
-        found = whole_date(text, today) or next(dates_in(text), None)
+        found = whole_date(text, today, vocabulary) or next(dates_in(text), None)
         on = found.on if found is not None and found.form is DateForm.FULL else moment_day(text, today)
         if on is not None:
             return Published(on=on, by="meta", text=text)
@@ -114,14 +121,15 @@ def meta_published(meta: Mapping[str, str], today: date) -> Published | None:
 
 def date_line(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp]) -> Published | None:
     """The date that a label calls the date of publication, outside of any list."""
+    clock = tree.pattern(PAGE_CLOCK)
     ranks = {"published": 0, "plain": 1, "updated": 2}
     labelled = [
         (ranks[label], stamp)
         for stamp in stamps
         if zones[stamp.node] not in {Zone.FOOT, Zone.MENU, Zone.SIDE}
-        and (label := label_of(stamp)) in ranks
+        and (label := label_of(stamp, tree.vocabulary)) in ranks
         and _names_day(stamp, labelled=label == "published")
-        and not PAGE_CLOCK.search(stamp.text)
+        and not clock.search(stamp.text)
         and (stamp.whole or len(tree.texts[stamp.node]) <= _NEAR_CHARS // 2)
     ]
     if not labelled:
@@ -135,19 +143,19 @@ def bare_date(tree: Tree, zones: Sequence[Zone], stamps: Sequence[Stamp], title:
     """A date without a label just below (or above) the heading."""
     if title is None:
         return None
-    last = title.words[-1]
+    last, clock = title.words[-1], tree.pattern(PAGE_CLOCK)
     for stamp in stamps:
         near = abs(tree.chars[stamp.node] - tree.chars[last]) <= _NEAR_CHARS // 2
         if not near or zones[stamp.node] in {Zone.FOOT, Zone.MENU, Zone.SIDE}:
             continue
         if not _names_day(stamp, labelled=_beside_tools(tree, stamp)) or stamp.form is DateForm.NO_DAY:
             continue
-        if stamp.node in title.words or PAGE_CLOCK.search(stamp.text) or label_of(stamp) in _OTHER_DATES:
+        if stamp.node in title.words or clock.search(stamp.text):
             continue
-        if is_signature(tree, stamp):
+        if label_of(stamp, tree.vocabulary) in _OTHER_DATES or is_signature(tree, stamp):
             continue
         text = tree.texts[stamp.node]
-        short = stamp.whole or _opens_facts(text, stamp) or (_names_source(text) and stamp.node - last <= _BESIDE)
+        short = stamp.whole or _opens_facts(tree, text, stamp) or (_names_source(text) and stamp.node - last <= _BESIDE)
         if short and stamp.node > title.words[0] - 12:
             return Published(on=stamp.on, by="bare", text=stamp.text, node=stamp.node)
     return None
@@ -175,14 +183,14 @@ def _beside_tools(tree: Tree, stamp: Stamp) -> bool:
     place = bisect_left(tree.words, stamp.node)
     near = tree.words[max(0, place - _TOOLS_BACK) : place + _FACT_WORDS]
     beside = tree.join(near, _NEAR_CHARS // 2)
-    return bool(TOOLS.search(beside) or FACTS.search(beside))
+    return bool(tree.pattern(TOOLS).search(beside) or tree.pattern(FACTS).search(beside))
 
 
 def has_facts(tree: Tree, title: Line) -> bool:
     """True where at least two labels of a line of facts stand just below a heading."""
     place = bisect_right(tree.words, title.words[-1])
     near = tree.join(tree.words[place : place + _FACT_WORDS], _NEAR_CHARS)
-    return len({match[0] for match in FACT_LABELS.finditer(near)}) > 1
+    return len({match[0] for match in tree.pattern(FACT_LABELS).finditer(near)}) > 1
 
 
 def _names_source(text: str) -> bool:
@@ -190,11 +198,11 @@ def _names_source(text: str) -> bool:
     return bool(_DAY_AND_NAME.fullmatch(text))
 
 
-def _opens_facts(text: str, stamp: Stamp) -> bool:
+def _opens_facts(tree: Tree, text: str, stamp: Stamp) -> bool:
     """True for a line of facts: 2019年06月15日08:18 来源：人民网."""
     if len(text) > 80:  # noqa: PLR2004
         return False
-    rest = META_WORDS.sub("", text)
+    rest = tree.pattern(META_WORDS).sub("", text)
     return len(rest) <= len(stamp.text) and ":" in text.replace("：", ":")
 
 

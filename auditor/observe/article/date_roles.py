@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from auditor.model.observation import DatedText, DateRole
-from auditor.observe.dates.dates import folded
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import WordPattern, word_pattern
+from auditor.observe.dates.dates import IN_CHINESE_FIGURES, folded
 from auditor.observe.dates.page_dates import Stamp
 from auditor.observe.html.phrases import (
     ASKED,
@@ -25,12 +27,11 @@ from auditor.observe.html.tree import Tree
 from auditor.observe.layout.zones import Zone
 
 _COMMENT = re.compile(r"(?:^|[\s_-])(?:comments?|reply|replies|pinglun|liuyan|commentlist)(?:$|[\s_-])", re.IGNORECASE)
-_IN_FIGURES = re.compile(r"[〇○零一二三四五六七八九]\s?年")
 _WORDS_BACK = 6
 _LONG = 50
-_WEEKDAY = re.compile(r"星期|周[一二三四五六日]")
+_WEEKDAY = word_pattern(r"{weekday}")
 
-LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
+LABELS: tuple[tuple[WordPattern, str], ...] = (
     (ASKED, "asked"),
     (PUBLISHED, "published"),
     (PAGE_BUILD, "build"),
@@ -41,23 +42,23 @@ LABELS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def label_of(stamp: Stamp) -> str | None:
+def label_of(stamp: Stamp, vocabulary: Vocabulary) -> str | None:
     """What the words beside a date call it: published, updated, plain, signed, effective, build, asked, or none."""
-    if stamp.after and EFFECTIVE_AFTER.search(stamp.after):
+    if stamp.after and vocabulary.pattern(EFFECTIVE_AFTER).search(stamp.after):
         return "effective"
-    if stamp.after and SIGNED_AFTER.search(stamp.after):
+    if stamp.after and vocabulary.pattern(SIGNED_AFTER).search(stamp.after):
         return "signed"
     before = folded(stamp.before)
-    return next((name for pattern, name in LABELS if pattern.search(before)), None)
+    return next((name for pattern, name in LABELS if vocabulary.pattern(pattern).search(before)), None)
 
 
 def is_signature(tree: Tree, stamp: Stamp) -> bool:
     """True for a day below a text: after the name of who signs it, or in Chinese figures."""
-    if not stamp.whole or label_of(stamp) is not None:
+    if not stamp.whole or label_of(stamp, tree.vocabulary) is not None:
         return False
-    if _IN_FIGURES.search(stamp.text):
+    if IN_CHINESE_FIGURES.search(stamp.text):
         return True
-    if ":" in stamp.before or "：" in stamp.before or not SIGNED_BY.search(stamp.before):
+    if ":" in stamp.before or "：" in stamp.before or not tree.pattern(SIGNED_BY).search(stamp.before):
         return False
     place = bisect_left(tree.words, stamp.node)
     return any(_is_prose(tree.texts[word]) for word in tree.words[max(0, place - _WORDS_BACK) : place])
@@ -78,10 +79,10 @@ _BY_LABEL = {
 
 def role_of(tree: Tree, zone: Zone, stamp: Stamp, *, in_entry: bool) -> DateRole:
     """What a date says, by its label first and then by where it stands."""
-    label = label_of(stamp)
-    if PAGE_CLOCK.search(stamp.text) or PAGE_CLOCK.search(stamp.before):
+    label, clock = label_of(stamp, tree.vocabulary), tree.pattern(PAGE_CLOCK)
+    if clock.search(stamp.text) or clock.search(stamp.before):
         return DateRole.PAGE_CLOCK
-    if label == "build" or (label is None and BUILD.search(stamp.before)):
+    if label == "build" or (label is None and tree.pattern(BUILD).search(stamp.before)):
         return DateRole.BUILD
     return DateRole.ENTRY if in_entry else _by_place(tree, zone, stamp, label)
 
@@ -89,7 +90,7 @@ def role_of(tree: Tree, zone: Zone, stamp: Stamp, *, in_entry: bool) -> DateRole
 def _by_place(tree: Tree, zone: Zone, stamp: Stamp, label: str | None) -> DateRole:
     if zone is Zone.FOOT:
         return DateRole.FOOTER
-    if zone in {Zone.HEAD, Zone.MENU} and (label is None or _WEEKDAY.search(stamp.text)):
+    if zone in {Zone.HEAD, Zone.MENU} and (label is None or tree.pattern(_WEEKDAY).search(stamp.text)):
         return DateRole.PAGE_CLOCK
     if any(_COMMENT.search(tree.names(above)) for above in tree.ancestors(stamp.node, 5)):
         return DateRole.COMMENT

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.model.observation import DateForm
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
 from auditor.observe.article.article import Published
 from auditor.observe.article.date_roles import label_of
-from auditor.observe.dates.dates import DateFound, dates_in, folded
+from auditor.observe.dates.dates import DAY_LIKE, SIGNS, DateFound, dates_in, folded
 from auditor.observe.dates.page_dates import Stamp
 from auditor.observe.dates.short_dates import whole_date
 from auditor.observe.html.inline_scripts import put_into, written_at
@@ -25,23 +27,22 @@ from auditor.observe.layout.main_lines import Line
 from auditor.observe.layout.zones import Zone
 
 _BEGINS = r"(?:^|[\s|\[(【】\])>;；])"
-_LABEL = re.compile(
-    rf"{_BEGINS}(?P<published>(?:信息|文章|稿件|新闻|首次)?(?:发布|发表|上传|录入|公开|公布|刊发|添加|登载|上网|推送)(?:时间|日期))"
-    r"\s*[\])】]?\s*[:：]"
-    rf"|{_BEGINS}(?P<plain>信息时间|时\s*间|日\s*期|date|time)\s*[\])】]?\s*[:：]",
+_LABEL = word_pattern(
+    _BEGINS + r"(?P<published>(?:{of-text}|{first-time})?"
+    r"(?:{published}|{published-online}|{entered}|{pushed}){day-label})\s*[\])】]?\s*[:：]|"
+    + _BEGINS
+    + r"(?P<plain>{plain-day-of-text}|{plain-day})\s*[\])】]?\s*[:：]",
     re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(
-    r"[\[(【]?\s*(?:信息|文章|稿件|新闻)?(?:发布|发表|上传|公布|公开|刊发|登载)(?:时间|日期)\s*[\])】]?\s*"
-)
-_NEXT_LABEL = re.compile(r"[一-鿿A-Za-z]{2,8}\s*[\])】]?\s*[:：]|[|\])】]\s*(?=$|\S)")
+_BARE_LABEL = word_pattern(r"[\[(【]?\s*{of-text}?(?:{published}|{published-online}){day-label}\s*[\])】]?\s*")
+_NEXT_LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}\s*[\])】]?\s*[:：]|[|\])】]\s*(?=$|\S)")
 _TEMPLATE = re.compile(r"\{\{[^{}]{0,60}\}\}|\$\{[^{}]{0,60}\}|<%[^%]{0,60}%>")
-_PLACEHOLDER = re.compile(
-    r"[\W_]*(?:(?:无|暂无|未知|不详|待定|空|undefined|null|none|nan|n/?a|invalid date|时间|日期|[年月日]+|"
-    r"0{1,2}:00(?::00)?)[\W_]*)?",
+_PLACEHOLDER = word_pattern(
+    r"[\W_]*(?:(?:{no-day-said}|undefined|null|none|nan|n/?a|invalid date|{day-label}|"
+    + SIGNS
+    + r"+|0{1,2}:00(?::00)?)[\W_]*)?",
     re.IGNORECASE,
 )
-_DAY_LIKE = re.compile(r"\d\s?[-/.年月]\s?\d|\d{8}|[〇○零一二三四五六七八九]{2,}年|\d\s?[日号]")
 _CLAUSE = re.compile(r"[，。,；;！？]")
 _LONGEST = 80
 _LONGEST_TAIL = 24
@@ -80,7 +81,11 @@ def unsaid_label(
 ) -> Unsaid | None:
     """The first label of publication that leaves its day open, or names none, outside of lists and forms."""
     for stamp in stamps:
-        if stamp.form not in _UNSAID or zones[stamp.node] not in _READ or label_of(stamp) != "published":
+        if (
+            stamp.form not in _UNSAID
+            or zones[stamp.node] not in _READ
+            or label_of(stamp, tree.vocabulary) != "published"
+        ):
             continue
         return Unsaid(node=stamp.node, stamp=stamp if stamp.form in _OPEN else None)
     for word in tree.words:
@@ -92,18 +97,20 @@ def unsaid_label(
 def _labels_nothing(tree: Tree, word: int, title: Line | None, today: date) -> bool:
     """True where a label of publication stands in a text, and up to the next label nothing that may be a day."""
     text = tree.texts[word]
-    if len(text) > _LONGEST or PAGE_CLOCK.search(text):
+    if len(text) > _LONGEST or tree.pattern(PAGE_CLOCK).search(text):
         return False
     plain = folded(text)
     if ":" not in plain:
-        return bool(_BARE_LABEL.fullmatch(plain)) and _heads_a_gap(tree, word) and not _has_field(tree, word)
-    label = _LABEL.search(plain)
+        return (
+            bool(tree.pattern(_BARE_LABEL).fullmatch(plain)) and _heads_a_gap(tree, word) and not _has_field(tree, word)
+        )
+    label = tree.pattern(_LABEL).search(plain)
     if label is None or _has_field(tree, word):
         return False
     tail = _tail(plain[label.end() :] + _rest_of_line(tree, word))
     if label["plain"]:
-        return _is_below(tree, word, title) and bool(_PLACEHOLDER.fullmatch(tail))
-    return not _may_be_day(tail, today)
+        return _is_below(tree, word, title) and bool(tree.pattern(_PLACEHOLDER).fullmatch(tail))
+    return not _may_be_day(tail, today, tree.vocabulary)
 
 
 def _tail(said: str) -> str:
@@ -113,11 +120,11 @@ def _tail(said: str) -> str:
     return (said[: following.start()] if following else said).strip()
 
 
-def _may_be_day(tail: str, today: date) -> bool:
+def _may_be_day(tail: str, today: date, vocabulary: Vocabulary) -> bool:
     """True where what follows a label names a day in some way, or is a sentence."""
     if len(tail) > _LONGEST_TAIL or _CLAUSE.search(tail):
         return True
-    return bool(_DAY_LIKE.search(tail)) or whole_date(tail, today) is not None
+    return bool(DAY_LIKE.search(tail)) or whole_date(tail, today, vocabulary) is not None
 
 
 def _rest_of_line(tree: Tree, word: int) -> str:
@@ -162,7 +169,7 @@ def filled_in(tree: Tree, label: Unsaid, today: date) -> Published | None:
     until = _next_word(tree, label.node)
     ids = [tree.attrs[node]["id"] for node in _empty_elements(tree, label.node, until) if tree.attrs[node].get("id")]
     texts = (*written_at(tree, label.node, until), *(text for mark in ids for text in put_into(tree, mark)))
-    found = {day.on: text for text in texts if text and (day := _day(text, today)) is not None}
+    found = {day.on: text for text in texts if text and (day := _day(text, today, tree.vocabulary)) is not None}
     if None in texts or len(found) != 1:
         return None
     on, text = next(iter(found.items()))
@@ -174,6 +181,6 @@ def _empty_elements(tree: Tree, word: int, until: int) -> list[int]:
     return [node for node in range(word + 1, last) if tree.tags[node] != WORDS and not tree.length(node)]
 
 
-def _day(text: str, today: date) -> DateFound | None:
-    found = whole_date(text, today) or next(dates_in(text), None)
+def _day(text: str, today: date, vocabulary: Vocabulary) -> DateFound | None:
+    found = whole_date(text, today, vocabulary) or next(dates_in(text), None)
     return found if found is not None and found.form is DateForm.FULL else None

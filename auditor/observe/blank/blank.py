@@ -124,14 +124,15 @@ def _own_lines(seen: Layout, headings: set[str]) -> Iterator[Line]:
     """The lines that are shown and are not the page's names, its heading, its neighbours', a way to elsewhere."""
     round_ = _Surroundings(seen)
     known = {fold(name) for name in seen.all_names} | headings
+    neighbours, beside = seen.tree.pattern(NEIGHBOURS), seen.tree.pattern(SIDE_HEADING)
     heading = next((line for line in seen.shown if line.level and len(line.text) <= _LONGEST_HEADING), None)
     for line in seen.shown:
         folded = fold(line.text)
-        if folded in known or NEIGHBOURS.match(line.text.lstrip(" <>《【[»«·")):
+        if folded in known or neighbours.match(line.text.lstrip(" <>《【[»«·")):
             continue
         if line is heading and any(name and (name in folded or folded in name) for name in known):
             continue
-        if line.level and SIDE_HEADING.search(line.text) and len(line.text) <= _LONGEST_LABEL:
+        if line.level and beside.search(line.text) and len(line.text) <= _LONGEST_LABEL:
             continue
         if not round_.leads_there(line) and not _is_facts(seen, line.text):
             yield line
@@ -139,9 +140,10 @@ def _own_lines(seen: Layout, headings: set[str]) -> Iterator[Line]:
 
 def _is_facts(seen: Layout, text: str) -> bool:
     """True for a line of facts about a text: 发布时间：2026-03-05 来源：本站."""
-    if not META_WORDS.search(text):
+    labels = seen.tree.pattern(META_WORDS)
+    if not labels.search(text):
         return False
-    return not hear(seen.vocabulary, META_WORDS.sub(" ", text)).own_chars
+    return not hear(seen.vocabulary, labels.sub(" ", text)).own_chars
 
 
 def _is_a_name(line: Line) -> bool:

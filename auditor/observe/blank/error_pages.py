@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from auditor.model.observation import Mark, Shut
 from auditor.model.vocabulary import Means
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.address import link_address
 from auditor.observe.html.lines import fold
 from auditor.observe.html.ranges import Spans
@@ -27,25 +28,22 @@ _LITTLE = 160
 """Characters that may stand below a title that says so."""
 _LITTLE_BESIDE_LOGIN = 60
 _LITTLE_BESIDE_CODE = 40
-_DOCUMENT = re.compile(
-    r"(?!.*(?:网站|系统|平台|服务器|页面|网页)).{4,}"
-    r"(?:通知|公告|通告|公示|决定|说明|意见|办法|规定|批复|报告|方案|细则|函|声明|致歉信)(?:[(（].{1,20}[)）])?"
-)
+_DOCUMENT = word_pattern(r"(?!.*{thing-of-a-site}).{4,}{document}(?:[(（].{1,20}[)）])?")
 """What a document is called, whatever was abolished, deleted or shut down by it."""
 _FEWEST_LINKS = 3
 _OWN = frozenset({Zone.MAIN, Zone.SHORT_LINKS})
 _FEWEST_CHARS = 6
 _SENTENCE = 12
 """Characters of its own that a sentence has at least."""
-_PUBLISHED = re.compile(r"(?:发布|发表|公布)(?:时间|日期)\s*[:：]\s*\d{4}")
-_BODY = re.compile(r"(?:公司|集团|公交|局|厅|委|政府|中心|网|网站|平台|系统)$")
+_PUBLISHED = word_pattern(r"{published}{day-label}\s*[:：]\s*\d{4}")
+_BODY = word_pattern(r"{owner-of-site}$")
 """How the name of a body or of its site ends: it stands above an error as well."""
 _ERRORS = frozenset({Means.GONE, Means.REPAIR, Means.REFUSED, Means.BROKEN, Means.ERROR})
 _WALLS = frozenset({Means.WALL, Means.WALL_NAME})
 _GONE_CODES = re.compile(r"(?<!\d)4(?:04|10)(?!\d)")
 _REFUSING_CODES = re.compile(r"(?<!\d)4(?:0[0135]|12)(?!\d)")
 _NO_SPANS = Spans(())
-_PASSWORD = re.compile(r"密\s*码|口令|password", re.IGNORECASE)
+_PASSWORD = word_pattern(r"{password}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +152,7 @@ class _Short:
     def is_notice(self) -> bool:
         """True for a text with a label of publication and a sentence of its own, as a 系统升级公告 has."""
         told = any(heard.own_chars >= _SENTENCE and "。" in text for text, heard in self.lines)
-        return told and bool(_PUBLISHED.search(self.text))
+        return told and bool(self.seen.tree.pattern(_PUBLISHED).search(self.text))
 
     def kind(self) -> Shut:
         """Which error it is; one that may be over tomorrow before one that may not."""
@@ -180,7 +178,8 @@ class _Short:
             return False
         if not self.own_chars and any(Means.LOGIN in heard.loud for _, heard in self.lines):
             return True
-        wanted = any(_PASSWORD.fullmatch(word) for word in re.split(r"[\s:：]+", self.text)) or self._has_password()
+        password = self.seen.tree.pattern(_PASSWORD)
+        wanted = any(password.fullmatch(word) for word in re.split(r"[\s:：]+", self.text)) or self._has_password()
         return wanted and self.own_chars <= _LITTLE_BESIDE_LOGIN
 
     def _has_password(self) -> bool:
@@ -194,9 +193,10 @@ class _Short:
 
 def _is_document(page: _Short, heading: str, *, dated: bool) -> bool:
     """True where a heading names a text: one that tells of errors and deletions is no error page itself."""
-    if _DOCUMENT.fullmatch(heading.strip()):
+    tree = page.seen.tree
+    if tree.pattern(_DOCUMENT).fullmatch(heading.strip()):
         return True
-    named = len(heading) >= _FEWEST_CHARS and not _BODY.search(heading.strip())
+    named = len(heading) >= _FEWEST_CHARS and not tree.pattern(_BODY).search(heading.strip())
     return dated and named and not page.heading[1].means & _ERRORS
 
 

@@ -20,7 +20,7 @@ _FEW = 4
 """Han signs that a page under its own name says, where it says anything."""
 _A_MENU = 2
 """Other pages of the site that a menu leads to."""
-_HAN = re.compile(r"[㐀-䶿一-鿿]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 
 _ERRORS = frozenset({Means.GONE, Means.ERROR, Means.CODE, Means.BROKEN, Means.REFUSED, Means.REPAIR})
 _SENTENCE = re.compile(r"[。！!？?；;\n]|\s")

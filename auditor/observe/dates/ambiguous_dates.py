@@ -8,6 +8,7 @@ from datetime import date
 
 from auditor.model.no_day import NO_DAYS
 from auditor.model.observation import DateForm
+from auditor.model.vocabulary import Vocabulary
 from auditor.observe.dates.dates import REPUBLIC_BEGINS, YEAR, DateFound, date_of, folded
 from auditor.observe.dates.short_dates import LONGEST_LINE, SHORT_YEAR, bare_words, latest, long_ago, short_year_day
 
@@ -21,12 +22,12 @@ _FIRST_REPUBLIC_YEAR = 60
 """1971: a smaller year of two figures is one of this century."""
 
 
-def open_date(text: str, today: date) -> DateFound | None:
+def open_date(text: str, today: date, vocabulary: Vocabulary) -> DateFound | None:
     """What a short text that is no sure date may be, with the likeliest day; None where it is none at all."""
     plain = folded(text) if len(text) <= LONGEST_LINE else ""
     if not _FIGURES_APART.search(plain):
-        return _ago(plain, today)
-    bare = bare_words(plain)
+        return _ago(plain, today, vocabulary)
+    bare = bare_words(plain, vocabulary)
     found = _no_day(bare) or _day_or_month(bare, today) or _short_year(bare, today) or _day_first(bare, today)
     if found is None:
         return None
@@ -35,18 +36,19 @@ def open_date(text: str, today: date) -> DateFound | None:
     return DateFound(on=on, start=start, end=start + len(bare), form=form)
 
 
-def _ago(plain: str, today: date) -> DateFound | None:
+def _ago(plain: str, today: date, vocabulary: Vocabulary) -> DateFound | None:
     """半年前, 2周前: no day, and none newer than that."""
-    on = long_ago(bare_words(plain), today) if "前" in plain or plain.endswith("ago") else None
+    may_be = "前" in plain or plain.endswith("ago")
+    on = long_ago(bare_words(plain, vocabulary), today) if may_be else None
     return DateFound(on=on, start=0, end=len(plain), form=DateForm.AGO) if on else None
 
 
-def republic_date(text: str) -> DateFound | None:
+def republic_date(text: str, vocabulary: Vocabulary) -> DateFound | None:
     """115-03-05, 115年3月5日: the day on a page that counts by the years of the republic; None where it is none."""
     plain = folded(text) if len(text) <= LONGEST_LINE else ""
     if not _FIGURES_APART.search(plain):
         return None
-    bare = bare_words(plain)
+    bare = bare_words(plain, vocabulary)
     match = _REPUBLIC.fullmatch(bare)
     if match is None or int(match["y"]) < _FIRST_REPUBLIC_YEAR:
         return None

@@ -12,7 +12,8 @@ FIRST_YEAR = 1970
 LAST_YEAR = 2099
 CHINA = timezone(timedelta(hours=8))
 YEAR = r"(?:19[789]|20\d)\d"
-_HALF = r"(?:上午|下午|中午|凌晨|清晨|早上|早晨|傍晚|晚上|夜间|[AaPp]\.?[Mm]\.?)"
+HALF_DAYS = "上午|下午|中午|凌晨|清晨|早上|早晨|傍晚|晚上|夜间"
+_HALF = rf"(?:{HALF_DAYS}|[AaPp]\.?[Mm]\.?)"
 CLOCK = re.compile(
     rf"[\sT]*(?:{_HALF}\s?)?\d{{1,2}}(?:\s?[:时時点點]\s?\d{{1,2}}(?:\s?[:分]\s?\d{{1,2}}\s?秒?|\s?分)?(?:\.\d+)?|\s?[时時点點]整?)"
     r"(?:\s?(?:[AaPp]\.?[Mm]\.?(?![a-z])|Z|[+-]\d\d:?\d\d))?"
@@ -36,6 +37,18 @@ _YEAR_AT_END = re.compile(
     rf"(?<!\w){MONTH}\s(?P<d>\d{{1,2}})\s\d\d:\d\d:\d\d\s(?:[A-Z]{{3,4}}\s)?(?P<y>{YEAR})(?!\d)", re.IGNORECASE
 )
 """Thu Mar 05 10:22:00 CST 2026, as Java prints it."""
+YEAR_SIGN = "年"
+SIGNS = "[年月日]"
+DAY_FIGURES = r"\d{4}([-/.年])\d{1,2}[-/.月]\d{1,2}日?"
+"""A day in figures within a pattern: 2024-05-08, 2024年5月8日."""
+EDGE_DATE = re.compile(
+    r"[\[(（【]?\s*(?:19|20)\d\d\s?([-/.年])\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s*(?:\d\d:\d\d(?::\d\d)?)?\s*[\])）】]?"
+)
+"""A date at the end or beginning of a text that says more: 标题 [2021-01-02]."""
+DAY_LIKE = re.compile(r"\d\s?[-/.年月]\s?\d|\d{8}|[〇○零一二三四五六七八九]{2,}年|\d\s?[日号]")
+"""What may be a day, or a part of one."""
+IN_CHINESE_FIGURES = re.compile(r"[〇○零一二三四五六七八九]\s?年")
+"""A year as documents are signed: 二〇二四年."""
 _FIGURES = "[元〇○零一二三四五六七八九十百]"
 _REPUBLIC = re.compile(
     rf"(?:中[華华]\s?)?民[國国]\s?(?P<r>\d{{1,3}}|{_FIGURES}{{1,6}})\s?(?:年|(?P<s>[-/.]))\s?(?P<m>\d{{1,2}}|{_FIGURES}{{1,3}})\s?(?:月|(?P=s))"

@@ -92,8 +92,9 @@ def stamps_in(tree: Tree, today: date) -> tuple[Stamp, ...]:
 def _single(tree: Tree, place: int, today: date, *, of_republic: bool) -> Iterator[Stamp]:
     word = tree.words[place]
     text = tree.texts[word]
-    republic = republic_date(text) if of_republic else None
-    whole = republic or _told(tree, word, whole_date(text, today) or open_date(text, today), today)
+    republic = republic_date(text, tree.vocabulary) if of_republic else None
+    said = whole_date(text, today, tree.vocabulary) or open_date(text, today, tree.vocabulary)
+    whole = republic or _told(tree, word, said, today)
     if whole is not None:
         before = text[: whole.start] if text[: whole.start].strip() else _text_before(tree, place)
         yield Stamp(words=(word,), on=whole.on, text=text, before=before, whole=True, form=_form(whole))
@@ -173,7 +174,7 @@ def _joined(tree: Tree, run: list[int], today: date) -> Stamp | None:
         if not _near(tree, pieces):
             continue
         texts = [tree.texts[piece] for piece in pieces]
-        found = joined_date(texts, today)
+        found = joined_date(texts, today, tree.vocabulary)
         if found is not None:
             before = _text_before(tree, bisect_left(tree.words, pieces[0]))
             return Stamp(

@@ -5,7 +5,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from auditor.model.observation import DateForm
-from auditor.observe.dates.dates import CLOCK, MONTH, YEAR, DateFound, built, date_of, dates_in, folded, moment_day
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
+from auditor.observe.dates.dates import (
+    CLOCK,
+    HALF_DAYS,
+    MONTH,
+    YEAR,
+    DateFound,
+    built,
+    date_of,
+    dates_in,
+    folded,
+    moment_day,
+)
 from auditor.observe.dates.numerals import month_number, number
 from auditor.observe.html.phrases import META_WORDS
 
@@ -56,21 +69,16 @@ _WEEKDAY = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b,?",
     re.IGNORECASE,
 )
-_HALF_DAY = re.compile(
-    r"(?:上午|下午|中午|凌晨|清晨|早上|早晨|傍晚|晚上|夜间|(?<=[\d\s])[ap]\.?m\.?)(?=$|[\s\])】])", re.IGNORECASE
-)
+_HALF_DAY = re.compile(rf"(?:{HALF_DAYS}|(?<=[\d\s])[ap]\.?m\.?)(?=$|[\s\])】])", re.IGNORECASE)
 """2026-03-05 上午: beside a date without a clock."""
-_ROW_MARKS = re.compile(
-    r"(?:总?置[顶頂]|固顶|推荐|热门|最新|精华|重要|特急|加急|图文|[新热荐精急图顶]|\b(?:new|hot|top))(?=$|[\s\])）】!！|])",
-    re.IGNORECASE,
-)
+_ROW_MARKS = word_pattern(r"(?:{row-mark}|\b(?:new|hot|top))(?=$|[\s\])）】!！|])", re.IGNORECASE)
 """Marks beside the date of a row: 2026-03-05 置顶."""
 _GAPS = re.compile(r"\s*([-/.年月日])\s*")
 _MOST_AGO = 400
 """Days; whoever counts further back counts in months."""
 
 
-def whole_date(text: str, today: date) -> DateFound | None:
+def whole_date(text: str, today: date, vocabulary: Vocabulary) -> DateFound | None:
     """The date a short text consists of (with a label, a time, brackets), or None where it says more than a date."""
     if len(text) > LONGEST_LINE:
         return None
@@ -78,19 +86,19 @@ def whole_date(text: str, today: date) -> DateFound | None:
     found = next(dates_in(text), None)
     if found is not None:
         rest = CLOCK.sub("", plain[: found.start]) + " " + CLOCK.sub("", plain[found.end :])
-        return found if _says_nothing(rest) else None
-    bare = bare_words(plain)
+        return found if _says_nothing(rest, vocabulary) else None
+    bare = bare_words(plain, vocabulary)
     short = _short_form(bare, text, today)
     return replace(short, start=max(plain.find(bare), 0)) if short else None
 
 
-def bare_words(plain: str) -> str:
+def bare_words(plain: str, vocabulary: Vocabulary) -> str:
     """A folded text without labels, clock times, days of the week, the marks of a row, and brackets."""
-    spoken = META_WORDS.sub(" ", CLOCK.sub("", plain))
-    return _plain(spoken)
+    spoken = vocabulary.pattern(META_WORDS).sub(" ", CLOCK.sub("", plain))
+    return _plain(spoken, vocabulary)
 
 
-def joined_date(parts: list[str], today: date) -> DateFound | None:
+def joined_date(parts: list[str], today: date, vocabulary: Vocabulary) -> DateFound | None:
     """The date that the texts of neighbouring elements make together (day block, year block), or None."""
     text = " ".join(folded(part).strip(_TRIM) for part in parts)
     for form in _SPLIT:
@@ -100,17 +108,20 @@ def joined_date(parts: list[str], today: date) -> DateFound | None:
             return DateFound(on=on, start=0, end=len(text))
     closed = _GAPS.sub(r"\1", " ".join(folded(part).strip() for part in parts))
     found = next(dates_in(closed), None)
-    if found is not None and _says_nothing(closed[: found.start] + CLOCK.sub("", closed[found.end :])):
-        return found
+    if found is not None:
+        rest = closed[: found.start] + CLOCK.sub("", closed[found.end :])
+        if _says_nothing(rest, vocabulary):
+            return found
     return _yearless(text, text, today)
 
 
-def _says_nothing(rest: str) -> bool:
-    return len(_plain(META_WORDS.sub(" ", rest))) <= 1
+def _says_nothing(rest: str, vocabulary: Vocabulary) -> bool:
+    return len(_plain(vocabulary.pattern(META_WORDS).sub(" ", rest), vocabulary)) <= 1
 
 
-def _plain(text: str) -> str:
-    return _ROW_MARKS.sub("", _HALF_DAY.sub("", _WEEKDAY.sub("", text))).strip(_TRIM)
+def _plain(text: str, vocabulary: Vocabulary) -> str:
+    spoken = _HALF_DAY.sub("", _WEEKDAY.sub("", text))
+    return vocabulary.pattern(_ROW_MARKS).sub("", spoken).strip(_TRIM)
 
 
 def _short_form(bare: str, text: str, today: date) -> DateFound | None:

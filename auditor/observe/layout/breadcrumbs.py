@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from auditor.model.word_lists import word_pattern
+from auditor.observe.dates.dates import DAY_FIGURES
 from auditor.observe.html.address import link_address
 from auditor.observe.html.lines import block_of, fold, same_line
-from auditor.observe.html.phrases import CRUMB_LABEL, CRUMB_MARKS, HOME_NAMES, PAGER
+from auditor.observe.html.phrases import CRUMB_LABEL, CRUMB_MARKS, HOME, PAGER
 from auditor.observe.html.tags import LINK
 from auditor.observe.html.tree import Tree
 
@@ -29,9 +31,9 @@ _ENDS = re.compile(rf"{_MARK}\s*$")
 _SURE = re.compile(r"[>›»＞→≫﹥▸▶]|::|&gt;")
 """Marks that lead from one step to the next; bars and strokes stand between the items of a menu as well."""
 _LEADING = re.compile(r">+|›+|»+|＞+|→|/+|\\+|::|\||·|—+|-+|≫|﹥|▸|▶")
-_DATE = re.compile(r"\d{4}([-/.年])\d{1,2}[-/.月]\d{1,2}")
+_DATE = re.compile(DAY_FIGURES)
 _SENTENCE = re.compile(r"[。；！]")
-_STRAY = re.compile(r"^(?:正文|内容|详情|列表|查看|浏览|阅读)$")
+_STRAY = word_pattern(r"^{no-step}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,14 @@ def crumbs_in(tree: Tree) -> Crumbs | None:
     best: Crumbs | None = None
     bare: Crumbs | None = None
     tried = 0
+    label = tree.pattern(CRUMB_LABEL)
+    homes = tree.vocabulary.words(HOME)
     for place, word in enumerate(tree.words):
         text = tree.texts[word]
-        labelled = len(text) <= _LONGEST and bool(CRUMB_LABEL.match(text))
-        if not labelled and not _homely(text):
+        labelled = len(text) <= _LONGEST and bool(label.match(text))
+        if not labelled and not _homely(text, homes):
             continue
-        if labelled and bare is None and text.endswith((":", "：")) and CRUMB_LABEL.fullmatch(text):
+        if labelled and bare is None and text.endswith((":", "：")) and label.fullmatch(text):
             bare = Crumbs(node=word, end=word + 1, steps=())
         found = _at(tree, place, labelled=labelled)
         if found is not None and (best is None or len(found.steps) > len(best.steps)):
@@ -64,8 +68,8 @@ def crumbs_in(tree: Tree) -> Crumbs | None:
     return best or _by_name(tree) or bare
 
 
-def _homely(text: str) -> bool:
-    return text.strip(" >›»/:：") in HOME_NAMES or CRUMB_MARKS.split(text[:40], maxsplit=1)[0].strip() in HOME_NAMES
+def _homely(text: str, homes: frozenset[str]) -> bool:
+    return text.strip(" >›»/:：") in homes or CRUMB_MARKS.split(text[:40], maxsplit=1)[0].strip() in homes
 
 
 def _at(tree: Tree, place: int, *, labelled: bool) -> Crumbs | None:
@@ -73,9 +77,9 @@ def _at(tree: Tree, place: int, *, labelled: bool) -> Crumbs | None:
     box = _named_box(tree, tree.words[place])
     run = _run(tree, place, box)
     text = tree.join(run, _LONGEST + 1)
-    if len(text) > _LONGEST or PAGER.search(text) or _DATE.search(text):
+    if len(text) > _LONGEST or tree.pattern(PAGER).search(text) or _DATE.search(text):
         return None
-    if box is None and not _is_whole(text):
+    if box is None and not _is_whole(tree, text):
         return None
     steps = _steps(tree, run)
     if not labelled and box is None and (_is_menu(tree, place, run) or not _leads_down(tree, run, steps)):
@@ -97,10 +101,11 @@ def _named_box(tree: Tree, word: int) -> int | None:
 def _run(tree: Tree, place: int, box: int | None) -> list[int]:
     """The words from `place` on that go on with it: on its line, or before or after a mark."""
     run = [tree.words[place]]
+    label = tree.pattern(CRUMB_LABEL)
     for word in tree.words[place + 1 : place + _MOST_WORDS]:
         text = tree.texts[word]
         inside = box is not None and tree.holds(box, word)
-        left = box is not None and not inside and CRUMB_LABEL.fullmatch(tree.texts[run[-1]])
+        left = box is not None and not inside and label.fullmatch(tree.texts[run[-1]])
         if left or len(text) > _LONGEST or _SENTENCE.search(text) or not (inside or _goes_on(tree, run[-1], word)):
             break
         run.append(word)
@@ -113,20 +118,22 @@ def _goes_on(tree: Tree, last: int, word: int) -> bool:
     Off its line a label is followed by the home page alone: the steps may not be there, and a list's first row is none.
     """
     marked = _OPENS.match(tree.texts[word]) or _ENDS.search(tree.texts[last])
-    labelled = bool(CRUMB_LABEL.fullmatch(tree.texts[last]))
+    labelled = bool(tree.pattern(CRUMB_LABEL).fullmatch(tree.texts[last]))
     if same_line(tree, last, word):
         return (
             labelled or bool(marked) or (tree.closest(last, LINK, 4) is None) == (tree.closest(word, LINK, 4) is None)
         )
     if labelled:
-        return _homely(tree.texts[word])
+        return _homely(tree.texts[word], tree.vocabulary.words(HOME))
     left, right = block_of(tree, last), block_of(tree, word)
     return bool(marked) and tree.tags[left] == tree.tags[right] and tree.parents[left] == tree.parents[right]
 
 
-def _is_whole(text: str) -> bool:
+def _is_whole(tree: Tree, text: str) -> bool:
     """True where a step follows the home page."""
-    return len([step for step in CRUMB_MARKS.split(CRUMB_LABEL.sub("", text, count=1)) if step.strip()]) > 1
+    return (
+        len([step for step in CRUMB_MARKS.split(tree.pattern(CRUMB_LABEL).sub("", text, count=1)) if step.strip()]) > 1
+    )
 
 
 def _is_menu(tree: Tree, place: int, run: Sequence[int]) -> bool:
@@ -177,19 +184,20 @@ def _by_name(tree: Tree) -> Crumbs | None:
     """An element called breadcrumb that does not begin at the home page."""
     for node in range(1, len(tree)):
         names = tree.names(node) if tree.attrs[node] else ""
-        if names and _NAMED.search(names) and 0 < tree.length(node) <= _LONGEST and _is_whole(tree.text(node)):
+        if names and _NAMED.search(names) and 0 < tree.length(node) <= _LONGEST and _is_whole(tree, tree.text(node)):
             return Crumbs(node=node, end=tree.ends[node], steps=_steps(tree, tree.words_in(node)))
     return None
 
 
 def _steps(tree: Tree, run: Sequence[int]) -> tuple[str, ...]:
     """The names between the marks; each element's text is one name, each mark ends one."""
-    text = CRUMB_LABEL.sub("", tree.join(list(run)), count=1)
+    label, stray = tree.pattern(CRUMB_LABEL), tree.pattern(_STRAY)
+    text = label.sub("", tree.join(list(run)), count=1)
     named = [step.strip(" ：:·[]【】<«‹-—|") for step in CRUMB_MARKS.split(text)]
     links = {link for word in run if (link := tree.closest(word, LINK, 4)) is not None}
     if len(named) < len(links) or not _LEADING.search(text):
         named = [tree.texts[word] for word in run]
-    steps = [step for step in named if step and len(step) <= _LONGEST_CRUMB and not CRUMB_LABEL.fullmatch(step)]
-    if steps and steps[0] in HOME_NAMES:
+    steps = [step for step in named if step and len(step) <= _LONGEST_CRUMB and not label.fullmatch(step)]
+    if steps and steps[0] in tree.vocabulary.words(HOME):
         steps = steps[1:]
-    return tuple(step for step in steps if not _STRAY.match(step))
+    return tuple(step for step in steps if not stray.match(step))

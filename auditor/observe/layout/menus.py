@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from auditor.observe.html.address import link_address
-from auditor.observe.html.phrases import HOME_NAMES
+from auditor.observe.html.phrases import HOME
 from auditor.observe.html.tags import LINK
 from auditor.observe.html.tree import Tree
 from auditor.observe.layout.zones import Zone
@@ -26,8 +26,9 @@ def ways_round(tree: Tree, zones: Sequence[Zone], url: str) -> frozenset[str]:
     for node in places:
         rows.setdefault(_row(tree, zones, node), []).append(node)
     ways: set[str] = set()
+    homes = tree.vocabulary.words(HOME)
     for row, nodes in rows.items():
-        is_ours = any(places[node] in above or tree.text(node, 20) in HOME_NAMES for node in nodes)
+        is_ours = any(places[node] in above or tree.text(node, 20) in homes for node in nodes)
         is_below = tree.tags[row] not in _LISTS and places[nodes[0]] == url
         ways |= {places[node] for node in nodes} if is_ours and not is_below else set()
     return frozenset(ways)
@@ -50,7 +51,7 @@ def is_menu(tree: Tree, block: int, url: str, names: Sequence[str], known: froze
     links = _links(tree, block)
     targets = {found for link in links if (found := link_address(tree, link)[0])}
     said = {tree.texts[word] for word in tree.words_in(block) if _is_item(tree, word)}
-    leads_back = url in targets or not said.isdisjoint(names) or not said.isdisjoint(HOME_NAMES)
+    leads_back = url in targets or not said.isdisjoint(names) or not said.isdisjoint(tree.vocabulary.words(HOME))
     return leads_back or (bool(targets) and targets <= known)
 
 

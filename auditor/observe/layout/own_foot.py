@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.lines import headline_level
 from auditor.observe.html.phrases import FOOT_FACTS
 from auditor.observe.html.tree import WORDS, Tree
@@ -15,9 +16,9 @@ from auditor.observe.layout.zones import Zone, is_called_foot
 
 _WIDE = frozenset(("html", "body"))
 _AROUND = frozenset((Zone.MENU, Zone.HEAD))
-_BOTTOM = re.compile(r"ICP\s*[备证]|公网安备|版权所有|copyright|©|all rights reserved", re.IGNORECASE)
+_BOTTOM = word_pattern(r"{footer}", re.IGNORECASE)
 """What stands at the bottom of every page, and of a column's own only where the column goes by such a name."""
-_ABOUT = re.compile(rf"{FOOT_FACTS.pattern}|联系|联络|客服", re.IGNORECASE)
+_ABOUT = word_pattern(rf"{FOOT_FACTS.text}|{{contact}}", re.IGNORECASE)
 _LONGEST_HEADING = 40
 _FOOT_CHARS = 400
 _MOST_FEET = 20
@@ -38,7 +39,7 @@ def own_feet(tree: Tree, zones: Sequence[Zone], crumbs: Crumbs | None) -> dict[i
         if _is_of_the_page(tree, zones, box):
             continue
         with_others = any(not tree.holds(box, other) and other > foot for other in feet)
-        is_about = bool(_ABOUT.search(tree.texts[head]))
+        is_about = bool(tree.pattern(_ABOUT).search(tree.texts[head]))
         own |= {
             one: is_about
             for one in feet
@@ -83,7 +84,7 @@ def _may_be_own(tree: Tree, foot: int, *, about: bool, others: bool) -> bool:
 
     Without another footer on the page (`others`) both must hold, or the block must be called no footer.
     """
-    is_bottom = bool(_BOTTOM.search(tree.text(foot, _FOOT_CHARS)))
+    is_bottom = bool(tree.pattern(_BOTTOM).search(tree.text(foot, _FOOT_CHARS)))
     if others:
         return about or not is_bottom
     return about and not (is_bottom and is_called_foot(tree, foot))

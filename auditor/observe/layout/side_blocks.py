@@ -76,4 +76,5 @@ def _is_beside_by_more(tree: Tree, node: int) -> bool:
     """True for an aside by its element or role, and for what is headed like a side block."""
     role = tree.attrs[node].get("role") == "complementary"
     first = [word for word in tree.words_in(node)[:_FIRST] if len(tree.texts[word]) <= _LONGEST_HEADING]
-    return tree.tags[node] == "aside" or role or any(SIDE_HEADING.search(tree.texts[word]) for word in first)
+    heading = tree.pattern(SIDE_HEADING)
+    return tree.tags[node] == "aside" or role or any(heading.search(tree.texts[word]) for word in first)

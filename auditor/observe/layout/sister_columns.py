@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from auditor.observe.html.address import link_address
-from auditor.observe.html.phrases import HOME_NAMES
+from auditor.observe.html.phrases import HOME
 from auditor.observe.html.tree import Tree
 from auditor.observe.layout.zones import Zone
 
@@ -16,6 +16,7 @@ _HIGHEST = 8
 def sisters_of(tree: Tree, zones: Sequence[Zone], names: Sequence[str]) -> frozenset[str]:
     """The names in menus that name the page, or the home page, too; but not those that stand below the page's own."""
     found: set[str] = set()
+    homes = tree.vocabulary.words(HOME)
     for menu in _menus(tree, zones):
         links = [
             (node, tree.text(node, _LONGEST_NAME + 1).strip())
@@ -23,7 +24,7 @@ def sisters_of(tree: Tree, zones: Sequence[Zone], names: Sequence[str]) -> froze
             if tree.tags[node] == "a"
         ]
         own = [node for node, name in links if name in names]
-        if not own and not any(name in HOME_NAMES for _, name in links):
+        if not own and not any(name in homes for _, name in links):
             continue
         below = [item for node in own if (item := _item(tree, node, menu)) is not None]
         found.update(

@@ -15,7 +15,7 @@ from auditor.observe.html.tree import WORDS, Tree
 from auditor.observe.layout.measure import Layout
 from auditor.observe.layout.zones import Zone
 
-_HOME = frozenset(map(bare, ("首页", "网站首页", "返回首页", "本站首页", "主页", "设为首页", "加入收藏", "网站地图")))
+_HOME = "home-of-menu"
 _ZONES = frozenset((Zone.MAIN, Zone.SHORT_LINKS))
 _ITEMS = frozenset(("a", "li"))
 _FEWEST_LINKS = 3
@@ -67,6 +67,7 @@ def _is_of_two_kinds(seen: Layout, node: int) -> bool:
 def _is_menu(seen: Layout, node: int, own_names: Collection[str], url: str) -> bool:
     """True where the page itself or its home is among the links; not by a breadcrumb or the site's menu inside it."""
     tree, own = seen.tree, same_page(url)
+    homes = frozenset(map(bare, seen.vocabulary.words(_HOME)))
     for link in range(node, tree.ends[node]):
         if seen.zones[link] not in _ZONES:
             continue
@@ -74,7 +75,7 @@ def _is_menu(seen: Layout, node: int, own_names: Collection[str], url: str) -> b
             return True
         if tree.tags[link] != "a":
             continue
-        if bare(tree.text(link, 40)) in _HOME:
+        if bare(tree.text(link, 40)) in homes:
             return True
         address, _ = link_address(tree, link)
         if address and same_page(address) == own and not _is_anchor(tree, link):

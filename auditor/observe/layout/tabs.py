@@ -49,7 +49,8 @@ def _names(tree: Tree, node: int) -> list[tuple[int, str]]:
     if tree.length(node) > _LONGEST_HEADS or len(words) > _MOST_WORDS:
         return []
     named = [(word, tree.texts[word].strip(" |/·")) for word in words]
-    named = [(word, name) for word, name in named if name and not MORE.match(name)]
+    more = tree.pattern(MORE)
+    named = [(word, name) for word, name in named if name and not more.match(name)]
     apart = len({_cell(tree, word) for word, _ in named}) == len(named)
     return named if apart and all(1 < len(name) <= _LONGEST_HEAD for _, name in named) else []
 

@@ -108,9 +108,10 @@ class _Sorter:
         self.dated = list(accumulate(marks))
         heads = [0, *(int(tag == "h1") for tag in tree.tags)]
         self.headings = list(accumulate(heads))
-        self.dates = [
-            stamp.node for stamp in stamps if stamp.whole and not PAGE_CLOCK.search(stamp.before + stamp.text)
-        ]
+        clock = tree.pattern(PAGE_CLOCK)
+        self.dates = [stamp.node for stamp in stamps if stamp.whole and not clock.search(stamp.before + stamp.text)]
+        self.footer = tree.pattern(FOOTER)
+        self.dialog = tree.pattern(DIALOG)
         self.main_chars = 0
         """Characters of the main part so far."""
 
@@ -149,7 +150,7 @@ class _Sorter:
         if node in self.main and zone in {Zone.FOOT, Zone.SIDE}:
             return False
         if zone is Zone.FOOT:
-            early = tree.chars[node] < tree.chars[-1] * _FOOT_FROM and not FOOTER.search(tree.text(node, 400))
+            early = tree.chars[node] < tree.chars[-1] * _FOOT_FROM and not self.footer.search(tree.text(node, 400))
             return rows <= _FEW_DATED and not (early and self._dated(node)) and not self._holds_crumbs(node)
         if zone is Zone.MENU:
             return rows < _FEW_DATED and tree.link_length(node) >= size * 0.5 and not self._holds_crumbs(node)
@@ -176,7 +177,8 @@ class _Sorter:
         )
         shallow = sure or len(list(tree.ancestors(node, _DEEP + 1))) <= _DEEP
         prose = tree.length(node) - tree.link_length(node)
-        if not sure and any(MORE.match(tree.texts[word]) for word in tree.words_in(node)[-_LAST_WORDS:]):
+        more = tree.pattern(MORE)
+        if not sure and any(more.match(tree.texts[word]) for word in tree.words_in(node)[-_LAST_WORDS:]):
             return False
         before = shallow and self.main_chars <= _FEW_CHARS and prose <= _MUCH_PROSE
         return before and not self._holds_crumbs(node) and not self._headline(node)
@@ -240,7 +242,7 @@ class _Sorter:
         found = {block: Zone.FOOT for word in self.tree.words if (block := self._dialog(word)) is not None}
         tree = self.tree
         for word in reversed(tree.words[-400:]):
-            if not FOOTER.search(tree.texts[word]) or tree.chars[word] < tree.chars[-1] * 0.3:
+            if not self.footer.search(tree.texts[word]) or tree.chars[word] < tree.chars[-1] * 0.3:
                 continue
             block = self._footer_block(word)
             if block is not None:
@@ -250,7 +252,7 @@ class _Sorter:
     def _dialog(self, word: int) -> int | None:
         """The box around words that ask before one leaves the site."""
         tree, block = self.tree, None
-        if len(tree.texts[word]) > _LONGEST_DIALOG or not DIALOG.search(tree.texts[word]):
+        if len(tree.texts[word]) > _LONGEST_DIALOG or not self.dialog.search(tree.texts[word]):
             return None
         for above in tree.ancestors(word):
             if tree.tags[above] in _WIDE or tree.length(above) > _LONGEST_DIALOG or self._dated(above):
@@ -287,7 +289,7 @@ class _Sorter:
 
     def _is_content(self, word: int) -> bool:
         text = self.tree.texts[word]
-        if FOOT_FACTS.search(text):
+        if self.tree.pattern(FOOT_FACTS).search(text):
             return False
         return bool(_SENTENCE.search(text)) or (len(text) >= _LONG_CHARS and not self.tree.closest(word, LINK, 3))
 
@@ -295,7 +297,7 @@ class _Sorter:
         """True where much more than a footer's lines stands in it."""
         tree = self.tree
         words = tree.words_in(node)
-        foot = next((place for place, word in enumerate(words) if FOOTER.search(tree.texts[word])), 0)
+        foot = next((place for place, word in enumerate(words) if self.footer.search(tree.texts[word])), 0)
         ahead = sum(len(tree.texts[word]) for word in words[:foot])
         return ahead > _LONGEST_FOOTER // 3
 

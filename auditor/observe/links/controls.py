@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.address import address_at, link_address
 from auditor.observe.html.tree import CHANGE_MARK, KNOWN_MARK, OPTIONS, PRESS_MARK, VALUE_MARK
 from auditor.observe.layout.zones import Zone
@@ -15,10 +16,8 @@ _ADDRESS = re.compile(
     r"https?://\S|\.{0,2}/\S|\?\S|#!?/\S|[^\s\"'<>()]{1,200}\.(?:[sx]?html?|jspx?|aspx?|php|do|action)(?:[?#].*)?$",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"[-=—\s·.*>]*(?:请选择|选择|全部|不限|--).{0,12}|[\d\s第页条/年月日]*")
-_DEEDS = re.compile(
-    r"提交|确定|确认|重置|取消|退出|注销|登[录陆]|注册|搜|检索|查询|查找|投票|订阅|点赞|收藏|切换|关闭|返回|打印|下载|语言"
-)
+_NO_NAME = word_pattern(r"[-=—\s·.*>]*(?:{no-choice}|--).{0,12}|(?:[\d\s/]|{counting-sign})*")
+_DEEDS = word_pattern(r"{deed}")
 """What a button does that sends a form and leads to no column."""
 _BUTTONS = frozenset(("button", "submit", "image"))
 _LONGEST_VALUE = 300
@@ -51,9 +50,9 @@ def controls_at(forms: Forms, zones: Sequence[Zone], node: int) -> Iterator[Cont
 
 def _choices(forms: Forms, node: int, *, in_menu: bool) -> Iterator[Control]:
     tree = forms.tree
-    attrs = tree.attrs[node]
+    attrs, no_name = tree.attrs[node], tree.pattern(_NO_NAME)
     offered = [line.partition("\t") for line in attrs.get(OPTIONS, "").splitlines()]
-    told = [(words, value.strip()) for words, _, value in offered if value.strip() and not _NO_NAME.fullmatch(words)]
+    told = [(words, value.strip()) for words, _, value in offered if value.strip() and not no_name.fullmatch(words)]
     leads = [(words, address_at(tree, node, value) if _ADDRESS.match(value) else None) for words, value in told]
     is_heard = bool(attrs.get("onchange")) or attrs.get(CHANGE_MARK, _FAR) != _FAR
     if is_heard or all(url for _, url in leads):
@@ -95,7 +94,7 @@ def _button(forms: Forms, node: int, name: str, *, in_menu: bool) -> Iterator[Co
     form = forms.around(node) if url is None and is_submit(tree, node) else None
     if form is not None and not asks_for_words(tree, form) and not offers(tree, form):
         url = address_sent(tree, form, node)
-        is_choice = in_menu and not _DEEDS.search(name) and not is_search(tree, node)
+        is_choice = in_menu and not tree.pattern(_DEEDS).search(name) and not is_search(tree, node)
         yield Control(name=name, url=url, is_choice=url is not None or is_pressed or is_choice)
     elif url is not None or is_pressed or tree.attrs[node].get("onclick"):
         yield Control(name=name, url=url, is_choice=url is not None or is_pressed)

@@ -6,25 +6,28 @@ from urllib.parse import urlsplit
 
 from auditor.model.observation import Link, LinkZone
 from auditor.model.unread import Part, Unread, UnreadKind
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.file_endings import file_extension
 from auditor.observe.html.phrases import ATTACHMENT_KINDS
 
 _LONGEST = 200
-_PROGRAM = re.compile(r"app|apk|客户端|软件|插件|控件|浏览器|阅读器|驱动|程序|更多|专区|中心", re.IGNORECASE)
+_PROGRAM = word_pattern(r"{program}", re.IGNORECASE)
 """What else is offered for a download, and what pages of downloads are called."""
+_DOWNLOAD = word_pattern(r"{download}")
 _PAGE = re.compile(r"\.(?:s?html?|do|action)$", re.IGNORECASE)
 
 
-def downloads(links: Sequence[Link]) -> Iterator[Unread]:
+def downloads(links: Sequence[Link], vocabulary: Vocabulary) -> Iterator[Unread]:
     """Files that links of the page's own part offer under addresses without an ending; no pages, no programs."""
     for link in links:
-        if link.zone is LinkZone.BODY and link.url and link.text and _is_download(link):
+        if link.zone is LinkZone.BODY and link.url and link.text and _is_download(link, vocabulary):
             yield Unread(kind=UnreadKind.DOWNLOAD, part=Part.MAIN, what=link.url[:_LONGEST], shown=not link.hidden)
 
 
-def _is_download(link: Link) -> bool:
+def _is_download(link: Link, vocabulary: Vocabulary) -> bool:
     url, text = link.url or "", link.text
-    if _PROGRAM.search(text) or file_extension(link.file_name or "") in ATTACHMENT_KINDS:
+    if vocabulary.pattern(_PROGRAM).search(text) or file_extension(link.file_name or "") in ATTACHMENT_KINDS:
         return False
     try:
         parts = urlsplit(url)
@@ -35,4 +38,4 @@ def _is_download(link: Link) -> bool:
     name = parts.path.rpartition("/")[2]
     if not name or file_extension(parts.path) in ATTACHMENT_KINDS or (_PAGE.search(name) and not parts.query):
         return False
-    return "download" in f"{parts.path}?{parts.query}".lower() or "下载" in text
+    return "download" in f"{parts.path}?{parts.query}".lower() or bool(vocabulary.pattern(_DOWNLOAD).search(text))

@@ -3,16 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.phrases import PAGER
 from auditor.observe.html.tree import OPTIONS, Tree
 from auditor.observe.layout.zones import Zone
 
 _FILLED = frozenset(("text", "radio", "checkbox", "date", "tel", "number", "email", "month", "time", "file", ""))
-_SEARCHES = re.compile(
-    r"search|keyword|\bkey\b|\bkw\b|\bq\b|\bwd\b|搜索|搜一搜|检索|关键[字词]|站内|全文|全站|全网", re.IGNORECASE
-)
+_SEARCHES = word_pattern(r"search|keyword|\bkey\b|\bkw\b|\bq\b|\bwd\b|{site-search}", re.IGNORECASE)
 _LEADS_AWAY = re.compile(r"location|open\s*\(|href", re.IGNORECASE)
-_NUMBERS_ONLY = re.compile(r"[\d\s第页条/]*")
+_NUMBERS_ONLY = word_pattern(r"(?:[\d\s/]|{paging-sign})*")
 _ADDRESS = re.compile(r"\shttps?://", re.IGNORECASE)
 _AROUND = 60
 """Characters of the element around a field that may say what it is for."""
@@ -41,7 +40,7 @@ def is_search(tree: Tree, node: int) -> bool:
     """True for a field of the site's own search."""
     attrs = tree.attrs[node]
     said = " ".join(attrs.get(name, "") for name in ("name", "id", "class", "placeholder", "value", "title"))
-    return bool(_SEARCHES.search(said)) or _in_search(tree, node)
+    return bool(tree.pattern(_SEARCHES).search(said)) or _in_search(tree, node)
 
 
 def _is_jump(tree: Tree, node: int) -> bool:
@@ -49,12 +48,12 @@ def _is_jump(tree: Tree, node: int) -> bool:
     attrs = tree.attrs[node]
     offered = attrs.get(OPTIONS, "")
     leads = _LEADS_AWAY.search(attrs.get("onchange", "")) or _ADDRESS.search(offered)
-    return bool(leads) or _NUMBERS_ONLY.fullmatch(offered) is not None
+    return bool(leads) or tree.pattern(_NUMBERS_ONLY).fullmatch(offered) is not None
 
 
 def _in_pager(tree: Tree, node: int) -> bool:
     return any(
-        tree.length(above) <= _AROUND and PAGER.search(tree.text(above, _AROUND * 2))
+        tree.length(above) <= _AROUND and tree.pattern(PAGER).search(tree.text(above, _AROUND * 2))
         for above in tree.ancestors(node, 3)
     )
 
@@ -62,4 +61,6 @@ def _in_pager(tree: Tree, node: int) -> bool:
 def _in_search(tree: Tree, node: int) -> bool:
     """True where the form around it is called a search."""
     form = tree.closest(node, frozenset(("form",)), 8)
-    return form is not None and bool(_SEARCHES.search(f"{tree.names(form)} {tree.attrs[form].get('action', '')}"))
+    if form is None:
+        return False
+    return bool(tree.pattern(_SEARCHES).search(f"{tree.names(form)} {tree.attrs[form].get('action', '')}"))

@@ -18,7 +18,7 @@ from auditor.observe.links.links import links_of
 _LINK = re.compile(
     r"<a\b[^<>]{0,2000}>\s*(?:<(?:span|b|em|i|strong|font)\b[^<>]{0,300}>\s*)?([^<>]{2,40})<", re.IGNORECASE
 )
-_HAN = re.compile(r"[㐀-䶿一-鿿]{2}")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]{2}")
 _LONGEST_NAME = 20
 _MOST_CHARS = 1_000_000
 _MOST = 50

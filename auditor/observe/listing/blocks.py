@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.model.observation import Entry
+from auditor.observe.dates.dates import EDGE_DATE, YEAR_SIGN
 from auditor.observe.dates.page_dates import Stamp
 from auditor.observe.html.lines import block_of
 from auditor.observe.html.phrases import MORE, NEIGHBOURS, PAGE_CLOCK, SIDE_HEADING, TOOLS
@@ -13,7 +14,7 @@ from auditor.observe.html.tags import LINK
 from auditor.observe.html.tree import Tree
 from auditor.observe.layout.measure import Layout
 from auditor.observe.layout.zones import Zone
-from auditor.observe.listing.entries import EDGE_DATE, read_row
+from auditor.observe.listing.entries import read_row
 from auditor.observe.listing.grouping import dated_groups, in_hover_box
 from auditor.observe.listing.list_heading import heading_before
 from auditor.observe.listing.named_boxes import box_name, without_named_boxes
@@ -91,14 +92,15 @@ def dated_blocks(seen: Layout, today: date) -> list[Block]:
 
 
 def _may_date_a_row(stamp: Stamp, seen: Layout) -> bool:
-    clock = PAGE_CLOCK.search(stamp.text) or PAGE_CLOCK.search(stamp.before)
+    clocks = seen.tree.pattern(PAGE_CLOCK)
+    clock = clocks.search(stamp.text) or clocks.search(stamp.before)
     return seen.zones[stamp.node] in {Zone.MAIN, Zone.SIDE} and not clock and not _beside_tools(seen.tree, stamp)
 
 
 def _beside_tools(tree: Tree, stamp: Stamp) -> bool:
     """True for an article's day, on one line with the sizes of type, or with what prints or closes the page."""
     line = block_of(tree, stamp.node)
-    return tree.length(line) <= _LONGEST_LINE and bool(TOOLS.search(tree.text(line, _LONGEST_LINE)))
+    return tree.length(line) <= _LONGEST_LINE and bool(tree.pattern(TOOLS).search(tree.text(line, _LONGEST_LINE)))
 
 
 def _at_edge(tree: Tree, stamp: Stamp) -> bool:
@@ -107,7 +109,7 @@ def _at_edge(tree: Tree, stamp: Stamp) -> bool:
     if len(text) > _LONGEST_TITLE:
         return False
     found = [match for match in EDGE_DATE.finditer(text) if match.start() == 0 or match.end() == len(text)]
-    return any(match[1] != "年" or match[0][0] in "[(（【" for match in found)
+    return any(match[1] != YEAR_SIGN or match[0][0] in "[(（【" for match in found)
 
 
 def _blocks(seen: Layout, stamps: Sequence[Stamp], today: date) -> list[Block]:
@@ -209,7 +211,7 @@ def _described(seen: Layout, group: RowGroup, reads: Sequence[RowRead], until: i
 
 
 def _is_side(seen: Layout, heading: str, start: int, end: int, rows: int) -> bool:
-    if heading and heading not in seen.names and SIDE_HEADING.search(heading):
+    if heading and heading not in seen.names and seen.tree.pattern(SIDE_HEADING).search(heading):
         return True
     return rows <= _MOST_NEIGHBOURS and _names_neighbours(seen.tree, start, end)
 
@@ -230,7 +232,8 @@ def _neighbour_named(tree: Tree, start: int, end: int) -> int | None:
     """The first 上一篇 or 下一篇 in a block or just before it."""
     first, last = bisect_left(tree.words, start), bisect_left(tree.words, end)
     words = tree.words[max(0, first - 1) : last]
-    return next((word for word in words if NEIGHBOURS.match(tree.texts[word].lstrip("[【<«《（( "))), None)
+    neighbours = tree.pattern(NEIGHBOURS)
+    return next((word for word in words if neighbours.match(tree.texts[word].lstrip("[【<«《（( "))), None)
 
 
 def undated_blocks(seen: Layout, taken: Sequence[Block]) -> list[Block]:
@@ -254,4 +257,4 @@ def _title_word(tree: Tree, node: int) -> int | None:
         return None
     words = tree.words_in(node)
     text = tree.join(words)
-    return words[0] if len(text) >= _SHORTEST_TITLE and not MORE.match(text) else None
+    return words[0] if len(text) >= _SHORTEST_TITLE and not tree.pattern(MORE).match(text) else None

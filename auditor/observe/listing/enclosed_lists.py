@@ -1,14 +1,14 @@
 """Blocks that look like lists and are parts of an article: its table, its attachments with their days."""
 
-import re
 from collections.abc import Sequence
 
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.file_endings import file_extension
 from auditor.observe.html.phrases import ATTACHMENT_KINDS
 from auditor.observe.layout.measure import Layout
 from auditor.observe.listing.blocks import Block
 
-_ENCLOSURE = re.compile(r"^\W*(?:附[件表录图]|下载|(?:相关)?附件)")
+_ENCLOSURE = word_pattern(r"^\W*{enclosure}")
 
 
 def stands_alone(seen: Layout, block: Block, dated_at: int, title: str | None, *, labelled: bool) -> bool:
@@ -25,7 +25,7 @@ def stands_alone(seen: Layout, block: Block, dated_at: int, title: str | None, *
         return True
     if not labelled and title in _column_names(seen):
         return True
-    return bool(block.linked) and not _are_files(block) and not _is_enclosure(block)
+    return bool(block.linked) and not _are_files(block) and not _is_enclosure(seen, block)
 
 
 def _column_names(seen: Layout) -> Sequence[str]:
@@ -39,7 +39,8 @@ def _are_files(block: Block) -> bool:
     return bool(ends) and all(end in ATTACHMENT_KINDS for end in ends)
 
 
-def _is_enclosure(block: Block) -> bool:
+def _is_enclosure(seen: Layout, block: Block) -> bool:
     """True where most rows, or the words before them, say 附件."""
-    said = sum(bool(_ENCLOSURE.match(entry.title)) for entry in block.entries)
-    return said * 2 > len(block.entries) or bool(block.heading and _ENCLOSURE.match(block.heading))
+    enclosure = seen.tree.pattern(_ENCLOSURE)
+    said = sum(bool(enclosure.match(entry.title)) for entry in block.entries)
+    return said * 2 > len(block.entries) or bool(block.heading and enclosure.match(block.heading))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.model.observation import DateForm, Entry
-from auditor.observe.dates.dates import folded
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
+from auditor.observe.dates.dates import EDGE_DATE, folded
 from auditor.observe.dates.page_dates import Stamp
 from auditor.observe.dates.url_dates import date_in_url
 from auditor.observe.html.address import link_address
@@ -22,20 +24,11 @@ from auditor.observe.listing.sticky_rows import is_marked_pinned
 _HEADLINES = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt"])
 _TITLE_NAME = re.compile(r"tit|headline|subject|biaoti|bt(?:$|[\s_-])|name", re.IGNORECASE)
 _BULLETS = " ·•▪■◆●○◇□►▶»›>-—–*◎※☆★.、,，:：|"
-_TAGS = re.compile(r"^(?:\[|【)?(?:置顶|顶|new|hot|荐|热|图)(?:\]|】)?\s*(?=\S{4})", re.IGNORECASE)
+_TAGS = word_pattern(r"^(?:\[|【)?{row-tag}(?:\]|】)?\s*(?=\S{4})", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:…|\.{2,})\s*$")
-EDGE_DATE = re.compile(
-    r"[\[(（【]?\s*(?:19|20)\d\d\s?([-/.年])\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s*(?:\d\d:\d\d(?::\d\d)?)?\s*[\])）】]?"
-)
-"""A date at the end or beginning of a text that says more: 标题 [2021-01-02]."""
-_OTHER = (
-    "成文|落款|签发|签署|制定|起草|批准|通过|生效|实施|施行|执行|失效|废止|截止|到期|有效|报名|发证|领证|颁证|出生|入职|开工|竣工|"
-    "开标|考试|检验|审验|检测|年检|初领|注册|登记|开通|投运|购置|投保|许可|备案|起始|开始|结束|终止|活动|会议|办结|受理"
-)
-_OTHER_COLUMN = re.compile(rf"[一-鿿]{{0,4}}(?:{_OTHER})[一-鿿]{{0,2}}(?:日期|时间|日|期限?|至|止)?")
-_OTHER_LABEL = re.compile(
-    r"(?:成文|落款|签发|签署|生效|实施|施行|失效|废止|截止|到期|有效|报名|发证)[一-鿿]{0,3}(?:日期|时间|日|期|至|止)?\s*[:：]\s*$"
-)
+_HAN = r"[\u4e00-\u9fff]"
+_OTHER_COLUMN = word_pattern(_HAN + r"{0,4}{other-day}" + _HAN + r"{0,2}(?:{term-end}|{day-end})?")
+_OTHER_LABEL = word_pattern(r"{other-day-in-row}" + _HAN + r"{0,3}{day-end}?\s*[:：]\s*$")
 _YEARLESS = frozenset((DateForm.NO_YEAR, DateForm.SHORT_YEAR))
 LONGEST_TITLE = 200
 SHORTEST_TITLE = 2
@@ -51,6 +44,7 @@ class _Name:
 
 def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowRead | None:
     """The entry a row makes, or None where it names nothing."""
+    vocabulary = tree.vocabulary
     dated = {word for stamp in stamps if stamp.whole for word in stamp.words}
     links = [node for node in range(row.start, row.end) if tree.tags[node] == "a"]
     around = _link_around(tree, row.start)
@@ -61,13 +55,13 @@ def read_row(tree: Tree, row: Row, stamps: Sequence[Stamp], today: date) -> RowR
     if best is None or not best.text or is_unfilled(best.text):
         return None
     columns = columns_of(tree, row, stamps)
-    stamp = date_of_row(stamps, columns)
-    title = best.text if stamp is None or stamp.whole else clean_title(EDGE_DATE.sub(" ", best.text))
+    stamp = date_of_row(stamps, columns, vocabulary)
+    title = best.text if stamp is None or stamp.whole else clean_title(EDGE_DATE.sub(" ", best.text), vocabulary)
     by_link = tree.tags[best.node] == "a"
     link = best.node if by_link else around if around is not None else next(iter(links), None)
     url = _row_address(tree, row, link)
     told = _day_named(stamp, url, today) if stamp else None
-    is_named = stamp is not None and stamp.form is not DateForm.NO_DAY and not _says_other(stamp, columns)
+    is_named = stamp is not None and stamp.form is not DateForm.NO_DAY and not _says_other(stamp, columns, vocabulary)
     on = told or stamp.on if stamp and is_named else None
     return RowRead(
         entry=Entry(
@@ -100,27 +94,29 @@ def columns_of(tree: Tree, row: Row, stamps: Sequence[Stamp]) -> dict[int, str]:
     return {node: names[place] for node, place in places.items() if place < len(names)}
 
 
-def date_of_row(stamps: Sequence[Stamp], columns: Mapping[int, str]) -> Stamp | None:
+def date_of_row(stamps: Sequence[Stamp], columns: Mapping[int, str], vocabulary: Vocabulary) -> Stamp | None:
     """The date that says when the row was published, or None. Signing and force count only where else is none."""
     whole = [stamp for stamp in stamps if stamp.whole] or list(stamps)
-    return max(whole, key=lambda stamp: _date_rank(stamp, columns.get(stamp.node, "")), default=None)
+    return max(whole, key=lambda stamp: _date_rank(stamp, columns.get(stamp.node, ""), vocabulary), default=None)
 
 
-def _date_rank(stamp: Stamp, column: str) -> int:
+def _date_rank(stamp: Stamp, column: str, vocabulary: Vocabulary) -> int:
     said = column or stamp.before
     if stamp.form is DateForm.NO_DAY:
         return -1
-    if PUBLISHED.search(said):
+    if vocabulary.pattern(PUBLISHED).search(said):
         return 3
-    if SIGNED.search(said) or EFFECTIVE.search(said):
+    if vocabulary.pattern(SIGNED).search(said) or vocabulary.pattern(EFFECTIVE).search(said):
         return 0
     return 2 if stamp.whole else 1
 
 
-def _says_other(stamp: Stamp, columns: Mapping[int, str]) -> bool:
+def _says_other(stamp: Stamp, columns: Mapping[int, str], vocabulary: Vocabulary) -> bool:
     """True where a row's date is named as something else than its publication: 成文日期, 报名截止, 有效期至."""
     column = columns.get(stamp.node, "")
-    return bool(_OTHER_COLUMN.fullmatch(column.strip()) or (not column and _OTHER_LABEL.search(folded(stamp.before))))
+    if vocabulary.pattern(_OTHER_COLUMN).fullmatch(column.strip()):
+        return True
+    return not column and vocabulary.pattern(_OTHER_LABEL).search(folded(stamp.before)) is not None
 
 
 def _day_named(stamp: Stamp, url: str | None, today: date) -> date | None:
@@ -150,14 +146,14 @@ def _link_name(tree: Tree, link: int, dated: set[int]) -> _Name | None:
     words = [word for word in tree.words_in(link) if word not in dated]
     blocks = lines_of(tree, words)
     inner = _best_block(tree, blocks)
-    text = clean_title(inner.text if inner else "")
+    text = clean_title(inner.text if inner else "", tree.vocabulary)
     lines = tree.attrs[link].get("title", "").strip().splitlines()
     title = plain_name(" ".join(lines[0].split())[:LONGEST_TITLE]) if lines else ""
     text = _fuller(text, title) or _picture_name(tree, link)
     if len(text) < SHORTEST_TITLE:
         return None
     score = min(len(text), 30) + (20 if _is_headline(tree, link) else 0) + (4 if title else 0)
-    score -= 60 if MORE.match(text) else 0
+    score -= 60 if tree.pattern(MORE).match(text) else 0
     score -= 25 if len(text) > _LONG else 0
     return _Name(text=text, score=score, node=link)
 
@@ -174,7 +170,7 @@ def _picture_name(tree: Tree, link: int) -> str:
         if tree.tags[node] == "img":
             name = tree.attrs[node].get("alt", "") or tree.attrs[node].get("title", "")
             if name.strip():
-                return clean_title(name)
+                return clean_title(name, tree.vocabulary)
     return ""
 
 
@@ -182,18 +178,19 @@ def _own_words(tree: Tree, row: Row, dated: set[int]) -> _Name | None:
     """A row without a link: its headline, or its first words."""
     words = [node for node in range(row.start, row.end) if tree.tags[node] == WORDS and node not in dated]
     best = _best_block(tree, lines_of(tree, words))
-    return _Name(text=clean_title(best.text), score=best.score, node=best.node) if best else None
+    return _Name(text=clean_title(best.text, tree.vocabulary), score=best.score, node=best.node) if best else None
 
 
 def _best_block(tree: Tree, blocks: Sequence[Sequence[int]]) -> _Name | None:
     named = []
+    labels, more = tree.pattern(META_WORDS), tree.pattern(MORE)
     for place, block in enumerate(blocks):
         text = tree.join(list(block), LONGEST_TITLE * 2)
-        bare = META_WORDS.sub("", text).strip(_BULLETS)
+        bare = labels.sub("", text).strip(_BULLETS)
         if not bare:
             continue
         score = (
-            min(len(bare), 30) - 4 * place - (60 if MORE.match(text) else 0) - (10 if len(bare) < len(text) / 2 else 0)
+            min(len(bare), 30) - 4 * place - (60 if more.match(text) else 0) - (10 if len(bare) < len(text) / 2 else 0)
         )
         score += 20 if any(_is_headline(tree, word) for word in block) else 0
         named.append(_Name(text=text, score=score, node=block[0]))
@@ -209,6 +206,8 @@ def _is_headline(tree: Tree, node: int) -> bool:
     return False
 
 
-def clean_title(text: str) -> str:
+def clean_title(text: str, vocabulary: Vocabulary) -> str:
     """A title without bullets, marks of newness, and the white space around it."""
-    return _TAGS.sub("", " ".join(plain_name(text).split()).lstrip(_BULLETS)).strip()[:LONGEST_TITLE]
+    return (
+        vocabulary.pattern(_TAGS).sub("", " ".join(plain_name(text).split()).lstrip(_BULLETS)).strip()[:LONGEST_TITLE]
+    )

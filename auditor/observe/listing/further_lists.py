@@ -26,7 +26,7 @@ def _belongs(tree: Tree, main: Block, other: Block, names: Sequence[str], sister
     if heading is not None:
         if heading in sisters:
             return False
-        if is_related(heading, names):
+        if is_related(heading, names, tree.vocabulary):
             return True
         if main.heading in names and _look(tree, main.headed_at) == _look(tree, other.headed_at):
             return False

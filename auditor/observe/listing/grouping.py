@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from auditor.model.word_lists import word_pattern
 from auditor.observe.dates.page_dates import Stamp
 from auditor.observe.html.address import link_address
 from auditor.observe.html.phrases import FACTS, MORE, PAGER, TOOLS
@@ -14,7 +15,7 @@ from auditor.observe.layout.zones import Zone
 from auditor.observe.listing.rows import Clusters, Row, RowGroup
 
 _SHORTEST_ROW = 6
-_FIGURES = re.compile(r"[\W\d_]+|首页|页次?|条|共|第|到|go", re.IGNORECASE)
+_PAGER_REST = word_pattern(r"[\W\d_]+|{pager-rest}", re.IGNORECASE)
 _MOST_LINKS = 3
 _FEW_CHARS = 4
 _LONGEST_ROW = 800
@@ -80,7 +81,7 @@ def _rows_alike(tree: Tree, group: RowGroup) -> bool:
 def _is_facts(tree: Tree, row: Row) -> bool:
     """True for a line of facts, or of the tools beside an article's day."""
     text = tree.text(row.start, _LONGEST_ROW)
-    return bool(FACTS.search(text) or TOOLS.search(text))
+    return bool(tree.pattern(FACTS).search(text) or tree.pattern(TOOLS).search(text))
 
 
 def _is_lone_row(tree: Tree, group: RowGroup, ignored: frozenset[int]) -> bool:
@@ -144,9 +145,10 @@ def _reads_like_a_row(tree: Tree, node: int) -> bool:
     """True where an undated sibling has one title and is no pager or heading."""
     text = tree.text(node, _LONGEST_ROW)
     few = 0 < tree.link_count(node) <= _MOST_LINKS
-    return few and len(text) >= _SHORTEST_ROW and not _is_pager(text) and not MORE.match(text)
+    return few and len(text) >= _SHORTEST_ROW and not _is_pager(tree, text) and not tree.pattern(MORE).match(text)
 
 
-def _is_pager(text: str) -> bool:
+def _is_pager(tree: Tree, text: str) -> bool:
     """True for a pager's words and figures, and next to no others: a title may speak of 下一页, a date of 11/10."""
-    return bool(PAGER.search(text)) and len(_FIGURES.sub("", PAGER.sub("", text))) < _SHORTEST_ROW
+    pager, rest = tree.pattern(PAGER), tree.pattern(_PAGER_REST)
+    return bool(pager.search(text)) and len(rest.sub("", pager.sub("", text))) < _SHORTEST_ROW

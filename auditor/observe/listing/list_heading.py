@@ -30,19 +30,25 @@ def _words_before(
     place = bisect_left(tree.words, start)
     near = [above for above in (holder, *tree.ancestors(holder, 4)) if tree.tags[above] not in {"body", "html"}]
     found: tuple[int, str] | None = None
+    more, pager = tree.pattern(MORE), tree.pattern(PAGER)
     table = tree.closest(holder, _TABLE, 2)
     for word in reversed(tree.words[max(0, place - _WORDS_BACK) : place]):
         text = tree.texts[word].strip(" |>»：:·")
         if table is not None and tree.holds(table, word):
             continue
         outside = not any(tree.holds(above, word) for above in near)
-        if outside or zones[word] in _ELSEWHERE or len(text) > _LONGEST_HEADING or whole_date(text, date.max):
+        if (
+            outside
+            or zones[word] in _ELSEWHERE
+            or len(text) > _LONGEST_HEADING
+            or whole_date(text, date.max, tree.vocabulary)
+        ):
             break
         if text in names and zones[start] is Zone.SIDE and zones[word] is not Zone.SIDE:
             break
         if text in names:
             return (word, text) if found is None or _beside(tree, near, found[0], word) else found
-        if text and found is None and not MORE.match(text) and not PAGER.search(text):
+        if text and found is None and not more.match(text) and not pager.search(text):
             found = (word, text)
     return found
 

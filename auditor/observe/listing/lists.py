@@ -1,9 +1,9 @@
 """Which blocks of entries are the page's own lists, the main one first."""
 
-import re
 from collections.abc import Sequence
 
 from auditor.model.observation import Listing
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.tree import Tree
 from auditor.observe.layout.measure import Layout
 from auditor.observe.layout.related_names import is_related
@@ -13,7 +13,7 @@ from auditor.observe.layout.zones import Zone
 from auditor.observe.listing.blocks import Block
 from auditor.observe.listing.further_lists import kin_of
 
-_NEWEST = re.compile(r"最新(?!评论|回复)|最近(?:更新|发布)|图片新闻|热点新闻")
+_NEWEST = word_pattern(r"{newest}(?!{newest-of-readers})|{newest-rows}")
 """What columns call their newest rows, as side blocks do."""
 _SMALL_SHARE = 0.25
 """A block without a heading that is lighter than this beside the heaviest does not stand for the column."""
@@ -29,7 +29,7 @@ def own_blocks(seen: Layout, blocks: Sequence[Block], undated: Sequence[Block]) 
         apart = [block for block in blocks if not block.is_side_by_name]
         only = [block for block in apart if _is_named(block, names) or (block.dated >= _FULL_LIST and block.has_pager)]
         if not only and (newest := _headed_as_newest(seen, blocks)):
-            return newest, "the only rows, under a name like 最新发布, and no empty box beside them"
+            return newest, "the only rows, under a name that calls them the newest, and no empty box beside them"
         return only[:1], "a side block bears the page's name or a pager" if only else "no rows repeat in the main part"
     main = max([*dated, *plain], key=lambda block: _rank(block, names))
     if not main.dated and dated and not main.has_pager and not _is_named(main, names):
@@ -48,7 +48,8 @@ def own_blocks(seen: Layout, blocks: Sequence[Block], undated: Sequence[Block]) 
 def _headed_as_newest(seen: Layout, blocks: Sequence[Block]) -> list[Block]:
     """The block of the main part that only its heading sets beside the content, where there is nothing it is beside."""
     main = [block for block in blocks if block.zone is Zone.MAIN and not block.names_neighbours]
-    named = [block for block in main if block.heading and _NEWEST.search(block.heading)]
+    newest = seen.tree.pattern(_NEWEST)
+    named = [block for block in main if block.heading and newest.search(block.heading)]
     return named[:1] if named and not has_empty_box(seen.tree, seen.zones) else []
 
 
@@ -63,7 +64,8 @@ def _with_kin(seen: Layout, main: list[Block], dated: Sequence[Block], why: str)
 
 def _without_sisters(seen: Layout, dated: Sequence[Block]) -> Sequence[Block]:
     """Where a block's name is akin to the column's, the blocks that bear its sisters' names are none of it."""
-    if not seen.is_one_column or not any(block.heading and is_related(block.heading, seen.names) for block in dated):
+    headings = (block.heading for block in dated if block.heading)
+    if not seen.is_one_column or not any(is_related(heading, seen.names, seen.vocabulary) for heading in headings):
         return dated
     sisters = sisters_of(seen.tree, seen.zones, seen.names)
     return [block for block in dated if block.heading not in sisters]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.lines import headline_level, lines_of, same_line
 from auditor.observe.html.phrases import META_WORDS, MORE
 from auditor.observe.html.tags import LINK
@@ -14,7 +15,7 @@ from auditor.observe.listing.rows import Row
 _LONGEST_NAME = 12
 _SHORTEST_TITLE = 6
 _MOST_WORDS = 12
-_OF_THE_LIST = re.compile(r"置[顶頂]|固顶|头条|最新|重要|\bnew\b|\btop\b", re.IGNORECASE)
+_OF_THE_LIST = word_pattern(r"{list-mark}|\b{list-mark-word}\b", re.IGNORECASE)
 """What stands above a list's own first row."""
 _SAYS = re.compile(r"[\d:：，。；、！？,;!?]")
 _NAMED = frozenset(("dt", "caption", "legend", "summary"))
@@ -42,10 +43,12 @@ def box_name(tree: Tree, row: Row, dated: frozenset[int], names: Sequence[str]) 
     if len(lines) < 2 or dated & {*lines[0]}:  # noqa: PLR2004 - a name and a story
         return None
     first = lines[0][0]
-    name = META_WORDS.sub("", tree.join(lines[0])).strip(" |·:：>»【】[]")
-    if not 1 < len(name) <= _LONGEST_NAME or _SAYS.search(name) or _OF_THE_LIST.search(name) or MORE.match(name):
+    name = tree.pattern(META_WORDS).sub("", tree.join(lines[0])).strip(" |·:：>»【】[]")
+    if not 1 < len(name) <= _LONGEST_NAME or _SAYS.search(name) or tree.pattern(_OF_THE_LIST).search(name):
         return None
-    if name in names or is_related(name, names) or not _is_above_a_story(tree, first, words):
+    if name in names or is_related(name, names, tree.vocabulary) or tree.pattern(MORE).match(name):
+        return None
+    if not _is_above_a_story(tree, first, words):
         return None
     is_marked = headline_level(tree, first) or tree.closest(first, _NAMED, 3) is not None
     return name if is_marked or tree.closest(first, LINK, 3) is None else None
@@ -56,4 +59,5 @@ def _is_above_a_story(tree: Tree, name: int, words: Sequence[int]) -> bool:
     own = tree.closest(name, LINK, 6)
     links = {tree.closest(word, LINK, 6) for word in words if not same_line(tree, name, word)} - {None, own}
     titles = (tree.text(link, 200) for link in links if link is not None)
-    return sum(len(title) >= _SHORTEST_TITLE and not MORE.match(title) for title in titles) == 1
+    more = tree.pattern(MORE)
+    return sum(len(title) >= _SHORTEST_TITLE and not more.match(title) for title in titles) == 1

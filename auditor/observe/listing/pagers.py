@@ -59,9 +59,10 @@ def pager_after(tree: Tree, holder: int, end: int, until: int, rows: int) -> Pag
     scope = range(end, _last(tree, holder, end, until))
     words = [node for node in scope if tree.tags[node] == WORDS and len(tree.texts[node]) <= _LONGEST]
     named = any(tree.attrs[node] and _is_named(tree, node) for node in scope)
-    stands = named or any(len(tree.texts[word]) <= 40 and PAGER.search(tree.texts[word]) for word in words)  # noqa: PLR2004
+    pager = tree.pattern(PAGER)
+    stands = named or any(len(tree.texts[word]) <= 40 and pager.search(tree.texts[word]) for word in words)  # noqa: PLR2004
     more = (
-        any(_leads_on(tree, word) or _counts_more(tree.texts[word], rows) for word in words)
+        any(_leads_on(tree, word) or _counts_more(tree, word, rows) for word in words)
         or _numbered(tree, words)
         or _scripted(tree, scope, named=named)
     )
@@ -76,29 +77,33 @@ def _last(tree: Tree, holder: int, end: int, until: int) -> int:
 
 
 def _is_named(tree: Tree, node: int) -> bool:
-    return bool(_NAME.search(tree.names(node))) and not NEIGHBOURS.search(tree.text(node, 400))
+    return bool(_NAME.search(tree.names(node))) and not tree.pattern(NEIGHBOURS).search(tree.text(node, 400))
 
 
-def _counts_more(text: str, rows: int) -> bool:
-    pages = PAGE_COUNT.search(text)
+def _counts_more(tree: Tree, word: int, rows: int) -> bool:
+    text = tree.texts[word]
+    pages = tree.pattern(PAGE_COUNT).search(text)
     if pages is not None:
         return int(next(group for group in pages.groups() if group)) > 1
-    counted = ROW_COUNT.search(text)
+    counted = tree.pattern(ROW_COUNT).search(text)
     if counted is None:
         return False
-    each = ROWS_PER_PAGE.search(text)
+    each = tree.pattern(ROWS_PER_PAGE).search(text)
     return int(counted[1]) > (int(each[1]) if each else rows)
 
 
 def _leads_on(tree: Tree, word: int) -> bool:
     """True where 下一页 or 尾页 is a link that goes somewhere else."""
     text = tree.texts[word]
-    following, last = NEXT_PAGE.match(text), LAST_PAGE.match(text)
+    onward = tree.pattern(NEXT_PAGE)
+    following, last = onward.match(text), tree.pattern(LAST_PAGE).match(text)
     link = tree.closest(word, LINK, 3) if following or last else None
     if link is None:
         return False
     name, attrs = tree.text(link, 40), tree.attrs[link]
-    if (MORE.match(name) and not NEXT_PAGE.match(name)) or "disabled" in f"{attrs.get('class', '')} {' '.join(attrs)}":
+    if (
+        tree.pattern(MORE).match(name) and not onward.match(name)
+    ) or "disabled" in f"{attrs.get('class', '')} {' '.join(attrs)}":
         return False
     goes = bool(attrs.get("onclick")) or attrs.get("href", "").strip() not in _NOWHERE
     return goes and (following is not None or link_address(tree, link)[0] not in {None, tree.base(link)})

@@ -51,6 +51,7 @@ class Clusters:
 
     def __init__(self, tree: Tree, marks: Iterable[int]) -> None:
         self.tree = tree
+        self.labels, self.more = tree.pattern(META_WORDS), tree.pattern(MORE)
         self.marks = sorted(set(marks))
         flags = [0] * (len(tree) + 1)
         for mark in self.marks:
@@ -96,14 +97,14 @@ class Clusters:
     def says_something(self, start: int, end: int, ignored: frozenset[int]) -> bool:
         """True where a range of nodes holds words besides dates, labels and 详情."""
         spoken = 0
-        tree = self.tree
+        tree, labels, more = self.tree, self.labels, self.more
         for word in tree.words_in(start) if tree.ends[start] == end else _words_between(tree, start, end):
             if word in ignored:
                 continue
             text = tree.texts[word]
             if len(text) > _CERTAINLY_TEXT:
                 return True
-            spoken += len(META_WORDS.sub("", text).strip(" :：[]【】|·•/-")) if not MORE.match(text) else 0
+            spoken += len(labels.sub("", text).strip(" :：[]【】|·•/-")) if not more.match(text) else 0
             if spoken >= _TITLE_CHARS:
                 return True
         return False

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.tree import WORDS, Tree
 from auditor.observe.layout.zones import Zone
 
 _LIST_TAGS = frozenset(("ul", "ol", "tbody", "dl"))
 _LIST_NAME = re.compile(r"list|news|content|data|article|items?|wrap|container|app|result", re.IGNORECASE)
 _UNFILLED = re.compile(r"\{\{.{1,80}?\}\}|<%.{1,80}?%>|\$\{.{1,60}?\}")
-_LOADING = re.compile(
-    r"^(?:正在|数据|页面|内容)?(?:努力|拼命)?(?:加载|载入|读取|请求)(?:数据)?中?[.。…\s]*$|^loading[.…\s]*$|请稍[候后等]",
+_LOADING = word_pattern(
+    r"^{being-loaded}?{with-effort}?{loading}{data}?{in-progress}?[.。…\s]*$|^loading[.…\s]*$|{please-wait}",
     re.IGNORECASE,
 )
 _SCRIPT_HOOKS = frozenset(("v-for", "ng-repeat", "v-loading", "data-bind", "data-url", "data-api", "x-for"))
@@ -31,10 +32,11 @@ def script_lists(tree: Tree, zones: Sequence[Zone]) -> bool:
         return True
     filled_by_script = any(_FILLS.search(script) for script in tree.scripts)
     scripts = " ".join(tree.scripts)
+    loading = tree.pattern(_LOADING)
     for node in range(1, len(tree)):
         if zones[node] is not Zone.MAIN:
             continue
-        if tree.texts[node] and (_LOADING.match(tree.texts[node]) or _UNFILLED.search(tree.texts[node])):
+        if tree.texts[node] and (loading.match(tree.texts[node]) or _UNFILLED.search(tree.texts[node])):
             return True
         if (
             tree.length(node) == 0

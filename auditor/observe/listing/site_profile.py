@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from auditor.model.no_day import is_no_day
 from auditor.model.observation import DateForm, Entry, Listing
 from auditor.model.unit import PinnedColumn
+from auditor.model.vocabulary import Vocabulary
 from auditor.observe.dates.dates import date_of, dates_in
 from auditor.observe.dates.short_dates import whole_date
 from auditor.observe.html.address import absolute
@@ -22,14 +23,15 @@ _LONGEST_ROW = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddressBase:
-    """What the addresses of a document are read by."""
+class PageGround:
+    """What a document is read by: the base and encoding of its addresses, the words that are known."""
 
     base: str
     encoding: str = ""
+    vocabulary: Vocabulary
 
 
-def pinned_listing(html: str, ground: AddressBase, pin: PinnedColumn, today: date) -> Listing | None:
+def pinned_listing(html: str, ground: PageGround, pin: PinnedColumn, today: date) -> Listing | None:
     """The list a profile points at, or None where it points at none or its selector cannot be read."""
     if pin.list_selector is None:
         return None
@@ -53,21 +55,21 @@ def _rows(holder: Tag) -> list[Tag]:
     return [child for child in holder.children if isinstance(child, Tag)][:_MOST_ROWS]
 
 
-def _entry(row: Tag, ground: AddressBase, pin: PinnedColumn, today: date) -> Entry | None:
+def _entry(row: Tag, ground: PageGround, pin: PinnedColumn, today: date) -> Entry | None:
     text = row.get_text(" ", strip=True)[:_LONGEST_ROW]
     link = max(row.find_all("a"), key=lambda found: len(found.get_text()), default=None)
-    title = clean_title((link or row).get_text(" ", strip=True)) if link or text else ""
+    title = clean_title((link or row).get_text(" ", strip=True), ground.vocabulary) if link or text else ""
     if not title:
         return None
-    on, quote = read_date(text, pin.date_pattern, today)
+    on, quote = read_date(text, pin.date_pattern, today, ground.vocabulary)
     href = str(link.get(ADDRESS_MARK) or link.get("href", "")) if link is not None else ""
     return Entry(title=title, url=absolute(ground.base, href, ground.encoding), on=on, date_text=quote)
 
 
-def read_date(text: str, pattern: str | None, today: date) -> tuple[date | None, str | None]:
+def read_date(text: str, pattern: str | None, today: date, vocabulary: Vocabulary) -> tuple[date | None, str | None]:
     """(date, words) by a pattern with groups year, month, day; without a pattern, the last full date."""
     if pattern is None:
-        whole = whole_date(text, today)
+        whole = whole_date(text, today, vocabulary)
         found = [*dates_in(text)]
         if whole is not None and whole.form is DateForm.SHORT_YEAR:
             whole = None

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.tree import Tree
 from auditor.observe.listing.rows import Row, RowRead
 
-_SAYS = re.compile(r"[\[【(（<《]?(?:置顶|固顶|总置顶)[\]】)）>》]?|[\[【]顶[\]】]")
+_SAYS = word_pattern(r"{pinned}|[\[【]{pinned-sign}[\]】]")
+_PICTURE = word_pattern(r"{pinned-picture}")
 _NAMED = re.compile(r"(?:^|[\s_-])(?:zhiding|sticky|stick|is-?top|istop|pinned|set-?top)(?:$|[\s_-])", re.IGNORECASE)
 _MOST_CHARS = 300
 _MOST_PINNED = 5
@@ -18,11 +20,14 @@ _FEWEST_SORTED = 3
 
 def is_marked_pinned(tree: Tree, row: Row) -> bool:
     """True where the row says so, or one of its elements is called so."""
-    if _SAYS.search(tree.text(row.start, _MOST_CHARS)):
+    if tree.pattern(_SAYS).search(tree.text(row.start, _MOST_CHARS)):
         return True
+    picture = tree.pattern(_PICTURE)
     for node in range(row.start, min(row.end, row.start + 30)):
         attrs = tree.attrs[node]
-        if attrs and (_NAMED.search(tree.names(node)) or "置顶" in attrs.get("alt", "") + attrs.get("title", "")[:20]):
+        if not attrs:
+            continue
+        if _NAMED.search(tree.names(node)) or picture.search(attrs.get("alt", "") + attrs.get("title", "")[:20]):
             return True
     return False
 

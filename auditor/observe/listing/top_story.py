@@ -11,6 +11,7 @@ from auditor.observe.dates.page_dates import Stamp
 from auditor.observe.html.address import link_address
 from auditor.observe.html.phrases import PAGE_CLOCK, SIDE_HEADING
 from auditor.observe.html.ranges import Spans
+from auditor.observe.html.tree import Tree
 from auditor.observe.layout.measure import Layout
 from auditor.observe.listing.blocks import Block
 from auditor.observe.listing.named_boxes import box_name
@@ -63,10 +64,10 @@ def _story(seen: Layout, stamp: Stamp, words: Sequence[int]) -> Entry | None:
     beside = any(
         tree.tags[above] == "aside" or _BESIDE.search(tree.names(above)) for above in tree.ancestors(stamp.node)
     )
-    if beside or tree.hidden[stamp.node] or PAGE_CLOCK.search(stamp.before + stamp.text):
+    if beside or tree.hidden[stamp.node] or tree.pattern(PAGE_CLOCK).search(stamp.before + stamp.text):
         return None
     place = words.index(stamp.node) if stamp.node in words else -1
-    if place < 0 or any(_is_side_heading(tree.texts[word]) for word in words[:place]):
+    if place < 0 or any(_is_side_heading(tree, word) for word in words[:place]):
         return None
     if _is_in_named_box(seen, stamp, words):
         return None
@@ -90,5 +91,6 @@ def _is_in_named_box(seen: Layout, stamp: Stamp, words: Sequence[int]) -> bool:
     return False
 
 
-def _is_side_heading(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and bool(SIDE_HEADING.search(text))
+def _is_side_heading(tree: Tree, word: int) -> bool:
+    text = tree.texts[word]
+    return len(text) <= _LONGEST_HEADING and bool(tree.pattern(SIDE_HEADING).search(text))

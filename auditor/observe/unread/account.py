@@ -13,6 +13,7 @@ from auditor.model.observation import Link, LinkZone
 from auditor.model.page import Page
 from auditor.model.unread import Part, Unread, UnreadKind
 from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.field_values import value_of
 from auditor.observe.html.tree import BACKGROUND_MARK, DRAWN_MARK, SIZE_MARK, STROKES, Attributes, Tree
 from auditor.observe.layout.measure import Layout
@@ -35,7 +36,8 @@ _STROKES = 1500
 """Characters that describe a drawing's strokes; fewer are an ornament."""
 _LONGEST = 200
 _MOST = 50
-_HAN = re.compile(r"[㐀-䶿一-鿿]")
+_HINT = word_pattern(r"{field-hint}")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _PARTS = {
     Zone.MAIN: Part.MAIN,
     Zone.MENU: Part.MENU,
@@ -61,7 +63,7 @@ def unread_on(page: Page, seen: Layout, links: Sequence[Link], pictures: Sequenc
         *_closed_shadows(page),
         *_requests(page, seen.vocabulary),
         *_controls(links),
-        *downloads(links),
+        *downloads(links, seen.vocabulary),
     ]
     return tuple(dict.fromkeys(found))[:_MOST]
 
@@ -162,7 +164,7 @@ def _is_filled(tree: Tree, node: int) -> bool:
     if "readonly" in attrs or "disabled" in attrs or is_search(tree, node):
         return False
     value = value_of(tree.tags[node], attrs)
-    return len(_HAN.findall(value)) >= _WORDS and not value.startswith(("请", "输入"))
+    return len(_HAN.findall(value)) >= _WORDS and not tree.pattern(_HINT).match(value)
 
 
 def _closed_shadows(page: Page) -> Iterator[Unread]:

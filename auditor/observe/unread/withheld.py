@@ -13,6 +13,7 @@ from enum import IntEnum
 from auditor.model.observation import Observation, PageKind
 from auditor.model.page import Page
 from auditor.model.unread import Part, Unread, UnreadKind
+from auditor.model.word_lists import word_pattern
 from auditor.observe.html.ranges import Spans
 from auditor.observe.html.tree import ASKED_MARK, Attributes, Tree
 from auditor.observe.layout.measure import Layout, measure
@@ -22,15 +23,13 @@ from auditor.observe.unread.harmless_requests import is_harmless
 _FEWEST = 16
 """Han signs; fewer are a label, or the words of a page that waits."""
 _PARTS = {Zone.MAIN: Part.MAIN, Zone.MENU: Part.MENU, Zone.HEAD: Part.MENU, Zone.SHORT_LINKS: Part.MENU}
-_HAN = re.compile(r"[㐀-䶿一-鿿]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _BLANKS = re.compile(r"\s+")
 _BOTH = (Part.MENU, Part.MAIN)
 _FEW_WORDS = 120
-_MISREAD = re.compile("锟斤拷|\ufffd\ufffd")
-"""What is left of words that were read in another encoding than their own."""
-_WAITING = re.compile(
-    r"浏览器|javascript|flash|cookie|加载|载入|稍[候后等]|loading|正在(?:获取|查询|跳转|读取|为您)", re.IGNORECASE
-)
+_MISREAD = re.compile(r"\u951f\u65a4\u62f7|\ufffd\ufffd")
+"""What is left of words that were read in another encoding than their own; U+FFFD twice in UTF-8, read as GBK."""
+_WAITING = word_pattern(r"{waiting}", re.IGNORECASE)
 """Words for the time before the page is there, or for who cannot see it."""
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|<%|\$\{|#\{|\[\[")
 _TEMPLATE = ("v-", ":", "@", "ng-", "data-ng-", "x-", "data-bind", "wx:", "th:", "*ng")
@@ -154,12 +153,13 @@ class _Comparison:
     def _words(self, part: Part) -> Iterator[int]:
         """The words of a part that the server's answer would show."""
         tree, zones = self._server.tree, self._server.zones
+        waiting = tree.pattern(_WAITING)
         left_out = Spans((node, tree.ends[node]) for node in range(1, len(tree)) if _is_left_out(tree.attrs[node]))
         for word in tree.words:
             text = tree.texts[word]
             if _PARTS.get(zones[word]) is not part or tree.hidden[word] or word in left_out:
                 continue
-            if not _WAITING.search(text) and not _PLACEHOLDER.search(text):
+            if not waiting.search(text) and not _PLACEHOLDER.search(text):
                 yield word
 
     def _is_here(self, text: str) -> bool:

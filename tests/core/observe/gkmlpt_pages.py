@@ -5,7 +5,7 @@ import json
 from auditor.model.page import Page
 from auditor.observe import with_answer
 from tests.core.observe.pages import TODAY, page
-from tests.vocabulary import observe
+from tests.vocabulary import SHIPPED, observe
 
 INDEX = "http://bus.example.cn/gk/gkmlpt/index"
 INTERFACE = "http://bus.example.cn/gk/gkmlpt/api/all/{}?page=1&sid=755001"
@@ -47,4 +47,4 @@ def answer(*articles, total=None, column=4):
 
 
 def told(body, at="#4"):
-    return with_answer(seen(at=at), body, TODAY)
+    return with_answer(seen(at=at), body, TODAY, SHIPPED)

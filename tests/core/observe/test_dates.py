@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from auditor.model.observation import DateForm
 from auditor.observe.dates.dates import dates_in, moment_day
 from auditor.observe.dates.short_dates import joined_date, whole_date
+from tests.vocabulary import SHIPPED
 
 TODAY = date(2026, 3, 20)
 
@@ -75,7 +76,7 @@ TODAY = date(2026, 3, 20)
     ],
 )
 def test_a_text_that_is_a_date_gives_its_day(text, on):
-    found = whole_date(text, TODAY)
+    found = whole_date(text, TODAY, SHIPPED)
     assert found is not None
     assert found.on == on
 
@@ -123,7 +124,7 @@ def test_a_text_that_is_a_date_gives_its_day(text, on):
     ],
 )
 def test_a_text_that_is_no_date_gives_none(text):
-    assert whole_date(text, TODAY) is None
+    assert whole_date(text, TODAY, SHIPPED) is None
 
 
 @pytest.mark.parametrize(
@@ -142,14 +143,14 @@ def test_a_text_that_is_no_date_gives_none(text):
     ],
 )
 def test_pieces_of_one_date_are_put_together(parts, on):
-    found = joined_date(parts, TODAY)
+    found = joined_date(parts, TODAY, SHIPPED)
     assert found is not None
     assert found.on == on
 
 
 @pytest.mark.parametrize("parts", [["1", "2", "3"], ["31", "2021-06"], ["2021", "13", "01"], ["08:00", "12:00"]])
 def test_pieces_that_make_no_date_stay_apart(parts):
-    assert joined_date(parts, TODAY) is None
+    assert joined_date(parts, TODAY, SHIPPED) is None
 
 
 def test_all_dates_of_a_running_text_are_found_in_order():
@@ -166,16 +167,16 @@ def test_the_place_of_a_date_in_its_text_is_kept():
 @given(st.dates(min_value=date(1970, 1, 1), max_value=date(2099, 12, 31)))
 def test_every_day_is_read_back_from_its_own_printing(day):
     for text in (day.isoformat(), day.strftime("%Y/%m/%d 10:00"), f"发布日期：{day.year}年{day.month}月{day.day}日"):
-        found = whole_date(text, TODAY)
+        found = whole_date(text, TODAY, SHIPPED)
         assert found is not None
         assert found.on == day
 
 
 @given(st.text(alphabet="0123456789-/.年月日 :十二一", max_size=30))
 def test_no_text_of_figures_raises(text):
-    whole_date(text, TODAY)
+    whole_date(text, TODAY, SHIPPED)
     list(dates_in(text))
-    joined_date(text.split(), TODAY)
+    joined_date(text.split(), TODAY, SHIPPED)
 
 
 @pytest.mark.parametrize(
@@ -190,13 +191,13 @@ def test_no_text_of_figures_raises(text):
     ],
 )
 def test_what_its_words_leave_out_is_kept_with_a_date(text, form):
-    found = whole_date(text, TODAY)
+    found = whole_date(text, TODAY, SHIPPED)
     assert found is not None
     assert found.form is form
 
 
 def test_a_short_year_is_never_after_today():
-    assert whole_date("27-03-05", TODAY) == whole_date("关于", TODAY)
+    assert whole_date("27-03-05", TODAY, SHIPPED) == whole_date("关于", TODAY, SHIPPED)
 
 
 @given(
@@ -204,7 +205,7 @@ def test_a_short_year_is_never_after_today():
     st.dates(date(2000, 1, 1), date(2098, 1, 1)),
 )
 def test_no_date_is_ever_beyond_its_range(text, today):
-    found = [*dates_in(text), whole_date(text, today), joined_date(text.split(), today)]
+    found = [*dates_in(text), whole_date(text, today, SHIPPED), joined_date(text.split(), today, SHIPPED)]
     assert all(1970 <= one.on.year <= 2099 for one in found if one is not None)
     assert all(one.on <= today for one in found if one is not None and one.form is not DateForm.FULL)
 

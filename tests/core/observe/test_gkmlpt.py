@@ -7,7 +7,7 @@ from auditor.model.observation import LinkZone, PageKind
 from auditor.observe import awaited, with_answer
 from tests.core.observe.gkmlpt_pages import INDEX, INTERFACE, ON, answer, article, index, links, node, seen, told
 from tests.core.observe.pages import TODAY, page, rows
-from tests.vocabulary import observe
+from tests.vocabulary import SHIPPED, observe
 
 
 def test_every_column_of_the_tree_is_a_menu_link_with_its_address_for_people_and_its_trail():
@@ -87,7 +87,7 @@ def test_without_the_number_of_the_site_the_interface_is_asked_without():
 def test_an_empty_column_is_asked_for_too_and_stays_empty_where_nothing_is_told():
     empty = seen(at="#1", body="<p>暂无数据</p>")
     assert awaited(empty) == INTERFACE.format(1)
-    still = with_answer(empty, answer(column=1), TODAY)
+    still = with_answer(empty, answer(column=1), TODAY, SHIPPED)
     assert (still.blank.reason, still.platform.is_contradicted) == ("says_empty", False)
     assert still.explain[-1] == "gkmlpt: the interface told no entry"
 

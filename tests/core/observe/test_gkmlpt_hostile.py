@@ -11,7 +11,7 @@ from auditor.observe import with_answer
 from auditor.observe.platforms import gkmlpt
 from tests.core.observe.gkmlpt_pages import INDEX, answer, article, index, node, seen, told
 from tests.core.observe.pages import TODAY, page
-from tests.vocabulary import observe
+from tests.vocabulary import SHIPPED, observe
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,1", "http://[", "", None, 7])
@@ -35,7 +35,7 @@ def test_numbers_of_persons_in_what_is_told_are_masked():
 )  # fmt: skip
 def test_an_answer_that_is_none_changes_nothing(body):
     before = seen(at="#4")
-    after = with_answer(before, body, TODAY)
+    after = with_answer(before, body, TODAY, SHIPPED)
     assert replace(after, explain=()) == replace(before, explain=())
     assert after.platform.is_contradicted
 

@@ -7,6 +7,7 @@ from auditor.model.observation import PageKind
 from auditor.observe import awaited, with_answer
 from auditor.observe.platforms import jpage
 from tests.core.observe.pages import DAYS, TITLES, TODAY, rows, seen
+from tests.vocabulary import SHIPPED
 
 COLUMN = "http://bus.example.cn/col/col123/index.html"
 LIST_ROW = "<li><a href='{url}' title='{title}'>{title}</a><span>{day}</span></li>"
@@ -65,7 +66,7 @@ def test_an_empty_column_stays_empty():
 def test_nobody_is_asked():
     found = column(store(count=0))
     assert awaited(found) is None
-    assert with_answer(found, b"<record></record>", TODAY).entries == ()
+    assert with_answer(found, b"<record></record>", TODAY, SHIPPED).entries == ()
 
 
 def test_a_page_of_several_such_lists_is_no_columns():

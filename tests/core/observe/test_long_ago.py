@@ -8,6 +8,7 @@ from auditor.model.observation import DateForm, PageKind
 from auditor.observe.dates.ambiguous_dates import open_date
 from auditor.observe.dates.short_dates import whole_date
 from tests.core.observe.pages import FOOT, MENU, PROSE, TITLES, TODAY, seen
+from tests.vocabulary import SHIPPED
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from tests.core.observe.pages import FOOT, MENU, PROSE, TITLES, TODAY, seen
     ],
 )
 def test_long_ago_is_the_newest_day_it_may_be(text: str, days: int):
-    found = open_date(text, TODAY)
+    found = open_date(text, TODAY, SHIPPED)
     assert found is not None
     assert (TODAY - found.on, found.form) == (timedelta(days=days), DateForm.AGO)
 
@@ -36,7 +37,7 @@ def test_long_ago_is_the_newest_day_it_may_be(text: str, days: int):
     ["2年前", "一年多前", "3 years ago", "上周", "周前", "5年前开通", "三年前后", "以前"],
 )
 def test_other_words_are_no_day(text: str):
-    assert open_date(text, TODAY) is None
+    assert open_date(text, TODAY, SHIPPED) is None
 
 
 def listed(*when: str):
@@ -77,14 +78,14 @@ def test_an_article_is_not_dated_by_it():
     ],
 )
 def test_half_a_day_leaves_the_day_as_it_is(text: str, on: str):
-    found = whole_date(text, TODAY)
+    found = whole_date(text, TODAY, SHIPPED)
     assert found is not None
     assert str(found.on) == on
 
 
 @pytest.mark.parametrize("text", ["下午", "上午10:20", "2026-03-10 上午停运", "晚上好"])
 def test_half_a_day_alone_or_in_a_sentence_is_no_date(text: str):
-    assert whole_date(text, TODAY) is None
+    assert whole_date(text, TODAY, SHIPPED) is None
 
 
 def test_rows_with_half_days_are_dated():

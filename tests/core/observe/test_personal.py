@@ -7,6 +7,7 @@ import pytest
 from auditor.model.personal import PersonalKind
 from auditor.observe.personal_numbers import personal_numbers
 from tests.core.observe.pages import PROSE, TITLES, seen
+from tests.vocabulary import SHIPPED
 
 TODAY = date(2026, 3, 20)
 SPECIMEN = "11010519491231002X"
@@ -16,7 +17,7 @@ CONTACTS = "姓名 手机号 赵一 13800000001 钱二 13800000002 孙三 138000
 
 
 def kinds(text: str) -> list[PersonalKind]:
-    return [one.number.kind for one in personal_numbers(text, TODAY)]
+    return [one.number.kind for one in personal_numbers(text, TODAY, SHIPPED)]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_what_is_no_identity_number_is_not_called_one(text):
 
 
 def test_an_example_of_an_identity_number_is_known_as_one():
-    (found,) = personal_numbers(f"填写说明：身份证号 {SPECIMEN}", TODAY)
+    (found,) = personal_numbers(f"填写说明：身份证号 {SPECIMEN}", TODAY, SHIPPED)
     assert found.number.is_specimen
 
 
@@ -101,7 +102,7 @@ def test_a_number_is_masked_wherever_it_stood():
 
 
 def test_a_quote_masks_the_other_numbers_around_it_too():
-    for found in personal_numbers(f"名单 {CONTACTS}", TODAY):
+    for found in personal_numbers(f"名单 {CONTACTS}", TODAY, SHIPPED):
         assert "1380000000" not in found.number.quote
         assert "138" in found.number.masked
 

@@ -3,6 +3,7 @@ import re
 import pytest
 
 from auditor.model.toolbar import Function
+from auditor.observe.html.phrases import ACCESSIBILITY, ACCESSIBILITY_ONLY
 from auditor.observe.unread.harmless_requests import is_harmless
 from auditor.visit.probes.toolbar.words import words
 from tests.vocabulary import SHIPPED
@@ -97,3 +98,8 @@ def test_a_department_is_no_tool(address: str):
     assert not words().vendor_of_entry(code)
     assert not re.search(words().entry["hook"], code, re.IGNORECASE)
     assert not words().is_elder("", code)
+
+
+def test_the_probe_knows_an_entry_by_the_words_the_observer_knows_it_by():
+    assert words().entry["pattern"] == SHIPPED.pattern(ACCESSIBILITY).pattern
+    assert words().accessible.pattern == SHIPPED.pattern(ACCESSIBILITY_ONLY).pattern

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from re import Pattern
 
+from auditor.model.word_lists import one_of
 from auditor.observe.accessibility.tool_names import (
     ENTRY_CODE,
     ICON,
@@ -46,12 +47,16 @@ class Words:
     """Name and pattern, in the order they are asked."""
     intrusions: dict[str, str]
     more: Pattern[str]
+    names: Pattern[str]
+    """What an entry calls itself."""
+    accessible: Pattern[str]
+    """What only an entry to the accessible mode says."""
 
     @property
     def entry(self) -> dict[str, str]:
         """What the page is searched with for entries."""
         return {
-            "pattern": ACCESSIBILITY.pattern,
+            "pattern": self.names.pattern,
             "hook": ENTRY_CODE.pattern,
             "icon": ICON.pattern,
             "script": TOOL_SCRIPTS.pattern,
@@ -65,7 +70,7 @@ class Words:
     def is_elder(self, words: str, code: str) -> bool:
         """True where an entry promises the elder version rather than the accessible mode."""
         if words:
-            return not ACCESSIBILITY_ONLY.search(words) and bool(self.elder.search(words))
+            return not self.accessible.search(words) and bool(self.elder.search(words))
         return any(v.elder_entries and re.search(v.elder_entries, code, re.IGNORECASE) for v in self.vendors) or bool(
             self.elder.search(code)
         )
@@ -91,6 +96,10 @@ def words() -> Words:
     tools = {tool.id: tool for tool in KNOWN_TOOLS}
     vendors = tuple(_vendor(row, tools[row["id"]]) for row in read["vendor"])
     elder, entry = read["elder"], read["entry"]
+
+    def named(name: str) -> str:
+        return one_of(entry["words"][name])
+
     return Words(
         vendors=vendors,
         mode=re.compile(entry["mode"], re.IGNORECASE),
@@ -100,6 +109,8 @@ def words() -> Words:
         functions=tuple((row["id"], row["words"]) for row in read["function"]),
         intrusions={name: pattern for name, pattern in elder.items() if name != "more"},
         more=re.compile(elder["more"]),
+        names=ACCESSIBILITY.filled(named),
+        accessible=ACCESSIBILITY_ONLY.filled(named),
     )
 
 
