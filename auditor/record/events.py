@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Engine, Text, text
+from sqlalchemy import JSON, Engine, Index, Text, text
 from sqlmodel import Field, Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -21,6 +21,10 @@ class EventLogRow(SQLModel, table=True):
     """One event in its place."""
 
     __tablename__ = "event_log"
+    __table_args__ = (
+        Index("ix_event_log_subject", "subject_kind", "subject_id", "number"),
+        Index("ix_event_log_once", "subject_kind", "subject_id", "kind", "once", unique=True),
+    )
 
     number: int = Field(primary_key=True)
     subject_kind: str = Field(sa_type=Text)
