@@ -31,6 +31,7 @@ from auditor.ports import Progress, Visitor
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
 from auditor.roster.changes import closed_units
 from auditor.roster.kinds import KindNames, kind_names
+from auditor.roster.persons import Persons, persons_from
 from auditor.settings import Settings
 from auditor.visit.browser.capacity import available_bytes, tabs_for, usable_cores
 from auditor.visit.browser.chromium import NoBrowser, find_browser
@@ -127,6 +128,10 @@ class Container:
         """The roster as it was imported, and which of its units were closed since."""
         events = (one.event for one in self.events.of_kind(SubjectKind.UNIT))
         return replace(self.rosters.load(), closed=closed_units(events, self.today()))
+
+    def persons(self) -> Persons:
+        """Everybody who works here or answers for a unit, by the events about persons."""
+        return persons_from(one.event for one in self.events.of_kind(SubjectKind.PERSON))
 
     def with_confirmed(self, unit: Unit) -> Unit:
         """A unit that no roster has, with every column a person confirmed."""

@@ -12,13 +12,12 @@ from auditor.cli.audits import JSON
 from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.workspace_option import workspace_container
 from auditor.codec import pack
-from auditor.model.event import Event, SubjectKind
+from auditor.model.event import Event
 from auditor.model.person import Contact, Person, Role
 from auditor.roster.persons import (
     Persons,
     Refused,
     adding,
-    persons_from,
     posting,
     reaching,
     relieving,
@@ -105,7 +104,7 @@ def list_persons(
     """Everybody, with the roles they hold."""
     container = workspace_container()
     day = day_written("--on", on) or container.today()
-    persons = known_persons(container).by_id.values()
+    persons = container.persons().by_id.values()
     if as_json:
         print_json([pack(person) | {"roles": [role.value for role in person.roles(day)]} for person in persons])
         return
@@ -118,15 +117,10 @@ def list_persons(
         screen.print("Nobody is known yet: `auditor person add ID NAME --by NAME`.", soft_wrap=True)
 
 
-def known_persons(container: Container) -> Persons:
-    """Everybody, from the log."""
-    return persons_from(one.event for one in container.events.of_kind(SubjectKind.PERSON))
-
-
 def _record(container: Container, make: _Make, by: str) -> None:
     """Append the events that somebody asks for, in the name of the person meant by `--by`, where that is one."""
     refuse_blank(by=by)
-    known = known_persons(container)
+    known = container.persons()
     author = known.named(by.strip())
     try:
         events = make(known, {"by": author.id if author else by.strip(), "at": container.clock.now()})
