@@ -1,4 +1,4 @@
-"""Messages: what a person is to be told. What is said is made from facts by wording; how it goes out is theirs to choose."""
+"""Messages: what a person is to be told. Wording makes sentences of its facts; the person chose how it goes out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
