@@ -17,6 +17,7 @@ from auditor.cli import (
     evaluations,
     evidence,
     findings,
+    notifying,
     observing,
     persons,
     profiles,
@@ -53,6 +54,7 @@ for name, nested in (
     ("findings", findings.app),
     ("profile", profiles.app),
     ("person", persons.app),
+    ("notify", notifying.app),
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)
