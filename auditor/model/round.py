@@ -1,6 +1,7 @@
 """专项评估: a special evaluation as a procedure, from its plan to what was published.
 
-An evaluation 测评 is what is computed, a round the procedure around it. A `Round` is what its events say so far (`auditor.round.projection`); where it stands on a day says `auditor.round.states`.
+An evaluation 测评 is what is computed, a round the procedure around it. A `Round` is what its events say so far
+(`auditor.round.projection`); where it stands on a day says `auditor.round.states`.
 """
 
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from auditor.model.fault_key import FaultKey
+from auditor.model.finding import Finding
 from auditor.model.unit import UnitKind
 
 SIGNATURES = 2
@@ -255,6 +257,38 @@ class Round:
     def published(self) -> Publication | None:
         """What stands published, or None."""
         return self.publications[-1] if self.publications else None
+
+
+class TaskKind(StrEnum):
+    """Why a person must look. Stored values are only ever added to."""
+
+    FAILURE = "failure"
+    """It failed, and a document is to name it."""
+    OPEN = "open"
+    """The program cannot tell."""
+    VETO = "veto"
+    """So much failed that it decides by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewTask:
+    """One thing that a person must decide in a round."""
+
+    fault: FaultKey
+    kind: TaskKind
+    says: str
+    """Digest of what was found: verdict, reason, facts."""
+    cause: str
+    """The same for findings that are equal: one decision may hold for all of them."""
+    finding: Finding | None = None
+    """None for a veto."""
+    may_be_named: bool = True
+    """False where the rule behind it does not stand: then it cannot be decided as failed."""
+
+    @property
+    def id(self) -> str:
+        """What a workbook knows it by: another where what was found is another."""
+        return f"{self.fault.short}-{self.says[:8]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,8 @@ class AnsweredQuestion:
     verdict: Verdict
     after: bool = False
     """True where it was not asked because a check before it failed."""
+    untested: bool = False
+    """True where it could not be looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
