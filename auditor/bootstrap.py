@@ -28,7 +28,7 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
-from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
+from auditor.report import EVALUATION_TEMPLATES, ROUND_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
 from auditor.roster.changes import closed_units
 from auditor.roster.kinds import KindNames, kind_names
 from auditor.roster.persons import Persons, persons_from
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from auditor.record.leases import SqlLeaseStore
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
+    from auditor.record.rounds import SqlRoundStore
     from auditor.visit.polite_browser import PoliteBrowser
     from auditor.visit.politeness.rate_limit import Hosts
 
@@ -89,6 +90,7 @@ class Container:
     def rosters(self) -> "SqlRosterStore":
         """The roster in force."""
         from auditor.record.roster import SqlRosterStore
+    from auditor.record.rounds import SqlRoundStore
 
         return SqlRosterStore(self.engine)
 
@@ -112,6 +114,13 @@ class Container:
         from auditor.record.reviews import SqlReviewStore
 
         return SqlReviewStore(self.engine)
+
+    @cached_property
+    def rounds(self) -> "SqlRoundStore":
+        """Special evaluations, and what persons decided of faults."""
+        from auditor.record.rounds import SqlRoundStore
+
+        return SqlRoundStore(self.engine)
 
     @cached_property
     def confirmations(self) -> "SqlConfirmationStore":
@@ -221,7 +230,7 @@ class Container:
         """Wording, office and templates of reports in a language. Raises InputFaults."""
         folder = f"reports/wording/{language}"
         rooms = {room: self._text(f"{folder}/{room}.toml") for room in WORDING_ROOMS}
-        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES))
+        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES, *ROUND_TEMPLATES))
         templates = {name: self._text(f"reports/templates/{name}") for name in names}
         return Stationery(
             wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates

@@ -63,12 +63,19 @@ class RoundMaterial:
 def round_result(material: RoundMaterial, decisions: Decisions, on: date) -> RoundResult:
     """What a round comes to as of a day; where it was signed, as of the day of the first signature."""
     round_ = material.round_
-    day = round_.signatures[0].at.date() if round_.signatures else on
+    day = _judged_for(round_, on)
     first_on = round_.visits[0].on if round_.visits and round_.visits[0].on else day
-    judge = _Judge(material, SightingIndex(first_on, material.again), decisions, day)
+    again = [one for one in material.again if not round_.publications or one.on <= round_.publications[0].on]
+    judge = _Judge(material, SightingIndex(first_on, again), decisions, day)
     groups = {unit_id: group.name for group in round_.plan.groups for unit_id in group.units}
     units = (judge.standing(result, groups.get(result.unit.id, "")) for result in material.results)
     return RoundResult(round_id=round_.id, name=round_.plan.name, on=day, units=ranked(tuple(units)))
+
+
+def _judged_for(round_: Round, on: date) -> date:
+    """The day of the first signature. A correction is about what was so then: time that passed voids nothing."""
+    signatures = round_.publications[0].signatures if round_.publications else round_.signatures
+    return signatures[0].at.date() if signatures else on
 
 
 class _Judge:
