@@ -90,7 +90,6 @@ class Container:
     def rosters(self) -> "SqlRosterStore":
         """The roster in force."""
         from auditor.record.roster import SqlRosterStore
-    from auditor.record.rounds import SqlRoundStore
 
         return SqlRosterStore(self.engine)
 

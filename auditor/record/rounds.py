@@ -1,4 +1,4 @@
-"""Stores rounds and decisions on faults: events in the log, and beside them, in the same transaction, what they come to.
+"""Stores rounds and decisions on faults: events in the log, and in the same transaction what they come to.
 
 The tables `round` and `fault_decision` can be made anew from the log at any time (`rebuild`).
 """
