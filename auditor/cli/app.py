@@ -21,6 +21,7 @@ from auditor.cli import (
     persons,
     profiles,
     rosters,
+    rounds,
     vocabularies,
     workspace,
 )
@@ -53,6 +54,7 @@ for name, nested in (
     ("findings", findings.app),
     ("profile", profiles.app),
     ("person", persons.app),
+    ("round", rounds.app),
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)

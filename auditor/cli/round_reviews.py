@@ -119,7 +119,8 @@ def assigned(container: Container, round_: Round, units: Sequence[str], reviewer
 
 
 def decided(  # noqa: PLR0913 - what is decided, of what, why, by whom
-    container: Container, round_: Round, wanted: Choice, decision: Decision, act: Act, *, reason: str, document: str = ""
+    container: Container, round_: Round, wanted: Choice, decision: Decision, act: Act, *, reason: str = "",
+    document: str = "",
 ) -> int:  # fmt: skip
     """Decide of some tasks, all or none. How many. Raises InputFaults."""
     if not wanted.is_made:

@@ -46,14 +46,14 @@ def _write_rows(page: Worksheet, sheet: ReviewSheet) -> None:
     _text(page, 1, 1, sheet.title).font = Font(bold=True, size=14)
     _text(page, 2, 1, sheet.fill)
     for number, heading in enumerate(sheet.headings, 1):
-        cell = _text(page, FIRST_ROW - 1, number, heading)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DDE6F0")
+        head = _text(page, FIRST_ROW - 1, number, heading)
+        head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor="DDE6F0")
         page.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(COLUMNS[number - 1], 14)
     for line, cells in enumerate(sheet.rows, FIRST_ROW):
         for number, told in enumerate(cells, 1):
             if told:
                 _text(page, line, number, told)
-    page.freeze_panes = page.cell(FIRST_ROW, 3)
+    page.freeze_panes = f"C{FIRST_ROW}"
     last = max(FIRST_ROW, FIRST_ROW + len(sheet.rows) - 1)
     page.auto_filter.ref = f"A{FIRST_ROW - 1}:{get_column_letter(len(COLUMNS))}{last}"
     chosen = get_column_letter(COLUMNS.index("decision") + 1)

@@ -23,6 +23,7 @@ WORDING_ROOMS = ("formats", "judge", "report", "round")
 
 __all__ = [
     "EVALUATION_TEMPLATES",
+    "HTML",
     "ROUND_TEMPLATES",
     "TEMPLATE_VERSION",
     "UNIT_TEMPLATES",
