@@ -199,7 +199,8 @@ def _chosen(material: RoundMaterial, wanted: Choice, made: dict[FaultKey, Review
     """The tasks meant. Raises InputFaults where there are none by that name."""
     tasks = material.tasks
     if wanted.ids:
-        return tuple(dict.fromkeys(task_named(tasks, one) for one in wanted.ids))
+        named = (task_named(tasks, one) for one in wanted.ids)
+        return tuple({task.fault: task for task in named}.values())
     found = tuple(
         task for task in tasks
         if (not wanted.cause or task.cause == wanted.cause) and (not wanted.host or wanted.host in _hosts(task))

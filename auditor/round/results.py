@@ -87,7 +87,7 @@ class _Judge:
         self._within = material.round_.plan.terms.sighted_within_days
 
     def standing(self, result: UnitResult, group: str) -> UnitStanding:
-        faults = {fault.key: fault for finding in result.findings for fault in self._faults(finding, result.checklist)}
+        faults = {fault.key: fault for finding in result.findings for fault in self._faults(finding)}
         counted = _counted(result, faults)
         tested = any(finding.verdict in _LOOKED_AT for finding in result.findings)
         scored = score(result.unit, result.checklist, counted)
@@ -102,16 +102,16 @@ class _Judge:
             points=scored.total.of_hundred().high if is_scored else None, vetoed=vetoed, group=group,
         )  # fmt: skip
 
-    def _faults(self, finding: Finding, checklist: Checklist) -> Iterable[RoundFault]:
+    def _faults(self, finding: Finding) -> Iterable[RoundFault]:
         if finding.verdict not in {Verdict.FAILED, Verdict.CANT_TELL}:
             return
         for key in finding.fault_keys:
             task = self._tasks.get(key)
-            if task is None or not may_be_named(finding, checklist):
+            if task is None:
                 yield self._fault(key, finding, task, FaultStanding.UNFOUNDED, ())
-                continue
-            seen = self._seen.of(task)
-            yield self._fault(key, finding, task, self._stands(task, seen), seen.days)
+            else:
+                seen = self._seen.of(task)
+                yield self._fault(key, finding, task, self._stands(task, seen), seen.days)
 
     def _stands(self, task: ReviewTask, seen: SeenOn) -> FaultStanding:
         made = holding(task, self._decisions)

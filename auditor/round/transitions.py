@@ -65,9 +65,9 @@ def refuse_unless_allowed(round_: Round | None, step: RoundStep, on: date) -> No
     """Raises Refused where a step may not be taken on a day."""
     state = None if round_ is None else state_on(round_, on)
     if step not in ALLOWED[state]:
-        may = sorted(one.value for one in RoundStep if state and one in ALLOWED[state])
-        expected = f"a round in which this may be done; in one that is {state} may be: {', '.join(may) or 'nothing'}"
-        raise Refused("ROUND", f"{round_.plan.name} is {state}; {step}" if round_ else step.value, expected)
+        name = round_.plan.name if round_ else step.value
+        may = ", ".join(sorted(one.value for one in ALLOWED[state])) or "nothing"
+        raise Refused("ROUND", name, f"a round that can be {step} now: it is {state}, and what may come next is {may}")
     if round_ is None or not round_.publications:
         return
     if step in WHILE_CORRECTING and not round_.correcting:
