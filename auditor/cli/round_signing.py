@@ -38,7 +38,7 @@ from auditor.round.actions import (
     unsigning,
 )
 from auditor.round.decisions import holding
-from auditor.round.documents import notice
+from auditor.round.documents import apart, notice
 from auditor.round.publication import results_bytes, results_digest
 from auditor.round.results import RoundMaterial, round_result
 from auditor.round.transitions import RoundStep
@@ -145,18 +145,21 @@ def freeze(
         step = RoundStep.CORRECT if now.publications else RoundStep.PUBLISH
         draft = _draft(now, number, what, act)
         refuse_publishing(now, result, digest, draft, act, step)
-        document = rendered(
-            notice(
-                now, result, material.results, draft, wording=stationery.wording, office=stationery.office
-            ), stationery.templates,
-        )  # fmt: skip
-        kept = PublishedDocument(
-            name=document.name, media_type=document.media_type, sha256=container.archive.put(document.body)
+        made[:] = [
+            rendered(
+                make(now, result, material.results, draft, wording=stationery.wording, office=stationery.office),
+                stationery.templates,
+            )
+            for make in (notice, apart)
+        ]
+        kept = tuple(
+            PublishedDocument(name=one.name, media_type=one.media_type, sha256=container.archive.put(one.body))
+            for one in made
         )
         results = container.archive.put(results_bytes(result))
         made[:] = [document]
         whole = Publication(
-            version=draft.version, number=draft.number, on=draft.on, by=draft.by, documents=(kept,),
+            version=draft.version, number=draft.number, on=draft.on, by=draft.by, documents=kept,
             results_sha256=results, signatures=now.signatures, what=draft.what, why=draft.why,
         )  # fmt: skip
         return [publishing(now, result, digest, whole, act)]

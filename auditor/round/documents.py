@@ -16,16 +16,14 @@ from auditor.report.sanitize import clean
 from auditor.report.wording import Said, Wording
 from auditor.round.tasks import VETO
 
-_LISTED = (
-    FaultStanding.NAMED,
-    FaultStanding.MENDED,
-    FaultStanding.UNFOUNDED,
-    FaultStanding.LEFT_OPEN,
-    FaultStanding.NOT_APPLICABLE,
-)
-"""In the order of a document; each has a table of its own, and only the first is of problems."""
+_PUBLIC = (FaultStanding.NAMED, FaultStanding.MENDED)
+"""What a notice has tables of: only the first is of problems."""
+_APART = (FaultStanding.UNFOUNDED, FaultStanding.LEFT_OPEN, FaultStanding.NOT_APPLICABLE)
+"""What is said of nobody in public: it stands in a list of its own, and in the unit's check copy."""
 _BEFORE = {FaultStanding.NAMED: (FaultStanding.NAMED, FaultStanding.UNSEEN)}
 """In a check copy: what is to be named, though it is yet to be seen a second time."""
+_LONGEST = 1000
+"""Characters of what a person wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +62,10 @@ def check_copy(
         name=f"check-copy-{unit.unit_id}", language=words.html_lang,
         title=say("check_copy", "title", unit=unit.name, round=round_.plan.name),
         head=(heard, *moving, say("check_copy", "silence"), say("check_copy", "how")),
-        sections=(*words.lists([unit], before=True), words.scores([unit]), words.scoring([result.checklist])),
+        sections=(
+            words.scores([unit]), *words.lists([unit], (*_PUBLIC, *_APART), before=True),
+            words.scoring([result.checklist]),
+        ),
         foot=words.foot(office, hearing.opened_on),
     )  # fmt: skip
 
@@ -81,17 +82,34 @@ def notice(
     corrected = (
         DocumentSection(
             title=say("notice", "corrected"),
-            sentences=(say("notice", "version", version=publication.version), publication.what, publication.why),
+            sentences=(
+                say("notice", "version", version=publication.version),
+                clean(publication.what, _LONGEST), clean(publication.why, _LONGEST),
+            ),
         ),
     ) if publication.version > 1 else ()  # fmt: skip
     return RoundDocument(
         name=f"notice-v{publication.version}", language=words.html_lang,
         title=say("notice", "title", round=round_.plan.name), head=head,
         sections=(
-            *corrected, words.summary(round_, result), words.scores(result.units), *words.lists(result.units),
+            *corrected, words.summary(round_, result), words.scores(result.units),
+            *words.lists(result.units, _PUBLIC),
             words.untested(result.units), words.scoring(checklists),
         ),
         foot=words.foot(office, publication.on),
+    )  # fmt: skip
+
+
+def apart(
+    round_: Round, result: RoundResult, found: Sequence[UnitResult], publication: Publication, *,
+    wording: Wording, office: Office,
+) -> RoundDocument:  # fmt: skip
+    """The list that stays in the office 内部留存: what has no basis, what was left open, what does not apply."""
+    words = _Words(wording, found)
+    return RoundDocument(
+        name=f"apart-v{publication.version}", language=words.html_lang,
+        title=words.say("apart", "title", round=round_.plan.name), head=(words.say("apart", "lead"),),
+        sections=tuple(words.lists(result.units, _APART)), foot=words.foot(office, publication.on),
     )  # fmt: skip
 
 
@@ -124,6 +142,9 @@ class _Words:
         ]
         if plan.sample.size:
             sentences.insert(2, self.say("summary", "seed", seed=plan.sample.seed, size=plan.sample.size))
+        kept = sum(len(unit.of(*_APART)) for unit in result.units)
+        if kept:
+            sentences.append(self.say("summary", "apart", kept=kept))
         if result.average is not None:
             sentences.append(self.say("summary", "average", average=result.average))
         return DocumentSection(title=self.say("sections", "summary"), sentences=tuple(sentences))
@@ -142,18 +163,21 @@ class _Words:
         grade = self._voice.grade(unit.score, self._found[unit.unit_id].checklist) if unit.score else ""
         kind = self._wording.sentence("report", "kinds", unit.kind.value)
         rank, among = str(unit.rank_in_kind or ""), str(unit.rank_in_group or "")
-        points = self._wording.said("points", unit.points)
+        points = self._voice.hundred(unit.score.total).text if unit.score else ""
         veto = self.say("scores", "vetoed") if unit.vetoed else ""
         return (rank, clean(unit.name), kind, clean(unit.group), among, points, grade, veto)
 
-    def lists(self, units: Sequence[UnitStanding], *, before: bool = False) -> Iterator[DocumentSection]:
-        """A table for every way a fault may stand; the one of problems stands there though it be empty."""
-        for standing in _LISTED:
+    def lists(
+        self, units: Sequence[UnitStanding], standings: Sequence[FaultStanding], *, before: bool = False
+    ) -> Iterator[DocumentSection]:
+        """A table for each way a fault may stand; the one of problems stands there though it be empty."""
+        for standing in standings:
             wanted = _BEFORE.get(standing, (standing,)) if before else (standing,)
             rows = tuple(self._fault(unit, fault) for unit in units for fault in unit.of(*wanted))
+            lead = "to_be_named" if before and standing is FaultStanding.NAMED else standing.value
             if rows or standing is FaultStanding.NAMED:
                 yield DocumentSection(
-                    title=self.say("sections", standing.value), sentences=(self.say("lead", standing.value),),
+                    title=self.say("sections", standing.value), sentences=(self.say("lead", lead),),
                     headings=self._headings("id", "unit", "column", "situation", "basis", "seen_on", "why"), rows=rows,
                 )  # fmt: skip
 
