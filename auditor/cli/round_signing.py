@@ -157,7 +157,6 @@ def freeze(
             for one in made
         )
         results = container.archive.put(results_bytes(result))
-        made[:] = [document]
         whole = Publication(
             version=draft.version, number=draft.number, on=draft.on, by=draft.by, documents=kept,
             results_sha256=results, signatures=now.signatures, what=draft.what, why=draft.why,
