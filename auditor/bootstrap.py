@@ -4,22 +4,28 @@ Database and browser libraries take seconds to import: they are, when their room
 """
 
 import asyncio
+import json
 import os
-import secrets
 import socket
 from dataclasses import asdict, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.read import read_checklist
+from auditor.codec import pack
+from auditor.files.decode import read_text
 from auditor.files.load import checklist_text, load_calendar, load_checklist, load_vocabulary
 from auditor.files.overlay import Overlay
 from auditor.flow.context import Context
 from auditor.flow.publish import Stationery
+from auditor.flow.send_messages import Post, RouteUnusable
 from auditor.flow.unit_judging import Assignment, results_from
 from auditor.judge import options_by_check
+from auditor.messaging import DEFAULT_PLAN, NotifyPlan, RoutePlan, read_notify_plan
+from auditor.model.audit import Audit
 from auditor.model.checklist import Checklist
 from auditor.model.confirmation import confirmed_roster, confirmed_unit
 from auditor.model.evaluation import Evaluation, UnitResult
@@ -43,11 +49,14 @@ from auditor.visit.system_clock import SystemClock
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from auditor.ports import Route
     from auditor.record.archive import FolderArchive
+    from auditor.record.audits import SqlAuditStore
     from auditor.record.confirmations import SqlConfirmationStore
     from auditor.record.evaluations import SqlEvaluationStore
     from auditor.record.events import SqlEventStore
     from auditor.record.leases import SqlLeaseStore
+    from auditor.record.outbox import SqlOutboxStore
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
     from auditor.record.rounds import SqlRoundStore
@@ -55,6 +64,7 @@ if TYPE_CHECKING:
     from auditor.visit.politeness.rate_limit import Hosts
 
 
+NOTIFY_FILE = "notify.toml"
 _SITE_WAITS = 3
 """A site may wait for others on its host so many times longer than it may take itself."""
 
@@ -99,6 +109,13 @@ class Container:
         from auditor.record.evaluations import SqlEvaluationStore
 
         return SqlEvaluationStore(self.engine, self.archive)
+
+    @cached_property
+    def audits(self) -> "SqlAuditStore":
+        """What single passes over sites brought back."""
+        from auditor.record.audits import SqlAuditStore
+
+        return SqlAuditStore(self.engine, self.archive)
 
     @cached_property
     def events(self) -> "SqlEventStore":
@@ -146,6 +163,44 @@ class Container:
         return confirmed_unit(unit, self.confirmations.all())
 
     @cached_property
+    def outbox(self) -> "SqlOutboxStore":
+        """What persons are to be told."""
+        from auditor.record.outbox import SqlOutboxStore
+
+        return SqlOutboxStore(self.engine)
+
+    @cached_property
+    def notify_plan(self) -> NotifyPlan:
+        """How messages go out: notify.toml of the workspace; without one they wait. Raises InputFaults."""
+        path = self.settings.workspace / NOTIFY_FILE
+        return read_notify_plan(read_text(path, file=str(path)), str(path)) if path.exists() else DEFAULT_PLAN
+
+    def route(self, plan: RoutePlan) -> "Route":
+        """A route, ready to send. Raises RouteUnusable."""
+        from auditor.notify.routes import route_of
+        from auditor.notify.secrets import SecretMissing, Secrets
+
+        secrets = Secrets(environment=os.environ, folder=self.settings.workspace)
+        try:
+            return route_of(plan, secrets, self.settings.workspace)
+        except SecretMissing as missing:
+            raise RouteUnusable(f"{plan.name}: {missing}") from None
+
+    def post(self) -> Post:
+        """What sending works with. Raises InputFaults."""
+        return Post(
+            outbox=self.outbox,
+            plan=self.notify_plan,
+            route=self.route,
+            persons=self.persons().by_id.get,
+            wording=self.stationery(self.settings.language).wording,
+            office=self.settings.office.name,
+            calendar=load_calendar(self.shelf),
+            clock=self.clock,
+            holder=self._holder(),
+        )
+
+    @cached_property
     def leases(self) -> "SqlLeaseStore":
         """Which command is at which site just now."""
         from auditor.record.leases import SqlLeaseStore
@@ -156,6 +211,12 @@ class Container:
     def vocabulary(self) -> Vocabulary:
         """The phrases pages are read by: the shipped ones, with the workspace's. Raises InputFaults."""
         return load_vocabulary(self.shelf)
+
+    @cached_property
+    def _vocabulary_sha256(self) -> str:
+        """Of the phrases as they are archived, for whoever asks later what was known when a site was looked at."""
+        chapters = [pack(chapter) for chapter in self.vocabulary.chapters]
+        return self.archive.put(json.dumps(chapters, ensure_ascii=False, sort_keys=True).encode())
 
     @cached_property
     def kinds(self) -> KindNames:
@@ -222,8 +283,12 @@ class Container:
         )
 
     def replay(self, evaluation_id: str) -> Replay:
-        """A visitor that opens pages from the archive of an evaluation."""
-        return Replay(self.evaluations, evaluation_id, self.clock)
+        """A visitor that opens pages from the archive of the audits of an evaluation."""
+        return Replay(self.audits, partial(self.evaluations.audit_of, evaluation_id), self.clock)
+
+    def replay_audit(self, audit: Audit) -> Replay:
+        """A visitor that opens pages from the archive of one audit."""
+        return Replay(self.audits, {audit.site.id: audit}.get, self.clock)
 
     def stationery(self, language: str) -> Stationery:
         """Wording, office and templates of reports in a language. Raises InputFaults."""
@@ -248,18 +313,27 @@ class Container:
         return Context(
             visitor=visitor,
             replay=self.replay,
+            replay_audit=self.replay_audit,
             evaluations=self.evaluations,
+            audits=self.audits,
             leases=self.leases,
             archive=self.archive,
             clock=self.clock,
             progress=progress,
             product_version=__version__,
             vocabulary=self.vocabulary,
-            holder=f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(8)}",
+            holder=self._holder(),
             tabs=self.settings.tabs or tabs_for(available_bytes(), usable_cores()),
             stop=stop or asyncio.Event(),
             calendar=load_calendar(self.shelf),
+            vocabulary_sha256=self._vocabulary_sha256,
+            reuse=self.settings.reuse,
         )
+
+    @staticmethod
+    def _holder() -> str:
+        """The name a command takes leases under; no other has it."""
+        return f"{socket.gethostname()} {os.getpid()} {token_hex(8)}"
 
     def checklist_ids(self) -> tuple[str, ...]:
         """Every checklist there is: the workspace's and the shipped ones."""

@@ -17,6 +17,7 @@ from auditor.cli import (
     evaluations,
     evidence,
     findings,
+    notifying,
     observing,
     persons,
     profiles,
@@ -55,6 +56,7 @@ for name, nested in (
     ("profile", profiles.app),
     ("person", persons.app),
     ("round", rounds.app),
+    ("notify", notifying.app),
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)

@@ -68,7 +68,7 @@ def test_a_hearing_is_refused_while_something_is_not_decided():
 
 
 def test_nobody_signs_what_they_reviewed_or_without_being_a_signer_or_twice():
-    assert signing(TO_SIGN, ended(), DIGEST, SIGNER, ["li"], ACT)
+    assert signing(TO_SIGN, ended(), DIGEST, SIGNER, ["li"], ACT).data["by"] == "wang"
     with pytest.raises(Refused, match="reviewed nothing"):
         signing(TO_SIGN, ended(), DIGEST, SIGNER, ["li", "wang"], ACT)
     with pytest.raises(Refused, match="signer today"):
@@ -160,7 +160,7 @@ def test_a_round_is_cancelled_with_a_reason():
 def test_a_failure_decided_otherwise_is_no_obstacle():
     unseen = material(result(finding()), again=(finding(verdict=Verdict.UNTESTED),))
     passed = round_result(unseen, all_decided(unseen, Decision.PASSED), SIGNED)
-    assert signing(TO_SIGN, passed, results_digest(passed), SIGNER, [], ACT)
+    assert signing(TO_SIGN, passed, results_digest(passed), SIGNER, [], ACT).data["by"] == "wang"
 
 
 def test_there_is_no_round_before_its_plan():
