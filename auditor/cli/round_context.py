@@ -12,6 +12,7 @@ from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
 from auditor.model.event import Event
 from auditor.model.fault_key import FaultKey
+from auditor.model.message import Message
 from auditor.model.person import Role
 from auditor.model.round import ReviewDecision, ReviewTask, Round
 from auditor.model.round_result import RoundResult
@@ -25,6 +26,7 @@ from auditor.round.sightings import LookAgain
 LEADING = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 """Who may plan a round and lead it."""
 REVIEWING = (Role.REVIEWER, Role.SUPERVISOR)
+Tell = Callable[[Round], Sequence[Message]]
 Decide = Callable[[Round, dict[FaultKey, ReviewDecision]], Sequence[Event]]
 
 
@@ -51,14 +53,17 @@ def act_of(container: Container, by: str, roles: Collection[Role] = ()) -> Act:
     return Act(by=acting_person(container, by, roles).id, at=container.clock.now())
 
 
-def take_step(container: Container, round_: Round, decide: Decide) -> Round:
-    """Let something happen to a round as it is in that moment, or refuse it in one line. Raises InputFaults."""
+def take_step(container: Container, round_: Round, decide: Decide, tell: Tell | None = None) -> Round:
+    """Let something happen to a round as it is in that moment, or refuse it in one line. Raises InputFaults.
+
+    `tell` says what persons are told of it, through the outbox.
+    """
 
     def of_known(now: Round | None, decisions: dict[FaultKey, ReviewDecision]) -> Sequence[Event]:
         return decide(now or round_, decisions)
 
     with in_words():
-        return container.rounds.act(round_.id, of_known, round_.plan.units) or round_
+        return container.rounds.act(round_.id, of_known, round_.plan.units, tell) or round_
 
 
 def material_of(container: Container, round_: Round) -> RoundMaterial:

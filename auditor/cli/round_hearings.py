@@ -26,12 +26,14 @@ from auditor.files.load import load_calendar
 from auditor.model.counted import counted
 from auditor.model.event import Event
 from auditor.model.fault_key import FaultKey
+from auditor.model.message import Message
 from auditor.model.round import Decision, Hearing, ReviewDecision, Round
+from auditor.model.round_result import RoundResult
 from auditor.report import HTML, ROUND_TEMPLATES, Rendered, fill_template
 from auditor.round.actions import Act, answering, confirming, objecting, opening_hearing
 from auditor.round.decisions import deciding, holding
 from auditor.round.documents import RoundDocument, check_copy
-from auditor.round.hearing import hearing_of, without_liaison
+from auditor.round.hearing import hearing_messages, hearing_of, without_liaison
 from auditor.round.results import RoundMaterial, round_result
 from auditor.settings import LANGUAGES
 
@@ -69,14 +71,19 @@ def open_hearing(
     container: Container, round_: Round, act: Act, language: str | None = None
 ) -> tuple[Round, tuple[Path, ...]]:
     """Give every unit its check copy. Raises InputFaults."""
-    material, calendar = material_of(container, round_), load_calendar(container.shelf)
+    material, calendar, persons = material_of(container, round_), load_calendar(container.shelf), container.persons()
     spoken = LANGUAGES[language or container.settings.language]
 
-    def decide(now: Round, decisions: dict[FaultKey, ReviewDecision]) -> Sequence[Event]:
-        result = round_result(material, decisions, act.on)
-        return [opening_hearing(now, result, hearing_of(now, result, act.on, calendar), act)]
+    heard: list[RoundResult] = []
 
-    opened = take_step(container, round_, decide)
+    def decide(now: Round, decisions: dict[FaultKey, ReviewDecision]) -> Sequence[Event]:
+        heard[:] = [round_result(material, decisions, act.on)]
+        return [opening_hearing(now, heard[0], hearing_of(now, heard[0], act.on, calendar), act)]
+
+    def tell(opened: Round) -> Sequence[Message]:
+        return hearing_messages(opened, heard[0], persons, calendar, act.at)
+
+    opened = take_step(container, round_, decide, tell)
     if opened.hearing is None:
         raise LookupError(opened.id)
     return opened, write_check_copies(container, opened, opened.hearing, material, spoken)

@@ -13,9 +13,11 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from auditor.codec import pack, unpack
 from auditor.model.event import Event, SubjectKind
 from auditor.model.fault_key import FaultKey
+from auditor.model.message import Message
 from auditor.model.round import ReviewDecision, Round
 from auditor.record.column_types import CrawledText
 from auditor.record.events import SqlEventStore, append
+from auditor.record.outbox import put
 from auditor.record.transactions import reading, writing
 from auditor.round.decisions import decisions_from
 from auditor.round.projection import after, round_from
@@ -48,6 +50,10 @@ Decide = Callable[[Round | None, dict[FaultKey, ReviewDecision]], Sequence[Event
 """From a round and all decisions, as they are when nobody else writes, to what happens. May refuse by raising."""
 
 
+Tell = Callable[[Round], Sequence[Message]]
+"""From the round as it is by then to what persons are to be told, in the same transaction."""
+
+
 @dataclass(frozen=True, slots=True)
 class SqlRoundStore:
     """Implements `ports.RoundStore` in a database."""
@@ -69,10 +75,12 @@ class SqlRoundStore:
         with reading(self.engine) as session:
             return _decisions(session, unit_ids)
 
-    def act(self, round_id: str, decide: Decide, unit_ids: Iterable[str] = ()) -> Round | None:
+    def act(
+        self, round_id: str, decide: Decide, unit_ids: Iterable[str] = (), tell: Tell | None = None
+    ) -> Round | None:
         """Let something happen to a round, alone: what `decide` refuses by raising leaves nothing behind.
 
-        `unit_ids`: of which units it is given the decisions. The round as it is afterwards.
+        `unit_ids`: of which units it is given the decisions. `tell` says who is told of it. The round as it is then.
         """
         with writing(self.engine) as session:
             append(session, ())  # nobody else appends from here on
@@ -85,6 +93,8 @@ class SqlRoundStore:
                 found = after(found, event) if event.subject.kind is SubjectKind.ROUND else found
             _keep(session, found)
             _keep_decisions(session, recorded)
+            if tell and found and recorded:
+                put(session, tell(found), recorded[-1].at)
             return found
 
     def say(self, *events: Event) -> None:

@@ -1,14 +1,15 @@
 """The term in which units may object, and who is told of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from auditor.calendar import Calendar
 from auditor.followup.deadline import DayUnit, DeadlineRule, deadline
 from auditor.model.event import Subject, SubjectKind
 from auditor.model.message import Message
+from auditor.model.person import Person
 from auditor.model.round import Hearing, Round
-from auditor.model.round_result import FaultStanding, RoundResult
+from auditor.model.round_result import FaultStanding, RoundResult, UnitStanding
 from auditor.roster.persons import Persons
 
 OPENED, REMINDED = "hearing_opened", "hearing_reminder"
@@ -25,24 +26,32 @@ def hearing_of(round_: Round, result: RoundResult, on: date, calendar: Calendar)
 
 
 def hearing_messages(
-    round_: Round, result: RoundResult, hearing: Hearing, persons: Persons, calendar: Calendar, at: datetime
-) -> Iterator[Message]:
+    round_: Round, result: RoundResult, persons: Persons, calendar: Calendar, at: datetime
+) -> tuple[Message, ...]:
     """To each liaison of each unit: that the check copy is there, and in time a reminder."""
+    hearing = round_.hearing
+    if hearing is None:
+        return ()
     rule = DeadlineRule(count=round_.plan.terms.reminder_working_days, unit=DayUnit.WORKING_DAYS)
     remind_on = deadline(hearing.opened_on, rule, calendar).due or hearing.due
     remind_at = datetime.combine(remind_on, _MORNING, at.tzinfo)
-    for unit in result.units:
-        faults = len(unit.of(FaultStanding.NAMED, FaultStanding.UNSEEN))
-        data = {
-            "round": round_.plan.name, "unit_id": unit.unit_id, "unit": unit.name, "faults": faults,
-            "due": hearing.due.isoformat(),
-        }  # fmt: skip
-        for person in persons.liaisons(unit.unit_id, hearing.opened_on):
-            for kind, not_before in ((OPENED, None), (REMINDED, remind_at)):
-                yield Message(
-                    kind=kind, person=person.id, about=Subject(kind=SubjectKind.ROUND, id=round_.id), data=data,
-                    once=f"{round_.id}/{unit.unit_id}", not_before=not_before,
-                )  # fmt: skip
+    return tuple(
+        _message(round_, unit, hearing, kind, person, not_before)
+        for unit in result.units
+        for person in persons.liaisons(unit.unit_id, hearing.opened_on)
+        for kind, not_before in ((OPENED, None), (REMINDED, remind_at))
+    )
+
+
+def _message(
+    round_: Round, unit: UnitStanding, hearing: Hearing, kind: str, person: Person, not_before: datetime | None
+) -> Message:  # fmt: skip
+    faults = len(unit.of(FaultStanding.NAMED, FaultStanding.UNSEEN))
+    data = {"round": round_.plan.name, "unit": unit.name, "n": faults, "due_on": hearing.due.isoformat()}
+    return Message(
+        kind=kind, person=person.id, about=Subject(kind=SubjectKind.ROUND, id=round_.id), data=data,
+        once=f"{round_.id}/{unit.unit_id}", not_before=not_before,
+    )  # fmt: skip
 
 
 def without_liaison(units: Iterable[str], persons: Persons, on: date) -> tuple[str, ...]:
