@@ -56,7 +56,7 @@ Tell = Callable[[Round], Sequence[Message]]
 
 @dataclass(frozen=True, slots=True)
 class SqlRoundStore:
-    """Implements `ports.RoundStore` in a database."""
+    """Rounds, and the decisions on faults that stand. Each call is one transaction."""
 
     engine: Engine
 
@@ -92,15 +92,10 @@ class SqlRoundStore:
             for event in recorded:
                 found = after(found, event) if event.subject.kind is SubjectKind.ROUND else found
             _keep(session, found)
-            _keep_decisions(session, recorded)
+            keep_decisions(session, recorded)
             if tell and found and recorded:
                 put(session, tell(found), recorded[-1].at)
             return found
-
-    def say(self, *events: Event) -> None:
-        """Append decisions on faults that were made outside of any round."""
-        with writing(self.engine) as session:
-            _keep_decisions(session, [one.event for one in append(session, events)])
 
     def rebuild(self) -> None:
         """Make both tables anew from the log."""
@@ -114,7 +109,7 @@ class SqlRoundStore:
                 session.execute(delete(table))
             for events in by_round.values():
                 _keep(session, round_from(events))
-            _keep_decisions(session, [one.event for one in faults])
+            keep_decisions(session, [one.event for one in faults])
 
 
 def _keep(session: Session, round_: Round | None) -> None:
@@ -122,7 +117,7 @@ def _keep(session: Session, round_: Round | None) -> None:
         session.merge(RoundRow(id=round_.id, name=round_.plan.name, projection=pack(round_)))
 
 
-def _keep_decisions(session: Session, events: Sequence[Event]) -> None:
+def keep_decisions(session: Session, events: Sequence[Event]) -> None:
     """Write what the events of faults among these come to; each fault's last event decides."""
     touched = [event for event in events if event.subject.kind is SubjectKind.FINDING]
     standing = decisions_from(touched)

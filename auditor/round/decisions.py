@@ -6,8 +6,11 @@ from datetime import datetime
 from auditor.codec import pack, unpack
 from auditor.model.event import Event, Subject, SubjectKind
 from auditor.model.fault_key import FaultKey
+from auditor.model.finding import Finding
+from auditor.model.review import CountsAs, Review, ReviewKind
 from auditor.model.round import Decision, ReviewDecision, ReviewTask
 from auditor.roster.persons import Refused
+from auditor.round.tasks import says
 
 REVIEWED, WITHDRAWN = "reviewed", "withdrawn"
 """Kinds of the events of a fault."""
@@ -74,6 +77,24 @@ def withdrawing(made: ReviewDecision, *, by: str, at: datetime, reason: str) -> 
     if not reason.strip():
         raise Refused("--reason", reason, "why it is withdrawn")
     return _event(made.fault, WITHDRAWN, {"reason": reason.strip(), "round_id": made.round_id}, by=by, at=at)
+
+
+_OF_ALARMS = {CountsAs.PASSED: Decision.PASSED, CountsAs.LEFT_OUT: Decision.LEFT_OPEN}
+
+
+def events_of_review(finding: Finding, review: Review, by: str) -> tuple[Event, ...]:
+    """What a false alarm that was marked, or restored, outside of any round says of each fault of its finding."""
+    if review.kind is ReviewKind.WITHDRAWN:
+        data = {"reason": review.reason, "round_id": ""}
+        return tuple(_event(key, WITHDRAWN, data, by=by, at=review.at) for key in finding.fault_keys)
+    made = (
+        ReviewDecision(
+            fault=key, says=says(finding), decision=_OF_ALARMS[review.counts_as], by=by, at=review.at,
+            reason=review.reason,
+        )
+        for key in finding.fault_keys
+    )  # fmt: skip
+    return tuple(_event(one.fault, REVIEWED, pack(one), by=by, at=review.at) for one in made)
 
 
 def _event(fault: FaultKey, kind: str, data: Mapping[str, object], *, by: str, at: datetime) -> Event:
