@@ -374,7 +374,9 @@ class Container:
 
     def stored_assignments(self, evaluation: Evaluation) -> tuple[Assignment, ...]:
         """The units of an evaluation as they were then, each with the checklist it was judged by."""
-        return tuple((unit, *self._stored_checklist(digest)) for unit, digest in self.evaluations.units(evaluation.id))
+        units = self.evaluations.units(evaluation.id)
+        checklists = {digest: self._stored_checklist(digest) for digest in {digest for _, digest in units}}
+        return tuple((unit, *checklists[digest]) for unit, digest in units)
 
     def _stored_checklist(self, digest: str) -> tuple[Checklist, str]:
         text = (self.archive.get(digest) or b"").decode()

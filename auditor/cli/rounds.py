@@ -11,7 +11,7 @@ from auditor.cli import round_hearings, round_plans, round_reviews, round_signin
 from auditor.cli.arguments import fault
 from auditor.cli.audits import JSON
 from auditor.cli.printing import plain, print_json, print_table, screen, table
-from auditor.cli.round_context import known_round, material_of, published_result, result_of
+from auditor.cli.round_context import known_round, published_result, result_of
 from auditor.cli.round_visits import ROUND
 from auditor.cli.workspace_option import workspace_container
 from auditor.codec import pack
@@ -66,7 +66,8 @@ def show_round(name: ROUND, as_json: JSON = False) -> None:
     """Where a round stands: its ranking, what may be named, and what is missing for the next step."""
     container = workspace_container()
     round_ = known_round(container, name)
-    result = result_of(container, round_, material_of(container, round_))
+    stands = round_.published is not None and not round_.correcting
+    result = published_result(container, round_) if stands else result_of(container, round_)
     if as_json:
         print_json({**_summary(container, round_), "round": pack(round_), "result": pack(result)})
         return

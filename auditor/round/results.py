@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from auditor.model.checklist import Checklist
 from auditor.model.evaluation import UnitResult, UnitScore
@@ -20,7 +21,7 @@ from auditor.model.verdict import Verdict
 from auditor.round.basis import may_be_named
 from auditor.round.decisions import Decisions, holding, is_decided
 from auditor.round.ranking import ranked
-from auditor.round.sightings import LookAgain, SeenOn, SightingIndex, question
+from auditor.round.sightings import LookAgain, SeenOn, SightingIndex
 from auditor.round.tasks import VETO, review_tasks, veto_key
 from auditor.score import score
 
@@ -45,7 +46,7 @@ _GRAVITY = (Verdict.FAILED, Verdict.CANT_TELL, Verdict.INAPPLICABLE, Verdict.PAS
 """Of several faults of one finding the first of these counts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RoundMaterial:
     """All that a round's result is computed from."""
 
@@ -54,7 +55,7 @@ class RoundMaterial:
     """Of the round's evaluation, as the program found them."""
     again: tuple[LookAgain, ...] = ()
 
-    @property
+    @cached_property
     def tasks(self) -> tuple[ReviewTask, ...]:
         """What persons must decide."""
         return review_tasks(self.results)
@@ -182,7 +183,7 @@ def _verdict(finding: Finding, checklist: Checklist, faults: Mapping[FaultKey, R
 def _answers(found: Sequence[Finding], counted: Sequence[Finding]) -> tuple[AnsweredQuestion, ...]:
     return tuple(
         AnsweredQuestion(
-            question="/".join(question(one.fault_keys[0])), verdict=one.verdict, after=one.reason == "after_failed",
+            question="/".join(one.key), verdict=one.verdict, after=one.reason == "after_failed",
             untested=was.verdict is Verdict.UNTESTED and one.verdict is not Verdict.UNTESTED,
         )
         for was, one in zip(found, counted, strict=True)

@@ -69,7 +69,7 @@ _Question = tuple[str, str, str, str]
 
 
 def question(key: FaultKey) -> _Question:
-    """Unit, item, element and check: it may be answered on another site than before."""
+    """Unit, item, element and check, as `Finding.key`: it may be answered on another site than before."""
     return key.unit_id, key.item_id, key.element_id, key.check
 
 
@@ -78,7 +78,7 @@ def _by_fault(findings: Iterable[Finding]) -> dict[FaultKey, Finding]:
 
 
 def _by_question(findings: Iterable[Finding]) -> dict[_Question, Finding]:
-    return {question(one.fault_keys[0]): one for one in findings}
+    return {one.key: one for one in findings}
 
 
 def _sighted(

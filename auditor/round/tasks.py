@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from auditor.model.evaluation import UnitResult, VetoResult
@@ -33,8 +34,12 @@ def says(finding: Finding) -> str:
 
 def cause(finding: Finding) -> str:
     """The same for findings of any unit that were found for the same reason by the same check of the same item."""
-    asked = (finding.item_id, finding.element_id, finding.check)
-    return _digest([*asked, finding.verdict.value, finding.reason])[:_SHORT]
+    return _cause(finding.item_id, finding.element_id, finding.check, finding.verdict.value, finding.reason)
+
+
+@lru_cache(maxsize=4096)
+def _cause(*said: str | None) -> str:
+    return _digest(said)[:_SHORT]
 
 
 def _of_unit(result: UnitResult) -> Iterator[ReviewTask]:
