@@ -34,7 +34,14 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
-from auditor.report import EVALUATION_TEMPLATES, ROUND_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
+from auditor.report import (
+    CONTACT_SHEET,
+    EVALUATION_TEMPLATES,
+    ROUND_TEMPLATES,
+    UNIT_TEMPLATES,
+    WORDING_ROOMS,
+    read_wording,
+)
 from auditor.roster.changes import closed_units
 from auditor.roster.kinds import KindNames, kind_names
 from auditor.roster.persons import Persons, persons_from
@@ -294,7 +301,7 @@ class Container:
         """Wording, office and templates of reports in a language. Raises InputFaults."""
         folder = f"reports/wording/{language}"
         rooms = {room: self._text(f"{folder}/{room}.toml") for room in WORDING_ROOMS}
-        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES, *ROUND_TEMPLATES))
+        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES, *ROUND_TEMPLATES, CONTACT_SHEET))
         templates = {name: self._text(f"reports/templates/{name}") for name in names}
         return Stationery(
             wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates

@@ -26,15 +26,17 @@ from auditor.cli.round_context import (
 from auditor.cli.round_visits import ROUND
 from auditor.cli.workspace_option import workspace_container
 from auditor.files.review_workbook import read_review_workbook, write_review_workbook
+from auditor.flow.publish import pictures_in
 from auditor.model.counted import counted
 from auditor.model.event import Event
 from auditor.model.fault import InputFaults
 from auditor.model.fault_key import FaultKey
 from auditor.model.person import Role
 from auditor.model.round import Decision, ReviewDecision, ReviewTask, Round
-from auditor.report import Rendered
+from auditor.report import CONTACT_SHEET, HTML, Rendered, fill_template
 from auditor.roster.persons import Refused
 from auditor.round.actions import Act, assigning, reviewing
+from auditor.round.contact_sheet import MOST_BYTES, contact_sheet, pictures_of
 from auditor.round.decisions import deciding, holding, is_decided, withdrawing
 from auditor.round.results import RoundMaterial
 from auditor.round.workbook import review_sheet, sheet_events
@@ -96,7 +98,8 @@ def review(  # noqa: PLR0913, PLR0917 - one a command-line option
             screen.print(plain(f"{counted(count, 'decision')} taken from {taken}."), soft_wrap=True)
         case (None, None, Path(), None, False):
             path, count = exported(container, round_, export, wanted, spoken)
-            screen.print(plain(f"Workbook {path}: {counted(count, 'finding')}."), soft_wrap=True)
+            told = f"Workbook {path}: {counted(count, 'finding')}; pictures of the pages: {path.with_suffix('.html')}."
+            screen.print(plain(told), soft_wrap=True)
         case (None, None, None, str(), False):
             act = act_of(container, by, REVIEWING)
             count = decided(container, round_, wanted, _decision(decision), act, reason=reason, document=document)
@@ -157,12 +160,17 @@ def withdrawn(container: Container, round_: Round, wanted: Choice, reason: str, 
 
 
 def exported(container: Container, round_: Round, path: Path, wanted: Choice, language: str) -> tuple[Path, int]:
-    """Write the workbook of some tasks. Raises InputFaults."""
+    """Write the workbook of some tasks, and beside it the pictures of their pages. Raises InputFaults."""
     if path.suffix.lower() != ".xlsx":
         raise fault("--export", str(path), "a name that ends in .xlsx")
     material, made = material_of(container, round_), container.rounds.decisions(round_.plan.units)
     tasks = _chosen(material, wanted, made)
-    sheet = review_sheet(round_, tasks, material.results, made, container.stationery(language).wording)
+    stationery = container.stationery(language)
+    sheet = review_sheet(round_, tasks, material.results, made, stationery.wording)
+    pictures = pictures_in(container.archive, pictures_of(tasks), MOST_BYTES)
+    pages = fill_template(CONTACT_SHEET, stationery.templates, view=contact_sheet(sheet, tasks, pictures))
+    beside = path.with_suffix(".html")
+    write_file(beside, Rendered(name=beside.name, media_type=HTML, body=pages.encode("utf-8", "replace")))
     document = Rendered(name=path.name, media_type=XLSX, body=write_review_workbook(sheet))
     return write_file(path, document), len(tasks)
 

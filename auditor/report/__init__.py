@@ -11,7 +11,14 @@ from auditor.report.findings import finding_json, review_json
 from auditor.report.findings_files import as_csv, as_json
 from auditor.report.findings_table import FindingsTable, findings_table
 from auditor.report.phrasing import finding_sentence
-from auditor.report.render import EVALUATION_TEMPLATES, ROUND_TEMPLATES, UNIT_TEMPLATES, fill_template, render
+from auditor.report.render import (
+    CONTACT_SHEET,
+    EVALUATION_TEMPLATES,
+    ROUND_TEMPLATES,
+    UNIT_TEMPLATES,
+    fill_template,
+    render,
+)
 from auditor.report.rendered import HTML, Rendered
 from auditor.report.report_frame import TEMPLATE_VERSION
 from auditor.report.unit_view import unit_view
@@ -22,6 +29,7 @@ WORDING_ROOMS = ("formats", "judge", "messages", "report", "round")
 """Rooms whose wording files the reports need, below reports/wording/<language>/<room>.toml."""
 
 __all__ = [
+    "CONTACT_SHEET",
     "EVALUATION_TEMPLATES",
     "HTML",
     "ROUND_TEMPLATES",

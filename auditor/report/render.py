@@ -13,6 +13,7 @@ _SHARED = (f"shared/{TEMPLATE_VERSION}/parts.html.j2", f"shared/{TEMPLATE_VERSIO
 EVALUATION_TEMPLATES = (f"evaluation/{TEMPLATE_VERSION}/report.html.j2", *_SHARED)
 UNIT_TEMPLATES = (f"unit/{TEMPLATE_VERSION}/report.html.j2", *_SHARED)
 ROUND_TEMPLATES = (f"round/{TEMPLATE_VERSION}/document.html.j2", *_SHARED)
+CONTACT_SHEET = f"round/{TEMPLATE_VERSION}/contact-sheet.html.j2"
 """Names below reports/templates, the entrance first."""
 
 
