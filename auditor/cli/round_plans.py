@@ -30,7 +30,7 @@ USUAL = RoundTerms()
 
 
 def plan(  # noqa: PLR0913, PLR0917 - one a command-line option
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What the round is called: 2026年第四季度专项评估.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What the round is called.")],
     period: Annotated[str, typer.Option("--period", help="2026-11, 2026Q4, 2026H2, 2026, or 2026-11-02..2026-11-20.")],
     by: Annotated[str, typer.Option("--by", help="Who plans it: a supervisor.")],
     units: Annotated[

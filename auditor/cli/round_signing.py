@@ -93,7 +93,7 @@ def _reviewers(material: RoundMaterial, decisions: dict[FaultKey, ReviewDecision
 def publish(
     name: ROUND,
     by: BY,
-    number: Annotated[str, typer.Option("--number", metavar="文号", help="The number of the document.")] = "",
+    number: Annotated[str, typer.Option("--number", metavar="NUMBER", help="The number of the document.")] = "",
     scan: Annotated[Path | None, typer.Option("--scan", help="File the signed copy as it was issued.")] = None,
     language: LANGUAGE = None,
 ) -> None:
@@ -114,7 +114,7 @@ def correct(
     name: ROUND,
     by: BY,
     why: Annotated[str, typer.Option("--why", help="Open a correction: why it is needed.")] = "",
-    number: Annotated[str, typer.Option("--number", metavar="文号", help="Publish the new version.")] = "",
+    number: Annotated[str, typer.Option("--number", metavar="NUMBER", help="Publish the new version.")] = "",
     what: Annotated[str, typer.Option("--what", help="What the new version changes.")] = "",
     language: LANGUAGE = None,
 ) -> None:

@@ -23,7 +23,7 @@ from auditor.round.publication import results_digest
 from auditor.round.states import state_on
 
 app = typer.Typer(
-    help="Special evaluations (专项评估): plan, visit, review, hear, sign, publish, correct, compare.",
+    help="Special evaluations: plan, visit, review, hear, sign, publish, correct, compare.",
     no_args_is_help=True,
 )
 app.command("plan")(round_plans.plan)

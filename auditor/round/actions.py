@@ -180,7 +180,7 @@ def refuse_publishing(
     refuse_unless_allowed(round_, step, act.on)
     refuse_if(before_publishing(round_, result, digest), round_)
     if not publication.number.strip():
-        raise Refused("--number", publication.number, "the number of the document (文号)")
+        raise Refused("--number", publication.number, "the number the document is published under")
     if step is RoundStep.CORRECT and not publication.what.strip():
         raise Refused("--what", publication.what, "what the correction changes")
 

@@ -183,7 +183,7 @@ class _Words:
 
     def _fault(self, unit: UnitStanding, fault: RoundFault) -> tuple[str, ...]:
         days = self._wording.said("days", tuple(day.isoformat() for day in fault.seen_on))
-        why = clean("；".join(filter(None, (fault.why, fault.document))))
+        why = clean(self._wording.said("why", tuple(filter(None, (fault.why, fault.document)))))
         if fault.key.check == VETO:
             veto = next(v for v in self._found[unit.unit_id].checklist.vetoes if v.id == fault.key.part)
             told = self.say("lead", "veto", name=self._voice.name(veto), at_least=veto.at_least)

@@ -97,7 +97,7 @@ def test_nothing_is_published_without_two_signatures_under_what_is_so_now(digest
 
 def test_nothing_is_published_without_a_number():
     assert publishing(signed(DIGEST, DIGEST), ended(), DIGEST, DRAFT, ACT).once == "v1"
-    with pytest.raises(Refused, match="文号"):
+    with pytest.raises(Refused, match="published under"):
         publishing(signed(DIGEST, DIGEST), ended(), DIGEST, replace(DRAFT, number=" "), ACT)
 
 
