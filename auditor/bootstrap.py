@@ -34,7 +34,14 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
-from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
+from auditor.report import (
+    CONTACT_SHEET,
+    EVALUATION_TEMPLATES,
+    ROUND_TEMPLATES,
+    UNIT_TEMPLATES,
+    WORDING_ROOMS,
+    read_wording,
+)
 from auditor.roster.changes import closed_units
 from auditor.roster.kinds import KindNames, kind_names
 from auditor.roster.persons import Persons, persons_from
@@ -59,6 +66,7 @@ if TYPE_CHECKING:
     from auditor.record.outbox import SqlOutboxStore
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
+    from auditor.record.rounds import SqlRoundStore
     from auditor.visit.polite_browser import PoliteBrowser
     from auditor.visit.politeness.rate_limit import Hosts
 
@@ -130,6 +138,13 @@ class Container:
         from auditor.record.reviews import SqlReviewStore
 
         return SqlReviewStore(self.engine)
+
+    @cached_property
+    def rounds(self) -> "SqlRoundStore":
+        """Special evaluations, and what persons decided of faults."""
+        from auditor.record.rounds import SqlRoundStore
+
+        return SqlRoundStore(self.engine)
 
     @cached_property
     def confirmations(self) -> "SqlConfirmationStore":
@@ -287,7 +302,7 @@ class Container:
         """Wording, office and templates of reports in a language. Raises InputFaults."""
         folder = f"reports/wording/{language}"
         rooms = {room: self._text(f"{folder}/{room}.toml") for room in WORDING_ROOMS}
-        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES))
+        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES, *ROUND_TEMPLATES, CONTACT_SHEET))
         templates = {name: self._text(f"reports/templates/{name}") for name in names}
         return Stationery(
             wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates
@@ -375,7 +390,9 @@ class Container:
 
     def stored_assignments(self, evaluation: Evaluation) -> tuple[Assignment, ...]:
         """The units of an evaluation as they were then, each with the checklist it was judged by."""
-        return tuple((unit, *self._stored_checklist(digest)) for unit, digest in self.evaluations.units(evaluation.id))
+        units = self.evaluations.units(evaluation.id)
+        checklists = {digest: self._stored_checklist(digest) for digest in {digest for _, digest in units}}
+        return tuple((unit, *checklists[digest]) for unit, digest in units)
 
     def _stored_checklist(self, digest: str) -> tuple[Checklist, str]:
         text = (self.archive.get(digest) or b"").decode()

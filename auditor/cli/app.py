@@ -23,6 +23,7 @@ from auditor.cli import (
     persons,
     profiles,
     rosters,
+    rounds,
     vocabularies,
     workspace,
 )
@@ -55,6 +56,7 @@ for name, nested in (
     ("findings", findings.app),
     ("profile", profiles.app),
     ("person", persons.app),
+    ("round", rounds.app),
     ("notify", notifying.app),
     ("db", database.app),
 ):

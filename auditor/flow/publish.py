@@ -1,7 +1,7 @@
 """Renders the reports of an evaluation and records what was published."""
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,10 +75,15 @@ def _of_unit(
 
 
 def _pictures(result: UnitResult, archive: Archive) -> dict[str, str]:
-    """The pictures a unit's report shows, by digest: those the archive still has, as many as there is room for."""
+    """The pictures a unit's report shows."""
+    return pictures_in(archive, pictures_wanted(result), _LARGEST_PICTURES)
+
+
+def pictures_in(archive: Archive, digests: Iterable[str], most_bytes: int) -> dict[str, str]:
+    """Pictures as data: addresses by digest: those the archive still has, as many as there is room for."""
     pictures: dict[str, str] = {}
-    left = _LARGEST_PICTURES
-    for digest in pictures_wanted(result):
+    left = most_bytes
+    for digest in digests:
         body = archive.get(digest) or b""
         if body.startswith(_JPEG) and len(body) <= min(_LARGEST_PICTURE, left):
             left -= len(body)
