@@ -14,17 +14,28 @@ from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.read import read_checklist
-from auditor.files.load import checklist_text, load_calendar, load_checklist, load_vocabulary
+from auditor.files.load import (
+    checklist_text,
+    load_calendar,
+    load_checklist,
+    load_procedures,
+    load_vocabulary,
+)
 from auditor.files.overlay import Overlay
+from auditor.flow.casework import Casework
 from auditor.flow.context import Context
 from auditor.flow.publish import Stationery
 from auditor.flow.unit_judging import Assignment, results_from
+from auditor.followup.case_deadlines import OFFICE, UNIT
+from auditor.followup.case_messages import People
+from auditor.followup.procedure import Procedure, fitting
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
 from auditor.model.confirmation import confirmed_roster, confirmed_unit
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.event import SubjectKind
 from auditor.model.fault import Fault, InputFaults
+from auditor.model.person import Role
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
@@ -44,6 +55,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from auditor.record.archive import FolderArchive
+    from auditor.record.cases import SqlCaseStore
+    from auditor.record.complainants import SqlComplainantStore
     from auditor.record.confirmations import SqlConfirmationStore
     from auditor.record.evaluations import SqlEvaluationStore
     from auditor.record.events import SqlEventStore
@@ -119,6 +132,56 @@ class Container:
         from auditor.record.confirmations import SqlConfirmationStore
 
         return SqlConfirmationStore(self.engine)
+
+    @cached_property
+    def complainants(self) -> "SqlComplainantStore":
+        """Who complained, sealed. What was erased before a backup was restored is erased again."""
+        from auditor.record.case_keys import CaseKeys
+        from auditor.record.complainants import SqlComplainantStore
+
+        store = SqlComplainantStore(self.engine, CaseKeys(self.settings.keys))
+        store.erase_again(self.clock.now())
+        return store
+
+    @cached_property
+    def cases(self) -> "SqlCaseStore":
+        """Rectifications and complaints."""
+        from auditor.record.cases import SqlCaseStore
+
+        return SqlCaseStore(self.engine, self.complainants.keys, lambda session, messages, at: None)
+
+    @cached_property
+    def procedures(self) -> dict[str, Procedure]:
+        """The procedures cases are handled by, the workspace's before the shipped. Raises InputFaults."""
+        return load_procedures(self.shelf)
+
+    def procedure_for(self, unit: Unit, channel: str = "") -> Procedure:
+        """The one procedure that fits a case of a unit best. Raises InputFaults where several do."""
+        found = fitting(self.procedures.values(), unit.place, unit.kind, channel)
+        if len(found) != 1:
+            expected = f"--procedure beside it: {', '.join(one.id for one in found)} fit {unit.name} alike"
+            raise InputFaults([Fault(file="checklists/procedures", key="procedure", value="", expected=expected)])
+        return found[0]
+
+    def casework(self) -> Casework:
+        """What steps of cases are taken with."""
+        return Casework(
+            store=self.cases,
+            events=self.events,
+            archive=self.archive,
+            clock=self.clock,
+            calendar=load_calendar(self.shelf),
+            office=self.settings.office.name,
+            people=self.people_of_case,
+        )
+
+    def people_of_case(self, unit_id: str) -> People:
+        """Who is to be told of a unit's cases: its liaisons, and the supervisors."""
+        persons, on = self.persons(), self.today()
+        return {
+            UNIT: tuple(person.id for person in persons.liaisons(unit_id, on)),
+            OFFICE: tuple(person.id for person in persons.holding(Role.SUPERVISOR, on)),
+        }
 
     def roster(self) -> Roster:
         """The roster in force, with every column a person confirmed: what a new evaluation begins with."""
