@@ -146,9 +146,9 @@ class Container:
     @cached_property
     def cases(self) -> "SqlCaseStore":
         """Rectifications and complaints."""
-        from auditor.record.cases import SqlCaseStore
+        from auditor.record.cases import SqlCaseStore, untold
 
-        return SqlCaseStore(self.engine, self.complainants.keys, lambda session, messages, at: None)
+        return SqlCaseStore(self.engine, self.complainants.keys, untold)
 
     @cached_property
     def procedures(self) -> dict[str, Procedure]:

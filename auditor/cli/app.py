@@ -20,6 +20,7 @@ from auditor.cli import (
     observing,
     persons,
     profiles,
+    rectification_steps,
     rosters,
     vocabularies,
     workspace,
@@ -53,6 +54,7 @@ for name, nested in (
     ("findings", findings.app),
     ("profile", profiles.app),
     ("person", persons.app),
+    ("rectification", rectification_steps.app),
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)

@@ -8,10 +8,10 @@ import typer
 
 from auditor.bootstrap import Container
 from auditor.cli.acting import acting_person
-from auditor.cli.arguments import fault
+from auditor.cli.arguments import day_written, fault
 from auditor.cli.printing import plain, screen
 from auditor.followup.case_file import Data, Stamp, step
-from auditor.followup.case_lines import kind_of, rules_of
+from auditor.followup.case_lines import rules_of
 from auditor.followup.procedure import Procedure
 from auditor.followup.transitions import NotAllowed
 from auditor.model.case import Case, CaseKind
@@ -57,7 +57,14 @@ def case_id(container: Container, text: str, kind: CaseKind | None = None) -> st
 
 
 def take(  # noqa: PLR0913 - which case, what, by whom
-    container: Container, text: str, make: Make, *, by: str, roles: Collection[Role], seen: int | None, kind: CaseKind
+    container: Container,
+    text: str,
+    make: Make,
+    *,
+    by: str,
+    roles: Collection[Role],
+    seen: int | None = None,
+    kind: CaseKind,
 ) -> Case:
     """Take a step of a case in the name of somebody who may, and say where it stands then. Raises InputFaults."""
     found = case_id(container, text, kind)
@@ -79,10 +86,30 @@ def acting_for(container: Container, by: str, found: str, roles: Collection[Role
     return person.id
 
 
+def by_id(container: Container, by: str, roles: Collection[Role] = ()) -> str:
+    """Id of the person meant by `--by`, who holds one of the roles where any are given. Raises InputFaults."""
+    return acting_person(container, by, roles).id
+
+
+def day_by_hand(container: Container, due: str, why: str) -> dict[str, object]:
+    """A day a person sets, as events say it: with the reason, and the day it was set. Raises InputFaults."""
+    day, today = day_written("--due", due), container.today()
+    if day is None or day < today:
+        raise fault("--due", due, f"a day from today, {today.isoformat()}, on")
+    if not why.strip():
+        raise fault("--why", "", "why the day is set by hand and not by the procedure")
+    return {"due": day.isoformat(), "on": today.isoformat(), "why": why.strip()}
+
+
 def simple(name: str, **data: object) -> Make:
     """The step of a name, with what it says."""
     told: Data = {key: value for key, value in data.items() if value not in {"", None}}
-    return lambda case, procedure, stamp: [step(rules_of(kind_of(case.id)), case, name, told, stamp)]
+
+    def make(case: Case, procedure: Procedure, stamp: Stamp) -> list[Event]:
+        del procedure
+        return [step(rules_of(case.kind), case, name, told, stamp)]
+
+    return make
 
 
 def say(case: Case) -> None:

@@ -1,46 +1,35 @@
 """`auditor rectification`: faults that are to be mended, followed until each is struck off."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated
 
 import typer
 
 from auditor.bootstrap import Container
-from auditor.cli.arguments import day_written, fault, refuse_blank
+from auditor.cli.arguments import fault, refuse_blank
 from auditor.cli.audits import JSON
-from auditor.cli.case_retest import retest_now
 from auditor.cli.case_steps import (
     BY,
     CASE,
     HANDLERS,
     PROCEDURE,
-    SEEN,
     UNIT,
     WHY,
-    Make,
-    acting_for,
+    by_id,
     case_id,
     chosen_procedure,
+    day_by_hand,
     in_one_sentence,
     known_unit,
     say,
-    simple,
-    take,
 )
 from auditor.cli.case_tables import print_cases, show_case
 from auditor.cli.evaluations import EVALUATION, known_evaluation
 from auditor.cli.printing import plain, screen
 from auditor.cli.workspace_option import workspace_container
-from auditor.codec import pack
-from auditor.followup import rectification
-from auditor.followup.case_file import step
-from auditor.followup.handling import more_time, sending_back
-from auditor.followup.procedure import Procedure
 from auditor.flow.casework import Opening
-from auditor.model.case import Answer, Case, CaseKind, Matter, Retest
+from auditor.model.case import CaseKind, Matter
+from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
 from auditor.model.person import Role
 from auditor.model.verdict import Verdict
@@ -48,11 +37,11 @@ from auditor.report import finding_sentence
 from auditor.score import in_force, silenced_by
 from auditor.settings import LANGUAGES
 
-app = typer.Typer(help="Rectifications: faults ordered to be mended, looked at again, struck off.", no_args_is_help=True)
+app = typer.Typer(
+    help="Rectifications: faults ordered to be mended, looked at again, struck off.", no_args_is_help=True
+)
 
 _RECTIFICATION = CaseKind.RECTIFICATION
-_ANSWERERS = (Role.LIAISON, *HANDLERS)
-_MOST_BYTES = 50_000_000
 
 
 @app.command("list")
@@ -81,7 +70,7 @@ def order(  # noqa: PLR0913, PLR0917 - one a command-line option
     by: BY,
     faults: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[KEY]...", help="Faults as `findings list` or `findings compare` name them; short will do."),
+        typer.Argument(metavar="[KEY]...", help="Faults as `findings list` or `findings compare` name them."),
     ] = None,
     unit: UNIT = None,
     procedure: PROCEDURE = None,
@@ -91,10 +80,10 @@ def order(  # noqa: PLR0913, PLR0917 - one a command-line option
     """Order what failed in an evaluation to be mended: the faults named, or every one of a unit."""
     container = workspace_container()
     known = known_evaluation(container, evaluation)
-    actor = acting_for_office(container, by)
+    actor = by_id(container, by, HANDLERS)
     if not faults and not unit:
         raise fault("KEY", "", "faults to be mended, or --unit for all that failed of it")
-    day = _due(container, due, why)
+    day = {"due": day_by_hand(container, due, why)} if due else {}
     openings = [
         Opening(matter=matter, procedure=chosen_procedure(container, known_unit(container, matter.unit_id), procedure),
                 by=actor, data=day)
@@ -110,7 +99,8 @@ def record_by_hand(  # noqa: PLR0913, PLR0917 - one a command-line option
     by: BY,
     item: Annotated[str, typer.Option("--item", help="Id of the item that asks for it.")] = "",
     carrier: Annotated[
-        str, typer.Option("--carrier", help="Where it was seen: vehicle, station …; what is on a site is found by an audit.")
+        str,
+        typer.Option("--carrier", help="Where it was seen: vehicle, station, notice_board …"),
     ] = "vehicle",
     procedure: PROCEDURE = None,
     due: Annotated[str | None, typer.Option("--due", metavar="YYYY-MM-DD", help="A day of your own.")] = None,
@@ -119,145 +109,13 @@ def record_by_hand(  # noqa: PLR0913, PLR0917 - one a command-line option
     """Order what an inspector saw in a vehicle or a hall to be mended: an inspector's record closes it."""
     container = workspace_container()
     refuse_blank(problem=problem)
-    actor, known = acting_for_office(container, by, (Role.INSPECTOR,)), known_unit(container, unit)
+    actor, known = by_id(container, by, (Role.INSPECTOR, *HANDLERS)), known_unit(container, unit)
     if carrier == "site":
-        raise fault("--carrier", carrier, "a carrier only a person can look at; `rectification order` takes faults of sites")
+        raise fault("--carrier", carrier, "a carrier only a person can look at")
     matter = Matter(unit_id=known.id, problem=problem.strip(), item_id=item, carrier=carrier, seen_on=container.today())
+    day = {"due": day_by_hand(container, due, why)} if due else {}
     chosen = chosen_procedure(container, known, procedure)
-    _open(container, [Opening(matter=matter, procedure=chosen, by=actor, data=_due(container, due, why))])
-
-
-@app.command()
-def receive(case: CASE, by: BY, seen: SEEN = None) -> None:
-    """签收: the unit says that it has the notice."""
-    container = workspace_container()
-    _take(container, case, simple("noted", liaison=by_id(container, by)), by, _ANSWERERS, seen)
-
-
-@app.command()
-def answer(  # noqa: PLR0913, PLR0917 - one a command-line option
-    case: CASE,
-    by: BY,
-    measure: Annotated[str, typer.Option("--measure", help="整改措施: how it was mended.")] = "",
-    responsible: Annotated[str, typer.Option("--responsible", help="整改责任人.")] = "",
-    proof: Annotated[str, typer.Option("--proof", metavar="URL", help="整改链接: the page that shows it.")] = "",
-    file: Annotated[Path | None, typer.Option("--file", help="A file handed in; it goes to the archive.")] = None,
-    dispute: Annotated[str, typer.Option("--dispute", metavar="WHY", help="It is disputed, and why.")] = "",
-    more_days: Annotated[int | None, typer.Option("--more-time", metavar="DAYS", help="Ask for more time; say --why.")] = None,
-    why: WHY = "",
-    seen: SEEN = None,
-) -> None:
-    """The unit answers: it mended the fault, disputes it, or asks for more time."""
-    container = workspace_container()
-    if sum(map(bool, (measure, dispute, more_days))) != 1:
-        raise fault("--measure", measure, "one of --measure, --dispute and --more-time")
-    if dispute:
-        made = simple("disputed", why=dispute)
-    elif more_days:
-        refuse_blank(why=why)
-        made = simple("time_asked", why=why, count=more_days)
-    else:
-        told = Answer(measure=measure, responsible=responsible, proof=_address(proof), **_handed_in(container, file))
-        made = simple("reported", **pack(told))
-    _take(container, case, made, by, _ANSWERERS, seen)
-
-
-@app.command("time")
-def answer_for_time(
-    case: CASE,
-    by: BY,
-    why: WHY,
-    days: Annotated[int, typer.Option("--days", help="So many more; 0 refuses it.")],
-    seen: SEEN = None,
-) -> None:
-    """Grant a unit more time, or refuse it."""
-
-    def make(known: Case, procedure: Procedure, stamp: object) -> list[object]:
-        return [more_time(rectification.RULES, known, days, why, procedure, stamp, approved_by=stamp.by)]
-
-    _take(workspace_container(), case, make if days else simple("time_refused", why=why), by, HANDLERS, seen)
-
-
-@app.command()
-def redate(
-    case: CASE,
-    by: BY,
-    why: WHY,
-    due: Annotated[str, typer.Option("--due", metavar="YYYY-MM-DD", help="The day it is due on from now.")],
-    seen: SEEN = None,
-) -> None:
-    """Set the day a unit must answer by, by hand, with a reason that stands in the record."""
-    container = workspace_container()
-    refuse_blank(why=why)
-    day = _due(container, due, why)["due"]
-    _take(container, case, simple("date_changed", **day), by, HANDLERS, seen)
-
-
-@app.command()
-def retest(case: CASE, by: BY, seen: SEEN = None, as_json: JSON = False) -> None:
-    """Audit the unit now, and see whether the very fault still stands: before and after side by side."""
-    container = workspace_container()
-    retest_now(container, case_id(container, case, _RECTIFICATION), by, seen=seen, as_json=as_json)
-
-
-@app.command()
-def confirm(case: CASE, by: BY, why: WHY = "", seen: SEEN = None) -> None:
-    """销号: a person confirms that the fault is mended. Where the re-test could not tell, --why says what was seen."""
-    _take(workspace_container(), case, simple("confirmed", why=why), by, HANDLERS, seen)
-
-
-@app.command("return")
-def give_back(case: CASE, by: BY, why: WHY, seen: SEEN = None) -> None:
-    """退回: it is not mended, or not as it should be; once more than the procedure allows, it is escalated (督办)."""
-    refuse_blank(why=why)
-
-    def make(known: Case, procedure: Procedure, stamp: object) -> list[object]:
-        return [sending_back(rectification.RULES, known, why, procedure, stamp)]
-
-    _take(workspace_container(), case, make, by, HANDLERS, seen)
-
-
-@app.command()
-def escalate(case: CASE, by: BY, why: WHY, seen: SEEN = None) -> None:
-    """督办: take an overdue case, or one that failed, to the supervising leader."""
-    refuse_blank(why=why)
-    _take(workspace_container(), case, simple("escalated", why=why), by, HANDLERS, seen)
-
-
-@app.command()
-def inspect(
-    case: CASE,
-    by: BY,
-    why: WHY,
-    verdict: Annotated[str, typer.Option("--verdict", help="mended or faulty.")],
-    on: Annotated[str | None, typer.Option("--on", metavar="YYYY-MM-DD", help="Day it was looked at.")] = None,
-    seen: SEEN = None,
-) -> None:
-    """An inspector's record of a vehicle or a hall: mended closes the case, faulty sends it back."""
-    container = workspace_container()
-    if verdict not in {"mended", "faulty"}:
-        raise fault("--verdict", verdict, "mended or faulty")
-    refuse_blank(why=why)
-    day = day_written("--on", on) or container.today()
-    found = Retest(
-        on=day, verdict=Verdict.PASSED if verdict == "mended" else Verdict.FAILED, by=by_id(container, by), why=why
-    )
-
-    def make(known: Case, procedure: Procedure, stamp: object) -> list[object]:
-        first = step(rectification.RULES, known, f"inspected_{verdict}", pack(found), stamp)
-        if verdict == "mended":
-            return [first]
-        faulty = rectification.still_faulty(known)
-        return [first, sending_back(rectification.RULES, faulty, why, procedure, stamp)]
-
-    _take(container, case, make, by, (Role.INSPECTOR,), seen)
-
-
-@app.command()
-def annul(case: CASE, by: BY, why: WHY, seen: SEEN = None) -> None:
-    """撤销: the finding was wrong. The unit is told, and what was published of it wants a correction."""
-    refuse_blank(why=why)
-    _take(workspace_container(), case, simple("annulled", why=why), by, HANDLERS, seen)
+    _open(container, [Opening(matter=matter, procedure=chosen, by=actor, data=day)])
 
 
 @app.command()
@@ -267,3 +125,57 @@ def rebuild() -> None:
     lines = container.casework().rebuilt()
     container.cases.replace_lines(lines)
     screen.print(plain(f"The list of cases was made anew of the log: {len(lines)}."))
+
+
+def _open(container: Container, openings: Sequence[Opening]) -> None:
+    """Open rectifications, all or none, and say which. Raises InputFaults."""
+    work = container.casework()
+    with in_one_sentence("KEY"), container.cases.desk(container.clock.now()) as desk:
+        cases = [work.order(desk, opening) for opening in openings]
+    for case in cases:
+        say(case)
+
+
+def _matters(container: Container, evaluation_id: str, keys: Sequence[str], unit: str | None) -> Iterator[Matter]:
+    """What the named faults of an evaluation, or all that failed of a unit, are about. Raises InputFaults."""
+    marks = in_force(container.reviews.all())
+    found = [
+        (key, finding)
+        for finding in container.evaluations.findings(evaluation_id)
+        if finding.verdict is Verdict.FAILED and silenced_by(finding, marks) is None
+        for key in finding.fault_keys
+    ]
+    wanted = known_unit(container, unit).id if unit else None
+    chosen = [one for one in found if one[0].unit_id == wanted] if wanted else []
+    for text in keys:
+        named = [one for one in found if text in {str(one[0]), one[0].short, "/".join(one[1].key)}]
+        if not named:
+            expected = f"a fault of evaluation {evaluation_id} that failed: `auditor findings list` names them"
+            raise fault("KEY", text, expected)
+        chosen += named
+    if not chosen:
+        raise fault("--unit", unit or "", f"a unit something failed of in evaluation {evaluation_id}")
+    say_it = _sentences(container, evaluation_id)
+    return (_matter(key, finding, evaluation_id, say_it(finding)) for key, finding in dict(chosen).items())
+
+
+def _sentences(container: Container, evaluation_id: str) -> Callable[[Finding], str]:
+    """How findings of an evaluation are said in the workspace's language."""
+    evaluation = known_evaluation(container, evaluation_id)
+    wording = container.stationery(LANGUAGES[container.settings.language]).wording
+    checklists = {unit.id: checklist for unit, checklist, _ in container.stored_assignments(evaluation)}
+    return lambda one: finding_sentence(wording, one, checklists[one.unit_id].clause(one.clause_id))
+
+
+def _matter(key: FaultKey, finding: Finding, evaluation_id: str, problem: str) -> Matter:
+    cited = next(iter(finding.evidence), None)
+    return Matter(
+        unit_id=key.unit_id,
+        problem=problem,
+        item_id=key.item_id,
+        site_id=key.site_id,
+        page=cited.page if cited else "",
+        fault_key=str(key),
+        evaluation_id=evaluation_id,
+        seen_on=finding.seen_at.date() if finding.seen_at else None,
+    )

@@ -1,6 +1,6 @@
 """复测: what a new evaluation of a unit says of one fault that a case follows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.evaluation.compare import Course, compare
@@ -23,12 +23,12 @@ class BeforeAndAfter:
     after: Finding | None
 
 
+Reviews = Mapping[tuple[str, str, str, str], Sequence[Review]]
+"""False alarms in force, as `auditor.score.in_force` gives them."""
 _VERDICTS = {Course.MENDED: Verdict.PASSED, Course.STANDS: Verdict.FAILED}
 
 
-def looked_again(
-    case: Case, before: Sequence[Finding], now: Sequence[Finding], reviews: Sequence[Review]
-) -> BeforeAndAfter:
+def looked_again(case: Case, before: Sequence[Finding], now: Sequence[Finding], reviews: Reviews) -> BeforeAndAfter:
     """What became of the case's fault. What was not asked, or could not be told, is left to a person.
 
     `before`: the findings of the evaluation that told of it. `reviews`: false alarms among what is found now.
@@ -48,5 +48,5 @@ def _key(case: Case) -> FaultKey | None:
     return FaultKey.parse(text) if text else None
 
 
-def _reviewed(finding: Finding, reviews: Sequence[Review]) -> Finding:
+def _reviewed(finding: Finding, reviews: Reviews) -> Finding:
     return replace(finding, verdict=Verdict.PASSED) if silenced_by(finding, reviews) else finding

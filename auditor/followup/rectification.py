@@ -167,8 +167,12 @@ def retesting(case: Case, retest: Retest, data: Data, procedure: Procedure, stam
     event = step(RULES, case, name, data, stamp, once=retest.evaluation_id)
     if name != "retest_failed":
         return (event,)
-    faulty = replace(case, stage=CaseStage.STILL_FAULTY)
-    return (event, sending_back(RULES, faulty, retest.why or "the re-test failed", procedure, stamp))
+    return (event, sending_back(RULES, still_faulty(case), retest.why or "the re-test failed", procedure, stamp))
+
+
+def still_faulty(case: Case) -> Case:
+    """The case as it is once somebody saw that the fault stands."""
+    return replace(case, stage=CaseStage.STILL_FAULTY)
 
 
 def reopening(case: Case, data: Data, on: date, procedure: Procedure, calendar: Calendar, stamp: Stamp) -> Event:
