@@ -5,6 +5,7 @@ from collections.abc import Callable
 from auditor.bootstrap import Container
 from auditor.cli.arguments import fault
 from auditor.cli.case_steps import HANDLERS, acting_for, in_one_sentence, say
+from auditor.cli.evaluations import known_evaluation
 from auditor.cli.printing import plain, print_json, print_table, table
 from auditor.cli.run_evaluation import carried_out, look
 from auditor.codec import pack
@@ -19,14 +20,16 @@ from auditor.score import in_force
 from auditor.settings import LANGUAGES
 
 
-def retest_now(container: Container, case_id: str, by: str, *, seen: int | None, as_json: bool) -> None:
+def retest_now(
+    container: Container, case_id: str, by: str, *, named: str | None, seen: int | None, as_json: bool
+) -> None:
     """Audit the case's unit, record what became of the fault, and show it. Raises InputFaults."""
     actor = acting_for(container, by, case_id, (Role.LIAISON, *HANDLERS))
     work = container.casework()
     with in_one_sentence("CASE", case_id):
         case, _ = work.case(case_id)
     expected = case.last_event if seen is None else seen
-    evaluation = _audited(container, case)
+    evaluation = _recorded(container, case, named) if named else _audited(container, case)
     pair = compared(container, case, evaluation)
     retest = Retest(
         on=container.today(), verdict=pair.verdict, evaluation_id=evaluation.id, by=actor, why=pair.course.value
@@ -42,6 +45,19 @@ def retest_now(container: Container, case_id: str, by: str, *, seen: int | None,
         return
     print_pair(container, pair, evaluation)
     say(known)
+
+
+def _recorded(container: Container, case: Case, named: str) -> Evaluation:
+    """A finished evaluation that looked at the unit after the case last moved. Raises InputFaults."""
+    evaluation = known_evaluation(container, named)
+    since = case.milestones[-1].on
+    units = {unit.id for unit, _ in container.evaluations.units(evaluation.id)}
+    told = case.matter.evaluation_id if case.matter else ""
+    if evaluation.finished_at is None or evaluation.replays or evaluation.id == told or evaluation.on < since:
+        raise fault("--evaluation", named, f"an evaluation that visited the site on or after {since}, and is finished")
+    if case.matter is None or case.matter.unit_id not in units:
+        raise fault("--evaluation", named, f"an evaluation of unit {case.matter.unit_id if case.matter else ''}")
+    return evaluation
 
 
 def _audited(container: Container, case: Case) -> Evaluation:

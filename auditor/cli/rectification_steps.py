@@ -98,10 +98,19 @@ def redate(
 
 
 @app.command()
-def retest(case: CASE, by: BY, seen: SEEN = None, as_json: JSON = False) -> None:
+def retest(
+    case: CASE,
+    by: BY,
+    evaluation: Annotated[
+        str | None, typer.Option("--evaluation", help="Take what a later evaluation found, and visit no site.")
+    ] = None,
+    seen: SEEN = None,
+    as_json: JSON = False,
+) -> None:
     """Audit the unit now, and see whether the very fault still stands: before and after side by side."""
     container = workspace_container()
-    retest_now(container, case_id(container, case, _RECTIFICATION), by, seen=seen, as_json=as_json)
+    found = case_id(container, case, _RECTIFICATION)
+    retest_now(container, found, by, named=evaluation, seen=seen, as_json=as_json)
 
 
 @app.command()
