@@ -4,16 +4,18 @@ Database and browser libraries take seconds to import: they are, when their room
 """
 
 import asyncio
+import json
 import os
 import secrets
 import socket
 from dataclasses import asdict, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.read import read_checklist
+from auditor.codec import pack
 from auditor.files.load import (
     checklist_text,
     load_calendar,
@@ -30,6 +32,7 @@ from auditor.followup.case_deadlines import OFFICE, UNIT
 from auditor.followup.case_messages import People
 from auditor.followup.procedure import Procedure, fitting
 from auditor.judge import options_by_check
+from auditor.model.audit import Audit
 from auditor.model.checklist import Checklist
 from auditor.model.confirmation import confirmed_roster, confirmed_unit
 from auditor.model.evaluation import Evaluation, UnitResult
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from auditor.record.archive import FolderArchive
+    from auditor.record.audits import SqlAuditStore
     from auditor.record.cases import SqlCaseStore
     from auditor.record.complainants import SqlComplainantStore
     from auditor.record.confirmations import SqlConfirmationStore
@@ -111,6 +115,13 @@ class Container:
         from auditor.record.evaluations import SqlEvaluationStore
 
         return SqlEvaluationStore(self.engine, self.archive)
+
+    @cached_property
+    def audits(self) -> "SqlAuditStore":
+        """What single passes over sites brought back."""
+        from auditor.record.audits import SqlAuditStore
+
+        return SqlAuditStore(self.engine, self.archive)
 
     @cached_property
     def events(self) -> "SqlEventStore":
@@ -213,6 +224,12 @@ class Container:
         return load_vocabulary(self.shelf)
 
     @cached_property
+    def _vocabulary_sha256(self) -> str:
+        """Of the phrases as they are archived, for whoever asks later what was known when a site was looked at."""
+        chapters = [pack(chapter) for chapter in self.vocabulary.chapters]
+        return self.archive.put(json.dumps(chapters, ensure_ascii=False, sort_keys=True).encode())
+
+    @cached_property
     def kinds(self) -> KindNames:
         """What kinds of unit are called. Raises InputFaults."""
         return kind_names(self.vocabulary)
@@ -277,8 +294,12 @@ class Container:
         )
 
     def replay(self, evaluation_id: str) -> Replay:
-        """A visitor that opens pages from the archive of an evaluation."""
-        return Replay(self.evaluations, evaluation_id, self.clock)
+        """A visitor that opens pages from the archive of the audits of an evaluation."""
+        return Replay(self.audits, partial(self.evaluations.audit_of, evaluation_id), self.clock)
+
+    def replay_audit(self, audit: Audit) -> Replay:
+        """A visitor that opens pages from the archive of one audit."""
+        return Replay(self.audits, {audit.site.id: audit}.get, self.clock)
 
     def stationery(self, language: str) -> Stationery:
         """Wording, office and templates of reports in a language. Raises InputFaults."""
@@ -303,7 +324,9 @@ class Container:
         return Context(
             visitor=visitor,
             replay=self.replay,
+            replay_audit=self.replay_audit,
             evaluations=self.evaluations,
+            audits=self.audits,
             leases=self.leases,
             archive=self.archive,
             clock=self.clock,
@@ -314,6 +337,8 @@ class Container:
             tabs=self.settings.tabs or tabs_for(available_bytes(), usable_cores()),
             stop=stop or asyncio.Event(),
             calendar=load_calendar(self.shelf),
+            vocabulary_sha256=self._vocabulary_sha256,
+            reuse=self.settings.reuse,
         )
 
     def checklist_ids(self) -> tuple[str, ...]:
