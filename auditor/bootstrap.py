@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from auditor.record.archive import FolderArchive
+    from auditor.record.archived_pages import SqlArchivedPages
     from auditor.record.audits import SqlAuditStore
     from auditor.record.cases import SqlCaseStore
     from auditor.record.complainants import SqlComplainantStore
@@ -143,6 +144,13 @@ class Container:
         from auditor.record.confirmations import SqlConfirmationStore
 
         return SqlConfirmationStore(self.engine)
+
+    @cached_property
+    def archived_pages(self) -> "SqlArchivedPages":
+        """What the archive holds of pages."""
+        from auditor.record.archived_pages import SqlArchivedPages
+
+        return SqlArchivedPages(self.engine)
 
     @cached_property
     def complainants(self) -> "SqlComplainantStore":

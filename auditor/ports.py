@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from auditor.model.archived_page import ArchivedPage
 from auditor.model.audit import Audit
 from auditor.model.case import CaseKind, CaseLine
 from auditor.model.complainant import Complainant
@@ -294,6 +295,18 @@ class CaseStore(Protocol):
 
     def replace_lines(self, lines: Sequence[CaseLine]) -> None:
         """Put these lines in the place of all there are."""
+        ...
+
+
+class ArchivedPages(Protocol):
+    """What the archive holds of pages."""
+
+    def at(self, url: str) -> tuple[ArchivedPage, ...]:
+        """Every page that was asked for at an address, or came from it, the earliest first."""
+        ...
+
+    def of(self, sha256: str) -> tuple[ArchivedPage, ...]:
+        """Every visit that brought a body of that digest, the earliest first."""
         ...
 
 

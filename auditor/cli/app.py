@@ -11,6 +11,7 @@ from auditor.cli import (
     accessibility,
     audits,
     checklists,
+    complaint_steps,
     database,
     demo,
     doctor,
@@ -55,6 +56,7 @@ for name, nested in (
     ("profile", profiles.app),
     ("person", persons.app),
     ("rectification", rectification_steps.app),
+    ("complaint", complaint_steps.app),
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)

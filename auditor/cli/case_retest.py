@@ -29,7 +29,7 @@ def retest_now(
     with in_one_sentence("CASE", case_id):
         case, _ = work.case(case_id)
     expected = case.last_event if seen is None else seen
-    evaluation = _recorded(container, case, named) if named else _audited(container, case)
+    evaluation = _recorded(container, case, named) if named else audited(container, case)
     pair = compared(container, case, evaluation)
     retest = Retest(
         on=container.today(), verdict=pair.verdict, evaluation_id=evaluation.id, by=actor, why=pair.course.value
@@ -60,7 +60,7 @@ def _recorded(container: Container, case: Case, named: str) -> Evaluation:
     return evaluation
 
 
-def _audited(container: Container, case: Case) -> Evaluation:
+def audited(container: Container, case: Case) -> Evaluation:
     """A new evaluation of the unit alone, by the checklist for its kind."""
     roster = container.roster()
     unit = roster.unit_by_id(case.matter.unit_id) if case.matter else None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from auditor.calendar import Calendar
 from auditor.codec import unpack
 from auditor.followup.case_file import (
     CaseRules,
@@ -21,6 +22,8 @@ from auditor.followup.case_file import (
     opened,
     step,
 )
+from auditor.followup.deadline import deadline
+from auditor.followup.procedure import Procedure, TermId
 from auditor.followup.transitions import leads, table, target_of
 from auditor.model.case import Answer, Case, CaseKind, CaseStage, Retest
 from auditor.model.event import Event
@@ -178,3 +181,17 @@ def following(case: Case, name: str, why: str, stamp: Stamp) -> tuple[Event, ...
             events.append(step(RULES, case, wanted, {"why": why}, stamp))
             case = after(RULES, case, events[-1])
     return tuple(events)
+
+
+def after_reply(case: Case) -> Case:
+    """The case as it is once the company replied."""
+    return replace(case, stage=CaseStage.COMPANY_REPLIED)
+
+
+def due_to_be_erased(case: Case, procedure: Procedure, calendar: Calendar, today: date) -> bool:
+    """True where the archived case has kept its complainant's data as long as the procedure lets it."""
+    archived_on = case.reached(CaseStage.ARCHIVED)
+    if archived_on is None:
+        return False
+    until = deadline(archived_on, procedure.terms[TermId.RETAIN_COMPLAINANT].rule, calendar).due
+    return until is not None and today > until
