@@ -13,11 +13,13 @@ from auditor.cli import (
     checklists,
     complaint_steps,
     database,
+    deadlines,
     demo,
     doctor,
     evaluations,
     evidence,
     findings,
+    liaisons,
     observing,
     persons,
     profiles,
@@ -46,7 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.callback()(choose_workspace)
-for group in (demo, workspace, audits, accessibility, evaluations, evidence, observing, doctor):
+for group in (demo, workspace, audits, accessibility, evaluations, evidence, observing, doctor, deadlines):
     group.register(app)
 for name, nested in (
     ("roster", rosters.app),
@@ -56,6 +58,7 @@ for name, nested in (
     ("profile", profiles.app),
     ("person", persons.app),
     ("rectification", rectification_steps.app),
+    ("liaison", liaisons.app),
     ("complaint", complaint_steps.app),
     ("db", database.app),
 ):

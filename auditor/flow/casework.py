@@ -12,7 +12,7 @@ from auditor.followup.case_file import Stamp, case_subject, step
 from auditor.followup.case_lines import case_id_of, case_of, kind_of, line_of, rules_of
 from auditor.followup.case_messages import People, messages_of
 from auditor.followup.procedure import Procedure
-from auditor.followup.transitions import NotAllowed
+from auditor.followup.transitions import NotAllowed, target_of
 from auditor.model.case import Case, CaseKind, CaseLine, CaseStage, Matter, ProcedureRef
 from auditor.model.event import Event, RecordedEvent, SubjectKind
 from auditor.ports import Archive, CaseDesk, CaseStore, Clock, EventStore
@@ -93,6 +93,11 @@ class Casework:
             raise Overtaken(case_id, (one for one in events if one.number > expected))
         recorded = desk.record(decide(case, procedure))
         return self._settle(desk, case_id, recorded, procedure)
+
+    def may(self, desk: CaseDesk, case_id: str, name: str) -> bool:
+        """True where the case's stage allows a step."""
+        case = case_of(case_id, desk.events(case_id))
+        return target_of(rules_of(case.kind).steps, case.stage, name) is not None
 
     def order(self, desk: CaseDesk, opening: Opening) -> Case:
         """A rectification of a fault: opened anew, or reopened where it was closed not long ago.
