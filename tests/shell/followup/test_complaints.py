@@ -97,8 +97,8 @@ def test_what_others_read_may_not_say_who_complained(registered):
             "complaint", words[0], "c-2026-1", *words[1:], "--by", "chen", fails=True
         )
     refused = registered.run(
-        "complaint", "register", "--unit", "bus", "--problem", "李四反映公告为空", "--channel", "letter", "--name", "李四",
-        "--by", "chen", fails=True,
+        "complaint", "register", "--unit", "bus", "--problem", "李四反映公告为空", "--channel", "letter",
+        "--name", "李四", "--by", "chen", fails=True,
     )  # fmt: skip
     assert "李四" not in refused
 
@@ -151,7 +151,8 @@ def test_an_extension_is_approved_once_and_moves_the_day(verifying):
 
 
 def test_not_accepted_says_where_to_go_and_a_duplicate_names_its_case(registered):
-    refused = registered.run("complaint", "screen", "c-2026-1", "--decision", "not_accepted", "--why", "不属本部门", "--by", "chen", fails=True)  # fmt: skip
+    refuse = ("complaint", "screen", "c-2026-1", "--decision", "not_accepted", "--why", "不属本部门", "--by", "chen")
+    refused = registered.run(*refuse, fails=True)
     assert "it needs go to" in refused
     step(registered, "screen", "--decision", "not_accepted", "--why", "不属本部门", "--go-to", "市信访局")
     registered.run(

@@ -110,7 +110,8 @@ def test_a_day_set_by_hand_needs_a_reason_and_says_so(office):
 
 def test_what_an_inspector_found_closes_by_an_inspectors_record_alone(office):
     office.run(
-        "rectification", "record", "--unit", "bus", "--problem", "车厢内未张贴禁止携带物品目录", "--carrier", "vehicle", "--by", "周检查员"
+        "rectification", "record", "--unit", "bus", "--problem", "车厢内未张贴禁止携带物品目录", "--carrier", "vehicle",
+        "--by", "周检查员",
     )  # fmt: skip
     assert "an inspector records" in office.run(
         "rectification", "retest", "r-2026-1", "--by", "zhang", "--evaluation", "first", fails=True
