@@ -319,6 +319,15 @@ class Container:
             wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates
         )
 
+    def template(self, name: str) -> str:
+        """The text of a template below reports/templates. Raises InputFaults."""
+        return self._text(f"reports/templates/{name}")
+
+    def head_of_events(self) -> tuple[int, str]:
+        """Number and digest of the last event of the log; 0 and nothing where there is none."""
+        last = self.events.last()
+        return (last.number, last.digest) if last else (0, "")
+
     def _text(self, relative: str) -> str:
         text = self.shelf.text(relative)
         if text is None:

@@ -48,7 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.callback()(choose_workspace)
-for group in (demo, workspace, audits, accessibility, evaluations, evidence, observing, doctor, deadlines):
+for group in (demo, workspace, audits, accessibility, evaluations, observing, doctor, deadlines):
     group.register(app)
 for name, nested in (
     ("roster", rosters.app),
@@ -57,6 +57,7 @@ for name, nested in (
     ("findings", findings.app),
     ("profile", profiles.app),
     ("person", persons.app),
+    ("evidence", evidence.app),
     ("rectification", rectification_steps.app),
     ("liaison", liaisons.app),
     ("complaint", complaint_steps.app),

@@ -72,6 +72,18 @@ class SqlEventStore:
             yield from map(_recorded, rows)
             last = rows[-1].number
 
+    def last(self) -> RecordedEvent | None:
+        """The head of the chain, or None."""
+        with reading(self.engine) as session:
+            row = session.exec(select(EventLogRow).order_by(col(EventLogRow.number).desc()).limit(1)).first()
+            return None if row is None else _recorded(row)
+
+    def at(self, number: int) -> RecordedEvent | None:
+        """The event of a number, or None."""
+        with reading(self.engine) as session:
+            row = session.get(EventLogRow, number)
+            return None if row is None else _recorded(row)
+
     def _after(self, number: int) -> Sequence[EventLogRow]:
         statement = select(EventLogRow).where(col(EventLogRow.number) > number)
         with reading(self.engine) as session:
