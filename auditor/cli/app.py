@@ -20,6 +20,7 @@ from auditor.cli import (
     evidence,
     findings,
     liaisons,
+    notifying,
     observing,
     persons,
     profiles,
@@ -61,6 +62,7 @@ for name, nested in (
     ("rectification", rectification_steps.app),
     ("liaison", liaisons.app),
     ("complaint", complaint_steps.app),
+    ("notify", notifying.app),
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)

@@ -1,5 +1,6 @@
 """What is done to cases day by day: days counted anew once a year's holidays are known, reminders, escalation."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from auditor.followup.due_list import is_to_be_escalated, reminders
 from auditor.followup.transitions import NotAllowed
 from auditor.model.case import Case, CaseLine
 from auditor.model.event import PROGRAM, Event
+from auditor.model.message import Message
 
 _NEAR = timedelta(days=60)
 """Nobody is reminded earlier."""
@@ -37,14 +39,16 @@ def go_over(work: Casework, today: date) -> CaseSweep:
     moved = recount(work)
     escalated = tuple(line.id for line in work.store.lines(open_only=True) if _escalated(work, line, today))
     near = [line for line in work.store.lines(open_only=True) if line.due and line.due - today <= _NEAR]
-    messages = [
-        one
-        for line in near
-        for one in reminders(line, work.case(line.id)[1], work.calendar, today, work.people(line.unit_id))
-    ]
+    messages = [one for line in near for one in _reminders(work, line, today)]
     with work.store.desk(work.clock.now()) as desk:
         desk.tell(messages)
     return CaseSweep(moved=moved, escalated=escalated, messages=len(messages))
+
+
+def _reminders(work: Casework, line: CaseLine, today: date) -> Iterator[Message]:
+    _, procedure = work.case(line.id)
+    name = work.unit_name(line.unit_id) or line.unit_id
+    return reminders(line, procedure, work.calendar, today, work.people(line.unit_id), name)
 
 
 def _moved(work: Casework, line: CaseLine) -> bool:

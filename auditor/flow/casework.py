@@ -10,7 +10,7 @@ from auditor.followup import complaint, rectification
 from auditor.followup.case_deadlines import RunningTerm, running_terms
 from auditor.followup.case_file import Stamp, case_subject, step
 from auditor.followup.case_lines import case_id_of, case_of, kind_of, line_of, rules_of
-from auditor.followup.case_messages import People, messages_of
+from auditor.followup.case_messages import People, case_facts, messages_of
 from auditor.followup.procedure import Procedure
 from auditor.followup.transitions import NotAllowed, target_of
 from auditor.model.case import Case, CaseKind, CaseLine, CaseStage, Matter, ProcedureRef
@@ -57,6 +57,8 @@ class Casework:
     """Name of the office, for the numbers of cases."""
     people: Callable[[str], People]
     """Who is to be told of a case of that unit."""
+    unit_name: Callable[[str], str | None]
+    """What a unit is called; None where the roster does not know it."""
     known_procedures: dict[str, Procedure] = field(default_factory=dict)
     """Those read so far, by digest."""
 
@@ -174,7 +176,8 @@ class Casework:
         case = case_of(case_id, desk.events(case_id))
         desk.keep(line_of(case, procedure, self.calendar))
         unit = case.matter.unit_id if case.matter else ""
-        desk.tell(messages_of(case, recorded, procedure, self.calendar, self.people(unit)))
+        facts = case_facts(case, self.unit_name(unit) or unit, running_terms(case, procedure, self.calendar))
+        desk.tell(messages_of(case, recorded, facts, self.people(unit)))
         if case.kind is CaseKind.RECTIFICATION and case.linked:
             for one in recorded:
                 self._follow(desk, case.linked, one)

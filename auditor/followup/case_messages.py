@@ -1,12 +1,10 @@
 """Who is to be told what of a case: one message for each step that somebody waits for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from auditor.calendar import Calendar
-from auditor.followup.case_deadlines import OFFICE, UNIT, running_terms
+from auditor.followup.case_deadlines import OFFICE, UNIT, RunningTerm
 from auditor.followup.case_file import case_subject
-from auditor.followup.procedure import Procedure
 from auditor.model.case import Case, CaseKind
 from auditor.model.event import RecordedEvent
 from auditor.model.message import Message
@@ -52,22 +50,21 @@ People = Mapping[str, tuple[str, ...]]
 
 
 def messages_of(
-    case: Case, events: Iterable[RecordedEvent], procedure: Procedure, calendar: Calendar, people: People
+    case: Case, events: Iterable[RecordedEvent], facts: Mapping[str, Any], people: People
 ) -> tuple[Message, ...]:
-    """What is to be told of what just happened to a case; `case` is as it is after that."""
-    facts = case_facts(case, procedure, calendar)
+    """What is to be told of what just happened to a case; `facts` are those of the case as it is after that."""
     return tuple(message for one in events for message in _of_event(case, one, facts, people))
 
 
-def case_facts(case: Case, procedure: Procedure, calendar: Calendar) -> dict[str, Any]:
+def case_facts(case: Case, unit_name: str, terms: Sequence[RunningTerm]) -> dict[str, Any]:
     """The facts that sentences about a case are made of: none that tells who complained."""
     matter = case.matter
-    first = next(iter(running_terms(case, procedure, calendar)), None)
+    first = next(iter(terms), None)
     due = first.deadline.due if first else None
     return {
         "case": case.id,
-        "number": case.number,
-        "unit": matter.unit_id if matter else "",
+        "number": case.number or case.id,
+        "unit": unit_name,
         "item": matter.item_id if matter else "",
         "problem": matter.problem if matter else "",
         "page": matter.page if matter else "",

@@ -65,7 +65,7 @@ def urgency(due: date | None, today: date) -> Urgency:
 
 
 def reminders(
-    line: CaseLine, procedure: Procedure, calendar: Calendar, today: date, people: People
+    line: CaseLine, procedure: Procedure, calendar: Calendar, today: date, people: People, unit_name: str
 ) -> Iterator[Message]:
     """What is to be told of a case's due day on a day: before it, on it, and once it has passed."""
     if line.due is None:
@@ -78,9 +78,9 @@ def reminders(
             person=person,
             about=case_subject(line.id),
             data={
-                "case": line.id, "number": line.number, "unit": line.unit_id, "item": line.item_id,
+                "case": line.id, "number": line.number, "unit": unit_name, "item": line.item_id,
                 "problem": line.problem, "stage": line.stage.value, "term": line.term, "due": line.due.isoformat(),
-                "days": abs((line.due - today).days), "provisional": bool(line.provisional_years),
+                "due_on": line.due.isoformat(), "days": abs((line.due - today).days), "provisional": bool(line.provisional_years),
             },
             once=f"{line.id} {line.term} {line.due.isoformat()}",
         )  # fmt: skip

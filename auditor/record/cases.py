@@ -23,10 +23,6 @@ PutMessages = Callable[[Session, Sequence[Message], datetime], object]
 """Puts messages in the outbox, within the transaction."""
 
 
-def untold(session: Session, messages: Sequence[Message], at: datetime) -> None:
-    """Tells nobody: for a program without an outbox."""
-
-
 class CaseLineRow(SQLModel, table=True):
     """A case as lists show it: made of its events, and of nothing else."""
 

@@ -188,7 +188,10 @@ def test_reminders_come_before_on_and_after_the_day_to_those_who_owe_it():
     line = line_of(case, DEFAULT, CALENDAR)
     people = {UNIT: ("li",), OFFICE: ("zhang",)}
     told = {
-        day: [(one.kind, one.person) for one in reminders(line, DEFAULT, CALENDAR, date(2026, 11, day), people)]
+        day: [
+            (one.kind, one.person)
+            for one in reminders(line, DEFAULT, CALENDAR, date(2026, 11, day), people, "示例公交")
+        ]
         for day in (4, 5, 6, 9, 10)
     }
     assert line.due == date(2026, 11, 9)

@@ -13,7 +13,8 @@ def packed() -> bytes:
     """One page with the server's own answer and its picture."""
     page = ArchivedPage(
         audit_id="a", site_id="s", requested_url="http://bus.example/公告?b=2&a=1", seen_at=AT, status=200,
-        final_url="http://bus.example/公告?b=2&a=1", sha256="0" * 64, headers={"server": "nginx"}, browser="Chromium 150",
+        final_url="http://bus.example/公告?b=2&a=1", sha256="0" * 64, headers={"server": "nginx"},
+        browser="Chromium 150",
     )  # fmt: skip
     one = PackedPage(page=page, html="<p>暂无</p>".encode(), server_html=b"<p></p>", screenshot=b"\xff\xd8jpg")
     return pack_evidence(
