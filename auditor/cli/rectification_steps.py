@@ -8,6 +8,8 @@ import typer
 from auditor.bootstrap import Container
 from auditor.cli.arguments import day_written, fault, readable_address, refuse_blank
 from auditor.cli.audits import JSON
+from auditor.cli.case_figures import figures
+from auditor.cli.case_files import export, import_returned
 from auditor.cli.case_retest import retest_now
 from auditor.cli.case_steps import BY, CASE, HANDLERS, SEEN, WHY, Make, by_id, case_id, day_by_hand, simple, take
 from auditor.cli.rectifications import app as app  # noqa: PLC0414 - handed on with its steps
@@ -188,3 +190,8 @@ def _handed_in(container: Container, file: Path | None) -> dict[str, Any]:
     except OSError as error:
         raise fault("--file", str(file), f"a file that can be read ({error.strerror})") from None
     return {"file_sha256": container.archive.put(body), "file_name": file.name}
+
+
+app.command("export")(export)
+app.command("import")(import_returned)
+app.command()(figures)

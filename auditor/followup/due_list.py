@@ -80,7 +80,8 @@ def reminders(
             data={
                 "case": line.id, "number": line.number, "unit": unit_name, "item": line.item_id,
                 "problem": line.problem, "stage": line.stage.value, "term": line.term, "due": line.due.isoformat(),
-                "due_on": line.due.isoformat(), "days": abs((line.due - today).days), "provisional": bool(line.provisional_years),
+                "due_on": line.due.isoformat(), "days": abs((line.due - today).days),
+                "provisional": bool(line.provisional_years),
             },
             once=f"{line.id} {line.term} {line.due.isoformat()}",
         )  # fmt: skip
