@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from auditor.followup import complaint, rectification
 from auditor.followup.case_file import case_from, step
 from auditor.followup.case_lines import line_of
+from auditor.followup.procedure import TermId
 from auditor.followup.transitions import NotAllowed, possible, rows
 from auditor.model.case import Case, CaseKind, CaseStage
 from tests.core.followup.samples import CALENDAR, DATA, DEFAULT, RULES, WHY, any_event, recorded, stamp
@@ -17,6 +18,7 @@ from tests.core.followup.written_transitions import (
     RECTIFICATION_ANYWHERE,
     written,
 )
+from tools.docs import transitions_page
 
 WRITTEN = {
     CaseKind.COMPLAINT: written(COMPLAINT, COMPLAINT_ANYWHERE),
@@ -37,6 +39,15 @@ def tried_step(rules, case, name):
 def test_the_table_is_the_one_that_stands_written(kind):
     table = {(stage.value, name, target.value) for stage, name, target in rows(RULES[kind].steps)}
     assert table == WRITTEN[kind]
+
+
+def test_the_tables_of_the_docs_are_the_ones_that_stand_written():
+    page = transitions_page()
+    told = {
+        tuple(cell.strip(" `") for cell in line.split("|")[1:4]) for line in page.splitlines() if line.startswith("| `")
+    }
+    assert told >= set.union(*WRITTEN.values())
+    assert {one for one in told if one[1] not in set(TermId)} == set.union(*WRITTEN.values())
 
 
 @pytest.mark.parametrize("kind", CaseKind)
