@@ -11,6 +11,7 @@ from auditor.cli.run_evaluation import carried_out, look
 from auditor.codec import pack
 from auditor.flow.retest import BeforeAndAfter, looked_again
 from auditor.followup import rectification
+from auditor.model.audit import AuditReason
 from auditor.model.case import Case, Retest
 from auditor.model.evaluation import Evaluation
 from auditor.model.finding import Finding
@@ -60,7 +61,7 @@ def _recorded(container: Container, case: Case, named: str) -> Evaluation:
     return evaluation
 
 
-def audited(container: Container, case: Case) -> Evaluation:
+def audited(container: Container, case: Case, reason: AuditReason = AuditReason.RETEST) -> Evaluation:
     """A new evaluation of the unit alone, by the checklist for its kind."""
     roster = container.roster()
     unit = roster.unit_by_id(case.matter.unit_id) if case.matter else None
@@ -68,7 +69,7 @@ def audited(container: Container, case: Case) -> Evaluation:
         raise fault("CASE", case.id, "a case of a unit that is in the roster")
     assignments = container.assignments((unit,), _checklist(container, case))
     name = f"{case.number or case.id} {container.clock.now():%Y-%m-%d %H:%M:%S}"
-    work = look(container, assignments, roster, name=name, on=container.today())
+    work = look(container, assignments, roster, name=name, on=container.today(), reason=reason)
     return carried_out(container, work, as_json=False)[0]
 
 

@@ -10,6 +10,7 @@ from auditor.codec import pack
 from auditor.flow.page_history import PageThen, pages_around
 from auditor.followup import complaint
 from auditor.followup.case_file import step
+from auditor.model.audit import AuditReason
 from auditor.model.case import Retest
 from auditor.model.verdict import Verdict
 
@@ -22,7 +23,7 @@ def check_now(container: Container, case_id: str, by: str, *, visit: bool, as_js
         case, _ = work.case(case_id)
     if case.matter is None or not case.matter.page:
         raise fault("CASE", case_id, "a complaint about a page; this one names none")
-    evaluation = audited(container, case).id if visit else ""
+    evaluation = audited(container, case, AuditReason.COMPLAINT).id if visit else ""
     seen = pages_around(
         container.archived_pages.at(case.matter.page), container.archive, container.vocabulary, case.matter.seen_on
     )

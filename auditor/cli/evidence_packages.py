@@ -124,7 +124,7 @@ def _findings(container: Container, evaluation_id: str, fault_key: str) -> list[
 
 def _content(container: Container, found: Found, language: str) -> PackageContent:
     subject, findings, case, history, more = found
-    gathered = pages_of_findings(findings, container.archived_pages, more)
+    gathered = pages_of_findings(findings, container.archived_pages, container.audits.is_restricted, more)
     made_at = container.clock.now()
     number, digest = container.head_of_events()
     stationery = container.stationery(language)

@@ -47,7 +47,7 @@ def list_liaisons(as_json: JSON = False) -> None:
 def hand_over(
     unit: Annotated[str, typer.Argument(metavar="UNIT", help="Id or name of the unit.")],
     to: Annotated[str, typer.Option("--to", help="Who answers for it from today on.")],
-    note: Annotated[str, typer.Option("--note", help="What was handed over (交接); it stands in the record.")],
+    note: Annotated[str, typer.Option("--note", help="What was handed over; it stands in the record.")],
     by: BY,
     since: Annotated[str | None, typer.Option("--from", help="Who answered for it; all who did, if not given.")] = None,
 ) -> None:

@@ -40,9 +40,9 @@ def receive(case: CASE, by: BY, seen: SEEN = None) -> None:
 def answer(  # noqa: PLR0913, PLR0917 - one a command-line option
     case: CASE,
     by: BY,
-    measure: Annotated[str, typer.Option("--measure", help="整改措施: how it was mended.")] = "",
-    responsible: Annotated[str, typer.Option("--responsible", help="整改责任人.")] = "",
-    proof: Annotated[str, typer.Option("--proof", metavar="URL", help="整改链接: the page that shows it.")] = "",
+    measure: Annotated[str, typer.Option("--measure", help="How it was mended.")] = "",
+    responsible: Annotated[str, typer.Option("--responsible", help="Who is responsible for it.")] = "",
+    proof: Annotated[str, typer.Option("--proof", metavar="URL", help="The page that shows it.")] = "",
     file: Annotated[Path | None, typer.Option("--file", help="A file handed in; it goes to the archive.")] = None,
     dispute: Annotated[str, typer.Option("--dispute", metavar="WHY", help="It is disputed, and why.")] = "",
     more_days: Annotated[

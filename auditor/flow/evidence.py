@@ -1,6 +1,6 @@
 """Gathers the evidence of a case or a finding: its pages with their bodies, what was found, what happened."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,10 @@ class Gathered:
 
 
 def pages_of_findings(
-    findings: Iterable[Finding], archived: ArchivedPages, more: Iterable[ArchivedPage] = ()
+    findings: Iterable[Finding],
+    archived: ArchivedPages,
+    is_restricted: Callable[[str], bool],
+    more: Iterable[ArchivedPage] = (),
 ) -> Gathered:
     """The archived pages that findings rest on, and more, each once; those that show what concerns persons stay out."""
     cited = (one for finding in findings for one in finding.evidence if one.sha256)
@@ -36,8 +39,16 @@ def pages_of_findings(
             found[page.audit_id, page.final_url, page.sha256] = page
     for page in more:
         found[page.audit_id, page.final_url, page.sha256] = page
-    kept = tuple(page for page in found.values() if not page.restricted and page.sha256 not in restricted)
+    kept = tuple(
+        page
+        for page in found.values()
+        if not page.restricted and page.sha256 not in restricted and not any(map(is_restricted, _bodies(page)))
+    )
     return Gathered(pages=tuple(sorted(kept, key=lambda page: page.seen_at)), left_out=len(found) - len(kept))
+
+
+def _bodies(page: ArchivedPage) -> tuple[str, ...]:
+    return tuple(filter(None, (page.sha256, page.server_sha256, page.screenshot_sha256)))
 
 
 def packed_pages(pages: Sequence[ArchivedPage], archive: Archive) -> tuple[PackedPage, ...]:

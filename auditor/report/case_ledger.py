@@ -53,7 +53,7 @@ def _row(one: LedgerCase, wording: Wording) -> Mapping[str, Cell]:
     return {
         "number": case.number or case.id,
         "unit": one.unit,
-        "liaison": "、".join(one.liaisons) if not wording.is_english else ", ".join(one.liaisons),
+        "liaison": wording.said("liaison", one.liaisons, _ROOM),
         "item": matter.item_id if matter else "",
         "check": key.check if key else "",
         "problem": matter.problem if matter else "",
