@@ -7,6 +7,7 @@ import asyncio
 import json
 import os
 import socket
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import cached_property, partial
@@ -385,6 +386,16 @@ class Container:
         return Stationery(
             wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates
         )
+
+    async def printed(self, documents: Sequence[bytes]) -> list[bytes]:
+        """HTML documents of our own as PDF, by the browser. Raises BrowserMissing, Unprintable."""
+        from auditor.papers import with_searchable_text
+        from auditor.visit.browser.printing import printed
+
+        found = find_browser(self.settings.browser)
+        if isinstance(found, NoBrowser):
+            raise BrowserMissing(found.error)
+        return [with_searchable_text(pdf) async for pdf in printed(documents, self.browser_options())]
 
     def paper_template(self) -> tuple[bytes, str]:
         """The template of notices, a document of Word, and where it lies. Raises InputFaults."""

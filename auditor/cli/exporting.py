@@ -1,6 +1,7 @@
 """`auditor export`: the papers of an evaluation, as files an office can sort, edit, sign and send."""
 
-from collections.abc import Callable, Iterator, Mapping
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -31,8 +32,9 @@ from auditor.papers import (
     texts_file,
     workbook_of,
 )
-from auditor.report import Rendered, as_csv, as_json, findings_table
+from auditor.report import HTML, PDF, Rendered, as_csv, as_json, findings_table
 from auditor.settings import LANGUAGES
+from auditor.visit.browser.printing import Unprintable
 
 
 class What(StrEnum):
@@ -67,6 +69,9 @@ def export(  # noqa: PLR0913, PLR0917 - what a person decides when papers are is
     to: Annotated[Path | None, typer.Option("--to", help="Folder; below the output folder if not given.")] = None,
     number: Annotated[str, typer.Option("--number", help="Number of the document.")] = "",
     on: Annotated[str | None, typer.Option("--on", help="Day of the document; open until it is given.")] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Print every HTML report as PDF as well; needs a browser.")
+    ] = False,
     signed: Annotated[bool, typer.Option("--signed", help="It is signed: no longer a draft.")] = False,
     language: LANGUAGE = None,
 ) -> None:
@@ -85,7 +90,8 @@ def export(  # noqa: PLR0913, PLR0917 - what a person decides when papers are is
     folder.mkdir(parents=True, exist_ok=True)
     issue = _issue(container, number, day_written("--on", on), signed=signed)
     papers = _Papers(container, known, results, container.stationery(chosen), issue, _texts(folder))
-    for document in papers.of(what):
+    made = list(papers.of(what))
+    for document in (*made, *(_as_pdf(container, made) if pdf else ())):
         path = write_file(folder / _safe_name(document.name), document)
         screen.print(plain(f"Written {path}"), soft_wrap=True)
     papers.keep_texts(folder)
@@ -108,6 +114,17 @@ def _issue(container: Container, number: str, on: date | None, *, signed: bool) 
 def _texts(folder: Path) -> ParagraphTexts:
     path = folder / TEXTS_FILE
     return read_texts(read_text(path, file=str(path)), str(path)) if path.exists() else ParagraphTexts()
+
+
+def _as_pdf(container: Container, documents: Sequence[Rendered]) -> Iterator[Rendered]:
+    """The HTML documents among these as PDF."""
+    pages = [one for one in documents if one.media_type == HTML]
+    try:
+        bodies = asyncio.run(container.printed([one.body for one in pages]))
+    except Unprintable as why:
+        raise fault("--pdf", "", f"a browser that prints ({why})") from None
+    for page, body in zip(pages, bodies, strict=True):
+        yield Rendered(name=f"{page.name.removesuffix('.html')}.pdf", media_type=PDF, body=body)
 
 
 def _safe_name(name: str) -> str:
