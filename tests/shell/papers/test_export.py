@@ -90,8 +90,9 @@ def test_a_report_as_pdf_is_tagged_and_its_words_are_found(workspace, language):
     made = export(workspace, language, "--pdf", "--lang", language)
     report = PdfReader(io.BytesIO(made["unit-bus.pdf"]))
     told = "".join(page.extract_text() for page in report.pages)
-    assert report.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert "/StructTreeRoot" in report.trailer["/Root"]
+    root = report.root_object
+    assert root["/MarkInfo"].get_object()["/Marked"]  # type: ignore[index]
+    assert "/StructTreeRoot" in root
     assert report.outline
     assert replace(UNIT).name in told
     assert not [sign for sign in told if 0x2E80 <= ord(sign) <= 0x2FDF]
