@@ -65,7 +65,7 @@ class DemoTruth:
 def play_rounds(container: Container, known: DemoTruth) -> tuple[str, ...]:
     """Tell the whole story, day by day. Every difference between what it came to and the truth; none is right."""
     clock = story.StoryClock(container.clock)
-    container.clock = clock  # type: ignore[assignment]  # days pass in the story alone
+    container.clock = clock
     play = _Play(container, known, clock)
     play.appoint()
     first = play.first_round()

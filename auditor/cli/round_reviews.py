@@ -76,6 +76,9 @@ def review(  # noqa: PLR0913, PLR0917 - one a command-line option
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Withdraw what was decided of them.")] = False,
     assign: Annotated[str | None, typer.Option("--assign", metavar="PERSON", help="Who reviews the --units.")] = None,
     units: Annotated[list[str] | None, typer.Option("--units", help="Of these units alone.")] = None,
+    reviewer: Annotated[
+        str | None, typer.Option("--reviewer", metavar="PERSON", help="Of the units given to this reviewer alone.")
+    ] = None,
     export: Annotated[Path | None, typer.Option("--export", metavar="FILE.xlsx", help="Write a workbook.")] = None,
     taken: Annotated[Path | None, typer.Option("--import", metavar="FILE.xlsx", help="Take it back.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="What is decided already as well.")] = False,
@@ -87,7 +90,7 @@ def review(  # noqa: PLR0913, PLR0917 - one a command-line option
     container = workspace_container()
     round_ = known_round(container, name)
     wanted = Choice(
-        ids=tuple(ids or ()), cause=cause, host=host, units=_unit_ids(container, round_, units), all=everything
+        ids=tuple(ids or ()), cause=cause, host=host, units=_meant(container, round_, units, reviewer), all=everything
     )  # fmt: skip
     spoken = LANGUAGES[language or container.settings.language]
     match (assign, taken, export, decision, withdraw):
@@ -180,8 +183,8 @@ def imported(container: Container, round_: Round, path: Path, act: Act, language
     filled, material = read_review_workbook(path), material_of(container, round_)
     wording, tasks = container.stationery(language).wording, material.tasks
 
-    def decide(now: Round, _: dict[FaultKey, ReviewDecision]) -> list[Event]:
-        events, faults = sheet_events(filled, now, tasks, wording, by=act.by, at=act.at)
+    def decide(now: Round, decisions: dict[FaultKey, ReviewDecision]) -> list[Event]:
+        events, faults = sheet_events(filled, now, tasks, wording, decisions, act)
         if faults:
             raise InputFaults(faults)
         if not events:
@@ -254,6 +257,17 @@ def _decision(text: str) -> Decision:
         return Decision(text)
     except ValueError:
         raise fault("--decision", text, _DECISIONS.replace("|", ", ")) from None
+
+
+def _meant(container: Container, round_: Round, names: Iterable[str] | None, reviewer: str | None) -> tuple[str, ...]:
+    """The units named, or those given to a reviewer; none for all."""
+    if reviewer is None:
+        return _unit_ids(container, round_, names)
+    person = acting_person(container, reviewer)
+    given = tuple(one.unit_id for one in round_.assignments if one.person == person.id)
+    if names or not given:
+        raise fault("--reviewer", reviewer, "a reviewer who was given units, and no --units beside it")
+    return given
 
 
 def _unit_ids(container: Container, round_: Round, names: Iterable[str] | None) -> tuple[str, ...]:

@@ -167,6 +167,20 @@ def freeze(
     return done, tuple(write_document(container, done, one) for one in made)
 
 
+def write_published(container: Container, round_: Round) -> tuple[Path, ...]:
+    """Every document of every version as it was published, and the scans, from the archive. Raises InputFaults."""
+    if not round_.publications:
+        raise fault("--documents", "", f"a round that was published; {round_.plan.name} is not")
+    kept = [one for made in round_.publications for one in (*made.documents, *filter(None, (made.scan,)))]
+    bodies = [(one, container.archive.get(one.sha256)) for one in kept]
+    if missing := [one.name for one, body in bodies if body is None]:
+        raise fault("--documents", ", ".join(missing), "documents that are in the archive still")
+    return tuple(
+        write_document(container, round_, Rendered(name=one.name, media_type=one.media_type, body=body or b""))
+        for one, body in bodies
+    )
+
+
 def _draft(round_: Round, number: str, what: str, act: Act) -> Publication:
     return Publication(
         version=len(round_.publications) + 1, number=" ".join(number.split()), on=act.on, by=act.by, documents=(),

@@ -62,10 +62,18 @@ def _summary(container: Container, one: Round) -> dict[str, object]:
 
 
 @app.command("show")
-def show_round(name: ROUND, as_json: JSON = False) -> None:
+def show_round(
+    name: ROUND,
+    documents: Annotated[bool, typer.Option("--documents", help="Write what was published once more.")] = False,
+    as_json: JSON = False,
+) -> None:
     """Where a round stands: its ranking, what may be named, and what is missing for the next step."""
     container = workspace_container()
     round_ = known_round(container, name)
+    if documents:
+        for path in round_signing.write_published(container, round_):
+            screen.print(plain(str(path)), soft_wrap=True)
+        return
     stands = round_.published is not None and not round_.correcting
     result = published_result(container, round_) if stands else result_of(container, round_)
     if as_json:
@@ -150,6 +158,12 @@ def print_comparison(compared: RoundComparison) -> None:
         made.add_row(plain(str(one.key)), one.key.short, told)
     if made.row_count:
         print_table(made)
+    scores = table("Unit", "Score before", "Score now")
+    for unit_id, before, now in compared.points:
+        if before != now:
+            scores.add_row(plain(unit_id), _mean(before), _mean(now))
+    if scores.row_count:
+        print_table(scores)
     counts = compared.counts()
     screen.print(", ".join(f"{count} {course.value}" for course, count in counts.items()) + ".", highlight=False)
     for kind, before, now in compared.changed_rules:

@@ -229,6 +229,9 @@ def test_what_was_published_keeps_its_bytes(workspace: Path):
     assert "看不清" not in kept["notice-v1.html"]
     assert "看不清" in kept["apart-v1.html"]
     folder = workspace / "var" / "output" / "rounds"
+    for path in folder.rglob("*-v1.html"):
+        path.write_text("其他", encoding="utf-8")
+    run(workspace, "show", NAME, "--documents")
     assert {path.read_text(encoding="utf-8") for path in folder.rglob("*-v1.html")} == set(kept.values())
 
 
@@ -321,6 +324,7 @@ def test_a_workbook_goes_out_and_its_decisions_come_back(workspace: Path):
     page = book.worksheets[0]
     reviewers = [page.cell(FIRST_ROW + n, COLUMNS.index("reviewer") + 1).value for n in range(3)]
     assert reviewers == ["li", "li", None]
+    assert len(json.loads(run(workspace, "review", NAME, "--reviewer", "li", "--json"))) == 2
     for line in range(FIRST_ROW, FIRST_ROW + 3):
         page.cell(line, COLUMNS.index("decision") + 1).value = "属实"
     book.save(path)
