@@ -159,9 +159,9 @@ def print_comparison(compared: RoundComparison) -> None:
     if made.row_count:
         print_table(made)
     scores = table("Unit", "Score before", "Score now")
-    for unit_id, before, now in compared.points:
-        if before != now:
-            scores.add_row(plain(unit_id), _mean(before), _mean(now))
+    for unit_id, *points in compared.points:
+        if len(set(points)) > 1:
+            scores.add_row(plain(unit_id), *map(_mean, points))
     if scores.row_count:
         print_table(scores)
     counts = compared.counts()
