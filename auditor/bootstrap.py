@@ -72,6 +72,7 @@ if TYPE_CHECKING:
 
 
 NOTIFY_FILE = "notify.toml"
+PAPER_TEMPLATE = "reports/templates/paper/v1/paper.docx"
 _SITE_WAITS = 3
 """A site may wait for others on its host so many times longer than it may take itself."""
 
@@ -306,6 +307,14 @@ class Container:
         return Stationery(
             wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates
         )
+
+    def paper_template(self) -> tuple[bytes, str]:
+        """The template of notices, a document of Word, and where it lies. Raises InputFaults."""
+        path = self.shelf.origin(PAPER_TEMPLATE)
+        if path is None:
+            expected = "a file of the product; reinstall it"
+            raise InputFaults([Fault(file=PAPER_TEMPLATE, key="file", value="", expected=expected)])
+        return path.read_bytes(), str(path)
 
     def _text(self, relative: str) -> str:
         text = self.shelf.text(relative)

@@ -16,6 +16,7 @@ from auditor.cli import (
     doctor,
     evaluations,
     evidence,
+    exporting,
     findings,
     notifying,
     observing,
@@ -46,7 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.callback()(choose_workspace)
-for group in (demo, workspace, audits, accessibility, evaluations, evidence, observing, doctor):
+for group in (demo, workspace, audits, accessibility, evaluations, exporting, evidence, observing, doctor):
     group.register(app)
 for name, nested in (
     ("roster", rosters.app),

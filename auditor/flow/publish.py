@@ -35,13 +35,25 @@ def publish(
     shown_at: datetime,
 ) -> tuple[Rendered, ...]:
     """The evaluation's report first, then one a unit. What is published keeps its own bytes."""
-    reports = (
-        _of_evaluation(evaluation, results, stationery, shown_at),
-        *(_of_unit(evaluation, result, stationery, archive, shown_at) for result in results),
-    )
+    reports = rendered(evaluation, results, stationery, archive=archive, shown_at=shown_at)
     for report in reports:
         evaluations.add_report(evaluation.id, report.name, archive.put(report.body), TEMPLATE_VERSION, shown_at)
     return reports
+
+
+def rendered(
+    evaluation: Evaluation,
+    results: Sequence[UnitResult],
+    stationery: Stationery,
+    *,
+    archive: Archive,
+    shown_at: datetime,
+) -> tuple[Rendered, ...]:
+    """The same reports, not recorded as published."""
+    return (
+        _of_evaluation(evaluation, results, stationery, shown_at),
+        *(_of_unit(evaluation, result, stationery, archive, shown_at) for result in results),
+    )
 
 
 def _of_evaluation(
