@@ -24,8 +24,9 @@ from auditor.cli.workspace_option import workspace_container
 from auditor.model.event import Event
 from auditor.model.fault_key import FaultKey
 from auditor.model.person import Person, Role
-from auditor.model.round import SIGNATURES, Publication, PublishedDocument, ReviewDecision, Round
+from auditor.model.round import SIGNATURES, Publication, PublishedDocument, Round
 from auditor.model.round_result import RoundResult
+from auditor.model.round_review import ReviewDecision
 from auditor.report import Rendered
 from auditor.round.actions import (
     Act,

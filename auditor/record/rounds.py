@@ -14,7 +14,8 @@ from auditor.codec import pack, unpack
 from auditor.model.event import Event, SubjectKind
 from auditor.model.fault_key import FaultKey
 from auditor.model.message import Message
-from auditor.model.round import ReviewDecision, Round
+from auditor.model.round import Round
+from auditor.model.round_review import ReviewDecision
 from auditor.record.column_types import CrawledText
 from auditor.record.events import SqlEventStore, append
 from auditor.record.outbox import put

@@ -9,15 +9,8 @@ from auditor.codec import pack
 from auditor.model.event import Event, Subject, SubjectKind
 from auditor.model.fault_key import FaultKey
 from auditor.model.person import Person
-from auditor.model.round import (
-    Hearing,
-    Objection,
-    Publication,
-    PublishedDocument,
-    Round,
-    RoundPlan,
-    Signature,
-)
+from auditor.model.round import Hearing, Objection, Publication, PublishedDocument, Round, Signature
+from auditor.model.round_plan import RoundPlan
 from auditor.model.round_result import RoundResult
 from auditor.roster.persons import Refused, may_sign
 from auditor.round.decisions import LONGEST

@@ -9,7 +9,7 @@ from auditor.model.checklist import Checklist
 from auditor.model.evaluation import UnitResult, UnitScore
 from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
-from auditor.model.round import Decision, ReviewTask, Round, TaskKind
+from auditor.model.round import Round
 from auditor.model.round_result import (
     AnsweredQuestion,
     FaultStanding,
@@ -17,6 +17,7 @@ from auditor.model.round_result import (
     RoundResult,
     UnitStanding,
 )
+from auditor.model.round_review import Decision, ReviewTask, TaskKind
 from auditor.model.verdict import Verdict
 from auditor.round.basis import may_be_named
 from auditor.round.decisions import Decisions, holding, is_decided

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
-from auditor.model.round import ReviewTask
+from auditor.model.round_review import ReviewTask
 from auditor.model.verdict import Verdict
 from auditor.round.tasks import says
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from auditor.model.evaluation import UnitResult
 from auditor.model.event import Event
 from auditor.model.fault import Fault
-from auditor.model.round import Decision, ReviewTask, Round, TaskKind
+from auditor.model.round import Round
+from auditor.model.round_review import Decision, ReviewTask, TaskKind
 from auditor.report.finding_rows import URL_CHARACTERS, Lines
 from auditor.report.phrasing import Voice, finding_sentence
 from auditor.report.sanitize import clean

@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from auditor.files.review_workbook import read_review_workbook, write_review_workbook
 from auditor.model.fault import InputFaults
 from auditor.model.finding import Evidence
-from auditor.model.round import Decision, ReviewDecision, RoundState
+from auditor.model.round import RoundState
+from auditor.model.round_review import Decision, ReviewDecision
 from auditor.model.verdict import Verdict
 from auditor.round.actions import Act
 from auditor.round.tasks import review_tasks

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from auditor.model.person import Person, Post, Role
-from auditor.model.round import SIGNATURES, Decision, Publication, Round, RoundState, Signature
+from auditor.model.round import SIGNATURES, Publication, Round, RoundState, Signature
 from auditor.model.round_result import RoundResult
+from auditor.model.round_review import Decision
 from auditor.model.verdict import Verdict
 from auditor.roster.persons import Refused
 from auditor.round.actions import (

@@ -13,7 +13,8 @@ from auditor.codec import pack
 from auditor.model.event import Event, Subject, SubjectKind, first_break
 from auditor.model.fault_key import FaultKey
 from auditor.model.message import Message
-from auditor.model.round import Decision, ReviewDecision, Round
+from auditor.model.round import Round
+from auditor.model.round_review import Decision, ReviewDecision
 from auditor.record.database import open_database
 from auditor.record.events import SqlEventStore
 from auditor.record.outbox import SqlOutboxStore
