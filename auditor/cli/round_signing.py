@@ -136,6 +136,9 @@ def freeze(
     container: Container, round_: Round, act: Act, *, number: str, what: str = "", language: str | None = None
 ) -> tuple[Round, tuple[Path, ...]]:
     """Publish a version: its documents' bytes are in the archive from now on. Raises InputFaults."""
+    taken = {made.number for one in container.rounds.all() for made in one.publications}
+    if " ".join(number.split()) in taken:
+        raise fault("--number", number, "a number under which nothing was published yet")
     material = material_of(container, round_)
     stationery = container.stationery(LANGUAGES[language or container.settings.language])
     made: list[Rendered] = []

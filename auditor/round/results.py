@@ -203,7 +203,11 @@ def pending(material: RoundMaterial, decisions: Decisions) -> tuple[ReviewTask, 
 
 
 def named_units(material: RoundMaterial, decisions: Decisions) -> tuple[str, ...]:
-    """Units of which something is to be named and not decided otherwise: those that are visited again."""
+    """Units of which something is to be named and not decided otherwise: those that are visited again.
+
+    They are visited whole: that a column was not found rests on an account of every name on the site, to which the
+    other items belong.
+    """
     units = (
         task.fault.unit_id for task in material.tasks
         if task.kind is not TaskKind.VETO and task.may_be_named and _may_come_to_be_named(task, decisions)

@@ -208,6 +208,8 @@ def test_a_round_goes_its_way_to_what_is_published_and_corrected(workspace: Path
     run(workspace, "hear", NAME, "--answer", "1", "--text", "采纳", "--by", "li")
     run(workspace, "sign", NAME, "--by", "wang")
     run(workspace, "sign", NAME, "--by", "zhao")
+    again = ("correct", NAME, "--number", "云交〔2026〕7号", "--what", "删去一项", "--by", "chen")
+    assert "nothing was published yet" in refused(workspace, *again)
     run(workspace, "correct", NAME, "--number", "云交〔2026〕8号", "--what", "删去一项", "--by", "chen")
     both = shown(workspace)["round"]["publications"]
     assert shown(workspace)["state"] == "corrected"
@@ -381,6 +383,8 @@ def test_a_plan_that_cannot_be_is_refused(workspace: Path, options: list[str], e
 def test_the_log_of_all_that_is_whole(workspace: Path):
     container = Container(read_settings(workspace, {}))
     assert first_break(container.events.all()) is None
+    assert "1 round." in auditor(workspace, "db", "rebuild").stdout
+    assert auditor(workspace, "db", "verify").returncode == 0
     kinds = [
         one.event.kind for one in container.events.of(Subject(kind=SubjectKind.ROUND, id=container.rounds.get(NAME).id))
     ]
