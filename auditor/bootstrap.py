@@ -17,12 +17,22 @@ from auditor import __version__
 from auditor.checklist.read import read_checklist
 from auditor.codec import pack
 from auditor.files.decode import read_text
-from auditor.files.load import checklist_text, load_calendar, load_checklist, load_vocabulary
+from auditor.files.load import (
+    checklist_text,
+    load_calendar,
+    load_checklist,
+    load_procedures,
+    load_vocabulary,
+)
 from auditor.files.overlay import Overlay
+from auditor.flow.casework import Casework
 from auditor.flow.context import Context
 from auditor.flow.publish import Stationery
 from auditor.flow.send_messages import Post, RouteUnusable
 from auditor.flow.unit_judging import Assignment, results_from
+from auditor.followup.case_deadlines import OFFICE, UNIT
+from auditor.followup.case_messages import People
+from auditor.followup.procedure import Procedure, fitting
 from auditor.judge import options_by_check
 from auditor.messaging import DEFAULT_PLAN, NotifyPlan, RoutePlan, read_notify_plan
 from auditor.model.audit import Audit
@@ -31,6 +41,7 @@ from auditor.model.confirmation import confirmed_roster, confirmed_unit
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.event import SubjectKind
 from auditor.model.fault import Fault, InputFaults
+from auditor.model.person import Role
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Clock, Progress, Visitor
@@ -58,7 +69,10 @@ if TYPE_CHECKING:
 
     from auditor.ports import Route
     from auditor.record.archive import FolderArchive
+    from auditor.record.archived_pages import SqlArchivedPages
     from auditor.record.audits import SqlAuditStore
+    from auditor.record.cases import SqlCaseStore
+    from auditor.record.complainants import SqlComplainantStore
     from auditor.record.confirmations import SqlConfirmationStore
     from auditor.record.evaluations import SqlEvaluationStore
     from auditor.record.events import SqlEventStore
@@ -152,6 +166,70 @@ class Container:
         from auditor.record.confirmations import SqlConfirmationStore
 
         return SqlConfirmationStore(self.engine)
+
+    @cached_property
+    def archived_pages(self) -> "SqlArchivedPages":
+        """What the archive holds of pages."""
+        from auditor.record.archived_pages import SqlArchivedPages
+
+        return SqlArchivedPages(self.engine)
+
+    @cached_property
+    def complainants(self) -> "SqlComplainantStore":
+        """Who complained, sealed. What was erased before a backup was restored is erased again."""
+        from auditor.record.case_keys import CaseKeys
+        from auditor.record.complainants import SqlComplainantStore
+
+        store = SqlComplainantStore(self.engine, CaseKeys(self.settings.keys))
+        store.erase_again(self.clock.now())
+        return store
+
+    @cached_property
+    def cases(self) -> "SqlCaseStore":
+        """Rectifications and complaints."""
+        from auditor.record.cases import SqlCaseStore
+        from auditor.record.outbox import put
+
+        return SqlCaseStore(self.engine, self.complainants.keys, put)
+
+    @cached_property
+    def procedures(self) -> dict[str, Procedure]:
+        """The procedures cases are handled by, the workspace's before the shipped. Raises InputFaults."""
+        return load_procedures(self.shelf)
+
+    def procedure_for(self, unit: Unit, channel: str = "") -> Procedure:
+        """The one procedure that fits a case of a unit best. Raises InputFaults where several do."""
+        found = fitting(self.procedures.values(), unit.place, unit.kind, channel)
+        if len(found) != 1:
+            expected = f"--procedure beside it: {', '.join(one.id for one in found)} fit {unit.name} alike"
+            raise InputFaults([Fault(file="checklists/procedures", key="procedure", value="", expected=expected)])
+        return found[0]
+
+    def casework(self) -> Casework:
+        """What steps of cases are taken with."""
+        return Casework(
+            store=self.cases,
+            events=self.events,
+            archive=self.archive,
+            clock=self.clock,
+            calendar=load_calendar(self.shelf),
+            office=self.settings.office.name,
+            people=self.people_of_case,
+            unit_name=self.unit_names.get,
+        )
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """What units of the roster are called, by id."""
+        return {unit.id: unit.name for unit in self.rosters.load().units}
+
+    def people_of_case(self, unit_id: str) -> People:
+        """Who is to be told of a unit's cases: its liaisons, and the supervisors."""
+        persons, on = self.persons(), self.today()
+        return {
+            UNIT: tuple(person.id for person in persons.liaisons(unit_id, on)),
+            OFFICE: tuple(person.id for person in persons.holding(Role.SUPERVISOR, on)),
+        }
 
     def roster(self) -> Roster:
         """The roster in force, with every column a person confirmed: what a new evaluation begins with."""
@@ -315,6 +393,15 @@ class Container:
             expected = "a file of the product; reinstall it"
             raise InputFaults([Fault(file=PAPER_TEMPLATE, key="file", value="", expected=expected)])
         return path.read_bytes(), str(path)
+
+    def template(self, name: str) -> str:
+        """The text of a template below reports/templates. Raises InputFaults."""
+        return self._text(f"reports/templates/{name}")
+
+    def head_of_events(self) -> tuple[int, str]:
+        """Number and digest of the last event of the log; 0 and nothing where there is none."""
+        last = self.events.last()
+        return (last.number, last.digest) if last else (0, "")
 
     def _text(self, relative: str) -> str:
         text = self.shelf.text(relative)

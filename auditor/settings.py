@@ -40,6 +40,8 @@ class Settings:
     archive: Path
     output: Path
     """Where reports are written."""
+    keys: Path
+    """What seals complainants' data; no backup holds it."""
     browser: Path | None = None
     allow_addresses: tuple[Network, ...] = ()
     """Networks that may be opened though they are private, loopback or link-local."""
@@ -89,7 +91,7 @@ _LIMIT_KEYS = (
 )
 _KEYS = {
     "office": _OFFICE_KEYS,
-    "storage": ("database", "archive", "output"),
+    "storage": ("database", "archive", "output", "keys"),
     "visit": (*_VISIT_KEYS, "witnesses"),
     "limits": _LIMIT_KEYS,
     "report": ("language",),
@@ -155,6 +157,7 @@ class _SettingsReader:
             workspace=self._workspace,
             database_url=self._database() or f"{SQLITE}{var / 'auditor.sqlite'}",
             archive=self._path("archive", var / "archive"),
+            keys=self._path("keys", self._workspace / "keys"),
             output=self._path("output", var / "output"),
             browser=self._workspace / browser if browser else None,
             allow_addresses=self._checked(

@@ -11,17 +11,21 @@ from auditor.cli import (
     accessibility,
     audits,
     checklists,
+    complaint_steps,
     database,
+    deadlines,
     demo,
     doctor,
     evaluations,
     evidence,
     exporting,
     findings,
+    liaisons,
     notifying,
     observing,
     persons,
     profiles,
+    rectification_steps,
     rosters,
     rounds,
     vocabularies,
@@ -47,7 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.callback()(choose_workspace)
-for group in (demo, workspace, audits, accessibility, evaluations, exporting, evidence, observing, doctor):
+for group in (demo, workspace, audits, accessibility, evaluations, exporting, observing, doctor, deadlines):
     group.register(app)
 for name, nested in (
     ("roster", rosters.app),
@@ -57,6 +61,10 @@ for name, nested in (
     ("profile", profiles.app),
     ("person", persons.app),
     ("round", rounds.app),
+    ("evidence", evidence.app),
+    ("rectification", rectification_steps.app),
+    ("liaison", liaisons.app),
+    ("complaint", complaint_steps.app),
     ("notify", notifying.app),
     ("db", database.app),
 ):

@@ -120,6 +120,7 @@ def demo_container(container: Container, folder: Path | None = None, shelf: Over
         database_url=f"sqlite:///{var / 'auditor.sqlite'}",
         archive=var / "archive",
         output=var / "output",
+        keys=var / "keys",
         allow_addresses=(ip_network(f"{HOST}/8", strict=False),),
         upstream_proxy=None,
         witnesses=(),
