@@ -11,8 +11,9 @@ from auditor.cli.round_choice import Choice
 from auditor.cli.round_context import known_round, material_of, published_result, result_of, take_step
 from auditor.cli.round_hearings import object_to, open_hearing
 from auditor.cli.round_plans import planned
+from auditor.cli.round_publishing import file_scan, freeze
 from auditor.cli.round_reviews import decided
-from auditor.cli.round_signing import add_signature, file_scan, freeze
+from auditor.cli.round_signing import add_signature
 from auditor.cli.round_visits import first_visit, second_visit
 from auditor.cli.round_workbooks import exported, imported
 from auditor.cli.rounds import print_comparison, print_ranking

@@ -12,6 +12,7 @@ from auditor.cli.arguments import fault
 from auditor.cli.audits import JSON
 from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.round_context import known_round, published_result, result_of
+from auditor.cli.round_publishing import write_published
 from auditor.cli.round_visits import ROUND
 from auditor.cli.workspace_option import workspace_container
 from auditor.codec import pack
@@ -71,7 +72,7 @@ def show_round(
     container = workspace_container()
     round_ = known_round(container, name)
     if documents:
-        for path in round_signing.write_published(container, round_):
+        for path in write_published(container, round_):
             screen.print(plain(str(path)), soft_wrap=True)
         return
     stands = round_.published is not None and not round_.correcting

@@ -65,6 +65,16 @@ class SightingIndex:
         return SeenOn(days=tuple(sorted(days)), mended=mended)
 
 
+Latest = Mapping[FaultKey, Finding]
+"""By fault the finding in which it was seen last."""
+
+
+def latest_findings(visits: Sequence[LookAgain]) -> dict[FaultKey, Finding]:
+    """What the last of later visits that saw a fault found: what a document tells of it."""
+    seen = {Verdict.FAILED, Verdict.CANT_TELL}
+    return {key: one for visit in visits for one in visit.findings if one.verdict in seen for key in one.fault_keys}
+
+
 _Question = tuple[str, str, str, str]
 
 

@@ -1,7 +1,9 @@
 """`auditor round` as an office runs it: a round from its plan to its correction, and every refusal in one line."""
 
 import json
+import re
 import shutil
+import zipfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -223,9 +225,10 @@ def test_a_round_goes_its_way_to_what_is_published_and_corrected(workspace: Path
 @in_stage("published")
 def test_what_was_published_keeps_its_bytes(workspace: Path):
     container = Container(read_settings(workspace, {}))
-    (notice, apart) = container.rounds.get(NAME).published.documents
-    kept = {one.name: container.archive.get(one.sha256).decode() for one in (notice, apart)}
+    documents = container.rounds.get(NAME).published.documents
+    bodies = {one.name: container.archive.get(one.sha256) for one in documents}
     container.engine.dispose()
+    kept = {name: body.decode() for name, body in bodies.items() if name.endswith(".html")}
     assert "云交〔2026〕7号" in kept["notice-v1.html"]
     assert "检查期间已整改" in kept["notice-v1.html"]
     assert "看不清" not in kept["notice-v1.html"]
@@ -234,7 +237,19 @@ def test_what_was_published_keeps_its_bytes(workspace: Path):
     for path in folder.rglob("*-v1.html"):
         path.write_text("其他", encoding="utf-8")
     run(workspace, "show", NAME, "--documents")
-    assert {path.read_text(encoding="utf-8") for path in folder.rglob("*-v1.html")} == set(kept.values())
+    assert {path.name: path.read_bytes() for path in folder.rglob("*-v1.*")} == bodies
+
+
+@in_stage("published")
+def test_the_notice_in_word_names_what_the_notice_names_and_by_which_rule(workspace: Path):
+    (path,) = (workspace / "var" / "output" / "rounds").rglob("notice-v1.docx")
+    with zipfile.ZipFile(path) as packed:
+        words = re.sub(r"<[^>]+>", "", packed.read("word/document.xml").decode())
+    assert "云交〔2026〕7号" in words
+    problems = words.rpartition("问题清单")[2]
+    assert "示例公交one" in problems
+    assert "本单位设定" in problems
+    assert "示例公交two" not in problems
 
 
 @in_stage("reviewed")
