@@ -45,7 +45,7 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.person import Role
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
-from auditor.ports import Progress, Visitor
+from auditor.ports import Clock, Progress, Visitor
 from auditor.report import (
     CONTACT_SHEET,
     EVALUATION_TEMPLATES,
@@ -101,7 +101,7 @@ class Container:
 
     def __init__(self, settings: Settings, shelf: Overlay | None = None) -> None:
         self.settings = settings
-        self.clock = SystemClock()
+        self.clock: Clock = SystemClock()
         self.shelf = shelf or Overlay(settings.workspace)
         self._checklists: dict[str, tuple[Checklist, str]] = {}
 
