@@ -11,9 +11,10 @@ from auditor.cli.arguments import fault, readable_address, refuse_blank
 from auditor.cli.audits import JSON
 from auditor.cli.case_steps import BY, CASE, SEEN, WHY, Make, by_id, case_id, in_one_sentence, say, simple, take
 from auditor.cli.complaint_check import check_now
-from auditor.cli.complaints import OFFICERS, refuse_named
+from auditor.cli.complaint_opening import OFFICERS, refuse_named
 from auditor.cli.complaints import app as app  # noqa: PLC0414 - handed on with its steps
 from auditor.cli.printing import plain, screen
+from auditor.cli.work_orders import import_orders
 from auditor.cli.workspace_option import workspace_container
 from auditor.codec import pack
 from auditor.files.decode import read_text
@@ -233,6 +234,43 @@ def duplicate(
     """重复: the same facts again; the other case goes on."""
     container = workspace_container()
     _take(container, case, simple("duplicate", same_as=case_id(container, of, _COMPLAINT)), by, seen)
+
+
+@app.command()
+def amend(  # noqa: PLR0913, PLR0917 - one a command-line option
+    case: CASE,
+    by: BY,
+    name: Annotated[str, typer.Option("--name")] = "",
+    phone: Annotated[str, typer.Option("--phone")] = "",
+    email: Annotated[str, typer.Option("--email")] = "",
+    address: Annotated[str, typer.Option("--address")] = "",
+    words: Annotated[Path | None, typer.Option("--words", help="File of what was supplemented; it is sealed.")] = None,
+    seen: SEEN = None,
+) -> None:
+    """Correct or supplement what is kept of who complained; what is not given stays."""
+    container = workspace_container()
+    found, actor = case_id(container, case, _COMPLAINT), by_id(container, by, OFFICERS)
+    kept = container.complainants.of(found)
+    if kept is None:
+        raise fault("CASE", case, "a complaint whose complainant was not erased")
+    told = {"name": name, "phone": phone, "email": email, "address": address}
+    more = read_text(words, file=str(words), gb18030=True) if words else ""
+    now = replace(
+        kept,
+        **{key: text.strip() for key, text in told.items() if text.strip()},
+        words="\n".join(filter(None, (kept.words, more))),
+    )
+    work = container.casework()
+    with in_one_sentence("CASE", case), container.cases.desk(container.clock.now()) as desk:
+        stamp = work.stamp(actor)
+        known = work.take_at(
+            desk, found, lambda one, _: [step(complaint.RULES, one, "complainant_changed", {}, stamp)], expected=seen
+        )
+        desk.keep_complainant(found, now)
+    say(known)
+
+
+app.command("import")(import_orders)
 
 
 def refuse_named_in(container: Container, case: str, **texts: str) -> None:

@@ -21,6 +21,7 @@ from auditor.cli.case_steps import (
     say,
 )
 from auditor.cli.case_tables import print_cases, show_case
+from auditor.cli.complaint_opening import OFFICERS, open_complaint, refuse_named
 from auditor.cli.printing import plain, print_json, screen
 from auditor.cli.workspace_option import workspace_container
 from auditor.codec import pack
@@ -30,13 +31,10 @@ from auditor.followup import complaint
 from auditor.followup.case_file import step
 from auditor.followup.complaint import due_to_be_erased
 from auditor.model.case import CaseKind, Channel, Matter
-from auditor.model.complainant import Complainant, named_in
-from auditor.model.person import Role
+from auditor.model.complainant import Complainant
 
 app = typer.Typer(help="Complaints: registered, screened, answered, archived.", no_args_is_help=True)
 
-OFFICERS = (Role.COMPLAINT_OFFICER, Role.ADMINISTRATOR)
-"""Who sees who complained."""
 _COMPLAINT = CaseKind.COMPLAINT
 
 
@@ -86,25 +84,10 @@ def register(  # noqa: PLR0913, PLR0917 - one a command-line option
         matter=matter, procedure=chosen_procedure(container, known, procedure, channel),
         by=by_id(container, by, OFFICERS), data=told,
     )  # fmt: skip
-    opened(container, opening, who)
-
-
-def opened(container: Container, opening: Opening, who: Complainant) -> None:
-    """Open a complaint, sealing who complained, in one transaction; it is numbered, and its screening begins."""
     work = container.casework()
     with in_one_sentence("--problem"), container.cases.desk(container.clock.now()) as desk:
-        case = work.open(desk, _COMPLAINT, "registered", opening)
-        desk.keep_complainant(case.id, who)
-        stamp = work.stamp(opening.by)
-        case = work.take_at(desk, case.id, lambda one, _: [step(complaint.RULES, one, "screening", {}, stamp)])
+        case = open_complaint(work, desk, opening, who)
     say(case)
-
-
-def refuse_named(who: Complainant, **texts: str) -> None:
-    """Raise InputFaults where a text that many read says who complained."""
-    for key, text in texts.items():
-        if named_in(who, text):
-            raise fault(f"--{key}", "", "words that do not tell who complained: others read them")
 
 
 @app.command("list")
