@@ -127,6 +127,17 @@ def test_a_finding_that_was_wrong_annuls_its_case(answered):
     assert answered.stage("r-2026-1") == "annulled"
 
 
+def test_a_finding_marked_as_a_false_alarm_annuls_its_case_and_tells_the_unit(office):
+    office.run(*ORDER)
+    said = office.run(
+        "findings", "mark-false", "first", "bus/notices//not_blank", "--reason", "内容在图片里", "--by", "zhang"
+    )
+    assert "r-2026-1" in said
+    assert office.stage("r-2026-1") == "annulled"
+    told = [one.message.kind for one in office.container().outbox.all() if one.message.person == "li"]
+    assert told == ["rectification_ordered", "rectification_annulled"]
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
