@@ -45,7 +45,14 @@ from auditor.model.person import Role
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
-from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
+from auditor.report import (
+    CONTACT_SHEET,
+    EVALUATION_TEMPLATES,
+    ROUND_TEMPLATES,
+    UNIT_TEMPLATES,
+    WORDING_ROOMS,
+    read_wording,
+)
 from auditor.roster.changes import closed_units
 from auditor.roster.kinds import KindNames, kind_names
 from auditor.roster.persons import Persons, persons_from
@@ -73,11 +80,13 @@ if TYPE_CHECKING:
     from auditor.record.outbox import SqlOutboxStore
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
+    from auditor.record.rounds import SqlRoundStore
     from auditor.visit.polite_browser import PoliteBrowser
     from auditor.visit.politeness.rate_limit import Hosts
 
 
 NOTIFY_FILE = "notify.toml"
+PAPER_TEMPLATE = "reports/templates/paper/v1/paper.docx"
 _SITE_WAITS = 3
 """A site may wait for others on its host so many times longer than it may take itself."""
 
@@ -143,6 +152,13 @@ class Container:
         from auditor.record.reviews import SqlReviewStore
 
         return SqlReviewStore(self.engine)
+
+    @cached_property
+    def rounds(self) -> "SqlRoundStore":
+        """Special evaluations, and what persons decided of faults."""
+        from auditor.record.rounds import SqlRoundStore
+
+        return SqlRoundStore(self.engine)
 
     @cached_property
     def confirmations(self) -> "SqlConfirmationStore":
@@ -364,11 +380,19 @@ class Container:
         """Wording, office and templates of reports in a language. Raises InputFaults."""
         folder = f"reports/wording/{language}"
         rooms = {room: self._text(f"{folder}/{room}.toml") for room in WORDING_ROOMS}
-        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES))
+        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES, *ROUND_TEMPLATES, CONTACT_SHEET))
         templates = {name: self._text(f"reports/templates/{name}") for name in names}
         return Stationery(
             wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates
         )
+
+    def paper_template(self) -> tuple[bytes, str]:
+        """The template of notices, a document of Word, and where it lies. Raises InputFaults."""
+        path = self.shelf.origin(PAPER_TEMPLATE)
+        if path is None:
+            expected = "a file of the product; reinstall it"
+            raise InputFaults([Fault(file=PAPER_TEMPLATE, key="file", value="", expected=expected)])
+        return path.read_bytes(), str(path)
 
     def template(self, name: str) -> str:
         """The text of a template below reports/templates. Raises InputFaults."""
@@ -453,7 +477,9 @@ class Container:
 
     def stored_assignments(self, evaluation: Evaluation) -> tuple[Assignment, ...]:
         """The units of an evaluation as they were then, each with the checklist it was judged by."""
-        return tuple((unit, *self._stored_checklist(digest)) for unit, digest in self.evaluations.units(evaluation.id))
+        units = self.evaluations.units(evaluation.id)
+        checklists = {digest: self._stored_checklist(digest) for digest in {digest for _, digest in units}}
+        return tuple((unit, *checklists[digest]) for unit, digest in units)
 
     def _stored_checklist(self, digest: str) -> tuple[Checklist, str]:
         text = (self.archive.get(digest) or b"").decode()

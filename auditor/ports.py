@@ -201,8 +201,8 @@ class EvaluationStore(Protocol):
 class ReviewStore(Protocol):
     """What persons said of findings. Appended, never changed."""
 
-    def add(self, review: Review) -> None:
-        """Append one."""
+    def add(self, review: Review, events: Sequence[Event] = ()) -> None:
+        """Append one, and what it says as events of faults. All or none."""
         ...
 
     def all(self) -> tuple[Review, ...]:

@@ -64,9 +64,12 @@ class Settings:
     """Sites visited at the same time; None for as many as the machine can bear."""
     language: str = "zh_CN"
     office: Office = field(default_factory=Office)
+    rectification_days: int | None = None
+    """Working days a unit has to mend what a notice names; None where the office sets none."""
 
 
-_OFFICE_KEYS = tuple(Office.__dataclass_fields__)
+_OFFICE_KEYS = (*Office.__dataclass_fields__, "rectification_days")
+_MOST_RECTIFICATION_DAYS = 250
 _VISIT_KEYS = (
     "browser",
     "allow_addresses",
@@ -93,7 +96,7 @@ _KEYS = {
     "limits": _LIMIT_KEYS,
     "report": ("language",),
 }
-_NUMBERS = frozenset({"tabs", "pace_seconds", "site_minutes", "reuse_hours", *_LIMIT_KEYS})
+_NUMBERS = frozenset({"tabs", "pace_seconds", "site_minutes", "reuse_hours", "rectification_days", *_LIMIT_KEYS})
 """Keys that may be numbers in the file."""
 _ENVIRONMENT = {
     f"AUDITOR_{key.upper()}": (section, key) for section, keys in _KEYS.items() if section != "office" for key in keys
@@ -173,7 +176,8 @@ class _SettingsReader:
             limits=self._limits(),
             tabs=self._count("visit", "tabs", _MOST_TABS),
             language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
-            office=Office(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
+            office=Office(**{key: self._text("office", key) for key in Office.__dataclass_fields__}),
+            rectification_days=self._count("office", "rectification_days", _MOST_RECTIFICATION_DAYS),
         )
 
     def _database(self) -> str:

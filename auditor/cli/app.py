@@ -18,6 +18,7 @@ from auditor.cli import (
     doctor,
     evaluations,
     evidence,
+    exporting,
     findings,
     liaisons,
     notifying,
@@ -26,6 +27,7 @@ from auditor.cli import (
     profiles,
     rectification_steps,
     rosters,
+    rounds,
     vocabularies,
     workspace,
 )
@@ -49,7 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.callback()(choose_workspace)
-for group in (demo, workspace, audits, accessibility, evaluations, observing, doctor, deadlines):
+for group in (demo, workspace, audits, accessibility, evaluations, exporting, observing, doctor, deadlines):
     group.register(app)
 for name, nested in (
     ("roster", rosters.app),
@@ -58,6 +60,7 @@ for name, nested in (
     ("findings", findings.app),
     ("profile", profiles.app),
     ("person", persons.app),
+    ("round", rounds.app),
     ("evidence", evidence.app),
     ("rectification", rectification_steps.app),
     ("liaison", liaisons.app),

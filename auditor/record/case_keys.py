@@ -2,7 +2,7 @@
 
 Destroying the key destroys what it sealed, in the database, in every copy of it and in what was deleted from it.
 The folder's own log says which were destroyed, so that a backup that is restored, of the database or of the folder
-itself, has its erasures applied again (docs/decisions/0023-complainants-are-sealed.md).
+itself, has its erasures applied again (docs/decisions/0027-complainants-are-sealed.md).
 """
 
 import os

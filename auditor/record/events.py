@@ -103,7 +103,6 @@ def append(session: Session, events: Sequence[Event]) -> tuple[RecordedEvent, ..
         digest = digest_of(number, previous, event)
         recorded = RecordedEvent(number=number, event=event, previous=previous, digest=digest)
         session.add(_row(recorded))
-        session.flush()
         appended.append(recorded)
         previous = digest
     return tuple(appended)

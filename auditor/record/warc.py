@@ -1,4 +1,4 @@
-"""Writes pages as WARC records with an index, by warcio (docs/decisions/0024-evidence-packages.md).
+"""Writes pages as WARC records with an index, by warcio (docs/decisions/0028-evidence-packages.md).
 
 The types of the records say what they are. The archive holds pages as they settled, not responses: such a page is a
 `resource`; the server's own answer, which was decoded, is a `conversion` of it; a picture is a `resource` under

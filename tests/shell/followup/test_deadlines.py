@@ -23,7 +23,7 @@ def test_the_calendar_file_is_one_that_calendars_read(office, tmp_path):
     (event,) = Calendar.from_ical((tmp_path / "due.ics").read_bytes()).walk("VEVENT")
     (line,) = office.json("rectification", "list")
     assert event["dtstart"].dt.isoformat() == line["due"]
-    assert "整〔2026〕1号 签收到期" in event["summary"]
+    assert "整〔2026〕1号 签收到期" in str(event["summary"])
 
 
 def test_an_overdue_case_is_escalated_once_however_often_it_is_gone_over(office, later):

@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlmodel import SQLModel
 
-from auditor.record import cases, complainants, outbox, reviews, roster, rows
+from auditor.record import cases, complainants, outbox, reviews, roster, rounds, rows
 from auditor.record.archive import FolderArchive
 from auditor.record.database import connect, newest_revision, open_database, revision, upgrade
 from auditor.record.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable
@@ -21,6 +21,7 @@ TABLES = {
     cases.CaseLineRow.__tablename__,
     complainants.ComplainantRow.__tablename__,
     reviews.ReviewRow.__tablename__,
+    rounds.RoundRow.__tablename__,
     "page",
     "finding",
     "report",
