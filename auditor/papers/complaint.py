@@ -11,7 +11,7 @@ from enum import StrEnum
 from auditor.model.case import Case, CaseStage
 from auditor.model.complainant import Complainant
 from auditor.model.office import Office
-from auditor.papers.paper import IssueFacts, OfficePaper, PaperPart
+from auditor.papers.paper import IssueFacts, OfficePaper
 from auditor.report.sanitize import clean
 from auditor.report.wording import Said, Wording
 
@@ -86,8 +86,8 @@ def complaint_paper(  # noqa: PLR0913 - what a paper is made of
         number=clean(issue.number),
         title=say.own("title"),
         recipients=recipients,
-        opening=(say.own("opening"), *receipt),
-        parts=(PaperPart(heading="", paragraphs=tuple(_body(kind, case, say))),),
+        opening=(say.own("opening"), *_body(kind, case, say), *receipt),
+        parts=(),
         annexes_label="",
         annexes=(),
         office=clean(office.name),
