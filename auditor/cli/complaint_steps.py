@@ -11,7 +11,7 @@ from auditor.cli.arguments import fault, readable_address, refuse_blank
 from auditor.cli.audits import JSON
 from auditor.cli.case_steps import BY, CASE, SEEN, WHY, Make, by_id, case_id, in_one_sentence, say, simple, take
 from auditor.cli.complaint_check import check_now
-from auditor.cli.complaint_opening import OFFICERS, refuse_named
+from auditor.cli.complaint_opening import OFFICERS, refuse_named, sealed_files
 from auditor.cli.complaints import app as app  # noqa: PLC0414 - handed on with its steps
 from auditor.cli.work_orders import import_orders
 from auditor.cli.workspace_option import workspace_container
@@ -159,6 +159,7 @@ def amend(  # noqa: PLR0913, PLR0917 - one a command-line option
     email: Annotated[str, typer.Option("--email")] = "",
     address: Annotated[str, typer.Option("--address")] = "",
     words: Annotated[Path | None, typer.Option("--words", help="File of what was supplemented; it is sealed.")] = None,
+    files: Annotated[list[Path] | None, typer.Option("--file", help="A further file handed in; it is sealed.")] = None,
     seen: SEEN = None,
 ) -> None:
     """Correct or supplement what is kept of who complained; what is not given stays."""
@@ -167,11 +168,14 @@ def amend(  # noqa: PLR0913, PLR0917 - one a command-line option
     kept = container.complainants.of(found)
     if kept is None:
         raise fault("CASE", case, "a complaint whose complainant was not erased")
-    told = {"name": name, "phone": phone, "email": email, "address": address}
     more = read_text(words, file=str(words), gb18030=True) if words else ""
     now = replace(
         kept,
-        **{key: text.strip() for key, text in told.items() if text.strip()},
+        name=name.strip() or kept.name,
+        phone=phone.strip() or kept.phone,
+        email=email.strip() or kept.email,
+        address=address.strip() or kept.address,
+        files=(*kept.files, *sealed_files(files or ())),
         words="\n".join(filter(None, (kept.words, more))),
     )
     work = container.casework()

@@ -88,7 +88,11 @@ def read_orders(container: Container, file: Path) -> list[WorkOrder]:
 def _order(container: Container, draft: Draft, at: int, cells: Mapping[str, str], taken: set[str]) -> WorkOrder | None:
     """One row; None where something is wrong in it, which is noted without repeating what may tell of a person."""
     unit = container.registered().unit(cells.get("unit", ""))
-    who = Complainant(**{key: cells.get(key, "") for key in ("name", "phone", "email", "address", "words")})
+    told = cells.get
+    who = Complainant(
+        name=told("name", ""), phone=told("phone", ""), email=told("email", ""), address=told("address", ""),
+        words=told("words", ""),
+    )  # fmt: skip
     faults = list(_wrong(cells, who, taken, known=unit is not None))
     for column, expected in faults:
         shown = cells.get(column) if column in {"unit", "seen_on", "page"} else None
