@@ -7,7 +7,7 @@ import asyncio
 import json
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import cached_property, partial
@@ -215,7 +215,7 @@ class Container:
             clock=self.clock,
             calendar=load_calendar(self.shelf),
             office=self.settings.office.name,
-            people=self.people_of_case,
+            people=self._people_of_cases(),
             unit_name=self.unit_names.get,
         )
 
@@ -224,13 +224,15 @@ class Container:
         """What units of the roster are called, by id."""
         return {unit.id: unit.name for unit in self.rosters.load().units}
 
-    def people_of_case(self, unit_id: str) -> People:
-        """Who is to be told of a unit's cases: its liaisons, and the supervisors."""
+    def _people_of_cases(self) -> Callable[[str], People]:
+        """From a unit to who is to be told of its cases today: its liaisons, and the supervisors."""
         persons, on = self.persons(), self.today()
-        return {
-            UNIT: tuple(person.id for person in persons.liaisons(unit_id, on)),
-            OFFICE: tuple(person.id for person in persons.holding(Role.SUPERVISOR, on)),
-        }
+        supervisors = tuple(person.id for person in persons.holding(Role.SUPERVISOR, on))
+
+        def of_unit(unit_id: str) -> People:
+            return {UNIT: tuple(person.id for person in persons.liaisons(unit_id, on)), OFFICE: supervisors}
+
+        return of_unit
 
     def roster(self) -> Roster:
         """The roster in force, with every column a person confirmed: what a new evaluation begins with."""

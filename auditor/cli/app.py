@@ -11,7 +11,7 @@ from auditor.cli import (
     accessibility,
     audits,
     checklists,
-    complaint_steps,
+    complaint_ends,
     database,
     deadlines,
     demo,
@@ -64,7 +64,7 @@ for name, nested in (
     ("evidence", evidence.app),
     ("rectification", rectification_steps.app),
     ("liaison", liaisons.app),
-    ("complaint", complaint_steps.app),
+    ("complaint", complaint_ends.app),
     ("notify", notifying.app),
     ("db", database.app),
 ):
