@@ -4,22 +4,25 @@ Database and browser libraries take seconds to import: they are, when their room
 """
 
 import asyncio
+import json
 import os
 import secrets
 import socket
 from dataclasses import asdict, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.read import read_checklist
+from auditor.codec import pack
 from auditor.files.load import checklist_text, load_calendar, load_checklist, load_vocabulary
 from auditor.files.overlay import Overlay
 from auditor.flow.context import Context
 from auditor.flow.publish import Stationery
 from auditor.flow.unit_judging import Assignment, results_from
 from auditor.judge import options_by_check
+from auditor.model.audit import Audit
 from auditor.model.checklist import Checklist
 from auditor.model.confirmation import confirmed_roster, confirmed_unit
 from auditor.model.evaluation import Evaluation, UnitResult
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from auditor.record.archive import FolderArchive
+    from auditor.record.audits import SqlAuditStore
     from auditor.record.confirmations import SqlConfirmationStore
     from auditor.record.evaluations import SqlEvaluationStore
     from auditor.record.events import SqlEventStore
@@ -100,6 +104,13 @@ class Container:
         return SqlEvaluationStore(self.engine, self.archive)
 
     @cached_property
+    def audits(self) -> "SqlAuditStore":
+        """What single passes over sites brought back."""
+        from auditor.record.audits import SqlAuditStore
+
+        return SqlAuditStore(self.engine, self.archive)
+
+    @cached_property
     def events(self) -> "SqlEventStore":
         """The log of events of any subject."""
         from auditor.record.events import SqlEventStore
@@ -148,6 +159,12 @@ class Container:
     def vocabulary(self) -> Vocabulary:
         """The phrases pages are read by: the shipped ones, with the workspace's. Raises InputFaults."""
         return load_vocabulary(self.shelf)
+
+    @cached_property
+    def _vocabulary_sha256(self) -> str:
+        """Of the phrases as they are archived, for whoever asks later what was known when a site was looked at."""
+        chapters = [pack(chapter) for chapter in self.vocabulary.chapters]
+        return self.archive.put(json.dumps(chapters, ensure_ascii=False, sort_keys=True).encode())
 
     @cached_property
     def kinds(self) -> KindNames:
@@ -214,8 +231,12 @@ class Container:
         )
 
     def replay(self, evaluation_id: str) -> Replay:
-        """A visitor that opens pages from the archive of an evaluation."""
-        return Replay(self.evaluations, evaluation_id, self.clock)
+        """A visitor that opens pages from the archive of the audits of an evaluation."""
+        return Replay(self.audits, partial(self.evaluations.audit_of, evaluation_id), self.clock)
+
+    def replay_audit(self, audit: Audit) -> Replay:
+        """A visitor that opens pages from the archive of one audit."""
+        return Replay(self.audits, {audit.site.id: audit}.get, self.clock)
 
     def stationery(self, language: str) -> Stationery:
         """Wording, office and templates of reports in a language. Raises InputFaults."""
@@ -240,7 +261,9 @@ class Container:
         return Context(
             visitor=visitor,
             replay=self.replay,
+            replay_audit=self.replay_audit,
             evaluations=self.evaluations,
+            audits=self.audits,
             leases=self.leases,
             archive=self.archive,
             clock=self.clock,
@@ -251,6 +274,8 @@ class Container:
             tabs=self.settings.tabs or tabs_for(available_bytes(), usable_cores()),
             stop=stop or asyncio.Event(),
             calendar=load_calendar(self.shelf),
+            vocabulary_sha256=self._vocabulary_sha256,
+            reuse=self.settings.reuse,
         )
 
     def checklist_ids(self) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from auditor.model.audit import Audit
 from auditor.model.confirmation import Confirmation
 from auditor.model.document import Document
 from auditor.model.evaluation import Claim, Evaluation, Lease
@@ -72,8 +73,49 @@ class RosterStore(Protocol):
         ...
 
 
+class AuditStore(Protocol):
+    """Audits with their pages and files. Appended, never overwritten."""
+
+    def add(
+        self,
+        audit: Audit,
+        pages: Sequence[Page | VisitFailure],
+        documents: Sequence[Document | VisitFailure] = (),
+    ) -> None:
+        """Append an audit and what it brought back, in order; bodies go to the archive first. All or none."""
+        ...
+
+    def get(self, audit_id: str) -> Audit | None:
+        """The audit of that id, or None."""
+        ...
+
+    def latest(self, site_id: str, since: datetime) -> Audit | None:
+        """The audit of a site that ended last, at that time or later."""
+        ...
+
+    def page(self, audit_id: str, url: str) -> Page | VisitFailure | None:
+        """The page recorded for that requested address, bodies and all; None where it was never visited."""
+        ...
+
+    def document(self, audit_id: str, url: str) -> Document | VisitFailure | None:
+        """The file recorded for that requested address, with what was read in it then; None where none was fetched."""
+        ...
+
+    def first_seen(self, site_id: str, url: str) -> tuple[str, datetime] | None:
+        """The audit in which a page of that requested address was recorded first, and when it was seen."""
+        ...
+
+    def is_restricted(self, sha256: str) -> bool:
+        """True where a body of that digest belongs to a page or a file that shows what concerns persons."""
+        ...
+
+    def browsers(self, sha256: str) -> tuple[str, ...]:
+        """The browsers, with their versions, that opened the pages which a body of that digest belongs to."""
+        ...
+
+
 class EvaluationStore(Protocol):
-    """Evaluations with their units, audits, pages and findings. Appended, never overwritten."""
+    """Evaluations with their units, findings, and the audits they are judged from. Appended, never overwritten."""
 
     def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]], sites: Sequence[Site] = ()) -> None:
         """Open an evaluation of these units, each with the digest of its checklist's text in the archive.
@@ -85,21 +127,28 @@ class EvaluationStore(Protocol):
     def add_audit(
         self,
         evaluation_id: str,
-        site_id: str,
+        audit: Audit,
         pages: Sequence[Page | VisitFailure],
-        at: datetime,
         documents: Sequence[Document | VisitFailure] = (),
     ) -> bool:
-        """Append what the audit of a site brought back, in order, and that it is done; bodies go to the archive first.
+        """Append an audit with what it brought back, in order, and judge the evaluation's site from it.
 
-        Documents may come without their bodies, which the archive then has.
+        Bodies go to the archive first; documents may come without theirs, which the archive then has.
 
-        All or none. False where the site's audit was recorded before: then nothing is.
+        All or none. False where the site has an audit in the evaluation: then nothing is appended.
         """
         ...
 
+    def use_audit(self, evaluation_id: str, audit: Audit, at: datetime) -> bool:
+        """Judge the evaluation's site from an audit on record. False where the site has one in the evaluation."""
+        ...
+
+    def add_findings(self, evaluation_id: str, unit_id: str, findings: Sequence[Finding], at: datetime) -> bool:
+        """Append all findings of a unit, and that it is judged. All or none. False where it was judged before."""
+        ...
+
     def finish(self, evaluation_id: str, findings: Sequence[Finding], at: datetime) -> bool:
-        """Append the findings of all units and say that the evaluation is done.
+        """Append what findings are not appended yet, and that the evaluation is done.
 
         All or none. False where that was said before: then nothing is appended.
         """
@@ -125,28 +174,20 @@ class EvaluationStore(Protocol):
         """Ids of the sites whose audit is recorded."""
         ...
 
+    def audit_of(self, evaluation_id: str, site_id: str) -> Audit | None:
+        """The audit of a site that an evaluation is judged from; None where there is none yet."""
+        ...
+
+    def audits(self, evaluation_id: str) -> tuple[Audit, ...]:
+        """The audits an evaluation is judged from, by site."""
+        ...
+
+    def judged(self, evaluation_id: str) -> frozenset[str]:
+        """Ids of the units whose findings are recorded, each by itself."""
+        ...
+
     def findings(self, evaluation_id: str) -> tuple[Finding, ...]:
-        """Every finding, in the order appended."""
-        ...
-
-    def page(self, evaluation_id: str, site_id: str, url: str) -> Page | VisitFailure | None:
-        """The page recorded for that requested address, bodies and all; None where it was never visited."""
-        ...
-
-    def first_seen(self, site_id: str, url: str) -> tuple[str, datetime] | None:
-        """The evaluation in which a page of that requested address was recorded first, and when it was seen."""
-        ...
-
-    def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
-        """The file recorded for that requested address, with what was read in it then; None where none was fetched."""
-        ...
-
-    def is_restricted(self, sha256: str) -> bool:
-        """True where a body of that digest belongs to a page or a file that shows what concerns persons."""
-        ...
-
-    def browsers(self, sha256: str) -> tuple[str, ...]:
-        """The browsers, with their versions, that opened the pages which a body of that digest belongs to."""
+        """Every finding, unit by unit in the order of the evaluation, each unit's in the order appended."""
         ...
 
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
@@ -254,14 +295,14 @@ class WatchStore(Protocol):
 class LeaseStore(Protocol):
     """Who is at which site just now, so that no two commands audit one site twice."""
 
-    def claim(self, lease: Lease, at: datetime) -> Claim:
-        """Take a site; granted where nobody holds it, its lease has expired by then, or it is the holder's already.
+    def claim(self, lease: Lease) -> Claim:
+        """Take a site; granted where nobody holds it, its lease has expired, or it is the holder's already.
 
         Raises Unrecordable.
         """
         ...
 
-    def renew(self, evaluation_id: str, holder: str, until: datetime) -> frozenset[str]:
+    def renew(self, evaluation_id: str, holder: str, length: timedelta) -> frozenset[str]:
         """Prolong every lease this holder still has; ids of the sites they are of. Raises Unrecordable."""
         ...
 

@@ -26,7 +26,8 @@ _MOST_TABS = 64
 
 _PACE = timedelta(seconds=0.5)
 _SITE_LIMIT = timedelta(minutes=20)
-_SECOND, _MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+_SECOND, _MINUTE, _HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
+_MOST_REUSE_HOURS = 31 * 24
 _MEGABYTE = 1_000_000
 
 
@@ -50,6 +51,8 @@ class Settings:
     """From the start of one page to the start of the next on one host."""
     site_limit: timedelta = _SITE_LIMIT
     """Time that one site may take in an evaluation."""
+    reuse: timedelta = timedelta(0)
+    """How old an audit may be that an evaluation uses instead of visiting a site; zero for none."""
     upstream_proxy: str | None = None
     """An office's own proxy, http://[user:password@]host:port, by way of which every site is reached."""
     witnesses: tuple[str, ...] = ()
@@ -62,7 +65,17 @@ class Settings:
 
 
 _OFFICE_KEYS = tuple(Office.__dataclass_fields__)
-_VISIT_KEYS = ("browser", "allow_addresses", "contact", "waive_robots", "pace_seconds", "site_minutes", "tabs", "proxy")
+_VISIT_KEYS = (
+    "browser",
+    "allow_addresses",
+    "contact",
+    "waive_robots",
+    "pace_seconds",
+    "site_minutes",
+    "tabs",
+    "proxy",
+    "reuse_hours",
+)
 _LIMIT_KEYS = (
     "opening_seconds",
     "page_seconds",
@@ -78,7 +91,7 @@ _KEYS = {
     "limits": _LIMIT_KEYS,
     "report": ("language",),
 }
-_NUMBERS = frozenset({"tabs", "pace_seconds", "site_minutes", *_LIMIT_KEYS})
+_NUMBERS = frozenset({"tabs", "pace_seconds", "site_minutes", "reuse_hours", *_LIMIT_KEYS})
 """Keys that may be numbers in the file."""
 _ENVIRONMENT = {
     f"AUDITOR_{key.upper()}": (section, key) for section, keys in _KEYS.items() if section != "office" for key in keys
@@ -150,6 +163,7 @@ class _SettingsReader:
             or frozenset(),
             pace=self._length("visit", "pace_seconds", 60, _SECOND) or _PACE,
             site_limit=self._length("visit", "site_minutes", 24 * 60, _MINUTE) or _SITE_LIMIT,
+            reuse=self._length("visit", "reuse_hours", _MOST_REUSE_HOURS, _HOUR) or timedelta(0),
             upstream_proxy=self._checked("visit", "proxy", _proxy, "a proxy such as http://proxy.example:3128"),
             witnesses=self._checked("visit", "witnesses", read_witnesses, "addresses such as https://www.gov.cn/")
             or (),

@@ -43,7 +43,7 @@ def evidence(
         several = f"more digits: {len(found)} bodies in this archive begin so"
         unknown = "the first digits of a body in this archive" + ("" if demo else _PERHAPS_DEMO)
         raise InputFaults([Fault(file=place, key="digest", value=digest, expected=several if found else unknown)])
-    if not restricted and container.evaluations.is_restricted(found[0]):
+    if not restricted and container.audits.is_restricted(found[0]):
         expected = "--restricted beside it: it shows numbers of persons; hand it to nobody who need not see them"
         raise InputFaults([Fault(file=place, key="digest", value=digest, expected=expected)])
     body = container.archive.get(found[0]) or b""
@@ -54,7 +54,7 @@ def evidence(
     except OSError as error:
         expected = f"a new file that can be written ({error.strerror})"
         raise InputFaults([Fault(file=str(path), key="--out", value=str(path), expected=expected)]) from error
-    seen_by = ", ".join(container.evaluations.browsers(found[0]))
+    seen_by = ", ".join(container.audits.browsers(found[0]))
     opened = f", opened by {seen_by}" if seen_by else ""
     screen.print(plain(f"{found[0]}: {counted(len(body), 'byte')} in {path}{opened}"), soft_wrap=True)
 

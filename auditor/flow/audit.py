@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from auditor.flow.backdating import with_first_seen
 from auditor.flow.context import Context
@@ -12,6 +12,7 @@ from auditor.flow.page_treatment import Done, done_for, done_to
 from auditor.flow.second_asking import asked_twice, is_better, is_to_be_confirmed, look_asked_twice
 from auditor.locate import Survey
 from auditor.model.address import same_page
+from auditor.model.audit import Audit, audit_id
 from auditor.model.column import Look
 from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
@@ -26,24 +27,44 @@ _LARGE_CHARS = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Audit:
-    """The result of one pass over a site: a sighting for each search, and every page and file in the order opened."""
+class AuditResult:
+    """What one pass over a site brought back: a sighting for each search, every page and file in the order opened."""
 
-    site: Site
+    audit: Audit
     sightings: tuple[Sighting, ...]
     pages: tuple[Page | VisitFailure, ...]
     documents: tuple[Document | VisitFailure, ...] = ()
     """Every file, in the order fetched."""
 
 
-async def audit(site: Site, searches: Sequence[Search], context: Context, *, on: date) -> Audit:
+async def audit(site: Site, searches: Sequence[Search], context: Context, *, on: date) -> AuditResult:
     """Carry out every search of a site in one context; a page two searches need is opened once."""
     context.progress.site_started(site, on)
+    began_at = context.clock.now()
     async with context.visitor.site(site) as open_site:
         opener = _Opener(site, open_site, context, on)
         sightings = await _carry_out_all(searches, opener, context)
     context.progress.site_finished(site, len(opener.pages))
-    return Audit(site=site, sightings=tuple(sightings), pages=tuple(opener.pages), documents=tuple(opener.documents))
+    return AuditResult(
+        audit=_recorded(site, opener.pages, context, began_at),
+        sightings=tuple(sightings),
+        pages=tuple(opener.pages),
+        documents=tuple(opener.documents),
+    )
+
+
+def _recorded(site: Site, pages: Sequence[Page | VisitFailure], context: Context, began_at: datetime) -> Audit:
+    browsers = (page.browser for page in pages if isinstance(page, Page) and page.browser)
+    return Audit(
+        id=audit_id(began_at, site.id, context.holder, next(context.serials)),
+        site=site,
+        reason=context.reason,
+        began_at=began_at,
+        ended_at=context.clock.now(),
+        product_version=context.product_version,
+        browser=next(browsers, ""),
+        vocabulary_sha256=context.vocabulary_sha256,
+    )
 
 
 async def _carry_out_all(searches: Sequence[Search], opener: "_Opener", context: Context) -> Sequence[Sighting]:
@@ -70,7 +91,7 @@ class _Opener:
     """Opens each address of a site once, fetches each file once, and keeps what came back."""
 
     def __init__(self, site: Site, open_site: OpenSite, context: Context, on: date) -> None:
-        self._site, self._open_site, self._desk, self._on = site, open_site, context, on
+        self._site, self._open_site, self._context, self._on = site, open_site, context, on
         self._looks: dict[str, Look] = {}
         self._done: dict[str, Done] = {}
         """By address: what was done to the page that is looked at."""
@@ -89,8 +110,8 @@ class _Opener:
     async def _fetch(self, visit: Visit) -> Look:
         if visit.url not in self._files:
             result = await self._open_site.fetch(visit)
-            self._desk.progress.page_visited(self._site, visit, result)
-            look = _look_at_file(visit, await self._archived(result), self._on, self._desk.vocabulary)
+            self._context.progress.page_visited(self._site, visit, result)
+            look = _look_at_file(visit, await self._archived(result), self._on, self._context.vocabulary)
             self.documents.append(_kept_file(result, look))
             self._files[visit.url] = look
         return self._files[visit.url]
@@ -99,7 +120,7 @@ class _Opener:
         """Archive a file's bytes and return it without them: a site's files together may be too many to hold."""
         if isinstance(result, VisitFailure) or not result.body:
             return result
-        await asyncio.to_thread(self._desk.archive.put, result.body)
+        await asyncio.to_thread(self._context.archive.put, result.body)
         return replace(result, body=b"")
 
     async def _open(self, visit: Visit) -> Look:
@@ -119,7 +140,7 @@ class _Opener:
     async def _dated(self, look: Look) -> Look:
         """The look at an article, with the day we first saw it as a date source; a column's page needs none."""
         if look.url not in self._first_seen:
-            self._first_seen[look.url] = await with_first_seen(look, self._site.id, self._desk)
+            self._first_seen[look.url] = await with_first_seen(look, self._site.id, self._context)
         return self._first_seen[look.url]
 
     async def _do_more(self, visit: Visit, known: Look, page: Page) -> None:
@@ -145,7 +166,7 @@ class _Opener:
         has_losses = isinstance(result, Page) and self._losses.are_to_be_confirmed(result)
         if is_to_be_confirmed(visit, look) or has_losses:
             kept, look = await self._confirmed(visit, result, look)
-        self._desk.progress.page_visited(self._site, visit, kept)
+        self._context.progress.page_visited(self._site, visit, kept)
         return kept, look
 
     async def _confirmed(
@@ -169,7 +190,7 @@ class _Opener:
 
     async def _visited_for_probes(self, visit: Visit) -> Page | VisitFailure:
         result = await self._open_site.visit(visit)
-        self._desk.progress.page_visited(self._site, visit, result)
+        self._context.progress.page_visited(self._site, visit, result)
         return result
 
     def _add_probes(self, url: str, known: Page, result: Page | VisitFailure) -> None:
@@ -189,8 +210,8 @@ class _Opener:
     async def _read(self, visit: Visit, result: Page | VisitFailure) -> tuple[Page | VisitFailure, Look]:
         pin = self._pins.get(same_page(visit.url))
         if isinstance(result, Page) and _chars(result) > _LARGE_CHARS:
-            return await asyncio.to_thread(_look, visit, result, self._on, self._desk.vocabulary, pin)
-        return _look(visit, result, self._on, self._desk.vocabulary, pin)
+            return await asyncio.to_thread(_look, visit, result, self._on, self._context.vocabulary, pin)
+        return _look(visit, result, self._on, self._context.vocabulary, pin)
 
     async def _answered(self, look: Look) -> Look:
         """The look, with the list that the platform's interface gives where its page showed none."""
@@ -198,10 +219,10 @@ class _Opener:
         if look.observation is None or url is None:
             return look
         asked = await self._fetch(Visit(url=url, purpose=Purpose.DATA, found_on=look.url))
-        body = await asyncio.to_thread(self._desk.archive.get, asked.document.sha256) if asked.document else None
+        body = await asyncio.to_thread(self._context.archive.get, asked.document.sha256) if asked.document else None
         if body is None:
             return look
-        observation = with_answer(look.observation, body, self._on, self._desk.vocabulary)
+        observation = with_answer(look.observation, body, self._on, self._context.vocabulary)
         is_told = observation.platform is not None and observation.platform.told
         return replace(look, observation=observation, answer=asked.document if is_told else None)
 

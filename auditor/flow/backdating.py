@@ -19,14 +19,14 @@ async def with_first_seen(look: Look, site_id: str, context: Context) -> Look:
     seen = look.observation
     if look.page is None or seen is None or seen.published_on is None:
         return look
-    first = await asyncio.to_thread(context.evaluations.first_seen, site_id, look.url)
+    first = await asyncio.to_thread(context.audits.first_seen, site_id, look.url)
     if first is None or first[1] >= look.page.seen_at or first[1].date() >= seen.published_on:
         return look
-    evaluation_id, seen_at = first
-    page = await asyncio.to_thread(context.evaluations.page, evaluation_id, site_id, look.url)
+    audit_id, seen_at = first
+    page = await asyncio.to_thread(context.audits.page, audit_id, look.url)
     if not isinstance(page, Page) or not _is_same(seen, page, seen_at.date(), context.vocabulary):
         return look
-    witness = DateWitness(source=DateSource.FIRST_SEEN, on=seen_at.date(), text=evaluation_id)
+    witness = DateWitness(source=DateSource.FIRST_SEEN, on=seen_at.date(), text=audit_id)
     return replace(look, observation=replace(seen, date_witnesses=(*seen.date_witnesses, witness)))
 
 

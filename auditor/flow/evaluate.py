@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
 
 from auditor.flow.context import Context
 from auditor.flow.searches import SearchesBySite, SiteById, searches_by_site
+from auditor.flow.site_leases import patiently
 from auditor.flow.site_runner import Fieldwork
-from auditor.flow.unit_judging import Assignment, Tally, results_from
+from auditor.flow.unit_judging import Assignment, Tally, UnitFindings, results_from
 from auditor.model.counted import part_of
 from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.model.search import Sighting
 from auditor.model.unit import Roster, Site
 
 Result = tuple[Evaluation, tuple[UnitResult, ...]]
@@ -102,28 +105,74 @@ def _begin(
 async def _carry_out(
     context: Context, evaluation: Evaluation, assignments: Sequence[Assignment], by_site: SearchesBySite
 ) -> Result:
-    audited = await asyncio.to_thread(context.evaluations.audited, evaluation.id)
-    context.progress.planned(len(by_site), len(audited & by_site.keys()))
-    tally = Tally(assignments, by_site, evaluation.on, context.product_version, context.vocabulary, context.calendar)
-    fieldwork = Fieldwork(context, evaluation, by_site, tally.take)
+    """Judge every unit that is not judged yet, from its sites; each is recorded as soon as its last site is in."""
+    judged = await asyncio.to_thread(context.evaluations.judged, evaluation.id)
+    left = [one for one in assignments if one[0].id not in judged]
+    searched = _for_units(by_site, {unit.id for unit, _, _ in left})
+    context.progress.planned(len(by_site), await _recorded(context, evaluation, by_site))
+    tally = Tally(left, searched, evaluation.on, context)
+    await _record(context, evaluation, tally.complete())
+
+    async def take(site_id: str, sightings: Sequence[Sighting]) -> None:
+        await _record(context, evaluation, tally.take(site_id, sightings))
+
+    fieldwork = Fieldwork(context, evaluation, searched, take)
     await fieldwork.carry_out()
     if not tally.is_complete:
-        audited = await asyncio.to_thread(context.evaluations.audited, evaluation.id)
-        stopped = Stopped(evaluation, len(audited & by_site.keys()), len(by_site))
-        if context.stop.is_set() or not fieldwork.silent_hosts:
-            raise stopped
-        await fieldwork.make_up()
-        raise LineDown(stopped, fieldwork.silent_hosts, tally.results())
-    return await asyncio.to_thread(_conclude, context, evaluation, assignments, tally.results())
+        raise await _stopped(context, evaluation, assignments, by_site, tally, fieldwork)
+    return await asyncio.to_thread(_conclude, context, evaluation, assignments)
 
 
-def _conclude(
-    context: Context, evaluation: Evaluation, assignments: Sequence[Assignment], results: tuple[UnitResult, ...]
-) -> Result:
-    """Record the findings of all units at once; where another command did so before, its word stands."""
+def _for_units(by_site: SearchesBySite, unit_ids: AbstractSet[str]) -> SearchesBySite:
+    """The sites that some of these units are searched for on, with all their searches."""
+    return {
+        site_id: (site, searches)
+        for site_id, (site, searches) in by_site.items()
+        if any(search.unit.id in unit_ids for search in searches)
+    }
+
+
+async def _record(context: Context, evaluation: Evaluation, complete: Sequence[UnitFindings]) -> None:
+    """Record the findings of units; where another command did so before, its word stands."""
+    for unit_id, findings in complete:
+        await patiently(context.evaluations.add_findings, evaluation.id, unit_id, findings, context.clock.now())
+
+
+async def _recorded(context: Context, evaluation: Evaluation, by_site: SearchesBySite) -> int:
+    """Of how many of its sites the audit is recorded; of an evaluation that replays another, none is its own."""
+    if evaluation.replays is not None:
+        return 0
+    return len(await asyncio.to_thread(context.evaluations.audited, evaluation.id) & by_site.keys())
+
+
+async def _stopped(
+    context: Context,
+    evaluation: Evaluation,
+    assignments: Sequence[Assignment],
+    by_site: SearchesBySite,
+    tally: Tally,
+    fieldwork: Fieldwork,
+) -> Stopped:
+    """Why not every unit was judged; where our line is down, with what there is and the rest as not visited."""
+    stopped = Stopped(evaluation, await _recorded(context, evaluation, by_site), len(by_site))
+    if context.stop.is_set() or not fieldwork.silent_hosts:
+        return stopped
+    judged = await asyncio.to_thread(context.evaluations.judged, evaluation.id)
+    recorded = await asyncio.to_thread(context.evaluations.findings, evaluation.id)
+    made_up = [
+        finding
+        for site_id, sightings in (await fieldwork.missing()).items()
+        for unit_id, findings in tally.take(site_id, sightings)
+        if unit_id not in judged
+        for finding in findings
+    ]
+    return LineDown(stopped, fieldwork.silent_hosts, results_from(assignments, (*recorded, *made_up)))
+
+
+def _conclude(context: Context, evaluation: Evaluation, assignments: Sequence[Assignment]) -> Result:
+    """Say that the evaluation is done, and read what came of it: another command may have judged some units."""
     finished_at = context.clock.now()
-    findings = [finding for result in results for finding in result.findings]
-    if context.evaluations.finish(evaluation.id, findings, finished_at):
-        return replace(evaluation, finished_at=finished_at), results
-    recorded = context.evaluations.get(evaluation.id) or evaluation
+    is_first = context.evaluations.finish(evaluation.id, (), finished_at)
+    ended = replace(evaluation, finished_at=finished_at) if is_first else None
+    recorded = ended or context.evaluations.get(evaluation.id) or evaluation
     return recorded, results_from(assignments, context.evaluations.findings(evaluation.id))

@@ -18,7 +18,7 @@ async def sightings(
     """What every search of the evaluation saw, candidates and all, from the archive."""
     known = await remembered(context, evaluation.id)
     by_site = searches_by_site([(unit, checklist) for unit, checklist, _ in assignments], known, evaluation.on)
-    replaying = replace(context, visitor=context.replay(evaluation.replays or evaluation.id))
+    replaying = replace(context, visitor=context.replay(evaluation.id))
     context.progress.planned(len(by_site), 0)
     audits = [await audit(site, searches, replaying, on=evaluation.on) for site, searches in by_site.values()]
     return tuple(sighting for one in audits for sighting in one.sightings)

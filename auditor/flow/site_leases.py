@@ -26,23 +26,24 @@ class Holding:
 
     def __init__(self, context: Context, evaluation_id: str, length: timedelta) -> None:
         """`length`: how long a lease lasts that nobody prolongs."""
-        self._desk, self._evaluation_id, self._length = context, evaluation_id, length
+        self._context, self._evaluation_id, self._length = context, evaluation_id, length
         self._at_work: dict[str, tuple[Site, asyncio.Task[Any]]] = {}
         self._lost: set[str] = set()
 
     def lease(self, site_id: str) -> Lease:
-        """The lease of a site that begins now, not yet asked for."""
-        until = self._desk.clock.now() + self._length
-        return Lease(evaluation_id=self._evaluation_id, site_id=site_id, holder=self._desk.holder, until=until)
+        """The lease of a site, not yet asked for."""
+        return Lease(
+            evaluation_id=self._evaluation_id, site_id=site_id, holder=self._context.holder, length=self._length
+        )
 
     async def claim(self, site_id: str) -> Claim:
         """Ask for a site. Raises Unrecordable where the store is not to be had for long."""
-        return await patiently(lambda: self._desk.leases.claim(self.lease(site_id), self._desk.clock.now()))
+        return await patiently(self._context.leases.claim, self.lease(site_id))
 
     async def release(self, lease: Lease) -> None:
         """Give a site back; where that cannot be written down it is free when its lease has expired."""
         try:
-            await patiently(self._desk.leases.release, lease)
+            await patiently(self._context.leases.release, lease)
         except Unrecordable:
             return
 
@@ -70,21 +71,21 @@ class Holding:
 
     async def _prolong(self) -> timedelta:
         """Prolong once; how long that took. On failure the leases count as held until another command took them."""
-        before, now = dict(self._at_work), self._desk.clock.now()
-        renew = self._desk.leases.renew
+        before, asked_at = dict(self._at_work), asyncio.get_running_loop().time()
+        renew = self._context.leases.renew
         try:
-            held = await asyncio.to_thread(renew, self._evaluation_id, self._desk.holder, now + self._length)
+            held = await asyncio.to_thread(renew, self._evaluation_id, self._context.holder, self._length)
         except Unrecordable:
             return timedelta(0)
         for site_id in before.keys() - held:
             self._lose(*before[site_id])
-        return self._desk.clock.now() - now
+        return timedelta(seconds=asyncio.get_running_loop().time() - asked_at)
 
     def _lose(self, site: Site, task: asyncio.Task[Any]) -> None:
         if not task.done():
             self._lost.add(site.id)
             task.cancel()
-            self._desk.progress.site_lost(site)
+            self._context.progress.site_lost(site)
 
 
 async def patiently(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

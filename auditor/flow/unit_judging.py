@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from auditor.flow.context import Context
 from auditor.flow.searches import SearchesBySite
 from auditor.judge import judge
 from auditor.model.checklist import Checklist
@@ -12,12 +13,12 @@ from auditor.model.finding import Finding
 from auditor.model.review import Review
 from auditor.model.search import Sighting
 from auditor.model.unit import Unit
-from auditor.model.vocabulary import Vocabulary
-from auditor.model.working_days import WorkingDays
 from auditor.score import counted, loud_and_silent, score
 
 Assignment = tuple[Unit, Checklist, str]
 """A unit, the checklist it is judged by, and the text the checklist was read from."""
+UnitFindings = tuple[str, tuple[Finding, ...]]
+"""Id of a unit, and all that was found."""
 
 
 def results_from(assignments: Sequence[Assignment], findings: Sequence[Finding]) -> tuple[UnitResult, ...]:
@@ -54,55 +55,37 @@ def _sites_of(unit: Unit, by_site: SearchesBySite) -> tuple[str, ...]:
 class Tally:
     """Collects sightings and judges each unit once; the order in which sites come in makes no difference."""
 
-    def __init__(
-        self,
-        assignments: Sequence[Assignment],
-        by_site: SearchesBySite,
-        on: date,
-        version: str,
-        vocabulary: Vocabulary,
-        calendar: WorkingDays | None = None,
-    ) -> None:
+    def __init__(self, assignments: Sequence[Assignment], by_site: SearchesBySite, on: date, context: Context) -> None:
         self._assignments = {unit.id: (unit, checklist) for unit, checklist, _ in assignments}
-        self._on, self._version = on, version
-        self._vocabulary, self._calendar = vocabulary, calendar
+        self._on, self._context = on, context
         self._awaited = {unit.id: _sites_of(unit, by_site) for unit, _, _ in assignments}
         self._seen: dict[str, dict[str, list[Sighting]]] = {unit_id: {} for unit_id in self._assignments}
-        self._results: dict[str, UnitResult] = {}
-        for unit_id in self._assignments:
-            self._judge_if_complete(unit_id)
 
-    def take(self, site_id: str, sightings: Sequence[Sighting]) -> None:
-        """Add what was seen on a site, and judge the units that are now complete."""
-        units = dict.fromkeys(sighting.search.unit.id for sighting in sightings)
+    def complete(self) -> tuple[UnitFindings, ...]:
+        """The findings of every unit whose last site is in and that was not judged yet; each is given once."""
+        ready = [unit_id for unit_id, seen in self._seen.items() if len(seen) == len(self._awaited[unit_id])]
+        return tuple((unit_id, self._judge(unit_id, self._seen.pop(unit_id))) for unit_id in ready)
+
+    def take(self, site_id: str, sightings: Sequence[Sighting]) -> tuple[UnitFindings, ...]:
+        """Add what was seen on a site; the findings of the units that are now complete."""
         for sighting in sightings:
-            self._seen[sighting.search.unit.id].setdefault(site_id, []).append(sighting)
-        for unit_id in units:
-            self._judge_if_complete(unit_id)
+            if (seen := self._seen.get(sighting.search.unit.id)) is not None:
+                seen.setdefault(site_id, []).append(sighting)
+        return self.complete()
 
     @property
     def is_complete(self) -> bool:
         """True where every unit has been judged."""
-        return len(self._results) == len(self._assignments)
+        return not self._seen
 
-    def results(self) -> tuple[UnitResult, ...]:
-        """The results of the units, in the order assigned."""
-        return tuple(self._results[unit_id] for unit_id in self._assignments)
-
-    def _judge_if_complete(self, unit_id: str) -> None:
-        seen: Mapping[str, list[Sighting]] = self._seen[unit_id]
-        if len(seen) < len(self._awaited[unit_id]):
-            return
+    def _judge(self, unit_id: str, seen: Mapping[str, list[Sighting]]) -> tuple[Finding, ...]:
         unit, checklist = self._assignments[unit_id]
-        in_order = [sighting for site_id in self._awaited[unit_id] for sighting in seen[site_id]]
-        findings = judge(
+        return judge(
             unit,
             checklist,
-            in_order,
+            [sighting for site_id in self._awaited[unit_id] for sighting in seen[site_id]],
             on=self._on,
-            product_version=self._version,
-            vocabulary=self._vocabulary,
-            calendar=self._calendar,
+            product_version=self._context.product_version,
+            vocabulary=self._context.vocabulary,
+            calendar=self._context.calendar,
         )
-        self._results[unit_id] = _scored(unit, checklist, findings)
-        self._seen[unit_id] = {}

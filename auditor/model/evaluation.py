@@ -1,7 +1,7 @@
 """测评: the audits of one period, and what they came to."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -27,13 +27,14 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
-    """The right to audit one site of an evaluation until a time; who holds it may renew it."""
+    """The right to audit one site of an evaluation for a while; who holds it may renew it."""
 
     evaluation_id: str
     site_id: str
     holder: str
     """One running command; no two bear the same name."""
-    until: datetime
+    length: timedelta
+    """How long it lasts from when it is granted or renewed, by the clock of the store."""
 
 
 class Claim(StrEnum):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from auditor.codec import pack, unpack
@@ -15,7 +15,7 @@ from auditor.record.rows import DocumentRow
 
 
 def document_rows(
-    evaluation_id: str, site_id: str, documents: Sequence[Document | VisitFailure], archive: Archive
+    audit_id: str, documents: Sequence[Document | VisitFailure], archive: Archive
 ) -> tuple[DocumentRow, ...]:
     """A row a file, numbered from 0; what was read in it, and its bytes where it still has them, are archived first.
 
@@ -23,23 +23,17 @@ def document_rows(
         ValueError: a file's digest is not that of its body.
     """
     return tuple(
-        _failure_row(evaluation_id, site_id, ordinal, document)
+        _failure_row(audit_id, ordinal, document)
         if isinstance(document, VisitFailure)
-        else _row(evaluation_id, site_id, ordinal, document, archive)
+        else _row(audit_id, ordinal, document, archive)
         for ordinal, document in enumerate(documents)
     )
 
 
-def documents_at(evaluation_id: str, site_id: str, url: str) -> SelectOfScalar[DocumentRow]:
+def documents_at(audit_id: str, url: str) -> SelectOfScalar[DocumentRow]:
     """What was fetched from that address, in order."""
-    own = (DocumentRow.evaluation_id == evaluation_id, DocumentRow.site_id == site_id)
-    return select(DocumentRow).where(*own, DocumentRow.requested_url == url).order_by(col(DocumentRow.ordinal))
-
-
-def restricted_with(sha256: str) -> SelectOfScalar[DocumentRow]:
-    """Files with numbers of persons whose bytes, or what was read in them, have that digest."""
-    is_body = or_(col(DocumentRow.body_sha256) == sha256, col(DocumentRow.transcript_sha256) == sha256)
-    return select(DocumentRow).where(col(DocumentRow.restricted).is_(True), is_body).limit(1)
+    own = (DocumentRow.audit_id == audit_id, DocumentRow.requested_url == url)
+    return select(DocumentRow).where(*own).order_by(col(DocumentRow.ordinal))
 
 
 def document_from(row: DocumentRow, archive: Archive) -> Document | VisitFailure:
@@ -67,17 +61,16 @@ def document_from(row: DocumentRow, archive: Archive) -> Document | VisitFailure
         sha256=row.body_sha256 or "",
         seen_at=row.seen_at,
         transcript=_transcript(row, archive),
-        restricted=bool(row.restricted),
+        restricted=row.is_restricted,
     )
 
 
-def _row(evaluation_id: str, site_id: str, ordinal: int, document: Document, archive: Archive) -> DocumentRow:
+def _row(audit_id: str, ordinal: int, document: Document, archive: Archive) -> DocumentRow:
     if document.body and (sha256 := archive.put(document.body)) != document.sha256:
         raise ValueError(f"{document.requested_url} says its body is {document.sha256}, but it is {sha256}")
     transcript = document.transcript
     return DocumentRow(
-        evaluation_id=evaluation_id,
-        site_id=site_id,
+        audit_id=audit_id,
         ordinal=ordinal,
         requested_url=document.requested_url,
         seen_at=document.seen_at,
@@ -89,14 +82,13 @@ def _row(evaluation_id: str, site_id: str, ordinal: int, document: Document, arc
         state=transcript.state.value,
         reader=transcript.reader,
         transcript_sha256=archive.put(_packed(transcript)),
-        restricted=document.restricted,
+        is_restricted=document.restricted,
     )
 
 
-def _failure_row(evaluation_id: str, site_id: str, ordinal: int, failure: VisitFailure) -> DocumentRow:
+def _failure_row(audit_id: str, ordinal: int, failure: VisitFailure) -> DocumentRow:
     return DocumentRow(
-        evaluation_id=evaluation_id,
-        site_id=site_id,
+        audit_id=audit_id,
         ordinal=ordinal,
         requested_url=failure.requested_url,
         seen_at=failure.seen_at,

@@ -1,33 +1,33 @@
-"""Stores evaluations with their units, pages, findings, reports and events, in a database and an archive."""
+"""Stores evaluations with their units, findings and reports, and the audits they are judged from, in a database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Engine, func, or_
+from sqlalchemy import ColumnElement, Engine, and_, func
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from auditor.codec import unpack
+from auditor.model.audit import Audit
 from auditor.model.document import Document
 from auditor.model.evaluation import Evaluation
 from auditor.model.finding import Finding
 from auditor.model.page import Page, VisitFailure
 from auditor.model.unit import Site, Unit
 from auditor.ports import Archive
-from auditor.record.documents import document_from, document_rows, documents_at, restricted_with
+from auditor.record import evaluation_events as told
+from auditor.record.audits import add_rows, audit_from, audit_rows
 from auditor.record.evaluation_rows import evaluation_from, evaluation_row, site_row, unit_rows
+from auditor.record.events import EventLogRow, append
 from auditor.record.findings import finding_from, finding_row
-from auditor.record.pages import page_from, page_rows
-from auditor.record.probes import digests_in
 from auditor.record.rows import (
+    AuditRow,
+    EvaluationAuditRow,
+    EvaluationFinishedRow,
     EvaluationRow,
     EvaluationSiteRow,
     EvaluationUnitRow,
-    EventKind,
-    EventRow,
     FindingRow,
-    PageRow,
     ReportRow,
 )
 from auditor.record.transactions import one_at_a_time, reading, writing
@@ -44,48 +44,71 @@ class SqlEvaluationStore:
     archive: Archive
 
     def begin(self, evaluation: Evaluation, units: Sequence[tuple[Unit, str]], sites: Sequence[Site] = ()) -> None:
-        """Open an evaluation of these units, each with the digest of its checklist's text in the archive."""
+        """Open an evaluation of these units, each with the digest of its checklist's text in the archive.
+
+        One that replays another is judged from the same audits.
+        """
         with writing(self.engine) as session:
             session.add(evaluation_row(evaluation))
             session.flush()
             session.add_all(unit_rows(evaluation.id, units))
             session.add_all(site_row(evaluation.id, site) for site in sites)
+            append(session, [told.began(evaluation)])
+            if evaluation.replays is not None:
+                _use(session, evaluation.id, _audits(session, evaluation.replays, sites), evaluation.started_at)
             if evaluation.finished_at is not None:
-                session.add(_finished(evaluation.id, evaluation.finished_at))
+                _finish(session, evaluation.id, evaluation.finished_at)
 
     def add_audit(
         self,
         evaluation_id: str,
-        site_id: str,
+        audit: Audit,
         pages: Sequence[Page | VisitFailure],
-        at: datetime,
         documents: Sequence[Document | VisitFailure] = (),
     ) -> bool:
-        """Append what the audit of a site brought back, in order, and that it is done; bodies go to the archive first.
+        """Append an audit with what it brought back, and judge the evaluation's site from it.
 
-        All or none. False where the site's audit was recorded before: then nothing is.
+        Bodies go to the archive first. All or none. False where the site has an audit in the evaluation: then nothing
+        is appended.
         """
-        rows = page_rows(evaluation_id, site_id, pages, self.archive)
-        files = document_rows(evaluation_id, site_id, documents, self.archive)
-        done = EventRow(evaluation_id=evaluation_id, kind=EventKind.SITE_AUDITED.value, at=at, site_id=site_id)
+        rows = audit_rows(audit, pages, documents, self.archive)
         with writing(self.engine) as session:
             one_at_a_time(session, evaluation_id)
-            if site_id in _audited(session, evaluation_id):
+            if audit.site.id in _audited(session, evaluation_id):
                 return False
-            session.add_all([done, *rows, *files])
+            add_rows(session, rows, self.archive)
+            _use(session, evaluation_id, [audit], audit.ended_at)
+        return True
+
+    def use_audit(self, evaluation_id: str, audit: Audit, at: datetime) -> bool:
+        """Judge the evaluation's site from an audit on record. False where the site has one in the evaluation."""
+        with writing(self.engine) as session:
+            one_at_a_time(session, evaluation_id)
+            if audit.site.id in _audited(session, evaluation_id):
+                return False
+            _use(session, evaluation_id, [audit], at)
+        return True
+
+    def add_findings(self, evaluation_id: str, unit_id: str, findings: Sequence[Finding], at: datetime) -> bool:
+        """Append all findings of a unit, and that it is judged. All or none. False where it was judged before."""
+        with writing(self.engine) as session:
+            one_at_a_time(session, evaluation_id)
+            if not append(session, [told.judged(evaluation_id, unit_id, len(findings), at)]):
+                return False
+            session.add_all([finding_row(evaluation_id, finding) for finding in findings])
         return True
 
     def finish(self, evaluation_id: str, findings: Sequence[Finding], at: datetime) -> bool:
-        """Append the findings of all units and say that the evaluation is done.
+        """Append what findings are not appended yet, and that the evaluation is done.
 
         All or none. False where that was said before: then nothing is appended.
         """
         with writing(self.engine) as session:
             one_at_a_time(session, evaluation_id)
-            if session.exec(_events(evaluation_id, EventKind.FINISHED)).first() is not None:
+            if session.get(EvaluationFinishedRow, evaluation_id) is not None:
                 return False
             session.add_all([finding_row(evaluation_id, finding) for finding in findings])
-            session.add(_finished(evaluation_id, at))
+            _finish(session, evaluation_id, at)
         return True
 
     def get(self, evaluation_id: str) -> Evaluation | None:
@@ -125,108 +148,90 @@ class SqlEvaluationStore:
         with reading(self.engine) as session:
             return _audited(session, evaluation_id)
 
+    def audit_of(self, evaluation_id: str, site_id: str) -> Audit | None:
+        """The audit of a site that an evaluation is judged from; None where there is none yet."""
+        with reading(self.engine) as session:
+            used = session.get(EvaluationAuditRow, (evaluation_id, site_id))
+            if used is None:
+                return None
+            return audit_from(session.exec(select(AuditRow).where(AuditRow.id == used.audit_id)).one())
+
+    def audits(self, evaluation_id: str) -> tuple[Audit, ...]:
+        """The audits an evaluation is judged from, by site."""
+        with reading(self.engine) as session:
+            return _audits(session, evaluation_id)
+
+    def judged(self, evaluation_id: str) -> frozenset[str]:
+        """Ids of the units whose findings are recorded, each by itself."""
+        subject = told.subject_of(evaluation_id)
+        statement = select(EventLogRow.once).where(
+            EventLogRow.subject_kind == subject.kind.value,
+            EventLogRow.subject_id == subject.id,
+            EventLogRow.kind == "judged",
+        )
+        with reading(self.engine) as session:
+            return frozenset(unit_id for unit_id in session.exec(statement) if unit_id)
+
     def findings(self, evaluation_id: str) -> tuple[Finding, ...]:
-        """Every finding, in the order appended."""
-        statement = select(FindingRow).where(FindingRow.evaluation_id == evaluation_id).order_by(col(FindingRow.number))
+        """Every finding, unit by unit in the order of the evaluation, each unit's in the order appended."""
+        unit = col(EvaluationUnitRow.evaluation_id), col(EvaluationUnitRow.unit_id)
+        statement = (
+            select(FindingRow)
+            .outerjoin(EvaluationUnitRow, and_(unit[0] == FindingRow.evaluation_id, unit[1] == FindingRow.unit_id))
+            .where(FindingRow.evaluation_id == evaluation_id)
+            .order_by(func.coalesce(EvaluationUnitRow.ordinal, -1), col(FindingRow.number))
+        )
         with reading(self.engine) as session:
             return tuple(finding_from(row) for row in session.exec(statement))
-
-    def page(self, evaluation_id: str, site_id: str, url: str) -> Page | VisitFailure | None:
-        """The first page recorded for that requested address, bodies and all; None where it was never visited.
-
-        Raises:
-            MissingBody: the archive no longer holds one of its bodies.
-            DamagedBody: the archive holds something else in its place.
-        """
-        statement = (
-            select(PageRow)
-            .where(PageRow.evaluation_id == evaluation_id, PageRow.site_id == site_id, PageRow.requested_url == url)
-            .order_by(col(PageRow.ordinal))
-            .limit(1)
-        )
-        with reading(self.engine) as session:
-            row = session.exec(statement).first()
-            return None if row is None else page_from(row, self.archive)
-
-    def first_seen(self, site_id: str, url: str) -> tuple[str, datetime] | None:
-        """The evaluation in which a page of that requested address was recorded first, and when it was seen."""
-        statement = (
-            select(PageRow.evaluation_id, PageRow.seen_at)
-            .where(PageRow.site_id == site_id, PageRow.requested_url == url, col(PageRow.failure_kind).is_(None))
-            .order_by(col(PageRow.seen_at))
-            .limit(1)
-        )
-        with reading(self.engine) as session:
-            row = session.exec(statement).first()
-            return None if row is None else (row[0], row[1])
-
-    def document(self, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
-        """The first file recorded for that requested address, without its bytes; None where none was fetched.
-
-        Raises:
-            MissingBody: the archive no longer holds what was read in it.
-            DamagedBody: the archive holds something else in its place.
-        """
-        with reading(self.engine) as session:
-            row = session.exec(documents_at(evaluation_id, site_id, url)).first()
-            return None if row is None else document_from(row, self.archive)
-
-    def is_restricted(self, sha256: str) -> bool:
-        """True where a body of that digest belongs to a page or a file that shows what concerns persons."""
-        with reading(self.engine) as session:
-            if session.exec(restricted_with(sha256)).first() is not None:
-                return True
-            rows = session.exec(select(PageRow).where(col(PageRow.restricted).is_(True)))
-            return any(sha256 in _digests(row, self.archive) for row in rows)
-
-    def browsers(self, sha256: str) -> tuple[str, ...]:
-        """The browsers, with their versions, that opened the pages which a body of that digest belongs to."""
-        bodies = (PageRow.html_sha256, PageRow.server_html_sha256, PageRow.screenshot_sha256)
-        belongs = or_(*(col(body) == sha256 for body in bodies))
-        statement = select(PageRow.browser).where(belongs, col(PageRow.browser).is_not(None)).distinct()
-        with reading(self.engine) as session:
-            return tuple(sorted(name for name in session.exec(statement) if name))
 
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
         """Append a rendered report, whose bytes are in the archive."""
         row = ReportRow(evaluation_id=evaluation_id, name=name, sha256=sha256, template=template, rendered_at=at)
         with writing(self.engine) as session:
             session.add(row)
+            session.flush()
+            append(session, [told.reported(evaluation_id, name, sha256, template, at)])
 
 
 def _evaluations(session: Session, *which: ColumnElement[bool]) -> tuple[Evaluation, ...]:
-    """Evaluations, the latest first, each with the first time it was said to be finished."""
-    finished = (
-        select(EventRow.evaluation_id, func.min(EventRow.at).label("at"))
-        .where(EventRow.kind == EventKind.FINISHED.value)
-        .group_by(col(EventRow.evaluation_id))
-        .subquery()
-    )
+    """Evaluations, the latest first, each with when it was finished."""
+    finished = col(EvaluationFinishedRow.evaluation_id)
     statement = (
-        select(EvaluationRow, finished.c.at)
-        .outerjoin(finished, col(EvaluationRow.id) == finished.c.evaluation_id)
+        select(EvaluationRow, EvaluationFinishedRow.at)
+        .outerjoin(EvaluationFinishedRow, col(EvaluationRow.id) == finished)
         .where(*which)
         .order_by(col(EvaluationRow.started_at).desc(), col(EvaluationRow.number).desc())
     )
     return tuple(evaluation_from(row, finished_at) for row, finished_at in session.exec(statement))
 
 
-def _digests(row: PageRow, archive: Archive) -> tuple[str | None, ...]:
-    """Of every body of a page."""
-    frames = (frame["sha256"] for frame in row.frames)
-    probed = row.probes_sha256
-    pictures = digests_in(archive.get(probed)) if probed else ()
-    return (row.html_sha256, row.server_html_sha256, row.screenshot_sha256, probed, *frames, *pictures)
-
-
-def _finished(evaluation_id: str, at: datetime) -> EventRow:
-    return EventRow(evaluation_id=evaluation_id, kind=EventKind.FINISHED.value, at=at)
-
-
-def _events(evaluation_id: str, kind: EventKind) -> SelectOfScalar[EventRow]:
-    return select(EventRow).where(EventRow.evaluation_id == evaluation_id, EventRow.kind == kind.value)
-
-
 def _audited(session: Session, evaluation_id: str) -> frozenset[str]:
-    events = session.exec(_events(evaluation_id, EventKind.SITE_AUDITED))
-    return frozenset(event.site_id for event in events if event.site_id is not None)
+    used = select(EvaluationAuditRow.site_id).where(EvaluationAuditRow.evaluation_id == evaluation_id)
+    return frozenset(session.exec(used))
+
+
+def _audits(session: Session, evaluation_id: str, sites: Iterable[Site] | None = None) -> tuple[Audit, ...]:
+    """Those an evaluation is judged from: all, or of some sites."""
+    statement = (
+        select(AuditRow)
+        .join(EvaluationAuditRow, col(EvaluationAuditRow.audit_id) == AuditRow.id)
+        .where(EvaluationAuditRow.evaluation_id == evaluation_id)
+        .order_by(col(EvaluationAuditRow.site_id))
+    )
+    wanted = None if sites is None else {site.id for site in sites}
+    return tuple(audit_from(row) for row in session.exec(statement) if wanted is None or row.site_id in wanted)
+
+
+def _use(session: Session, evaluation_id: str, audits: Iterable[Audit], at: datetime) -> None:
+    """Say from which audits sites are judged, in the log and beside it."""
+    used = tuple(audits)
+    session.add_all(
+        EvaluationAuditRow(evaluation_id=evaluation_id, site_id=audit.site.id, audit_id=audit.id) for audit in used
+    )
+    append(session, [told.audited(evaluation_id, audit, at) for audit in used])
+
+
+def _finish(session: Session, evaluation_id: str, at: datetime) -> None:
+    session.add(EvaluationFinishedRow(evaluation_id=evaluation_id, at=at))
+    session.flush()
+    append(session, [told.finished(evaluation_id, at)])

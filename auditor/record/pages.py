@@ -15,18 +15,16 @@ _MICROSECOND = timedelta(microseconds=1)
 _T = TypeVar("_T")
 
 
-def page_rows(
-    evaluation_id: str, site_id: str, visits: Sequence[Page | VisitFailure], archive: Archive
-) -> tuple[PageRow, ...]:
+def page_rows(audit_id: str, visits: Sequence[Page | VisitFailure], archive: Archive) -> tuple[PageRow, ...]:
     """A row a visit, numbered from 0; their bodies are in the archive before this returns.
 
     Raises:
         ValueError: a page's digest is not that of its HTML.
     """
     return tuple(
-        _failure_row(evaluation_id, site_id, ordinal, visit)
+        _failure_row(audit_id, ordinal, visit)
         if isinstance(visit, VisitFailure)
-        else _page_row(evaluation_id, site_id, ordinal, visit, archive)
+        else _page_row(audit_id, ordinal, visit, archive)
         for ordinal, visit in enumerate(visits)
     )
 
@@ -59,7 +57,7 @@ def page_from(row: PageRow, archive: Archive) -> Page | VisitFailure:
         cut=tuple(row.cut),
         screenshot=None if row.screenshot_sha256 is None else _body(row.screenshot_sha256, row, archive),
         screenshot_sha256=row.screenshot_sha256,
-        restricted=bool(row.restricted),
+        restricted=row.is_restricted,
         browser=row.browser or "",
         dialogs=tuple(Dialog(**dialog) for dialog in row.dialogs or ()),
         times_asked=row.times_asked or 1,
@@ -67,10 +65,9 @@ def page_from(row: PageRow, archive: Archive) -> Page | VisitFailure:
     )
 
 
-def _page_row(evaluation_id: str, site_id: str, ordinal: int, page: Page, archive: Archive) -> PageRow:
+def _page_row(audit_id: str, ordinal: int, page: Page, archive: Archive) -> PageRow:
     return PageRow(
-        evaluation_id=evaluation_id,
-        site_id=site_id,
+        audit_id=audit_id,
         ordinal=ordinal,
         requested_url=page.requested_url,
         seen_at=page.seen_at,
@@ -88,7 +85,7 @@ def _page_row(evaluation_id: str, site_id: str, ordinal: int, page: Page, archiv
         settled=page.settled,
         cut=list(page.cut),
         screenshot_sha256=page.screenshot_sha256 if page.screenshot is None else archive.put(page.screenshot),
-        restricted=page.restricted,
+        is_restricted=page.restricted,
         browser=page.browser or None,
         dialogs=[asdict(dialog) for dialog in page.dialogs],
         times_asked=page.times_asked,
@@ -103,10 +100,9 @@ def _kept_html(page: Page, archive: Archive) -> str:
     return sha256
 
 
-def _failure_row(evaluation_id: str, site_id: str, ordinal: int, failure: VisitFailure) -> PageRow:
+def _failure_row(audit_id: str, ordinal: int, failure: VisitFailure) -> PageRow:
     return PageRow(
-        evaluation_id=evaluation_id,
-        site_id=site_id,
+        audit_id=audit_id,
         ordinal=ordinal,
         requested_url=failure.requested_url,
         seen_at=failure.seen_at,

@@ -1,25 +1,16 @@
-"""Tables of an evaluation and of confirmations. What became of an evaluation is read from its events.
+"""Tables of audits, evaluations and confirmations. What happened to an evaluation stands in the log of events.
 
 Every table is only added to, save `lease`: who works at what just now is no evidence.
 """
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from auditor.record.column_types import CrawledText, ExactDecimal, Moment
-
-
-class EventKind(StrEnum):
-    """What may happen to an evaluation after it began. Stored values are only ever added to."""
-
-    FINISHED = "finished"
-    SITE_AUDITED = "site_audited"
-    """The audit of one site is recorded, once for all."""
 
 
 class EvaluationRow(SQLModel, table=True):
@@ -35,19 +26,6 @@ class EvaluationRow(SQLModel, table=True):
     started_at: datetime = Field(sa_type=Moment)
     product_version: str = Field(sa_type=Text)
     replays: str | None = Field(default=None, sa_type=Text, foreign_key="evaluation.id")
-
-
-class EventRow(SQLModel, table=True):
-    """Something that happened to an evaluation, or to one site in it."""
-
-    __tablename__ = "event"
-    __table_args__ = (Index("ix_event_once_a_site", "evaluation_id", "kind", "site_id", unique=True),)
-
-    number: int | None = Field(default=None, primary_key=True)
-    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id", index=True)
-    kind: str = Field(sa_type=Text)
-    at: datetime = Field(sa_type=Moment)
-    site_id: str | None = Field(default=None, sa_type=Text)
 
 
 class EvaluationUnitRow(SQLModel, table=True):
@@ -86,26 +64,63 @@ class LeaseRow(SQLModel, table=True):
     until: datetime = Field(sa_type=Moment)
 
 
+class EvaluationAuditRow(SQLModel, table=True):
+    """Which audit of a site an evaluation is judged from. A projection of its events."""
+
+    __tablename__ = "evaluation_audit"
+
+    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id", primary_key=True)
+    site_id: str = Field(sa_type=Text, primary_key=True)
+    audit_id: str = Field(sa_type=Text, foreign_key="audit.id", index=True)
+
+
+class EvaluationFinishedRow(SQLModel, table=True):
+    """That an evaluation is finished, and since when. A projection of its events."""
+
+    __tablename__ = "evaluation_finished"
+
+    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id", primary_key=True)
+    at: datetime = Field(sa_type=Moment)
+
+
+class AuditRow(SQLModel, table=True):
+    """One pass over one site."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_site_id_ended_at", "site_id", "ended_at"),)
+
+    number: int | None = Field(default=None, primary_key=True)
+    id: str = Field(sa_type=Text, unique=True)
+    site_id: str = Field(sa_type=Text)
+    site: dict[str, Any] = Field(sa_type=JSON)
+    reason: str = Field(sa_type=Text)
+    began_at: datetime = Field(sa_type=Moment)
+    ended_at: datetime = Field(sa_type=Moment)
+    product_version: str = Field(sa_type=Text)
+    browser: str = Field(sa_type=CrawledText)
+    vocabulary_sha256: str = Field(sa_type=Text)
+
+
 class PageRow(SQLModel, table=True):
     """One visit: a page, or a failure where `failure_kind` is set. Bodies are digests into the archive."""
 
     __tablename__ = "page"
-    __table_args__ = (
-        UniqueConstraint("evaluation_id", "site_id", "ordinal"),
-        Index("ix_page_site_id_requested_url", "site_id", "requested_url"),
-    )
+    __table_args__ = (UniqueConstraint("audit_id", "ordinal"),)
 
     number: int | None = Field(default=None, primary_key=True)
-    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id")
-    site_id: str = Field(sa_type=Text)
+    audit_id: str = Field(sa_type=Text, foreign_key="audit.id")
     ordinal: int
-    """Place among the visits of this site in this evaluation, from 0."""
-    requested_url: str = Field(sa_type=CrawledText)
+    """Place among the visits of its audit, from 0."""
+    requested_url: str = Field(sa_type=CrawledText, index=True)
     seen_at: datetime = Field(sa_type=Moment)
     status: int | None = None
     failure_kind: str | None = Field(default=None, sa_type=Text)
     failure_detail: str | None = Field(default=None, sa_type=CrawledText)
     final_url: str | None = Field(default=None, sa_type=CrawledText)
+    times_asked: int | None = None
+    """How often it was asked for."""
+    is_restricted: bool = False
+    """True where it shows what concerns persons."""
     html_sha256: str | None = Field(default=None, sa_type=Text, index=True)
     server_html_sha256: str | None = Field(default=None, sa_type=Text)
     frames: list[Any] = Field(default_factory=list, sa_type=JSON)
@@ -117,14 +132,10 @@ class PageRow(SQLModel, table=True):
     settled: bool | None = None
     cut: list[Any] = Field(default_factory=list, sa_type=JSON)
     screenshot_sha256: str | None = Field(default=None, sa_type=Text)
-    restricted: bool | None = None
-    """True where it shows what concerns persons."""
     browser: str | None = Field(default=None, sa_type=CrawledText)
     """The browser that opened it, with its version."""
     dialogs: list[Any] | None = Field(default=None, sa_type=JSON)
     """[{"kind": …, "message": …}]"""
-    times_asked: int | None = None
-    """How often it was asked for."""
     probes_sha256: str | None = Field(default=None, sa_type=Text)
     """Of the JSON of what probes gathered on it."""
 
@@ -133,19 +144,22 @@ class DocumentRow(SQLModel, table=True):
     """One file that was fetched and read, or a failure where `failure_kind` is set."""
 
     __tablename__ = "document"
-    __table_args__ = (UniqueConstraint("evaluation_id", "site_id", "ordinal"),)
+    __table_args__ = (UniqueConstraint("audit_id", "ordinal"),)
 
     number: int | None = Field(default=None, primary_key=True)
-    evaluation_id: str = Field(sa_type=Text, foreign_key="evaluation.id")
-    site_id: str = Field(sa_type=Text)
+    audit_id: str = Field(sa_type=Text, foreign_key="audit.id")
     ordinal: int
-    """Place among the files of this site in this evaluation, from 0."""
+    """Place among the files of its audit, from 0."""
     requested_url: str = Field(sa_type=CrawledText)
     seen_at: datetime = Field(sa_type=Moment)
     status: int | None = None
     failure_kind: str | None = Field(default=None, sa_type=Text)
     failure_detail: str | None = Field(default=None, sa_type=CrawledText)
     final_url: str | None = Field(default=None, sa_type=CrawledText)
+    times_asked: int | None = None
+    """How often it was asked for."""
+    is_restricted: bool = False
+    """True where numbers of persons stand in it."""
     name: str | None = Field(default=None, sa_type=CrawledText)
     content_type: str | None = Field(default=None, sa_type=CrawledText)
     body_sha256: str | None = Field(default=None, sa_type=Text, index=True)
@@ -154,10 +168,14 @@ class DocumentRow(SQLModel, table=True):
     """What read it, with its version."""
     transcript_sha256: str | None = Field(default=None, sa_type=Text)
     """Of the JSON of what was read in it."""
-    restricted: bool | None = None
-    """True where numbers of persons stand in it."""
-    times_asked: int | None = None
-    """How often it was asked for."""
+
+
+class RestrictedBodyRow(SQLModel, table=True):
+    """A body that belongs to a page or a file which shows what concerns persons."""
+
+    __tablename__ = "restricted_body"
+
+    sha256: str = Field(sa_type=Text, primary_key=True)
 
 
 class FindingRow(SQLModel, table=True):

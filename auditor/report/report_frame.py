@@ -5,6 +5,7 @@ from datetime import datetime
 
 from auditor.model.checklist import Checklist
 from auditor.model.evaluation import Evaluation, UnitResult
+from auditor.model.finding import Finding
 from auditor.model.office import Office
 from auditor.report.clauses import clause_lines
 from auditor.report.finding_rows import COUNTED, Lines
@@ -30,7 +31,7 @@ def paper(
         shown_on=voice.wording.said("shown_on", shown_at.astimezone(SHANGHAI).date()),
         facts=tuple(_facts(voice, evaluation, checklists, shown_at)),
         scoring=tuple(_scoring(voice, checklists)),
-        notes=tuple(_notes(voice, evaluation)),
+        notes=tuple(_notes(voice, evaluation, results)),
         silenced=tuple(said for result in results for said in Lines(voice=voice, result=result).silenced()),
         meanings=tuple(map(voice.verdict, COUNTED)),
         clauses=clause_lines(voice, results),
@@ -78,13 +79,20 @@ def _scoring(voice: Voice, checklists: Sequence[Checklist]) -> Iterator[str]:
         yield voice.say("notes", key, title=voice.title(checklist), scoring_by=checklist.scoring_by)
 
 
-def _notes(voice: Voice, evaluation: Evaluation) -> Iterator[str]:
+def _notes(voice: Voice, evaluation: Evaluation, results: Sequence[UnitResult]) -> Iterator[str]:
     if evaluation.finished_at is None:
         yield voice.say("evaluation", "unfinished")
     if evaluation.replays is not None:
         yield voice.say("evaluation", "replayed", replays=evaluation.replays)
+    elif any(_is_older(finding, evaluation) for result in results for finding in result.findings):
+        yield voice.say("evaluation", "reused")
     for key in ("ranges", "observed", "basis", "trace", "limits", "own"):
         yield voice.say("notes", key)
+
+
+def _is_older(finding: Finding, evaluation: Evaluation) -> bool:
+    """True where what it says was seen before the evaluation began."""
+    return finding.seen_at is not None and finding.seen_at < evaluation.started_at
 
 
 def _contact(voice: Voice, office: Office) -> str:

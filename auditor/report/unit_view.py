@@ -8,7 +8,7 @@ from itertools import count, groupby
 from auditor.model.evaluation import Evaluation, PointRange, UnitResult
 from auditor.model.finding import Finding
 from auditor.model.office import Office
-from auditor.model.unit import Unit
+from auditor.model.unit import Site
 from auditor.report.ages import ages, has_no_period
 from auditor.report.finding_rows import SHORT_DIGEST, Lines, counts, is_of_accessibility, windows
 from auditor.report.labels import Labels
@@ -58,14 +58,15 @@ def unit_view(
 def _paper(voice: Voice, evaluation: Evaluation, result: UnitResult, office: Office, shown_at: datetime) -> PaperView:
     title = voice.say("titles", "unit", unit=result.unit.name)
     around = paper(voice, title, evaluation, (result,), office, shown_at)
-    return replace(around, facts=(*_unit_facts(voice, result.unit, evaluation), *around.facts))
+    return replace(around, facts=(*_unit_facts(voice, result, evaluation), *around.facts))
 
 
-def _unit_facts(voice: Voice, unit: Unit, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+def _unit_facts(voice: Voice, result: UnitResult, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
+    unit = result.unit
     yield voice.say("labels", "unit"), clean(unit.name)
     yield voice.say("labels", "kind"), voice.say("kinds", unit.kind.value)
     yield voice.say("labels", "place"), clean(unit.place)
-    sites = tuple(f"{clean(site.name)} {clean(site.url)}" for site in unit.sites)
+    sites = tuple(_site(voice, site, result) for site in unit.sites)
     yield voice.say("labels", "sites"), voice.join(sites) if sites else voice.say("unit", "no_sites")
     now = tuple(
         clean(liaison.name)
@@ -74,6 +75,13 @@ def _unit_facts(voice: Voice, unit: Unit, evaluation: Evaluation) -> Iterator[tu
         and (liaison.to_on is None or evaluation.on <= liaison.to_on)
     )
     yield voice.say("labels", "liaison"), voice.join(now) if now else voice.say("unit", "no_liaison")
+
+
+def _site(voice: Voice, site: Site, result: UnitResult) -> str:
+    """Its name and address, and since when it was looked at: an audit may be older than the evaluation."""
+    named = f"{clean(site.name)} {clean(site.url)}"
+    seen = [finding.seen_at for finding in result.findings if finding.site_id == site.id and finding.seen_at]
+    return voice.say("unit", "site_seen", site=named, seen=min(seen)) if seen else named
 
 
 def _summary(voice: Voice, evaluation: Evaluation, result: UnitResult) -> Iterator[str]:

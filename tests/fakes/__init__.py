@@ -3,7 +3,7 @@
 from tests.fakes.archive import FakeArchive
 from tests.fakes.clock import SHANGHAI, FixedClock
 from tests.fakes.confirmations import FakeConfirmationStore
-from tests.fakes.evaluations import FakeEvaluationStore
+from tests.fakes.evaluations import FakeAuditStore, FakeEvaluationStore
 from tests.fakes.leases import FakeLeaseStore
 from tests.fakes.progress import SilentProgress
 from tests.fakes.rosters import FakeRosterStore
@@ -12,6 +12,7 @@ from tests.fakes.web import FakeOpenSite, FakeWeb
 __all__ = [
     "SHANGHAI",
     "FakeArchive",
+    "FakeAuditStore",
     "FakeConfirmationStore",
     "FakeEvaluationStore",
     "FakeLeaseStore",

@@ -17,6 +17,7 @@ from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
 from auditor.settings import read_settings
 from tests.shell import commands
+from tests.shell.record.samples import add_audit
 
 AT = datetime(2026, 7, 1, 1, 0, tzinfo=UTC)
 SITE = Site(id="s", name="示例公交网", url="http://bus.example/")
@@ -70,7 +71,7 @@ def recorded(container, name, html="<p>暂无</p>", *, restricted=False):
         requested_url="http://bus.example/tz/", final_url="http://bus.example/tz/", status=200, html=html, seen_at=AT,
         sha256=sha256(html.encode()).hexdigest(), restricted=restricted,
     )  # fmt: skip
-    container.evaluations.add_audit(name, "s", [page], AT)
+    add_audit(container.evaluations, name, "s", [page], AT)
     found = [finding(one.check, one.verdict, one.reason, html, **one.facts) for one in FINDINGS]
     behind = finding("links_resolve", Verdict.UNTESTED, "after_failed", html)
     container.evaluations.finish(name, [*found, replace(behind, after="not_blank")], AT)

@@ -17,6 +17,7 @@ from auditor.model.search import Search
 from auditor.model.unit import PinnedColumn, Site
 from auditor.model.verdict import Verdict
 from auditor.visit.replay import Replay
+from tests.audits import audit_of
 from tests.core.flow.town import CHECKLIST, ON, company, desk_of, pages_at
 from tests.fakes import FakeWeb
 from tests.fakes.web import FakeOpenSite
@@ -75,8 +76,13 @@ class Recorded:
 
     pages: Mapping[str, Page | VisitFailure]
 
-    def page(self, _evaluation_id: str, _site_id: str, url: str) -> Page | VisitFailure | None:
+    def page(self, _audit_id: str, url: str) -> Page | VisitFailure | None:
         return self.pages.get(url)
+
+
+def replaying(pages: Mapping[str, Page | VisitFailure], web: FakeWeb) -> Replay:
+    """A visitor that opens pages from one audit, which is that of every site."""
+    return Replay(Recorded(pages), lambda site_id: audit_of("e1", site_id), web.clock)  # type: ignore[arg-type]
 
 
 async def verdicts(url: str, *moods: Came) -> tuple[dict[str, Verdict], Page | VisitFailure, int]:
@@ -84,8 +90,7 @@ async def verdicts(url: str, *moods: Came) -> tuple[dict[str, Verdict], Page | V
     web = Moody(FULL, moods={url: moods})
     live, pages = await judged(desk_of(web))
     recorded = {page.requested_url: page for page in pages}
-    replay = Replay(Recorded(recorded), "e1", web.clock)  # type: ignore[arg-type]
-    again, _ = await judged(replace(desk_of(web), visitor=replay))
+    again, _ = await judged(replace(desk_of(web), visitor=replaying(recorded, web)))
     assert again == live
     asked = [at for _, at in web.opened].count(url)
     return {check: finding.verdict for check, finding in live.items()}, recorded[url], asked

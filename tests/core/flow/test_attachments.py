@@ -11,7 +11,6 @@ from auditor.model.checklist import Element
 from auditor.model.document import DocumentState, Transcript
 from auditor.model.page import Purpose, Visit
 from auditor.model.verdict import Verdict
-from auditor.visit.replay import Replay
 from tests.core.flow.town import CHECKLIST, ITEMS, ON, company, desk_of, pages_at, roster
 from tests.fakes import FakeEvaluationStore, FakeWeb
 from tests.uses import use
@@ -70,7 +69,7 @@ async def test_an_evaluation_that_fetched_no_files_is_judged_again_without_accus
     context = desk_of(web)
     evaluation, _ = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
     assert isinstance(context.evaluations, FakeEvaluationStore)
-    context.evaluations.kept[evaluation.id].documents.clear()
+    context.evaluations.forget_documents()
     web.clock.advance(timedelta(hours=1))
     _, again = await rejudge(context, evaluation, ASSIGNED, name="again")
     assert (found(again).verdict, found(again).reason) == (Verdict.CANT_TELL, "attachment_not_read")
@@ -79,7 +78,7 @@ async def test_an_evaluation_that_fetched_no_files_is_judged_again_without_accus
 async def test_a_replay_gives_the_file_as_it_was_read_then():
     context = desk_of(town(READ))
     evaluation, _ = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
-    replay = Replay(context.evaluations, evaluation.id, context.clock)
+    replay = context.replay(evaluation.id)
     async with replay.site(UNIT.sites[0]) as site:
         document = await site.fetch(Visit(url=FILE, purpose=Purpose.FILE))
     assert (document.transcript, document.body) == (READ, b"")
@@ -91,7 +90,7 @@ async def test_a_file_with_numbers_of_persons_is_restricted_and_its_words_are_ma
     context = desk_of(web)
     evaluation, results = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
     assert found(results).evidence[0].restricted
-    assert context.evaluations.is_restricted(found(results).evidence[0].sha256)
+    assert context.audits.is_restricted(found(results).evidence[0].sha256)
     assert "11010519491231002X" not in repr(results)
     web.clock.advance(timedelta(hours=1))
     _, again = await rejudge(context, evaluation, ASSIGNED, name="again")

@@ -83,6 +83,10 @@ async def test_a_unit_without_a_site_is_judged_all_the_same():
     assert [result.unit for result in results] == [homeless]
 
 
+def places_of(unit):
+    return {*(site.id for site in unit.sites), *(place.site_id for place in unit.elsewhere)}
+
+
 @pytest.mark.parametrize("lives", range(8))
 async def test_a_resumed_evaluation_visits_what_is_left_and_finds_what_an_uninterrupted_one_finds(lives):
     _, calm, _, expected = await whole(*EVERYBODY)
@@ -93,7 +97,10 @@ async def test_a_resumed_evaluation_visits_what_is_left_and_finds_what_an_uninte
         await evaluate(context, assigned(*EVERYBODY), roster(*EVERYBODY), name="e", on=ON)
     (begun,) = context.evaluations.all()
     assert len(context.evaluations.audited(begun.id)) == lives
-    assert (begun.finished_at, context.evaluations.findings(begun.id)) == (None, ())
+    assert begun.finished_at is None
+    assert context.evaluations.judged(begun.id) == {
+        unit.id for unit in EVERYBODY if places_of(unit) <= context.evaluations.audited(begun.id)
+    }
     later = FakeWeb(web.pages)
     again = desk_of(later, context.evaluations, context.leases, holder="b")
     evaluation, results = await resume(again, begun, assigned(*EVERYBODY))
@@ -151,11 +158,12 @@ async def test_where_another_recorded_a_site_first_its_pages_are_judged():
 class LateStore(FakeEvaluationStore):
     """When we come to record the first site, another has just done it, and saw other pages."""
 
-    def add_audit(self, evaluation_id, site_id, pages, at, documents=()):
-        if site_id == "s0":
+    def add_audit(self, evaluation_id, audit, pages, documents=()):
+        if audit.site.id == "s0":
             theirs = web_of(*COMPANIES[:2])
-            super().add_audit(evaluation_id, site_id, [theirs.answer(page.requested_url) for page in pages], at)
-        return super().add_audit(evaluation_id, site_id, pages, at, documents)
+            seen = [theirs.answer(page.requested_url) for page in pages]
+            super().add_audit(evaluation_id, replace(audit, id="theirs"), seen)
+        return super().add_audit(evaluation_id, audit, pages, documents)
 
 
 async def test_where_another_finished_first_its_word_stands():
@@ -203,7 +211,7 @@ class Told(SilentProgress):
         self.words.append(("recalled", site.id))
 
 
-async def test_progress_tells_visited_sites_from_recalled_ones():
+async def test_progress_tells_of_visited_sites_and_not_of_those_whose_units_are_judged():
     told = Told()
     web = CutWeb(web_of(*COMPANIES[:3]).pages)
     web.lives = 1
@@ -218,8 +226,5 @@ async def test_progress_tells_visited_sites_from_recalled_ones():
         begun,
         assigned(*COMPANIES[:3]),
     )
-    assert [word[:2] for word in told.words] == [
-        *(("planned", 3), ("recalled", "s0")),
-        *(("finished", "s1"), ("finished", "s2")),
-    ]
+    assert [word[:2] for word in told.words] == [("planned", 3), ("finished", "s1"), ("finished", "s2")]
     assert told.words[0] == ("planned", 3, 1)

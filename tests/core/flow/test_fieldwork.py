@@ -11,7 +11,7 @@ from auditor.flow.evaluate import Stopped, evaluate, resume
 from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.page import FailureKind, VisitFailure
 from tests.core.flow.town import ON, assigned, company, desk_of, held, roster, web_of
-from tests.fakes import FakeWeb, FixedClock
+from tests.fakes import FakeLeaseStore, FakeWeb
 
 COMPANIES = tuple(company(number) for number in range(4))
 ASSIGNED = assigned(*COMPANIES)
@@ -44,8 +44,8 @@ async def test_a_site_another_holds_is_left_to_it_until_its_lease_has_expired():
     web = web_of(*COMPANIES)
     context = desk_of(web)
     evaluation = begun(context)
-    theirs = Lease(evaluation_id="e", site_id="s0", holder="other", until=web.clock.now() + timedelta(seconds=20))
-    assert context.leases.claim(theirs, web.clock.now()) is Claim.GRANTED
+    theirs = Lease(evaluation_id="e", site_id="s0", holder="other", length=timedelta(seconds=20))
+    assert context.leases.claim(theirs) is Claim.GRANTED
     at_work = asyncio.create_task(resume(context, evaluation, ASSIGNED))
     await until(lambda: context.evaluations.audited("e") == {"s1", "s2", "s3"})
     await asyncio.sleep(0.02)
@@ -82,9 +82,9 @@ async def test_a_lease_is_prolonged_while_the_site_is_visited():
     for _ in range(3):
         web.clock.advance(site_runner.LEASE - timedelta(seconds=1))
         end = web.clock.now() + site_runner.LEASE
-        await until(lambda end=end: [one.until for one in held(context)] == [end])
-        taken = replace(lease, holder="other", until=end)
-        assert context.leases.claim(taken, web.clock.now()) is Claim.HELD
+        assert isinstance(context.leases, FakeLeaseStore)
+        await until(lambda end=end: [ends for _, ends in context.leases.held.values()] == [end])
+        assert context.leases.claim(replace(lease, holder="other")) is Claim.HELD
     web.gates["s0"].set()
     await at_work
     assert held(context) == []
@@ -177,10 +177,9 @@ async def test_waiting_for_others_ends_when_told_to_stop(monkeypatch):
     monkeypatch.setattr(site_runner, "ASKED_EVERY", timedelta(hours=1))
     context = desk_of(web_of(*COMPANIES), tabs=4)
     evaluation = begun(context)
-    until_evening = FixedClock().now() + timedelta(hours=9)
     for unit in COMPANIES:
-        lease = Lease(evaluation_id="e", site_id=unit.sites[0].id, holder="other", until=until_evening)
-        context.leases.claim(lease, context.clock.now())
+        lease = Lease(evaluation_id="e", site_id=unit.sites[0].id, holder="other", length=timedelta(hours=9))
+        context.leases.claim(lease)
     at_work = asyncio.create_task(resume(context, evaluation, ASSIGNED))
     await asyncio.sleep(0.01)
     context.stop.set()

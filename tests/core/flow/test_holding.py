@@ -40,13 +40,13 @@ class Locked(FakeLeaseStore):
             self.failing[call] = left - 1
             raise Unrecordable("database is locked")
 
-    def claim(self, lease, at):
+    def claim(self, lease):
         self._may("claim")
-        return super().claim(lease, at)
+        return super().claim(lease)
 
-    def renew(self, evaluation_id, holder, until):
+    def renew(self, evaluation_id, holder, length):
         self._may("renew")
-        return super().renew(evaluation_id, holder, until)
+        return super().renew(evaluation_id, holder, length)
 
     def release(self, lease):
         self._may("release")
@@ -104,8 +104,8 @@ async def test_a_lease_that_ran_out_while_nothing_could_be_written_is_ours_while
     await until(lambda: web.opened)
     web.clock.advance(2 * site_runner.LEASE)
     await until(lambda: context.leases.calls.count("renew") > 4)
-    (lease,) = held(context)
-    assert lease.until > web.clock.now()
+    ((_, until_when),) = context.leases.held.values()
+    assert until_when > web.clock.now()
     web.gates["s0"].set()
     await at_work
     assert context.progress.lost == []
@@ -118,10 +118,8 @@ async def test_a_site_that_another_took_is_left_to_it_and_said_and_the_others_go
     at_work = start(context)
     await until(lambda: "s1" in web.contexts)
     (evaluation_id,) = context.evaluations.kept
-    theirs = Lease(
-        evaluation_id=evaluation_id, site_id="s1", holder="other", until=web.clock.now() + timedelta(hours=9)
-    )
-    context.leases.held[evaluation_id, "s1"] = theirs
+    theirs = Lease(evaluation_id=evaluation_id, site_id="s1", holder="other", length=timedelta(hours=9))
+    context.leases.held[evaluation_id, "s1"] = theirs, web.clock.now() + theirs.length
     await until(lambda: context.evaluations.audited(evaluation_id) == {"s0", "s2", "s3"})
     assert context.progress.lost == ["s1"]
     assert not at_work.done()
@@ -135,8 +133,8 @@ async def test_a_site_that_another_took_is_left_to_it_and_said_and_the_others_go
 
 async def test_a_site_taken_while_a_renewal_is_under_way_is_not_taken_for_lost():
     class Slow(Locked):
-        def renew(self, evaluation_id, holder, until):
-            held = super().renew(evaluation_id, holder, until)
+        def renew(self, evaluation_id, holder, length):
+            held = super().renew(evaluation_id, holder, length)
             time.sleep(0.01)
             return held
 

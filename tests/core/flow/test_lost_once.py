@@ -13,8 +13,7 @@ from auditor.model.checklist import Carrier, Element, Item
 from auditor.model.page import FailedRequest, Page, VisitFailure
 from auditor.model.search import Search
 from auditor.model.verdict import Verdict
-from auditor.visit.replay import Replay
-from tests.core.flow.test_asked_again import Recorded
+from tests.core.flow.test_asked_again import replaying
 from tests.core.flow.town import CHECKLIST, ON, company, desk_of
 from tests.fakes import FakeWeb
 from tests.uses import use
@@ -75,7 +74,7 @@ async def told(*came: Came, everywhere: tuple[tuple[str, str], ...] = ()) -> tup
     search = Search(unit=UNIT, site=SITE, entry_url=SITE.url, carrier=Carrier.SITE, items=LIST.items)
     done = await audit(SITE, [search], desk_of(web), on=ON)
     live = judge(UNIT, LIST, done.sightings, on=ON, product_version="1", vocabulary=SHIPPED)
-    replay = Replay(Recorded({page.requested_url: page for page in done.pages}), "e1", web.clock)  # type: ignore[arg-type]
+    replay = replaying({page.requested_url: page for page in done.pages}, web)
     again = await audit(SITE, [search], replace(desk_of(web), visitor=replay), on=ON)
     assert judge(UNIT, LIST, again.sightings, on=ON, product_version="1", vocabulary=SHIPPED) == live
     asked = [at for _, at in web.opened]

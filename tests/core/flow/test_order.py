@@ -159,7 +159,7 @@ async def test_a_page_of_which_more_is_wanted_is_opened_once_more_and_recorded_o
     times = Counter(url for _, url in web.opened)
     assert {url for url, count in times.items() if count > 1} == set(PLACES.values())
     assert max(times.values()) == 2
-    recorded = [page.requested_url for _, page in context.evaluations.kept[evaluation.id].pages]
+    recorded = [page.requested_url for page in context.evaluations.pages(evaluation.id)]
     assert len(recorded) == len(set(recorded))
 
 

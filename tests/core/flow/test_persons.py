@@ -23,7 +23,7 @@ async def found_with(text: str):
     context = desk_of(web, store)
     evaluation, (result,) = await evaluate(context, [(UNIT, ASKING, "")], roster(UNIT), name="一月", on=ON)
     finding = next(one for one in result.findings if one.check == "no_personal_numbers")
-    pages = [page for _, page in store.kept[evaluation.id].pages if isinstance(page, Page)]
+    pages = [page for page in store.pages(evaluation.id) if isinstance(page, Page)]
     return finding, result, {page.final_url.rpartition("/s1.example/")[2] for page in pages if page.restricted}
 
 

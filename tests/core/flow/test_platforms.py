@@ -84,7 +84,8 @@ async def test_an_answer_with_numbers_of_persons_is_restricted_and_its_words_are
     evidence = found(results, "not_blank").evidence[0]
     assert evidence.restricted
     assert "11010519491231002X" not in evidence.quote
-    recorded = context.evaluations.document(evaluation.id, "s1", INTERFACE)
+    audit = context.evaluations.audit_of(evaluation.id, "s1")
+    recorded = context.audits.document(audit.id, INTERFACE)
     assert isinstance(recorded, Document)
     assert recorded.restricted
 
@@ -95,7 +96,7 @@ async def test_an_evaluation_that_asked_no_interface_is_judged_again_without_acc
     context = desk_of(web)
     evaluation, _ = await evaluate(context, ASSIGNED, roster(UNIT), name="e", on=ON)
     assert isinstance(context.evaluations, FakeEvaluationStore)
-    context.evaluations.kept[evaluation.id].documents.clear()
+    context.evaluations.forget_documents()
     web.clock.advance(timedelta(hours=1))
     _, again = await rejudge(context, evaluation, ASSIGNED, name="again")
     assert (found(again, "not_blank").verdict, found(again, "not_blank").reason) == (

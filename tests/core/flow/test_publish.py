@@ -6,7 +6,7 @@ from auditor.flow import publish
 from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES
 from tests.core.report.samples import CLIP, EVALUATION, OFFICE, SHOTS, SHOWN_AT, barred
 from tests.core.report.views import ZH
-from tests.fakes import FakeArchive, FakeEvaluationStore
+from tests.fakes import FakeArchive, FakeAuditStore, FakeEvaluationStore
 
 TEMPLATES = {
     **dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES), ""),
@@ -22,7 +22,7 @@ def lengths(**sizes):
     for name, digest in {**SHOTS, "clip": CLIP}.items():
         archive.bodies[digest] = b"\xff\xd8\xff" + b"0" * sizes.get(name, 1000)
     stationery = publish.Stationery(wording=ZH, office=OFFICE, templates=TEMPLATES)
-    evaluations = FakeEvaluationStore(archive)
+    evaluations = FakeEvaluationStore(FakeAuditStore(archive))
     evaluations.begin(EVALUATION, ())
     (_, report) = publish.publish(
         EVALUATION, [barred()], stationery, evaluations=evaluations, archive=archive, shown_at=SHOWN_AT

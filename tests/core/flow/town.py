@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from auditor.flow.context import Context
 from auditor.flow.unit_judging import Assignment
@@ -92,11 +93,16 @@ def desk_of(
 ) -> Context:
     kept = store or FakeEvaluationStore()
     assert isinstance(kept, FakeEvaluationStore)
+    held = leases or FakeLeaseStore(kept)
+    assert isinstance(held, FakeLeaseStore)
+    held.now = web.clock.now
     return Context(
         visitor=web,
-        replay=lambda evaluation_id: Replay(kept, evaluation_id, web.clock),
+        replay=lambda evaluation_id: Replay(kept.audit_store, partial(kept.audit_of, evaluation_id), web.clock),
+        replay_audit=lambda audit: Replay(kept.audit_store, {audit.site.id: audit}.get, web.clock),
         evaluations=kept,
-        leases=leases or FakeLeaseStore(kept),
+        audits=kept.audit_store,
+        leases=held,
         archive=kept.archive,
         clock=web.clock,
         progress=progress or SilentProgress(),
@@ -110,4 +116,4 @@ def desk_of(
 def held(context: Context) -> list[Lease]:
     """The leases that are not given back."""
     assert isinstance(context.leases, FakeLeaseStore)
-    return [*context.leases.held.values()]
+    return [lease for lease, _ in context.leases.held.values()]

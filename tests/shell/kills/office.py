@@ -20,9 +20,10 @@ from tests.shell.kills.watched import HOLDINGS
 
 _NAME = "一季度"
 _ONCE = (
-    "SELECT site_id, kind FROM event GROUP BY 1, 2 HAVING count(*) > 1",
-    "SELECT site_id, requested_url FROM page GROUP BY 1, 2 HAVING count(*) > 1",
-    "SELECT site_id, ordinal FROM page GROUP BY 1, 2 HAVING count(*) > 1",
+    "SELECT site_id FROM audit GROUP BY 1 HAVING count(*) > 1",
+    "SELECT subject_id, kind, once FROM event_log WHERE once IS NOT NULL GROUP BY 1, 2, 3 HAVING count(*) > 1",
+    "SELECT site_id, requested_url FROM page JOIN audit ON audit.id = audit_id GROUP BY 1, 2 HAVING count(*) > 1",
+    "SELECT site_id, ordinal FROM page JOIN audit ON audit.id = audit_id GROUP BY 1, 2 HAVING count(*) > 1",
     "SELECT unit_id, site_id, item_id, element_id, check_id FROM finding GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1",
     "SELECT id FROM evaluation GROUP BY 1 HAVING count(*) > 1",
     "SELECT evaluation_id, site_id FROM lease",
@@ -101,7 +102,7 @@ class Office:
 
     def audited(self) -> set[str]:
         """Sites whose audit is recorded."""
-        return {site_id for (site_id,) in self.ask("SELECT site_id FROM event WHERE kind = 'site_audited'")}
+        return {site_id for (site_id,) in self.ask("SELECT site_id FROM evaluation_audit")}
 
     def what_is_there_twice(self) -> list[tuple[Any, ...]]:
         """Rows that must not be there."""

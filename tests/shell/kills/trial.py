@@ -72,7 +72,10 @@ class Ended:
     @property
     def lost_pages(self) -> list[tuple[str, str, str]]:
         """Pages that no try brought, as something died under each: site, address, kind."""
-        rows = self.office.ask("SELECT site_id, requested_url, failure_kind FROM page WHERE failure_kind IS NOT NULL")
+        rows = self.office.ask(
+            "SELECT site_id, requested_url, failure_kind FROM page JOIN audit ON audit.id = audit_id"
+            " WHERE failure_kind IS NOT NULL"
+        )
         return [(site, url, kind) for site, url, kind in rows if kind in _OURS]
 
     @property

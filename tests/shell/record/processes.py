@@ -16,7 +16,7 @@ from sqlalchemy import event
 from auditor.record.archive import FolderArchive
 from auditor.record.database import open_database
 from auditor.record.evaluations import SqlEvaluationStore
-from tests.shell.record.samples import EVALUATION, FINDING, MORNING, PAGE, bare_page
+from tests.shell.record.samples import EVALUATION, FINDING, MORNING, PAGE, add_audit, bare_page
 
 FORK = multiprocessing.get_context("fork")
 TOGETHER = FORK.Barrier(3)
@@ -31,7 +31,7 @@ def write(url: str, folder: str, name: str) -> None:
     store = open_store(url, folder)
     store.begin(replace(EVALUATION, id=name), ())
     for number in range(10):
-        store.add_audit(name, f"s{number}", [bare_page("http://same/"), bare_page(f"http://{number}/")], MORNING)
+        add_audit(store, name, f"s{number}", [bare_page("http://same/"), bare_page(f"http://{number}/")], MORNING)
     store.finish(name, [FINDING] * 20, MORNING)
     store.engine.dispose()
 
@@ -41,7 +41,7 @@ def killed_at_its_commit(url: str, folder: str, name: str) -> None:
     store.begin(replace(EVALUATION, id=name), ())
     event.listen(store.engine, "commit", lambda _connection: os.kill(os.getpid(), signal.SIGKILL))
     if name == "pages":
-        store.add_audit(name, "s", [PAGE] * 50, MORNING)
+        add_audit(store, name, "s", [PAGE] * 50, MORNING)
     else:
         store.finish(name, [FINDING] * 50, MORNING)
 

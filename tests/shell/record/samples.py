@@ -1,18 +1,23 @@
 """Model values with every field filled, for round trips."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from auditor.model.document import Document
 from auditor.model.evaluation import Evaluation
 from auditor.model.finding import Days, Evidence, Finding
 from auditor.model.page import FailedRequest, FailureKind, Frame, Page, VisitFailure
 from auditor.model.unit import ColumnElsewhere, Liaison, PinnedColumn, Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
-from tests.fakes import SHANGHAI
-
-MORNING = datetime(2026, 1, 5, 9, 0, 0, 123456, tzinfo=SHANGHAI)
+from auditor.ports import AuditStore, EvaluationStore
+from auditor.record.audits import SqlAuditStore
+from auditor.record.evaluations import SqlEvaluationStore
+from tests.audits import MORNING as MORNING  # noqa: PLC0414 - given on to the tests beside it
+from tests.audits import audit_of as audit_of  # noqa: PLC0414 - likewise
+from tests.fakes import FakeEvaluationStore
 
 EVALUATION = Evaluation(
     id="e1", name="2026年一季度测评", on=date(2026, 1, 5), started_at=MORNING, product_version="0.1.0"
@@ -112,3 +117,35 @@ BARE_FINDING = Finding(
     checklist_version="2026.1",
     product_version="0.1.0",
 )
+
+
+def add_audit(
+    store: EvaluationStore,
+    evaluation_id: str,
+    site_id: str,
+    pages: Sequence[Page | VisitFailure],
+    at: datetime = MORNING,
+    documents: Sequence[Document | VisitFailure] = (),
+) -> bool:
+    """Record what an audit of a site brought back for an evaluation."""
+    return store.add_audit(evaluation_id, audit_of(evaluation_id, site_id, at), pages, documents)
+
+
+def audits_of(store: EvaluationStore) -> AuditStore:
+    """The audits beside the evaluations."""
+    if isinstance(store, FakeEvaluationStore):
+        return store.audit_store
+    assert isinstance(store, SqlEvaluationStore)
+    return SqlAuditStore(store.engine, store.archive)
+
+
+def page_at(store: EvaluationStore, evaluation_id: str, site_id: str, url: str) -> Page | VisitFailure | None:
+    """The page recorded for an address in the audit that an evaluation is judged from."""
+    audit = store.audit_of(evaluation_id, site_id)
+    return audits_of(store).page(audit.id, url) if audit else None
+
+
+def document_at(store: EvaluationStore, evaluation_id: str, site_id: str, url: str) -> Document | VisitFailure | None:
+    """Likewise a file."""
+    audit = store.audit_of(evaluation_id, site_id)
+    return audits_of(store).document(audit.id, url) if audit else None

@@ -13,7 +13,7 @@ from auditor.record.archive import FolderArchive
 from auditor.record.database import connect, newest_revision, open_database, revision, upgrade
 from auditor.record.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable
 from auditor.record.evaluations import SqlEvaluationStore
-from tests.shell.record.samples import EVALUATION, PAGE
+from tests.shell.record.samples import EVALUATION, PAGE, page_at
 
 TABLES = {
     rows.EvaluationRow.__tablename__,
@@ -24,7 +24,10 @@ TABLES = {
     "page",
     "finding",
     "report",
-    "event",
+    "audit",
+    "evaluation_audit",
+    "evaluation_finished",
+    "restricted_body",
     "lease",
 }
 
@@ -176,7 +179,7 @@ def test_killed_before_its_commit_a_process_leaves_nothing_half_written(url: str
     assert run_processes("kill", url, archive) == ("-9 -9", "")
     engine = open_database(url)
     store = SqlEvaluationStore(engine, archive)
-    assert store.page("pages", "s", PAGE.requested_url) is None
+    assert page_at(store, "pages", "s", PAGE.requested_url) is None
     assert store.audited("pages") == frozenset()
     assert store.findings("findings") == ()
     finished = store.get("findings")

@@ -12,15 +12,28 @@ from sqlalchemy.exc import IntegrityError
 from auditor.record.archive import FolderArchive
 from auditor.record.errors import DamagedBody, DatabaseUnusable, MissingBody
 from auditor.record.evaluations import SqlEvaluationStore
-from tests.shell.record.samples import BARE_FINDING, EVALUATION, FINDING, MORNING, PAGE, UNIT, bare_page
+from tests.shell.record.samples import (
+    BARE_FINDING,
+    EVALUATION,
+    FINDING,
+    MORNING,
+    PAGE,
+    UNIT,
+    add_audit,
+    bare_page,
+    page_at,
+)
 
-TABLES = ("evaluation", "evaluation_unit", "evaluation_site", "event", "page", "finding", "report")
+TABLES = (
+    "evaluation", "evaluation_unit", "evaluation_site", "evaluation_audit", "evaluation_finished", "event_log", "audit",
+    "page", "finding", "report",
+)  # fmt: skip
 
 
 @pytest.fixture
 def filled(store: SqlEvaluationStore) -> SqlEvaluationStore:
     store.begin(EVALUATION, [(UNIT, "a" * 64)], UNIT.sites)
-    store.add_audit("e1", "s", [PAGE], MORNING)
+    add_audit(store, "e1", "s", [PAGE], MORNING)
     store.finish("e1", [FINDING], MORNING)
     store.add_report("e1", "report.html", "b" * 64, "evaluation/v1", MORNING)
     return store
@@ -38,8 +51,8 @@ def test_what_was_written_cannot_be_changed_or_deleted(filled: SqlEvaluationStor
 
 
 def test_replacing_a_row_is_refused_like_deleting_it(filled: SqlEvaluationStore):
-    with pytest.raises(IntegrityError, match="event is only added to"), filled.engine.begin() as connection:
-        connection.execute(text("REPLACE INTO event SELECT number, evaluation_id, 'x', at, site_id FROM event"))
+    with pytest.raises(IntegrityError, match="audit is only added to"), filled.engine.begin() as connection:
+        connection.execute(text("REPLACE INTO audit SELECT * FROM audit"))
 
 
 def test_no_statement_of_the_store_changes_or_deletes(store: SqlEvaluationStore, request: pytest.FixtureRequest):
@@ -59,17 +72,17 @@ def test_a_report_is_appended_with_its_template(filled: SqlEvaluationStore):
 def test_a_page_seen_again_unchanged_adds_no_body(filled: SqlEvaluationStore, archive: FolderArchive):
     before = {path: path.stat().st_mtime_ns for path in archive.folder.rglob("*.zst")}
     filled.begin(replace(EVALUATION, id="e2"), ())
-    filled.add_audit("e2", "s", [PAGE], MORNING)
+    add_audit(filled, "e2", "s", [PAGE], MORNING)
     assert {path: path.stat().st_mtime_ns for path in archive.folder.rglob("*.zst")} == before
-    assert filled.page("e2", "s", PAGE.requested_url) == PAGE
+    assert page_at(filled, "e2", "s", PAGE.requested_url) == PAGE
 
 
 def test_pages_are_numbered_site_by_site(filled: SqlEvaluationStore):
-    filled.add_audit("e1", "t", [bare_page("http://a/"), bare_page("http://b/")], MORNING)
-    filled.add_audit("e1", "u", [bare_page("http://a/")], MORNING)
+    add_audit(filled, "e1", "t", [bare_page("http://a/"), bare_page("http://b/")], MORNING)
+    add_audit(filled, "e1", "u", [bare_page("http://a/")], MORNING)
     with filled.engine.connect() as connection:
-        rows = connection.execute(text("SELECT site_id, ordinal FROM page ORDER BY number")).all()
-    assert [tuple(row) for row in rows] == [("s", 0), ("t", 0), ("t", 1), ("u", 0)]
+        rows = connection.execute(text("SELECT audit_id, ordinal FROM page ORDER BY number")).all()
+    assert [tuple(row) for row in rows] == [("e1-s", 0), ("e1-t", 0), ("e1-t", 1), ("e1-u", 0)]
 
 
 def test_findings_of_which_one_cannot_be_stored_are_not_stored_at_all(store: SqlEvaluationStore):
@@ -84,22 +97,22 @@ def test_findings_of_which_one_cannot_be_stored_are_not_stored_at_all(store: Sql
 def test_pages_of_which_one_cannot_be_stored_are_not_stored_at_all(filled: SqlEvaluationStore):
     unstorable = replace(bare_page("http://b/"), seen_at=MORNING.replace(tzinfo=None))
     with pytest.raises(Exception, match="without a time zone"):
-        filled.add_audit("e1", "t", [bare_page("http://a/"), unstorable], MORNING)
-    assert filled.page("e1", "t", "http://a/") is None
+        add_audit(filled, "e1", "t", [bare_page("http://a/"), unstorable], MORNING)
+    assert page_at(filled, "e1", "t", "http://a/") is None
     assert filled.audited("e1") == {"s"}
 
 
 def test_a_damaged_body_names_its_digest_and_file(filled: SqlEvaluationStore, archive: FolderArchive):
     body_file(archive).write_bytes(b"rust")
     with pytest.raises(DamagedBody) as caught:
-        filled.page("e1", "s", PAGE.requested_url)
+        page_at(filled, "e1", "s", PAGE.requested_url)
     assert (caught.value.sha256, caught.value.path) == (PAGE.sha256, body_file(archive))
 
 
 def test_a_body_gone_from_the_archive_names_its_page(filled: SqlEvaluationStore, archive: FolderArchive):
     body_file(archive).unlink()
     with pytest.raises(MissingBody, match=PAGE.requested_url):
-        filled.page("e1", "s", PAGE.requested_url)
+        page_at(filled, "e1", "s", PAGE.requested_url)
 
 
 def test_of_many_threads_at_once_one_records_each_site_and_one_the_findings(store: SqlEvaluationStore):
@@ -107,7 +120,7 @@ def test_of_many_threads_at_once_one_records_each_site_and_one_the_findings(stor
 
     def record(number: int) -> tuple[bool, bool]:
         pages = [bare_page("http://same/"), bare_page(f"http://{number}/")]
-        is_first = store.add_audit("e1", f"s{number % 8}", pages, MORNING)
+        is_first = add_audit(store, "e1", f"s{number % 8}", pages, MORNING)
         finding = replace(FINDING, item_id=f"i{number}")
         return is_first, store.finish("e1", [finding, finding], MORNING)
 
@@ -124,17 +137,15 @@ def test_of_many_threads_at_once_one_records_each_site_and_one_the_findings(stor
 
 
 def test_the_database_itself_refuses_a_second_audit_of_a_site(filled: SqlEvaluationStore):
-    again = "INSERT INTO event (evaluation_id, kind, at, site_id) SELECT evaluation_id, kind, at, site_id FROM event"
+    again = "INSERT INTO evaluation_audit SELECT * FROM evaluation_audit"
     with pytest.raises(IntegrityError, match="UNIQUE"), filled.engine.begin() as connection:
-        connection.execute(text(f"{again} WHERE site_id IS NOT NULL"))
+        connection.execute(text(again))
 
 
 @pytest.fixture
 def writer(engine: Engine) -> Iterator[None]:
     with engine.begin() as connection:
-        connection.execute(
-            text("INSERT INTO event (evaluation_id, kind, at) SELECT id, 'x', started_at FROM evaluation")
-        )
+        connection.execute(text("INSERT INTO restricted_body (sha256) SELECT id FROM evaluation"))
         yield
 
 

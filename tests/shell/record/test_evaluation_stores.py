@@ -19,8 +19,11 @@ from tests.shell.record.samples import (
     MORNING,
     PAGE,
     UNIT,
+    add_audit,
+    audits_of,
     bare_page,
     digest,
+    page_at,
 )
 
 HOUR = timedelta(hours=1)
@@ -64,7 +67,7 @@ def test_nothing_begun_is_nothing_there(store: EvaluationStore):
     assert store.sites("e1") == ()
     assert store.audited("e1") == frozenset()
     assert store.findings("e1") == ()
-    assert store.page("e1", "s", "http://bus.example/") is None
+    assert page_at(store, "e1", "s", "http://bus.example/") is None
 
 
 def test_a_replay_names_what_it_replays(store: EvaluationStore):
@@ -101,11 +104,11 @@ def test_the_audit_of_a_site_is_recorded_once(store: EvaluationStore):
     store.begin(EVALUATION, ())
     store.begin(replace(EVALUATION, id="e2"), ())
     first, second = bare_page(html="<p>一</p>"), bare_page(html="<p>二</p>")
-    assert store.add_audit("e1", "s", [first], MORNING)
-    assert not store.add_audit("e1", "s", [second], MORNING + HOUR)
-    assert store.add_audit("e1", "t", [second], MORNING)
-    assert store.add_audit("e2", "s", [second], MORNING)
-    assert store.page("e1", "s", first.requested_url) == first
+    assert add_audit(store, "e1", "s", [first], MORNING)
+    assert not add_audit(store, "e1", "s", [second], MORNING + HOUR)
+    assert add_audit(store, "e1", "t", [second], MORNING)
+    assert add_audit(store, "e2", "s", [second], MORNING)
+    assert page_at(store, "e1", "s", first.requested_url) == first
     assert store.audited("e1") == {"s", "t"}
     assert store.audited("e2") == {"s"}
 
@@ -127,43 +130,43 @@ def test_findings_come_back_in_the_order_appended(store: EvaluationStore):
 
 def test_a_page_comes_back_with_its_bodies(store: EvaluationStore):
     store.begin(EVALUATION, ())
-    store.add_audit("e1", "s", [FAILURE, PAGE], MORNING)
-    assert store.page("e1", "s", PAGE.requested_url) == PAGE
-    assert store.page("e1", "s", FAILURE.requested_url) == FAILURE
+    add_audit(store, "e1", "s", [FAILURE, PAGE], MORNING)
+    assert page_at(store, "e1", "s", PAGE.requested_url) == PAGE
+    assert page_at(store, "e1", "s", FAILURE.requested_url) == FAILURE
 
 
 def test_a_page_was_first_seen_in_the_earliest_of_its_visits_that_did_not_fail(store: EvaluationStore):
     url = PAGE.requested_url
-    assert store.first_seen("s1", url) is None
+    assert audits_of(store).first_seen("s1", url) is None
     for number, hours in ((2, 5), (3, 2), (4, 9)):
         begun = replace(EVALUATION, id=f"e{number}", name=f"e{number}")
         store.begin(begun, ())
-        store.add_audit(begun.id, "s1", [replace(PAGE, seen_at=MORNING + hours * HOUR)], MORNING)
+        add_audit(store, begun.id, "s1", [replace(PAGE, seen_at=MORNING + hours * HOUR)], MORNING)
     store.begin(EVALUATION, ())
-    store.add_audit("e1", "s1", [replace(FAILURE, requested_url=url, seen_at=MORNING)], MORNING)
-    assert store.first_seen("s1", url) == ("e3", MORNING + 2 * HOUR)
-    assert store.first_seen("s2", url) is None
+    add_audit(store, "e1", "s1", [replace(FAILURE, requested_url=url, seen_at=MORNING)], MORNING)
+    assert audits_of(store).first_seen("s1", url) == ("e3-s1", MORNING + 2 * HOUR)
+    assert audits_of(store).first_seen("s2", url) is None
 
 
 def test_a_page_is_found_by_the_address_asked_for_only(store: EvaluationStore):
     store.begin(EVALUATION, ())
-    store.add_audit("e1", "s", [PAGE], MORNING)
-    assert store.page("e1", "s", PAGE.final_url) is None
-    assert store.page("e1", "other", PAGE.requested_url) is None
-    assert store.page("e2", "s", PAGE.requested_url) is None
+    add_audit(store, "e1", "s", [PAGE], MORNING)
+    assert page_at(store, "e1", "s", PAGE.final_url) is None
+    assert page_at(store, "e1", "other", PAGE.requested_url) is None
+    assert page_at(store, "e2", "s", PAGE.requested_url) is None
 
 
 def test_of_one_address_the_first_visit_is_found(store: EvaluationStore):
     first, second = bare_page(html="<p>一</p>"), bare_page(html="<p>二</p>")
     store.begin(EVALUATION, ())
     again = replace(FAILURE, requested_url=first.requested_url)
-    store.add_audit("e1", "s", [FAILURE, first, second, again], MORNING)
-    assert store.page("e1", "s", first.requested_url) == first
+    add_audit(store, "e1", "s", [FAILURE, first, second, again], MORNING)
+    assert page_at(store, "e1", "s", first.requested_url) == first
 
 
 def test_a_site_without_a_page_is_audited_and_an_evaluation_without_a_finding_finished(store: EvaluationStore):
     store.begin(EVALUATION, ())
-    assert store.add_audit("e1", "s", (), MORNING)
+    assert add_audit(store, "e1", "s", (), MORNING)
     assert store.finish("e1", (), MORNING)
     assert store.audited("e1") == {"s"}
     assert store.findings("e1") == ()
@@ -179,7 +182,7 @@ def test_an_id_begun_twice_is_refused_and_changes_nothing(store: EvaluationStore
 
 def test_nothing_is_added_to_an_evaluation_never_begun(store: EvaluationStore):
     for add in (
-        lambda: store.add_audit("e1", "s", [PAGE], MORNING),
+        lambda: add_audit(store, "e1", "s", [PAGE], MORNING),
         lambda: store.finish("e1", [FINDING], MORNING),
         lambda: store.finish("e1", (), MORNING),
         lambda: store.add_report("e1", "report.html", "a" * 64, "evaluation/v1", MORNING),
@@ -193,13 +196,14 @@ def test_the_browsers_that_opened_the_pages_of_a_body_are_named(store: Evaluatio
     store.begin(EVALUATION, [(UNIT, "a" * 64)])
     again = replace(PAGE, requested_url="http://bus.example/again")
     elsewhere = bare_page("http://bus.example/other", "<p>别处</p>")
-    store.add_audit(
+    add_audit(
+        store,
         EVALUATION.id,
         "one",
         [replace(PAGE, browser=newer), replace(again, browser=older), bare_page(), elsewhere],
         MORNING,
     )
     for body in (PAGE.sha256, str(PAGE.screenshot_sha256), digest(str(PAGE.server_html))):
-        assert store.browsers(body) == (older, newer)
-    assert store.browsers(elsewhere.sha256) == ()
-    assert store.browsers("f" * 64) == ()
+        assert audits_of(store).browsers(body) == (older, newer)
+    assert audits_of(store).browsers(elsewhere.sha256) == ()
+    assert audits_of(store).browsers("f" * 64) == ()

@@ -97,13 +97,13 @@ def by_name(probed: Probed) -> dict[str, Probed]:
 
 def page_kept(page: Page) -> object:
     archive = FakeArchive()
-    (row,) = page_rows("e", "s", [page], archive)
+    (row,) = page_rows("e-s", [page], archive)
     return page_from(row, archive)
 
 
 def document_kept(document: Document) -> object:
     archive = FakeArchive()
-    (row,) = document_rows("e", "s", [document], archive)
+    (row,) = document_rows("e-s", [document], archive)
     return document_from(row, archive)
 
 

@@ -20,7 +20,7 @@ from auditor.record.errors import DatabaseTooOld
 from auditor.record.evaluations import SqlEvaluationStore
 from auditor.record.roster import SqlRosterStore
 from auditor.settings import read_settings
-from tests.shell.record.samples import MORNING, UNIT
+from tests.shell.record.samples import MORNING, UNIT, add_audit
 
 HOUR = timedelta(hours=1)
 PLACE = UNIT.elsewhere[0]
@@ -86,7 +86,7 @@ def test_an_old_database_asks_for_its_upgrade_and_keeps_its_rows(old: Engine, ar
 def test_a_site_whose_pages_were_recorded_is_audited(store: SqlEvaluationStore):
     assert store.audited("cut") == {"lanshan-bus.site"}
     assert store.audited("done") == {PLACE.site_id}
-    assert not store.add_audit("cut", "lanshan-bus.site", (), MORNING)
+    assert not add_audit(store, "cut", "lanshan-bus.site", (), MORNING)
 
 
 def test_the_sites_are_those_of_the_roster_of_the_day(store: SqlEvaluationStore):

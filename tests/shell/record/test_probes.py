@@ -50,7 +50,7 @@ EVERYTHING = Everything(parts=(Part(name="甲\ud800", ratio=4.5), Part(name=""))
 
 
 def recorded(page: Page, archive: FolderArchive) -> Page:
-    back = page_from(page_rows("e", "s", (page,), archive)[0], archive)
+    back = page_from(page_rows("e-s", (page,), archive)[0], archive)
     assert isinstance(back, Page)
     return back
 
@@ -66,7 +66,7 @@ def test_what_a_probe_came_to_is_given_back_as_it_was_and_its_pictures_lie_in_th
 
 
 def test_a_page_nobody_probed_records_nothing_of_it(archive: FolderArchive):
-    assert page_rows("e", "s", (PAGE,), archive)[0].probes_sha256 is None
+    assert page_rows("e-s", (PAGE,), archive)[0].probes_sha256 is None
     assert recorded(PAGE, archive).probes == {}
 
 
@@ -77,7 +77,7 @@ def test_what_a_later_program_gathered_is_left_out(archive: FolderArchive):
 def test_a_picture_that_is_not_what_it_says_is_refused(archive: FolderArchive):
     wrong = replace(DONE, pictures=(replace(PICTURE, body=b"another"),))
     with pytest.raises(ValueError, match="reflow"):
-        page_rows("e", "s", (replace(PAGE, probes={"reflow": wrong}),), archive)
+        page_rows("e-s", (replace(PAGE, probes={"reflow": wrong}),), archive)
 
 
 def test_every_type_a_report_may_hold_comes_back_as_it_was():

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from auditor.model.review import CountsAs, Review, ReviewKind
 from auditor.record.evaluations import SqlEvaluationStore
 from auditor.record.reviews import SqlReviewStore
-from tests.shell.record.samples import EVALUATION, MORNING, PAGE, UNIT
+from tests.shell.record.samples import EVALUATION, MORNING, PAGE, UNIT, add_audit, audits_of, page_at
 
 REVIEW = Review(
     evaluation_id=EVALUATION.id, unit_id=UNIT.id, check="not_blank", item_id="notices", element_id=None,
@@ -42,14 +42,14 @@ def test_the_table_of_reviews_is_only_added_to(reviews: SqlReviewStore, change: 
 
 def test_the_bodies_of_a_page_that_shows_persons_are_restricted(store: SqlEvaluationStore):
     store.begin(EVALUATION, [(UNIT, "c" * 64)])
-    store.add_audit(EVALUATION.id, "one", [replace(PAGE, restricted=True)], MORNING)
-    kept = store.page(EVALUATION.id, "one", PAGE.requested_url)
+    add_audit(store, EVALUATION.id, "one", [replace(PAGE, restricted=True)], MORNING)
+    kept = page_at(store, EVALUATION.id, "one", PAGE.requested_url)
     assert kept.restricted
-    assert store.is_restricted(PAGE.sha256)
-    assert store.is_restricted(str(kept.screenshot_sha256))
+    assert audits_of(store).is_restricted(PAGE.sha256)
+    assert audits_of(store).is_restricted(str(kept.screenshot_sha256))
 
 
 def test_the_bodies_of_other_pages_are_not(store: SqlEvaluationStore):
     store.begin(EVALUATION, [(UNIT, "c" * 64)])
-    store.add_audit(EVALUATION.id, "one", [PAGE], MORNING)
-    assert not store.is_restricted(PAGE.sha256)
+    add_audit(store, EVALUATION.id, "one", [PAGE], MORNING)
+    assert not audits_of(store).is_restricted(PAGE.sha256)

@@ -13,7 +13,18 @@ from auditor.model.verdict import Verdict
 from auditor.record.column_types import CrawledText, ExactDecimal, Moment
 from auditor.record.evaluations import SqlEvaluationStore
 from auditor.record.findings import finding_from, finding_row
-from tests.shell.record.samples import BARE_FINDING, EVALUATION, FAILURE, FINDING, MORNING, PAGE, bare_page, digest
+from tests.shell.record.samples import (
+    BARE_FINDING,
+    EVALUATION,
+    FAILURE,
+    FINDING,
+    MORNING,
+    PAGE,
+    add_audit,
+    bare_page,
+    digest,
+    page_at,
+)
 
 SQLITE = sqlite.dialect()
 POSTGRESQL = postgresql.dialect()
@@ -80,8 +91,8 @@ def test_types_within_a_finding_survive_the_database(store: SqlEvaluationStore):
 def test_every_failure_survives_the_database(store: SqlEvaluationStore, kind: FailureKind):
     failure = replace(FAILURE, kind=kind, status=None, detail="")
     store.begin(EVALUATION, ())
-    store.add_audit("e1", "s", [failure], MORNING)
-    assert store.page("e1", "s", failure.requested_url) == failure
+    add_audit(store, "e1", "s", [failure], MORNING)
+    assert page_at(store, "e1", "s", failure.requested_url) == failure
 
 
 def test_hostile_text_survives_the_database(store: SqlEvaluationStore):
@@ -96,13 +107,13 @@ def test_hostile_text_survives_the_database(store: SqlEvaluationStore):
     )
     failure = replace(FAILURE, detail=hostile)
     store.begin(EVALUATION, ())
-    store.add_audit("e1", "s", [page, failure], MORNING)
-    assert store.page("e1", "s", page.requested_url) == page
-    assert store.page("e1", "s", failure.requested_url) == failure
+    add_audit(store, "e1", "s", [page, failure], MORNING)
+    assert page_at(store, "e1", "s", page.requested_url) == page
+    assert page_at(store, "e1", "s", failure.requested_url) == failure
 
 
 def test_a_page_that_bears_another_digest_is_our_bug(store: SqlEvaluationStore):
     store.begin(EVALUATION, ())
     with pytest.raises(ValueError, match=PAGE.requested_url):
-        store.add_audit("e1", "s", [bare_page("http://x/"), replace(PAGE, sha256=digest("other"))], MORNING)
-    assert store.page("e1", "s", "http://x/") is None
+        add_audit(store, "e1", "s", [bare_page("http://x/"), replace(PAGE, sha256=digest("other"))], MORNING)
+    assert page_at(store, "e1", "s", "http://x/") is None

@@ -60,7 +60,7 @@ class Office:
             connection.close()
 
     def audited(self):
-        return [site_id for (site_id,) in self.ask("SELECT site_id FROM event WHERE kind = 'site_audited'")]
+        return [site_id for (site_id,) in self.ask("SELECT site_id FROM evaluation_audit")]
 
     def wait_for(self, what):
         for _ in range(3600):

@@ -17,8 +17,9 @@ pytestmark = pytest.mark.skipif(not (PROC / "self/environ").exists(), reason="fi
 def assert_nothing_twice(office, calm):
     sites = office.audited()
     assert len(sites) == len(set(sites)) == len(UNITS)
-    assert office.ask("SELECT site_id, requested_url FROM page GROUP BY 1, 2 HAVING count(*) > 1") == []
-    assert office.ask("SELECT count(*) FROM event WHERE kind = 'finished'") == [(1,)]
+    pages = "SELECT site_id, requested_url FROM page JOIN audit ON audit.id = audit_id"
+    assert office.ask(f"{pages} GROUP BY 1, 2 HAVING count(*) > 1") == []
+    assert office.ask("SELECT count(*) FROM evaluation_finished") == [(1,)]
     assert office.ask("SELECT count(*) FROM finding") == [(len(calm[0]),)]
     assert office.ask("SELECT count(*) FROM lease") == [(0,)]
 
@@ -90,7 +91,7 @@ def test_interrupted_twice_it_stops_at_once_and_leaves_no_browser(office, town):
     office.wait_for(office.is_quiet)
     ((begun,),) = office.ask("SELECT id FROM evaluation")
     assert f"auditor evaluate --resume {begun}" in " ".join(errors.split())
-    assert office.ask("SELECT count(*) FROM event WHERE kind = 'finished'") == [(0,)]
+    assert office.ask("SELECT count(*) FROM evaluation_finished") == [(0,)]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.flow.audit import Audit, audit
+from auditor.flow.audit import AuditResult, audit
 from auditor.judge import judge
 from auditor.model.checklist import Carrier
 from auditor.model.page import Page, VisitFailure
@@ -46,7 +46,7 @@ def site(server: SiteServer, shown: Answer | Callable[[int], Answer]) -> None:
     server.routes |= {f"/tz/{n}.html": html(ARTICLE) for n in range(1, 5)}
 
 
-async def carried_out(browser: Browser, server: SiteServer) -> tuple[dict[str, Verdict], Audit]:
+async def carried_out(browser: Browser, server: SiteServer) -> tuple[dict[str, Verdict], AuditResult]:
     own = Site(id="s", name="云溪公交", url=server.url("/"))
     search = Search(unit=UNIT, site=own, entry_url=own.url, carrier=Carrier.SITE, items=LIST.items)
     done = await audit(own, [search], replace(desk_of(FakeWeb({})), visitor=browser), on=ON)
@@ -54,7 +54,7 @@ async def carried_out(browser: Browser, server: SiteServer) -> tuple[dict[str, V
     return {finding.check: finding.verdict for finding in findings}, done
 
 
-def recorded(done: Audit, server: SiteServer, path: str) -> Page | VisitFailure:
+def recorded(done: AuditResult, server: SiteServer, path: str) -> Page | VisitFailure:
     return next(page for page in done.pages if page.requested_url == server.url(path))
 
 

@@ -12,7 +12,7 @@ from auditor.observe.html.html_tree import plant
 from auditor.record.pages import page_from, page_rows
 from tests.fakes import FakeArchive
 from tests.shell.site_server import Answer
-from tests.shell.visit.conftest import SITE, page_of
+from tests.shell.visit.conftest import page_of
 from tests.vocabulary import observe
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -102,7 +102,7 @@ async def test_every_odd_address_leads_where_the_browser_says(look, server, base
 async def test_from_the_archive_they_lead_to_the_same(look, server):
     server.routes["/folder/page.html"] = Answer(body=body(BASES[1], "gbk").encode("gb18030"), content_type="text/html")
     page, archive = page_of(await look("/folder/page.html")), FakeArchive()
-    (row,) = page_rows("e1", SITE.id, [page], archive)
+    (row,) = page_rows("e1-s", [page], archive)
     assert by_us(page_of(page_from(row, archive))) == by_us(page) == expected(page)
 
 
