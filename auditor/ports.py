@@ -11,6 +11,7 @@ from auditor.model.document import Document
 from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.event import Event, RecordedEvent, Subject, SubjectKind
 from auditor.model.finding import Finding
+from auditor.model.message import Message
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.review import Review
 from auditor.model.unit import Roster, Site, Unit
@@ -243,11 +244,17 @@ class WatchStore(Protocol):
     """What became of the tasks that come round, and every opening of a home page. Appended, never changed."""
 
     def record(
-        self, *, openings: Sequence[Opening] = (), runs: Sequence[TaskRun] = (), events: Sequence[Event] = ()
+        self,
+        *,
+        openings: Sequence[Opening] = (),
+        runs: Sequence[TaskRun] = (),
+        events: Sequence[Event] = (),
+        messages: Sequence[Message] = (),
+        at: datetime | None = None,
     ) -> None:
         """Append, all or none; of an opening, or of a task's due time and state, what is there already stands.
 
-        Raises Unrecordable.
+        Messages are put in the outbox at that time. Raises Unrecordable.
         """
         ...
 

@@ -69,6 +69,10 @@ class PlanScope:
         return in_place and (not self.units or unit.id in self.units) and (not self.kinds or unit.kind in self.kinds)
 
 
+FEWEST_A_DAY = 20
+"""The indicators count a week of days with as many openings (国办秘函〔2019〕19号, 站点无法访问)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AvailabilityRules:
     """How availability is counted."""
@@ -89,7 +93,7 @@ class AvailabilityRules:
     @property
     def fewest(self) -> int:
         """Openings that must have been counted before anything is said of a share."""
-        return self.openings_a_day * self.days
+        return FEWEST_A_DAY * self.days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +168,10 @@ class WarningRules:
 
     columns: tuple[tuple[int, int], ...]
     """Days allowed, and days after which it is warned."""
+    annual_reports: tuple[str, ...]
+    """Ids of the items that hold annual reports."""
     annual_report_working_days: int
+    """Working days before 31 January."""
     next_calendar_from_month: int
 
     def warn_after(self, max_age_days: int) -> int | None:
@@ -180,6 +187,9 @@ class AlertRules:
     tell_second: tuple[str, ...] = ()
     second_after: timedelta = timedelta(hours=24)
     calm: timedelta = timedelta(hours=72)
+    """What comes back sooner after it was mended is told only once it has lasted as long."""
+    outage_calm: timedelta = timedelta(hours=6)
+    """The same of a site that is down again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +200,8 @@ class Plan:
     availability: AvailabilityRules
     home_page: Frequency
     accessibility: Frequency
+    accessibility_checklist: str
+    """Id of the checklist that probes are judged by."""
     columns: tuple[ColumnLooks, ...]
     """By period, the shortest first, the one without last."""
     windows: tuple[DailyHours, ...]

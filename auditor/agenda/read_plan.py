@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from auditor.agenda.moments import COUNTRY
 from auditor.agenda.plan import (
+    FEWEST_A_DAY,
     AlertRules,
     AvailabilityRules,
     ColumnLooks,
@@ -26,8 +27,6 @@ from auditor.model.unit import UnitKind
 from auditor.tables.document import read_document
 from auditor.tables.table import Table, note_repeats, whole
 
-FEWEST_A_DAY = 20
-"""The indicators count a week of days with as many openings (国办秘函〔2019〕19号, 站点无法访问)."""
 _MOST_A_DAY = 288
 _LAST_DAY = 28
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)")
@@ -59,6 +58,8 @@ class _Reader:
             availability=self._availability(),
             home_page=looks.choice("home_page", Frequency, default=base.home_page if base else None),
             accessibility=looks.choice("accessibility", Frequency, default=base.accessibility if base else None),
+            accessibility_checklist=looks.optional_text("accessibility_checklist")
+            or (base.accessibility_checklist if base else looks.text("accessibility_checklist")),
             windows=self._listed(looks, "windows", _windows, base.windows if base else None),
             on_days_of_rest=_flag(looks, "on_days_of_rest", default=base.on_days_of_rest if base else True),
             columns=self._tables(looks, "columns", _column_looks, base.columns if base else ()),
@@ -117,6 +118,7 @@ class _Reader:
         table, base = self._below("warnings"), self._base.warnings if self._base else None
         rules = WarningRules(
             columns=self._listed(table, "columns", _pairs, base.columns if base else None),
+            annual_reports=self._listed(table, "annual_reports", Table.texts, base.annual_reports if base else None),
             annual_report_working_days=table.count(
                 "annual_report_working_days", default=base.annual_report_working_days if base else None
             ),
@@ -138,6 +140,7 @@ class _Reader:
                 hours=table.count("second_after_hours", default=_seconds(base.second_after) // 3600)
             ),
             calm=timedelta(hours=table.count("calm_hours", default=_seconds(base.calm) // 3600)),
+            outage_calm=timedelta(hours=table.count("outage_calm_hours", default=_seconds(base.outage_calm) // 3600)),
         )
         table.close()
         return rules

@@ -40,6 +40,8 @@ class RunState(StrEnum):
     BEGUN = "begun"
     """An evaluation was begun for it; who comes next goes on with that."""
     DONE = "done"
+    FAILED = "failed"
+    """The program itself failed at it; the reason names the fault."""
     MISSED = "missed"
     """Its time passed; the reason is recorded with it."""
 

@@ -1,6 +1,6 @@
 """Stores what became of the tasks that come round, every opening of a home page, and who is at what just now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,10 +9,17 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from auditor.model.event import Event
+from auditor.model.message import Message
 from auditor.model.watch import Opening, OpeningResult, RunState, Task, TaskKind, TaskRun
 from auditor.record.column_types import CrawledText, Moment
 from auditor.record.events import append
 from auditor.record.transactions import reading, writing
+
+Put = Callable[[Session, Sequence[Message], datetime], object]
+
+
+def nowhere(session: Session, messages: Sequence[Message], at: datetime) -> None:
+    """Where nobody is told, there is no outbox."""
 
 
 class OpeningRow(SQLModel, table=True):
@@ -66,11 +73,22 @@ class SqlWatchStore:
     """Implements `ports.WatchStore`."""
 
     engine: Engine
+    put: Put = nowhere
+    """Puts messages in the outbox, within the transaction of what they tell."""
 
     def record(
-        self, *, openings: Sequence[Opening] = (), runs: Sequence[TaskRun] = (), events: Sequence[Event] = ()
+        self,
+        *,
+        openings: Sequence[Opening] = (),
+        runs: Sequence[TaskRun] = (),
+        events: Sequence[Event] = (),
+        messages: Sequence[Message] = (),
+        at: datetime | None = None,
     ) -> None:
-        """Append, all or none; of an opening, or of a task's due time and state, what is there already stands."""
+        """Append, all or none; of an opening, or of a task's due time and state, what is there already stands.
+
+        `at`: when messages are put in the outbox.
+        """
         with writing(self.engine) as session:
             _alone(session)
             for opening in openings:
@@ -80,6 +98,8 @@ class SqlWatchStore:
                 if session.exec(_same_run(run)).first() is None:
                     session.add(_run_row(run))
             append(session, events)
+            if messages and at is not None:
+                self.put(session, messages, at)
 
     def last(self, by: datetime) -> dict[Task, datetime]:
         """By task: the latest time it was due, up to a moment, of which it is recorded what became of it."""
@@ -146,13 +166,16 @@ class SqlWatchStore:
         return tuple(_run(r) for r in begun if (r.kind, r.target, r.part, r.due_at) not in ended)
 
     def claim(self, names: Iterable[str], holder: str, until: datetime, at: datetime) -> frozenset[str]:
-        """Take what nobody holds at a moment, or the holder does already; which those are."""
+        """Take what nobody holds at a moment, or the holder does already; which those are.
+
+        All leases are of one length: one that would last longer was taken by a clock that was ahead, and holds nothing.
+        """
         granted = set[str]()
         with writing(self.engine) as session:
             _alone(session)
             for name in names:
                 held = session.get(WatchLeaseRow, name)
-                if held is None or held.holder == holder or held.until <= at:
+                if held is None or held.holder == holder or held.until <= at or held.until > until:
                     session.merge(WatchLeaseRow(name=name, holder=holder, until=until))
                     granted.add(name)
         return frozenset(granted)

@@ -52,7 +52,7 @@ def test_everything_is_due_once_when_watching_begins_and_nothing_was_missed():
 
 
 def test_nothing_is_due_of_what_was_done_and_it_comes_again():
-    times = openings("u1-site", 20)
+    times = openings("u1-site", 24)
     latest = last_by(times, NOW)
     found = entry(AVAILABILITY, plan(), done(AVAILABILITY, latest))
     assert found.due_at is None
@@ -62,23 +62,23 @@ def test_nothing_is_due_of_what_was_done_and_it_comes_again():
 
 
 def test_a_tick_that_comes_late_does_the_last_and_misses_those_before():
-    first = last_by(openings("u1-site", 20), NOW)
+    first = last_by(openings("u1-site", 24), NOW)
     found = entry(AVAILABILITY, plan(), done(AVAILABILITY, first), NOW + timedelta(days=3))
-    assert found.missed[2] == len(list(between(openings("u1-site", 20), first, found.due_at))) > 55
+    assert found.missed[2] == len(list(between(openings("u1-site", 24), first, found.due_at))) > 65
     run = missed_run(found, NOW, first)
     assert (run.reason, run.times, run.due_at) == (Missing.NOT_RUNNING, found.missed[2], found.missed[1])
     assert missed_run(found, NOW, found.missed[1]).reason == Missing.NOT_REACHED
 
 
 def test_a_clock_set_back_does_nothing_twice():
-    latest = last_by(openings("u1-site", 20), NOW)
-    earlier = last_by(openings("u1-site", 20), NOW - timedelta(hours=5))
+    latest = last_by(openings("u1-site", 24), NOW)
+    earlier = last_by(openings("u1-site", 24), NOW - timedelta(hours=5))
     assert entry(AVAILABILITY, plan(), done(AVAILABILITY, earlier), NOW - timedelta(hours=5)).due_at is None
     assert entry(AVAILABILITY, plan(), done(AVAILABILITY, latest), NOW - timedelta(hours=5)).missed is None
 
 
 def failed_once(at=NOW - timedelta(minutes=1)):
-    latest = last_by(openings("u1-site", 20), NOW)
+    latest = last_by(openings("u1-site", 24), NOW)
     opening = Opening(site_id="u1-site", due_at=latest, at=at, look=1, result=OpeningResult.NO_ANSWER)
     return Done(last={AVAILABILITY: latest}, unconfirmed={"u1-site": opening})
 
@@ -90,7 +90,7 @@ def test_what_failed_is_looked_at_a_second_time_after_a_while(minutes, waits):
 
 
 def test_a_second_look_is_no_confirmation_once_the_next_time_has_come():
-    after = next_after(openings("u1-site", 20), NOW)
+    after = next_after(openings("u1-site", 24), NOW)
     found = entry(AVAILABILITY, plan(), failed_once(), after)
     assert (found.look, found.due_at) == (1, after)
 
@@ -100,7 +100,7 @@ def test_nothing_is_opened_in_maintenance_and_nothing_of_it_is_missed():
     (found, rhythm) = next(pair for pair in times_on(own, [watched()]) if pair[0].task == AVAILABILITY)
     times = rhythm(date(2026, 12, 1))
     assert found.site_id == "u1-site"
-    assert 10 < len(times) < 16
+    assert 12 < len(times) < 20
     assert all(6 <= at.hour < 22 for at in times)
     before, after = moment("2026-12-01T21:59"), moment("2026-12-02T05:59")
     latest = last_by(rhythm, before)

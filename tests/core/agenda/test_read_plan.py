@@ -14,7 +14,7 @@ def faults(own: str) -> list[str]:
 
 def test_the_shipped_plan_says_what_the_indicators_say():
     rules = plan().availability
-    assert (rules.openings_a_day, rules.limit.total_seconds(), rules.days) == (20, 15, 7)
+    assert (rules.openings_a_day, rules.limit.total_seconds(), rules.days) == (24, 15, 7)
     assert (rules.limit_percent, rules.warn_percent, rules.fewest) == (5, 3, 140)
     assert plan().home_page is Frequency.DAILY
     assert plan().accessibility is Frequency.MONTHLY
@@ -29,8 +29,8 @@ def test_columns_are_looked_at_by_their_period(days, looked):
 
 
 def test_a_workspaces_plan_is_laid_over_the_shipped_one_key_by_key():
-    own = plan('[availability]\nopenings_a_day = 24\n[looks]\nwindows = ["22:00-05:00"]')
-    assert own.availability.openings_a_day == 24
+    own = plan('[availability]\nopenings_a_day = 25\n[looks]\nwindows = ["22:00-05:00"]')
+    assert own.availability.openings_a_day == 25
     assert own.availability.limit_percent == plan().availability.limit_percent
     assert own.home_page is plan().home_page
     assert own.is_open(moment("2026-12-01T23:00"))

@@ -1,0 +1,133 @@
+"""The WatchDesk: the ports, plan and units that watching works with, and the questions every part of it asks."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from auditor.agenda.alerts import Alert, alerts_from
+from auditor.agenda.availability import OpeningReading
+from auditor.agenda.due import AgendaEntry, Done, WatchedUnit, agenda, missed_run
+from auditor.agenda.plan import Plan
+from auditor.calendar import Calendar
+from auditor.flow.context import Context
+from auditor.flow.site_leases import patiently
+from auditor.flow.unit_judging import Assignment
+from auditor.model.event import SubjectKind
+from auditor.model.unit import Roster, Site, Unit
+from auditor.ports import EventStore, ReviewStore, WatchStore
+
+LEASE = timedelta(seconds=90)
+"""After a command was killed, another may take over what it was at this much later."""
+RENEWED_EVERY = timedelta(seconds=20)
+_ALERTS = "alerts"
+_ASKED_EVERY = timedelta(seconds=0.2)
+
+OpenHome = Callable[[Site], Awaitable[OpeningReading]]
+"""Opens a site's home page once."""
+Narrow = Callable[[Unit, Collection[str], bool], Assignment]
+"""A unit with its checklist, narrowed to these items and, or without, what is asked of its sites as such."""
+Log = Callable[[str, Mapping[str, object]], None]
+"""Notes what happened, in a word and its facts."""
+
+
+def unlogged(word: str, facts: Mapping[str, object]) -> None:
+    """Note nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchDesk:
+    """What watching works with."""
+
+    context: Context
+    store: WatchStore
+    events: EventStore
+    reviews: ReviewStore
+    plan: Plan
+    roster: Roster
+    watched: tuple[WatchedUnit, ...]
+    calendar: Calendar
+    open_home: OpenHome
+    narrow: Narrow
+    whole: Callable[[Sequence[Unit]], tuple[Assignment, ...]]
+    """Units with the checklists of their kinds."""
+    accessible: Callable[[Sequence[Unit]], tuple[Assignment, ...]]
+    """Units with the checklist that probes are judged by."""
+    item_names: Mapping[str, str] = field(default_factory=dict)
+    """By id, for messages."""
+    log: Log = unlogged
+
+    @property
+    def sites(self) -> Mapping[str, tuple[Site, Unit]]:
+        """Every site that is watched, with its first owner, by id."""
+        found: dict[str, tuple[Site, Unit]] = {}
+        for one in self.watched:
+            for site in one.unit.sites:
+                found.setdefault(site.id, (site, one.unit))
+        return found
+
+    def unit(self, unit_id: str) -> Unit | None:
+        """A unit that is watched, by id."""
+        return next((one.unit for one in self.watched if one.unit.id == unit_id), None)
+
+    def entries(self, now: datetime) -> tuple[AgendaEntry, ...]:
+        """What is due now, and when next."""
+        done = Done(last=self.store.last(now), unconfirmed=self.store.unconfirmed(now), began_at=self.store.began_at())
+        return agenda(self.plan, self.watched, done, now, self.calendar.is_working_day)
+
+    def alerts(self) -> Mapping[str, Alert]:
+        """Every alert there ever was, by key."""
+        return alerts_from(one.event for one in self.events.of_kind(SubjectKind.ALERT))
+
+    async def note_missed(self, now: datetime, watched_at: datetime | None) -> None:
+        """Record what passed before anybody asked, with the reason; once, whoever comes first."""
+        entries = await asyncio.to_thread(self.entries, now)
+        runs = [run for entry in entries if (run := missed_run(entry, now, watched_at)) is not None]
+        if runs:
+            await asyncio.to_thread(lambda: self.store.record(runs=runs))
+            self.log("missed", {"times": sum(run.times for run in runs), "tasks": len(runs)})
+
+    @asynccontextmanager
+    async def claimed(self, entries: Sequence[AgendaEntry]) -> AsyncIterator[tuple[AgendaEntry, ...]]:
+        """Those of the entries that nobody else is at, and that are due still; they are ours within."""
+        names, now = [str(entry.task) for entry in entries], self.context.clock.now()
+        granted = await patiently(self.store.claim, names, self.context.holder, now + LEASE, now)
+        try:
+            still = {entry.task: entry for entry in await asyncio.to_thread(self.entries, now) if entry.is_ready}
+            ours = [still[entry.task] for entry in entries if str(entry.task) in granted and entry.task in still]
+            async with self._prolonged():
+                yield tuple(ours)
+        finally:
+            await patiently(self.store.release, granted, self.context.holder)
+
+    @asynccontextmanager
+    async def alerting(self) -> AsyncIterator[None]:
+        """Alone among all commands in deciding what is told."""
+        holder = f"{self.context.holder} {id(asyncio.current_task())}"
+        while True:
+            now = self.context.clock.now()
+            if await patiently(self.store.claim, [_ALERTS], holder, now + LEASE, now):
+                break
+            await asyncio.sleep(_ASKED_EVERY.total_seconds())
+        try:
+            yield
+        finally:
+            await patiently(self.store.release, [_ALERTS], holder)
+
+    @asynccontextmanager
+    async def _prolonged(self) -> AsyncIterator[None]:
+        renewing = asyncio.create_task(self._prolong())
+        try:
+            yield
+        finally:
+            renewing.cancel()
+
+    async def _prolong(self) -> None:
+        while True:
+            await asyncio.sleep(RENEWED_EVERY.total_seconds())
+            await patiently(self.store.renew, self.context.holder, self.context.clock.now() + LEASE)
+
+    def under(self, context: Context) -> "WatchDesk":
+        """The same with another context."""
+        return replace(self, context=context)

@@ -1,0 +1,105 @@
+"""Opens the home pages that are due: records each once, and settles what that says of availability."""
+
+import asyncio
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from auditor.agenda.alerts import Condition
+from auditor.agenda.availability import believed, needs_voucher, outages, settled, week
+from auditor.agenda.due import AgendaEntry
+from auditor.agenda.moments import COUNTRY
+from auditor.agenda.warnings import of_outages, of_week
+from auditor.flow.site_leases import patiently
+from auditor.flow.watching.desk import WatchDesk
+from auditor.flow.watching.tellings import settle_and_record
+from auditor.model.unit import Unit
+from auditor.model.watch import Opening, OpeningResult, TaskKind
+
+_MOST_VOUCHERS = 3
+
+
+async def open_due(desk: WatchDesk) -> int:
+    """Open every home page that is due, so many at once as sites are visited at once; how many were opened."""
+    entries = await asyncio.to_thread(desk.entries, desk.context.clock.now())
+    ready = [entry for entry in entries if entry.task.kind is TaskKind.AVAILABILITY and entry.is_ready]
+    if not ready:
+        return 0
+    async with desk.claimed(ready) as ours:
+        opened = await _vouched(desk, await _opened(desk, ours))
+        if opened:
+            await patiently(lambda: desk.store.record(openings=opened))
+    if opened:
+        conditions = await asyncio.to_thread(conditions_of, desk, [one.site_id for one in opened])
+        await settle_and_record(desk, lambda _: conditions)
+        failed = sum(one.result.is_failure for one in opened)
+        desk.log("opened", {"sites": len(opened), "failed": failed})
+    return len(opened)
+
+
+async def _opened(desk: WatchDesk, entries: Sequence[AgendaEntry]) -> list[Opening]:
+    turns = asyncio.Semaphore(max(1, desk.context.tabs))
+    made = await asyncio.gather(*(_open(desk, entry, turns) for entry in entries))
+    return [one for one in made if one is not None]
+
+
+async def _open(desk: WatchDesk, entry: AgendaEntry, turns: asyncio.Semaphore) -> Opening | None:
+    """One opening; None where a person wants an end before it was begun, or before it ended."""
+    site, _ = desk.sites[entry.site_id]
+    async with turns:
+        if desk.context.stop.is_set() or entry.due_at is None:
+            return None
+        at = desk.context.clock.now()
+        read = await desk.open_home(site)
+    if desk.context.stop.is_set() and read.result is not OpeningResult.OPENED:
+        return None
+    return Opening(
+        site_id=site.id, due_at=entry.due_at, at=at, look=entry.look, result=read.result, seconds=read.seconds,
+        detail=read.detail,
+    )  # fmt: skip
+
+
+async def _vouched(desk: WatchDesk, opened: Sequence[Opening]) -> tuple[Opening, ...]:
+    """The openings as they are believed: where all failed, a witness or another site must show that our line is up."""
+    if not needs_voucher(opened):
+        return tuple(opened)
+    return believed(opened, is_vouched=await _is_line_up(desk, {one.site_id for one in opened}))
+
+
+async def _is_line_up(desk: WatchDesk, silent: set[str]) -> bool:
+    """Ask the witnesses of the settings, else other sites that are watched, whether anybody answers."""
+    said = await desk.context.is_online()
+    if said is not None:
+        return said
+    others = [site for site_id, (site, _) in desk.sites.items() if site_id not in silent]
+    for site in others[:_MOST_VOUCHERS]:
+        if (await desk.open_home(site)).result is OpeningResult.OPENED:
+            return True
+    return False
+
+
+def conditions_of(desk: WatchDesk, site_ids: Iterable[str]) -> list[Condition]:
+    """What the openings on record say of these sites now."""
+    now = desk.context.clock.now()
+    return [condition for site_id in dict.fromkeys(site_ids) for condition in _of_site(desk, site_id, now)]
+
+
+def _of_site(desk: WatchDesk, site_id: str, now: datetime) -> Iterator[Condition]:
+    _, unit = desk.sites[site_id]
+    rules, is_excused = desk.plan.availability, _Excuse(desk, unit)
+    made = desk.store.openings(now - timedelta(days=rules.days + 1), now, site_id)
+    times = tuple(settled(made, is_excused))
+    is_up = bool(times) and times[-1].result is OpeningResult.OPENED
+    if down := of_outages(unit.id, site_id, outages(made, rules, is_excused), is_up=is_up):
+        yield down
+    if share := of_week(unit.id, site_id, week(made, rules, now, is_excused), rules):
+        yield share
+
+
+class _Excuse:
+    """Whether a unit's sites may be down at a moment."""
+
+    def __init__(self, desk: WatchDesk, unit: Unit) -> None:
+        self._plan, self._unit = desk.plan, unit
+
+    def __call__(self, at: datetime) -> bool:
+        return self._plan.in_maintenance(self._unit, at.astimezone(COUNTRY))

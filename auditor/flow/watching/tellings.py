@@ -1,0 +1,88 @@
+"""Settles what was found into alerts, and records them together with the messages that tell of them."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from auditor.agenda.alerts import Alert, Condition, Settlement, Telling, settle
+from auditor.agenda.warnings import of_calendar
+from auditor.flow.site_leases import patiently
+from auditor.flow.watching.desk import WatchDesk
+from auditor.model.event import Subject, SubjectKind
+from auditor.model.message import Message
+from auditor.model.watch import TaskRun
+
+
+async def settle_and_record(
+    desk: WatchDesk,
+    conditions: Callable[[Mapping[str, Alert]], Sequence[Condition]],
+    *,
+    runs: Sequence[TaskRun] = (),
+    is_first: Callable[[Condition], bool] = lambda _: False,
+) -> Settlement:
+    """Decide what follows from the conditions, and record it with the runs and the messages, all or none.
+
+    `conditions` are told which alerts there are; `is_first`: what was looked at for the first time.
+    """
+    async with desk.alerting():
+        now = desk.context.clock.now()
+        known = await asyncio.to_thread(desk.alerts)
+        calendar = of_calendar(desk.plan.warnings, desk.calendar, now.date())
+        seen = [*conditions(known), *([calendar] if calendar else [])]
+        found = settle(
+            seen,
+            known,
+            desk.plan.alerts,
+            now,
+            baseline=frozenset(one.key for one in seen if is_first(one)),
+            gone=_gone(desk, known),
+        )
+        messages = [message for telling in found.tellings for message in messages_of(desk, telling)]
+        if found.events or runs:
+            await patiently(lambda: desk.store.record(runs=runs, events=found.events, messages=messages, at=now))
+    for telling in found.tellings:
+        desk.log("alert", {"key": telling.alert.key, "change": telling.change.value})
+    return found
+
+
+def messages_of(desk: WatchDesk, telling: Telling) -> tuple[Message, ...]:
+    """What each person whom the plan names is told."""
+    alert = telling.alert
+    unit = desk.unit(alert.unit_id)
+    return tuple(
+        Message(
+            kind=f"{alert.kind.value}_{telling.change.value}",
+            person=person,
+            about=Subject(kind=SubjectKind.ALERT, id=alert.key),
+            data=_facts(desk, alert),
+            once=telling.once,
+        )
+        for person in desk.plan.told(unit, second=telling.to_second)
+    )
+
+
+def _facts(desk: WatchDesk, alert: Alert) -> Mapping[str, Any]:
+    """Plain facts for sentences: names, days, numbers; nothing that was read on a page but its address."""
+    unit, (site, _) = desk.unit(alert.unit_id), desk.sites.get(alert.site_id, (None, None))
+    item = str(alert.data.get("item", ""))
+    return {
+        "key": alert.key,
+        "unit": unit.name if unit else "",
+        "site": site.name if site else "",
+        "url": site.url if site else "",
+        "item_name": desk.item_names.get(item, item),
+        "level": alert.level.name.lower(),
+        "since": alert.opened_at.isoformat(),
+        **alert.data,
+    }
+
+
+def _gone(desk: WatchDesk, known: Mapping[str, Alert]) -> frozenset[str]:
+    """Keys of alerts that last, of units or sites that are watched no longer."""
+    units, sites = {one.unit.id for one in desk.watched}, {site.id for unit in desk.roster.units for site in unit.sites}
+    return frozenset(
+        alert.key
+        for alert in known.values()
+        if alert.is_open
+        and ((alert.unit_id and alert.unit_id not in units) or (alert.site_id and alert.site_id not in sites))
+    )

@@ -1,0 +1,37 @@
+"""One tick: everything that is due is done; openings never wait behind audits."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from auditor.flow.watching.audits import Restore, audit_due
+from auditor.flow.watching.desk import WatchDesk
+from auditor.flow.watching.openings import open_due
+
+OPENED_EVERY = timedelta(seconds=30)
+"""While audits go on, it is asked so often which home pages have come due."""
+
+
+async def run_due(desk: WatchDesk, restore: Restore, watched_at: Callable[[], datetime | None]) -> None:
+    """Do all that is due: record what was missed, open home pages, and beside them do the audits.
+
+    `watched_at`: when it was last asked what is due. Raises Stopped, LineDown, and what an audit raised.
+    """
+    await desk.note_missed(desk.context.clock.now(), watched_at())
+    await open_due(desk)
+    opening = asyncio.create_task(_keep_opening(desk))
+    try:
+        await audit_due(desk, restore)
+    finally:
+        opening.cancel()
+        with suppress(asyncio.CancelledError):
+            await opening
+
+
+async def _keep_opening(desk: WatchDesk) -> None:
+    while not desk.context.stop.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(desk.context.stop.wait(), OPENED_EVERY.total_seconds())
+        if not desk.context.stop.is_set():
+            await open_due(desk)
