@@ -9,7 +9,7 @@ import os
 import secrets
 import socket
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -54,12 +54,17 @@ if TYPE_CHECKING:
     from auditor.record.leases import SqlLeaseStore
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
+    from auditor.record.watching import SqlWatchStore
     from auditor.visit.polite_browser import PoliteBrowser
     from auditor.visit.politeness.rate_limit import Hosts
 
 
 _SITE_WAITS = 3
 """A site may wait for others on its host so many times longer than it may take itself."""
+
+
+_BEYOND = timedelta(seconds=5)
+"""A home page is awaited so much longer than it may take: what comes too late is told from what does not come."""
 
 
 class BrowserMissing(Exception):  # noqa: N818 - it says what is the matter
@@ -116,6 +121,13 @@ class Container:
         from auditor.record.events import SqlEventStore
 
         return SqlEventStore(self.engine)
+
+    @cached_property
+    def watch(self) -> "SqlWatchStore":
+        """What became of the tasks that come round, and every opening of a home page."""
+        from auditor.record.watching import SqlWatchStore
+
+        return SqlWatchStore(self.engine)
 
     @cached_property
     def reviews(self) -> "SqlReviewStore":
@@ -195,8 +207,11 @@ class Container:
 
         return Hosts(SharedTurns(self.settings.workspace / "var" / "hosts"))
 
-    def browser(self) -> "PoliteBrowser":
-        """A browser that keeps robots.txt and pace; an async context manager. Raises BrowserMissing."""
+    def browser(self, opening: timedelta | None = None) -> "PoliteBrowser":
+        """A browser that keeps robots.txt and pace; an async context manager. Raises BrowserMissing.
+
+        `opening`: it is to tell whether home pages open within that time. It waits longer, and for nobody's turn.
+        """
         from auditor.visit.browser.browser import Browser
         from auditor.visit.network.guard import guard_of
         from auditor.visit.network.http_client import PlainClient
@@ -206,13 +221,15 @@ class Container:
         if isinstance(found, NoBrowser):
             raise BrowserMissing(found.error)
         options = replace(self.browser_options(), words=page_words(self.vocabulary))
+        if opening is not None:
+            options = replace(options, navigation=max(options.navigation, opening + _BEYOND))
         guard = guard_of(options)
         manners = Manners(
             interval=self.settings.pace, site_limit=self.settings.site_limit, waived=self.settings.waive_robots
         )
         browser = Browser(options, self.clock, guard=guard)
         fetch = PlainClient(options, guard=guard).get
-        return PoliteBrowser(browser, manners, self.clock, fetch=fetch, hosts=self.hosts)
+        return PoliteBrowser(browser, manners, self.clock, fetch=fetch, hosts=self.hosts if opening is None else None)
 
     def browser_options(self) -> BrowserOptions:
         """The browser's settings. `PoliteBrowser` limits a site's time; the browser's own bound is far beyond that."""

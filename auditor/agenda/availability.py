@@ -41,6 +41,7 @@ class OpeningReading:
     result: OpeningResult
     seconds: float | None = None
     detail: str = ""
+    by: str = "browser"
 
 
 def reading_of(brought: Page | VisitFailure, limit: timedelta) -> OpeningReading:

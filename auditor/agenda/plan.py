@@ -216,7 +216,8 @@ class Plan:
     def frequency_of(self, unit: Unit, what: str) -> Frequency:
         """How often a unit's `home_page` or `accessibility` is looked at: the last override that speaks of it wins."""
         said = [getattr(one, what) for one in self._overrides(unit) if not one.scope.items]
-        return next((one for one in reversed(said) if one is not None), getattr(self, what))
+        own: Frequency | None = next((one for one in reversed(said) if one is not None), None)
+        return own or Frequency(getattr(self, what))
 
     def column_frequency(self, unit: Unit, item_id: str, max_age_days: int | None) -> Frequency:
         """How often a column is looked at."""
@@ -233,8 +234,8 @@ class Plan:
         """Ids of the persons who are told of a unit (None: of what concerns no unit), or told second."""
         key = "tell_second" if second else "tell"
         said = [getattr(one, key) for one in self._overrides(unit)] if unit else []
-        own: tuple[str, ...] | None = next((one for one in reversed(said) if one is not None), None)
-        return own if own is not None else getattr(self.alerts, key)
+        usual = self.alerts.tell_second if second else self.alerts.tell
+        return next((tuple(one) for one in reversed(said) if one is not None), usual)
 
     def in_maintenance(self, unit: Unit, at: datetime) -> bool:
         """True while the unit's sites may be down."""

@@ -296,7 +296,8 @@ def _is_pair(pair: object) -> bool:
 
 def unknown_names(plan: Plan, units: frozenset[str], persons: frozenset[str], items: frozenset[str]) -> tuple[str, ...]:
     """What a plan names that nobody knows, each as a sentence: it can be read, and speaks of nothing."""
-    scopes = [one.scope for one in (*plan.overrides, *plan.maintenance, *plan.pauses, *plan.evaluations)]
+    scopes = [one.scope for one in plan.overrides] + [one.scope for one in plan.maintenance]
+    scopes += [one.scope for one in plan.pauses] + [one.scope for one in plan.evaluations]
     told = {*plan.alerts.tell, *plan.alerts.tell_second}
     told.update(name for one in plan.overrides for name in (*(one.tell or ()), *(one.tell_second or ())))
     named = (

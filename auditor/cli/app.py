@@ -22,6 +22,7 @@ from auditor.cli import (
     profiles,
     rosters,
     vocabularies,
+    watching,
     workspace,
 )
 from auditor.cli.help_format import unbreak
@@ -44,7 +45,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.callback()(choose_workspace)
-for group in (demo, workspace, audits, accessibility, evaluations, evidence, observing, doctor):
+for group in (demo, workspace, audits, accessibility, evaluations, evidence, observing, doctor, watching):
     group.register(app)
 for name, nested in (
     ("roster", rosters.app),

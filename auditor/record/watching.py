@@ -128,7 +128,7 @@ class SqlWatchStore:
             .subquery()
         )
         same = and_(col(OpeningRow.site_id) == latest.c.site_id, col(OpeningRow.due_at) == latest.c.due_at)
-        statement = select(OpeningRow).join(latest, same).order_by(OpeningRow.look)
+        statement = select(OpeningRow).join(latest, same).order_by(col(OpeningRow.look))
         with reading(self.engine) as session:
             found = {row.site_id: _opening(row) for row in session.exec(statement)}
         return {site_id: one for site_id, one in found.items() if one.look == 1 and one.result.is_failure}
@@ -147,7 +147,7 @@ class SqlWatchStore:
         statement = select(OpeningRow).where(OpeningRow.due_at >= since, OpeningRow.due_at <= until)
         if site_id:
             statement = statement.where(OpeningRow.site_id == site_id)
-        statement = statement.order_by(OpeningRow.site_id, col(OpeningRow.due_at), col(OpeningRow.look))
+        statement = statement.order_by(col(OpeningRow.site_id), col(OpeningRow.due_at), col(OpeningRow.look))
         with reading(self.engine) as session:
             return tuple(map(_opening, session.exec(statement)))
 

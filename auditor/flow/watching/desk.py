@@ -1,10 +1,11 @@
 """The WatchDesk: the ports, plan and units that watching works with, and the questions every part of it asks."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from auditor.agenda.alerts import Alert, alerts_from
 from auditor.agenda.availability import OpeningReading
@@ -24,7 +25,7 @@ RENEWED_EVERY = timedelta(seconds=20)
 _ALERTS = "alerts"
 _ASKED_EVERY = timedelta(seconds=0.2)
 
-OpenHome = Callable[[Site], Awaitable[OpeningReading]]
+OpenHome = Callable[[Site], Coroutine[Any, Any, OpeningReading]]
 """Opens a site's home page once."""
 Narrow = Callable[[Unit, Collection[str], bool], Assignment]
 """A unit with its checklist, narrowed to these items and, or without, what is asked of its sites as such."""

@@ -1,11 +1,12 @@
 """Opens the home pages that are due: records each once, and settles what that says of availability."""
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from auditor.agenda.alerts import Condition
-from auditor.agenda.availability import believed, needs_voucher, outages, settled, week
+from auditor.agenda.availability import OpeningReading, believed, needs_voucher, outages, settled, week
 from auditor.agenda.due import AgendaEntry
 from auditor.agenda.moments import COUNTRY
 from auditor.agenda.warnings import of_outages, of_week
@@ -43,19 +44,31 @@ async def _opened(desk: WatchDesk, entries: Sequence[AgendaEntry]) -> list[Openi
 
 
 async def _open(desk: WatchDesk, entry: AgendaEntry, turns: asyncio.Semaphore) -> Opening | None:
-    """One opening; None where a person wants an end before it was begun, or before it ended."""
+    """One opening; None where a person wants an end before it ended."""
     site, _ = desk.sites[entry.site_id]
     async with turns:
         if desk.context.stop.is_set() or entry.due_at is None:
             return None
         at = desk.context.clock.now()
-        read = await desk.open_home(site)
-    if desk.context.stop.is_set() and read.result is not OpeningResult.OPENED:
+        read = await _unless(desk.context.stop, desk.open_home(site))
+    if read is None:
         return None
     return Opening(
         site_id=site.id, due_at=entry.due_at, at=at, look=entry.look, result=read.result, seconds=read.seconds,
-        detail=read.detail,
+        detail=read.detail, by=read.by,
     )  # fmt: skip
+
+
+async def _unless(stop: asyncio.Event, opening: Coroutine[Any, Any, OpeningReading]) -> OpeningReading | None:
+    """What an opening comes to; None where a person wants an end before it did."""
+    opened, ending = asyncio.ensure_future(opening), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait((opened, ending), return_when=asyncio.FIRST_COMPLETED)
+        return opened.result() if opened.done() else None
+    finally:
+        ending.cancel()
+        if opened.cancel():
+            await asyncio.wait((opened,))
 
 
 async def _vouched(desk: WatchDesk, opened: Sequence[Opening]) -> tuple[Opening, ...]:

@@ -79,10 +79,8 @@ def _facts(desk: WatchDesk, alert: Alert) -> Mapping[str, Any]:
 
 def _gone(desk: WatchDesk, known: Mapping[str, Alert]) -> frozenset[str]:
     """Keys of alerts that last, of units or sites that are watched no longer."""
-    units, sites = {one.unit.id for one in desk.watched}, {site.id for unit in desk.roster.units for site in unit.sites}
-    return frozenset(
-        alert.key
-        for alert in known.values()
-        if alert.is_open
-        and ((alert.unit_id and alert.unit_id not in units) or (alert.site_id and alert.site_id not in sites))
-    )
+    units = {one.unit.id for one in desk.watched} | {""}
+    sites = {site.id for unit in desk.roster.units for site in unit.sites} | {""}
+    sites |= {place.site_id for unit in desk.roster.units for place in unit.elsewhere}
+    lasting = (alert for alert in known.values() if alert.is_open)
+    return frozenset(one.key for one in lasting if one.unit_id not in units or one.site_id not in sites)

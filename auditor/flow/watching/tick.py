@@ -1,7 +1,6 @@
 """One tick: everything that is due is done; openings never wait behind audits."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -13,12 +12,12 @@ OPENED_EVERY = timedelta(seconds=30)
 """While audits go on, it is asked so often which home pages have come due."""
 
 
-async def run_due(desk: WatchDesk, restore: Restore, watched_at: Callable[[], datetime | None]) -> None:
+async def run_due(desk: WatchDesk, restore: Restore, watched_at: datetime | None) -> None:
     """Do all that is due: record what was missed, open home pages, and beside them do the audits.
 
     `watched_at`: when it was last asked what is due. Raises Stopped, LineDown, and what an audit raised.
     """
-    await desk.note_missed(desk.context.clock.now(), watched_at())
+    await desk.note_missed(desk.context.clock.now(), watched_at)
     await open_due(desk)
     opening = asyncio.create_task(_keep_opening(desk))
     try:
