@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 from auditor.bootstrap import BrowserMissing
 from auditor.cli import (
     accessibility,
+    alerts,
     audits,
     checklists,
     database,
@@ -21,6 +22,7 @@ from auditor.cli import (
     persons,
     profiles,
     rosters,
+    status,
     vocabularies,
     watching,
     workspace,
@@ -45,7 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.callback()(choose_workspace)
-for group in (demo, workspace, audits, accessibility, evaluations, evidence, observing, doctor, watching):
+for group in (demo, workspace, audits, accessibility, evaluations, evidence, observing, doctor, watching, status):
     group.register(app)
 for name, nested in (
     ("roster", rosters.app),
@@ -54,6 +56,7 @@ for name, nested in (
     ("findings", findings.app),
     ("profile", profiles.app),
     ("person", persons.app),
+    ("alerts", alerts.app),
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)
