@@ -92,12 +92,22 @@ def agenda(
 
     `works`: which days are worked, asked only where the plan lets audits rest.
     """
-    on_days = None if plan.on_days_of_rest else works
+    return (*due_openings(plan, watched, done, now), *due_audits(plan, watched, done, now, works))
+
+
+def due_openings(plan: Plan, watched: Sequence[WatchedUnit], done: Done, now: datetime) -> tuple[AgendaEntry, ...]:
+    """The openings alone, which are asked for often."""
     reckoning = _Reckoning(plan, done, now)
-    found = [reckoning.opening(entry, rhythm, unit) for entry, rhythm, unit in _availability(plan, watched)]
-    found += [reckoning.audit(*planned) for planned in _audits(plan, watched, on_days)]
-    found += [reckoning.evaluation(planned, on_days) for planned in plan.evaluations]
-    return tuple(found)
+    return tuple(reckoning.opening(entry, rhythm, unit) for entry, rhythm, unit in _availability(plan, watched))
+
+
+def due_audits(
+    plan: Plan, watched: Sequence[WatchedUnit], done: Done, now: datetime, works: IsWorkingDay | None = None
+) -> tuple[AgendaEntry, ...]:
+    """All but the openings."""
+    on_days, reckoning = None if plan.on_days_of_rest else works, _Reckoning(plan, done, now)
+    found = [reckoning.audit(*planned) for planned in _audits(plan, watched, on_days)]
+    return (*found, *(reckoning.evaluation(planned, on_days) for planned in plan.evaluations))
 
 
 def missed_run(entry: AgendaEntry, at: datetime, watched_at: datetime | None) -> TaskRun | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache, partial
 
 from auditor.agenda.moments import COUNTRY, share
 from auditor.agenda.plan import DailyHours, Frequency, PlannedEvaluation
@@ -20,15 +21,14 @@ _DAYS_OF_WEEK, _DAYS_OF_EVERY_MONTH = 7, 28
 
 def openings(site_id: str, count: int) -> Rhythm:
     """So many times a day, at any hour, at spaces that no site can learn from the day before."""
-    part = _DAY / count
+    return partial(_opening_times, site_id, count)
 
-    def times(on: date) -> tuple[datetime, ...]:
-        begin = _midnight(on)
-        return tuple(
-            begin + part * (n + (1 - _EVEN) / 2 + _EVEN * share(site_id, on.isoformat(), n)) for n in range(count)
-        )
 
-    return times
+@lru_cache(maxsize=8192)
+def _opening_times(site_id: str, count: int, on: date) -> tuple[datetime, ...]:
+    begin, part = _midnight(on), _DAY / count
+    spread = (share(site_id, on.isoformat(), n) for n in range(count))
+    return tuple(begin + part * (n + (1 - _EVEN) / 2 + _EVEN * by_chance) for n, by_chance in enumerate(spread))
 
 
 def audits(key: str, frequency: Frequency, windows: Sequence[DailyHours], works: IsWorkingDay | None = None) -> Rhythm:

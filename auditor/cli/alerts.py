@@ -31,13 +31,14 @@ def list_alerts(
     container = workspace_container()
     alerts = _alerts(container)
     shown = list(alerts.values()) if every else list(still_open(alerts))
+    roster = container.registered()
     if as_json:
         print_json([_as_json(one, container.today()) for one in shown])
         return
-    names = item_names(container, container.roster())
+    names = item_names(container, roster)
     made = table("Key", "What", "Unit", "Since", "State")
     for one in shown:
-        unit = container.registered().unit_by_id(one.unit_id) if one.unit_id else None
+        unit = roster.unit_by_id(one.unit_id) if one.unit_id else None
         cells = (
             short(one.key),
             _what(one, names),

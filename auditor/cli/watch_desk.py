@@ -15,8 +15,8 @@ from auditor.files.load import load_calendar, load_plan
 from auditor.flow.context import Context
 from auditor.flow.null_progress import Unwatched
 from auditor.flow.unit_judging import Assignment
-from auditor.flow.watching.audits import Restore
 from auditor.flow.watching.desk import Log, Narrow, OpenHome, WatchDesk
+from auditor.flow.watching.evaluating import Evaluating
 from auditor.flow.watching.home import in_browser
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
@@ -77,13 +77,13 @@ def desk_of(
         context=context,
         store=container.watch,
         events=container.events,
-        reviews=container.reviews,
         plan=plan,
         roster=roster,
         watched=watched,
         calendar=load_calendar(container.shelf),
         open_home=open_home,
         narrow=narrowing(container),
+        auditing=Evaluating(context, container.reviews, roster, container.stored_assignments),
         whole=lambda units: container.assignments(tuple(units), None),
         accessible=lambda units: container.assignments(tuple(units), probed),
         item_names=item_names(container, roster),
@@ -148,13 +148,3 @@ def plain_home(container: Container) -> OpenHome:
         return OpeningReading(result=result, detail="" if is_fine else "no_browser", by="plain")
 
     return opened
-
-
-def restoring(container: Container) -> Restore:
-    """Gives the units of an evaluation with the checklists, narrowed or whole, that it was begun with."""
-
-    def restore(evaluation_id: str) -> tuple[Assignment, ...]:
-        evaluation = container.evaluations.get(evaluation_id)
-        return container.stored_assignments(evaluation) if evaluation else ()
-
-    return restore

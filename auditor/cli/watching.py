@@ -16,7 +16,7 @@ from auditor.cli.heartbeat import beat, last_beat
 from auditor.cli.json_log import log_line
 from auditor.cli.printing import Exit, plain, print_json, print_table, screen, table
 from auditor.cli.signals import stoppable
-from auditor.cli.watch_desk import bare_desk, desk_with_browser, restoring
+from auditor.cli.watch_desk import bare_desk, desk_with_browser
 from auditor.cli.workspace_option import workspace_container
 from auditor.flow.evaluate import Stopped
 from auditor.flow.watching.audits import audit_due
@@ -76,7 +76,7 @@ def run_due() -> None:
 
     async def work(desk: WatchDesk) -> None:
         beat(workspace, container.clock.now(), "run-due")
-        await carry_out(desk, restoring(container), before)
+        await carry_out(desk, before)
 
     try:
         asyncio.run(_at_desk(container, work))
@@ -131,7 +131,7 @@ class WatchSession:
         beat(self._container.settings.workspace, self._container.clock.now(), "watch")
         works = {"openings": open_due(desk)}
         if not self._is_over:
-            works["audits"] = audit_due(desk, restoring(self._container))
+            works["audits"] = audit_due(desk)
         for name, work in works.items():
             if name in self._running and not self._running[name].done():
                 work.close()

@@ -1,7 +1,7 @@
 """Does the audits that are due: one evaluation for all that is due together, gone on with where one was interrupted."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,22 +10,17 @@ from auditor.agenda.alerts import Alert, AlertKind, Condition
 from auditor.agenda.due import AgendaEntry
 from auditor.agenda.plan import PlannedEvaluation
 from auditor.agenda.warnings import of_findings, of_reports
-from auditor.flow.context import Context
-from auditor.flow.evaluate import Result, Stopped, evaluate, resume
+from auditor.flow.evaluate import Stopped
 from auditor.flow.site_leases import patiently
-from auditor.flow.unit_judging import Assignment, reviewed
+from auditor.flow.unit_judging import Assignment
 from auditor.flow.watching.desk import LEASE, WatchDesk
 from auditor.flow.watching.tellings import settle_and_record
-from auditor.model.audit import AuditReason
 from auditor.model.finding import Finding
 from auditor.model.watch import RunState, TaskKind, TaskRun
 
 _GIVEN_UP = timedelta(hours=20)
 """An interrupted evaluation is for its own day: older, it is begun anew."""
 _TOGETHER = frozenset({TaskKind.HOME_PAGE, TaskKind.COLUMNS})
-
-Restore = Callable[[str], tuple[Assignment, ...]]
-"""The units of an evaluation of that id, each with the checklist it is judged by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +32,17 @@ class Batch:
     assignments: tuple[Assignment, ...]
 
 
-async def audit_due(desk: WatchDesk, restore: Restore) -> int:
+async def audit_due(desk: WatchDesk) -> int:
     """Do every audit that is due, and go on with those that were interrupted; how many tasks were seen to.
 
     Raises Stopped where a person wants an end, LineDown where our own line is down: who comes next goes on.
     """
-    seen_to = await _go_on(desk, restore)
+    seen_to = await _go_on(desk)
     now = desk.context.clock.now()
-    entries = await asyncio.to_thread(desk.entries, now)
-    ready = [one for one in entries if one.task.kind is not TaskKind.AVAILABILITY and one.is_ready]
+    ready = [one for one in await asyncio.to_thread(desk.audits, now) if one.is_ready]
     if not ready or desk.context.stop.is_set():
         return seen_to
-    async with desk.claimed(ready) as ours:
+    async with desk.claimed(ready, desk.audits) as ours:
         begun = {run.task for run in await asyncio.to_thread(desk.store.begun)}
         for batch in batches(desk, [one for one in ours if one.task not in begun], now):
             await _do(desk, batch)
@@ -103,15 +97,14 @@ async def _do(desk: WatchDesk, batch: Batch) -> None:
         lambda: desk.store.record(runs=[_run(one, RunState.BEGUN, now, batch.name) for one in batch.entries])
     )
     desk.log("audits begun", {"evaluation": batch.name, "tasks": len(batch.entries)})
-    taken = await asyncio.to_thread(desk.context.evaluations.get, batch.name)
-    if taken is not None:  # a person began the period's evaluation
+    if await desk.auditing.is_begun(batch.name):  # by a person: the period has its evaluation
         await _settle(desk, batch.entries, batch.name, ())
         return
-    work = evaluate(_context(desk), batch.assignments, desk.roster, name=batch.name, on=now.date())
+    work = desk.auditing.begin(batch.name, now.date(), batch.assignments)
     await _carried_out(desk, batch.entries, batch.name, work)
 
 
-async def _go_on(desk: WatchDesk, restore: Restore) -> int:
+async def _go_on(desk: WatchDesk) -> int:
     """Go on with what was begun and not ended by whoever died or was stopped at it."""
     now = desk.context.clock.now()
     begun = await asyncio.to_thread(desk.store.begun)
@@ -119,42 +112,36 @@ async def _go_on(desk: WatchDesk, restore: Restore) -> int:
     for name in dict.fromkeys(run.evaluation_id for run in begun):
         runs = [run for run in begun if run.evaluation_id == name]
         names = [str(run.task) for run in runs]
-        granted = await patiently(desk.store.claim, names, desk.context.holder, now + LEASE, now)
         try:
+            granted = await patiently(desk.store.claim, names, desk.context.holder, now + LEASE, now)
             if len(granted) == len(set(names)) and not desk.context.stop.is_set():
-                seen_to += await _finish(desk, restore, name, runs)
+                seen_to += await _finish(desk, name, runs)
         finally:
-            await patiently(desk.store.release, granted, desk.context.holder)
+            await patiently(desk.store.release, names, desk.context.holder)
     return seen_to
 
 
-async def _finish(desk: WatchDesk, restore: Restore, name: str, runs: Sequence[TaskRun]) -> int:
+async def _finish(desk: WatchDesk, name: str, runs: Sequence[TaskRun]) -> int:
     still = {(run.task, run.due_at) for run in await asyncio.to_thread(desk.store.begun)}
     left = [run for run in runs if (run.task, run.due_at) in still]
     if not left:
         return 0
     now = desk.context.clock.now()
-    evaluation = await asyncio.to_thread(desk.context.evaluations.get, name)
-    if evaluation is None or now - left[0].at > _GIVEN_UP:
+    if not await desk.auditing.is_begun(name) or now - left[0].at > _GIVEN_UP:
         missed = [replace(run, state=RunState.MISSED, at=now, reason="interrupted") for run in left]
         await patiently(lambda: desk.store.record(runs=missed))
         return 0
     entries = tuple(AgendaEntry(task=run.task, unit_id=run.task.target, due_at=run.due_at) for run in left)
-    if evaluation.finished_at is None:
-        assignments = await asyncio.to_thread(restore, evaluation.id)
-        await _carried_out(desk, entries, name, resume(_context(desk), evaluation, assignments))
-    else:
-        findings = await asyncio.to_thread(desk.context.evaluations.findings, evaluation.id)
-        await _settle(desk, entries, name, findings)
+    await _carried_out(desk, entries, name, desk.auditing.go_on(name))
     return len(left)
 
 
 async def _carried_out(
-    desk: WatchDesk, entries: Sequence[AgendaEntry], name: str, work: Coroutine[Any, Any, Result]
+    desk: WatchDesk, entries: Sequence[AgendaEntry], name: str, work: Coroutine[Any, Any, Sequence[Finding]]
 ) -> None:
     """Await an evaluation and settle it. A fault of the program costs these tasks this one time, and is recorded."""
     try:
-        _, results = await work
+        findings = await work
     except Stopped:
         raise
     except Exception as error:  # whatever it is, the next task must have its turn
@@ -163,8 +150,6 @@ async def _carried_out(
         await patiently(lambda: desk.store.record(runs=runs))
         desk.log("failed", {"evaluation": name, "error": type(error).__name__})
         raise
-    reviews = await asyncio.to_thread(desk.reviews.all)
-    findings = [finding for result in reviewed(results, reviews) for finding in result.findings]
     await _settle(desk, entries, name, findings)
 
 
@@ -176,7 +161,7 @@ async def _settle(desk: WatchDesk, entries: Sequence[AgendaEntry], name: str, fi
     now = desk.context.clock.now()
     runs = [_run(one, RunState.DONE, now, name) for one in entries]
     told = [] if all(one.task.kind is TaskKind.EVALUATION for one in entries) else list(findings)
-    planned = await asyncio.to_thread(desk.entries, now)
+    planned = await asyncio.to_thread(desk.audits, now)
 
     def conditions(known: Mapping[str, Alert]) -> Sequence[Condition]:
         found = of_findings(told, known, desk.plan.warnings)
@@ -201,11 +186,6 @@ class _FirstLook:
         if item := found.data["item"]:
             return (found.unit_id, item) in self._items
         return found.unit_id in self._sites or found.unit_id in self._probed
-
-
-def _context(desk: WatchDesk) -> Context:
-    """Watching looks for itself: an audit on record is none of now."""
-    return replace(desk.context, reason=AuditReason.WATCH, reuse=timedelta(0))
 
 
 def _run(entry: AgendaEntry, state: RunState, at: datetime, name: str, *, reason: str = "") -> TaskRun:

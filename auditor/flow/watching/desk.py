@@ -3,21 +3,22 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
 
 from auditor.agenda.alerts import Alert, alerts_from
 from auditor.agenda.availability import OpeningReading
-from auditor.agenda.due import AgendaEntry, Done, WatchedUnit, agenda, missed_run
+from auditor.agenda.due import AgendaEntry, Done, WatchedUnit, due_audits, due_openings, missed_run
 from auditor.agenda.plan import Plan
 from auditor.calendar import Calendar
 from auditor.flow.context import Context
 from auditor.flow.site_leases import patiently
 from auditor.flow.unit_judging import Assignment
 from auditor.model.event import SubjectKind
+from auditor.model.finding import Finding
 from auditor.model.unit import Roster, Site, Unit
-from auditor.ports import EventStore, ReviewStore, WatchStore
+from auditor.ports import EventStore, WatchStore
 
 LEASE = timedelta(seconds=90)
 """After a command was killed, another may take over what it was at this much later."""
@@ -37,6 +38,22 @@ def unlogged(word: str, facts: Mapping[str, object]) -> None:
     """Note nothing."""
 
 
+class Auditing(Protocol):
+    """Carries out evaluations, by name."""
+
+    async def is_begun(self, name: str) -> bool:
+        """True where there is one of that name."""
+        ...
+
+    async def begin(self, name: str, on: date, assignments: Sequence[Assignment]) -> Sequence[Finding]:
+        """Begin one and carry it out; what it found, false alarms left out. Raises Stopped, LineDown."""
+        ...
+
+    async def go_on(self, name: str) -> Sequence[Finding]:
+        """Go on with one that was begun; what it found. Raises Stopped, LineDown."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchDesk:
     """What watching works with."""
@@ -44,7 +61,6 @@ class WatchDesk:
     context: Context
     store: WatchStore
     events: EventStore
-    reviews: ReviewStore
     plan: Plan
     roster: Roster
     watched: tuple[WatchedUnit, ...]
@@ -53,6 +69,7 @@ class WatchDesk:
     narrow: Narrow
     whole: Callable[[Sequence[Unit]], tuple[Assignment, ...]]
     """Units with the checklists of their kinds."""
+    auditing: Auditing
     accessible: Callable[[Sequence[Unit]], tuple[Assignment, ...]]
     """Units with the checklist that probes are judged by."""
     item_names: Mapping[str, str] = field(default_factory=dict)
@@ -74,8 +91,17 @@ class WatchDesk:
 
     def entries(self, now: datetime) -> tuple[AgendaEntry, ...]:
         """What is due now, and when next."""
-        done = Done(last=self.store.last(now), unconfirmed=self.store.unconfirmed(now), began_at=self.store.began_at())
-        return agenda(self.plan, self.watched, done, now, self.calendar.is_working_day)
+        return (*self.openings(now), *self.audits(now))
+
+    def openings(self, now: datetime) -> tuple[AgendaEntry, ...]:
+        """The openings of home pages alone."""
+        done = Done(last=self.store.last(now), unconfirmed=self.store.unconfirmed(now))
+        return due_openings(self.plan, self.watched, done, now)
+
+    def audits(self, now: datetime) -> tuple[AgendaEntry, ...]:
+        """All but the openings."""
+        done = Done(last=self.store.last(now), unconfirmed={}, began_at=self.store.began_at())
+        return due_audits(self.plan, self.watched, done, now, self.calendar.is_working_day)
 
     def alerts(self) -> Mapping[str, Alert]:
         """Every alert there ever was, by key."""
@@ -90,17 +116,19 @@ class WatchDesk:
             self.log("missed", {"times": sum(run.times for run in runs), "tasks": len(runs)})
 
     @asynccontextmanager
-    async def claimed(self, entries: Sequence[AgendaEntry]) -> AsyncIterator[tuple[AgendaEntry, ...]]:
-        """Those of the entries that nobody else is at, and that are due still; they are ours within."""
+    async def claimed(
+        self, entries: Sequence[AgendaEntry], asked_again: Callable[[datetime], tuple[AgendaEntry, ...]]
+    ) -> AsyncIterator[tuple[AgendaEntry, ...]]:
+        """Those of the entries that nobody else is at, and that are due still when asked again; ours within."""
         names, now = [str(entry.task) for entry in entries], self.context.clock.now()
-        granted = await patiently(self.store.claim, names, self.context.holder, now + LEASE, now)
         try:
-            still = {entry.task: entry for entry in await asyncio.to_thread(self.entries, now) if entry.is_ready}
+            granted = await patiently(self.store.claim, names, self.context.holder, now + LEASE, now)
+            still = {entry.task: entry for entry in await asyncio.to_thread(asked_again, now) if entry.is_ready}
             ours = [still[entry.task] for entry in entries if str(entry.task) in granted and entry.task in still]
             async with self._prolonged():
                 yield tuple(ours)
         finally:
-            await patiently(self.store.release, granted, self.context.holder)
+            await patiently(self.store.release, names, self.context.holder)
 
     @asynccontextmanager
     async def alerting(self) -> AsyncIterator[None]:
@@ -128,7 +156,3 @@ class WatchDesk:
         while True:
             await asyncio.sleep(RENEWED_EVERY.total_seconds())
             await patiently(self.store.renew, self.context.holder, self.context.clock.now() + LEASE)
-
-    def under(self, context: Context) -> "WatchDesk":
-        """The same with another context."""
-        return replace(self, context=context)

@@ -14,18 +14,18 @@ from auditor.flow.site_leases import patiently
 from auditor.flow.watching.desk import WatchDesk
 from auditor.flow.watching.tellings import settle_and_record
 from auditor.model.unit import Unit
-from auditor.model.watch import Opening, OpeningResult, TaskKind
+from auditor.model.watch import Opening, OpeningResult
 
 _MOST_VOUCHERS = 3
 
 
 async def open_due(desk: WatchDesk) -> int:
     """Open every home page that is due, so many at once as sites are visited at once; how many were opened."""
-    entries = await asyncio.to_thread(desk.entries, desk.context.clock.now())
-    ready = [entry for entry in entries if entry.task.kind is TaskKind.AVAILABILITY and entry.is_ready]
+    entries = await asyncio.to_thread(desk.openings, desk.context.clock.now())
+    ready = [entry for entry in entries if entry.is_ready]
     if not ready:
         return 0
-    async with desk.claimed(ready) as ours:
+    async with desk.claimed(ready, desk.openings) as ours:
         opened = await _vouched(desk, await _opened(desk, ours))
         if opened:
             await patiently(lambda: desk.store.record(openings=opened))

@@ -4,7 +4,7 @@ import asyncio
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from auditor.flow.watching.audits import Restore, audit_due
+from auditor.flow.watching.audits import audit_due
 from auditor.flow.watching.desk import WatchDesk
 from auditor.flow.watching.openings import open_due
 
@@ -12,7 +12,7 @@ OPENED_EVERY = timedelta(seconds=30)
 """While audits go on, it is asked so often which home pages have come due."""
 
 
-async def run_due(desk: WatchDesk, restore: Restore, watched_at: datetime | None) -> None:
+async def run_due(desk: WatchDesk, watched_at: datetime | None) -> None:
     """Do all that is due: record what was missed, open home pages, and beside them do the audits.
 
     `watched_at`: when it was last asked what is due. Raises Stopped, LineDown, and what an audit raised.
@@ -21,7 +21,7 @@ async def run_due(desk: WatchDesk, restore: Restore, watched_at: datetime | None
     await open_due(desk)
     opening = asyncio.create_task(_keep_opening(desk))
     try:
-        await audit_due(desk, restore)
+        await audit_due(desk)
     finally:
         opening.cancel()
         with suppress(asyncio.CancelledError):
