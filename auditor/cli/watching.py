@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
@@ -73,28 +74,28 @@ def run_due() -> None:
     container = workspace_container()
     workspace = container.settings.workspace
     before = last_beat(workspace)
-
-    async def work(desk: WatchDesk) -> None:
-        beat(workspace, container.clock.now(), "run-due")
-        await carry_out(desk, before)
-
+    beat(workspace, container.clock.now(), "run-due")
     try:
-        asyncio.run(_at_desk(container, work))
+        asyncio.run(_at_desk(container, carry_out, lambda: before))
     except KeyboardInterrupt:
         raise typer.Exit(Exit.INTERRUPTED) from None
 
 
 def watch() -> None:
     """Watch until stopped: what comes due is done within half a minute. Ctrl-C or SIGTERM ends it within seconds."""
-    is_over = False
-    while not is_over:
-        container = workspace_container()
-        session = WatchSession(container)
-        try:
-            asyncio.run(_at_desk(container, session.go_on))
-        except KeyboardInterrupt:
-            raise typer.Exit(Exit.INTERRUPTED) from None
-        is_over = session.is_stopped
+    try:
+        while not _session():
+            pass
+    except KeyboardInterrupt:
+        raise typer.Exit(Exit.INTERRUPTED) from None
+
+
+def _session() -> bool:
+    """Watch for half an hour by the workspace as it is now; True where a person wants an end."""
+    container = workspace_container()
+    session = WatchSession(container)
+    asyncio.run(_at_desk(container, session.go_on, lambda: session.asked_at))
+    return session.is_stopped
 
 
 class WatchSession:
@@ -104,14 +105,13 @@ class WatchSession:
         self._container = container
         self._until = container.clock.now() + _RELOADED
         self._running: dict[str, asyncio.Task[None]] = {}
+        self.asked_at = last_beat(container.settings.workspace)
         self.is_stopped = False
 
     async def go_on(self, desk: WatchDesk) -> None:
         """Tick until a person wants an end, or it is time to read the workspace anew."""
-        before = last_beat(self._container.settings.workspace)
         ticks = schedule.Scheduler()
         ticks.every(_TICK_SECONDS).seconds.do(self._tick, desk)
-        await self._begin("missed", desk.note_missed(self._container.clock.now(), before))
         self._tick(desk)
         while not desk.context.stop.is_set() and not (self._is_over and self._is_idle):
             ticks.run_pending()
@@ -128,6 +128,7 @@ class WatchSession:
         return all(task.done() for task in self._running.values())
 
     def _tick(self, desk: WatchDesk) -> None:
+        self.asked_at = last_beat(self._container.settings.workspace)
         beat(self._container.settings.workspace, self._container.clock.now(), "watch")
         works = {"openings": open_due(desk)}
         if not self._is_over:
@@ -136,11 +137,7 @@ class WatchSession:
             if name in self._running and not self._running[name].done():
                 work.close()
             else:
-                self._begin(name, work)
-
-    def _begin(self, name: str, work: Coroutine[Any, Any, object]) -> asyncio.Task[None]:
-        self._running[name] = asyncio.ensure_future(_in_peace(name, work))
-        return self._running[name]
+                self._running[name] = asyncio.ensure_future(_in_peace(name, work))
 
 
 async def _in_peace(name: str, work: Coroutine[Any, Any, object]) -> None:
@@ -153,11 +150,13 @@ async def _in_peace(name: str, work: Coroutine[Any, Any, object]) -> None:
         log_line("error", {"what": name, "error": type(error).__name__, "says": str(error)[:_SAID_CHARS]})
 
 
-async def _at_desk(container: Container, work: Callable[[WatchDesk], Awaitable[None]]) -> None:
+async def _at_desk(
+    container: Container, work: Callable[[WatchDesk], Awaitable[None]], asked_at: Callable[[], datetime | None]
+) -> None:
     stop = asyncio.Event()
     with stoppable(stop):
         async with desk_with_browser(container, stop, log_line) as desk:
-            await work(desk)
+            await work(replace(desk, asked_at=asked_at))
 
 
 def _show_day(desk: WatchDesk, day: date, *, as_json: bool) -> None:

@@ -93,9 +93,8 @@ def _narrowed(desk: WatchDesk, entries: Sequence[AgendaEntry]) -> tuple[Assignme
 async def _do(desk: WatchDesk, batch: Batch) -> None:
     """Begin a batch's evaluation, carry it out, settle what it found."""
     now = desk.context.clock.now()
-    await patiently(
-        lambda: desk.store.record(runs=[_run(one, RunState.BEGUN, now, batch.name) for one in batch.entries])
-    )
+    runs = [*desk.missed(batch.entries), *(_run(one, RunState.BEGUN, now, batch.name) for one in batch.entries)]
+    await patiently(lambda: desk.store.record(runs=runs))
     desk.log("audits begun", {"evaluation": batch.name, "tasks": len(batch.entries)})
     if await desk.auditing.is_begun(batch.name):  # by a person: the period has its evaluation
         await _settle(desk, batch.entries, batch.name, ())

@@ -18,6 +18,7 @@ from auditor.flow.unit_judging import Assignment
 from auditor.model.event import SubjectKind
 from auditor.model.finding import Finding
 from auditor.model.unit import Roster, Site, Unit
+from auditor.model.watch import TaskRun
 from auditor.ports import EventStore, WatchStore
 
 LEASE = timedelta(seconds=90)
@@ -54,6 +55,11 @@ class Auditing(Protocol):
         ...
 
 
+def never() -> datetime | None:
+    """It was never asked before."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchDesk:
     """What watching works with."""
@@ -74,6 +80,8 @@ class WatchDesk:
     """Units with the checklist that probes are judged by."""
     item_names: Mapping[str, str] = field(default_factory=dict)
     """By id, for messages."""
+    asked_at: Callable[[], datetime | None] = never
+    """When it was asked before what is due."""
     log: Log = unlogged
 
     @property
@@ -107,13 +115,13 @@ class WatchDesk:
         """Every alert there ever was, by key."""
         return alerts_from(one.event for one in self.events.of_kind(SubjectKind.ALERT))
 
-    async def note_missed(self, now: datetime, watched_at: datetime | None) -> None:
-        """Record what passed before anybody asked, with the reason; once, whoever comes first."""
-        entries = await asyncio.to_thread(self.entries, now)
-        runs = [run for entry in entries if (run := missed_run(entry, now, watched_at)) is not None]
+    def missed(self, entries: Sequence[AgendaEntry]) -> list[TaskRun]:
+        """What is to be recorded of the times that passed before what is done now, with the reason."""
+        now, asked_at = self.context.clock.now(), self.asked_at()
+        runs = [run for entry in entries if (run := missed_run(entry, now, asked_at)) is not None]
         if runs:
-            await asyncio.to_thread(lambda: self.store.record(runs=runs))
             self.log("missed", {"times": sum(run.times for run in runs), "tasks": len(runs)})
+        return runs
 
     @asynccontextmanager
     async def claimed(

@@ -13,10 +13,11 @@ from auditor.agenda.warnings import of_outages, of_week
 from auditor.flow.site_leases import patiently
 from auditor.flow.watching.desk import WatchDesk
 from auditor.flow.watching.tellings import settle_and_record
-from auditor.model.unit import Unit
+from auditor.model.unit import Site, Unit
 from auditor.model.watch import Opening, OpeningResult
 
 _MOST_VOUCHERS = 3
+_LATELY = timedelta(hours=3)
 
 
 async def open_due(desk: WatchDesk) -> int:
@@ -28,7 +29,9 @@ async def open_due(desk: WatchDesk) -> int:
     async with desk.claimed(ready, desk.openings) as ours:
         opened = await _vouched(desk, await _opened(desk, ours))
         if opened:
-            await patiently(lambda: desk.store.record(openings=opened))
+            made = {one.site_id for one in opened}
+            missed = desk.missed([entry for entry in ours if entry.site_id in made])
+            await patiently(lambda: desk.store.record(openings=opened, runs=missed))
     if opened:
         conditions = await asyncio.to_thread(conditions_of, desk, [one.site_id for one in opened])
         await settle_and_record(desk, lambda _: conditions)
@@ -83,11 +86,20 @@ async def _is_line_up(desk: WatchDesk, silent: set[str]) -> bool:
     said = await desk.context.is_online()
     if said is not None:
         return said
-    others = [site for site_id, (site, _) in desk.sites.items() if site_id not in silent]
-    for site in others[:_MOST_VOUCHERS]:
+    for site in await asyncio.to_thread(_vouchers, desk, silent):
         if (await desk.open_home(site)).result is OpeningResult.OPENED:
             return True
     return False
+
+
+def _vouchers(desk: WatchDesk, silent: set[str]) -> list[Site]:
+    """Sites to ask whether our line is up: those that opened last, else any other."""
+    now = desk.context.clock.now()
+    lately = desk.store.openings(now - _LATELY, now)
+    opened = {one.site_id: one.at for one in lately if one.result is OpeningResult.OPENED}
+    others = [(site, opened.get(site_id)) for site_id, (site, _) in desk.sites.items() if site_id not in silent]
+    others.sort(key=lambda pair: now - pair[1] if pair[1] else _LATELY)
+    return [site for site, _ in others[:_MOST_VOUCHERS]]
 
 
 def conditions_of(desk: WatchDesk, site_ids: Iterable[str]) -> list[Condition]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from auditor.flow.watching.audits import audit_due
 from auditor.flow.watching.desk import WatchDesk
@@ -12,12 +12,11 @@ OPENED_EVERY = timedelta(seconds=30)
 """While audits go on, it is asked so often which home pages have come due."""
 
 
-async def run_due(desk: WatchDesk, watched_at: datetime | None) -> None:
-    """Do all that is due: record what was missed, open home pages, and beside them do the audits.
+async def run_due(desk: WatchDesk) -> None:
+    """Do all that is due: open home pages, and beside them do the audits.
 
-    `watched_at`: when it was last asked what is due. Raises Stopped, LineDown, and what an audit raised.
+    Raises Stopped, LineDown, and what an audit raised.
     """
-    await desk.note_missed(desk.context.clock.now(), watched_at)
     await open_due(desk)
     opening = asyncio.create_task(_keep_opening(desk))
     try:

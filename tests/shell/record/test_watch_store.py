@@ -9,6 +9,7 @@ from auditor.model.watch import Opening, OpeningResult, RunState, Task, TaskKind
 from auditor.record.column_types import SHANGHAI
 from auditor.record.events import SqlEventStore
 from auditor.record.watching import SqlWatchStore
+from tests.fakes.watching import FakeWatchStore
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=SHANGHAI)
 HOUR = timedelta(hours=1)
@@ -16,9 +17,9 @@ COLUMNS = Task(kind=TaskKind.COLUMNS, target="u1", part="daily")
 SITE = Task(kind=TaskKind.AVAILABILITY, target="s1")
 
 
-@pytest.fixture
-def watch(engine: Engine) -> SqlWatchStore:
-    return SqlWatchStore(engine)
+@pytest.fixture(params=["real", "fake"])
+def watch(request, engine: Engine) -> SqlWatchStore | FakeWatchStore:
+    return SqlWatchStore(engine) if request.param == "real" else FakeWatchStore()
 
 
 def opening(due_at=NOON, look=1, result=OpeningResult.OPENED, site="s1") -> Opening:
@@ -66,7 +67,8 @@ def test_an_opening_that_failed_is_unconfirmed_until_its_second_look(watch):
     assert watch.unconfirmed(NOON) == {}
 
 
-def test_events_are_recorded_with_what_they_tell_of_or_nothing_is(watch, engine):
+def test_events_are_recorded_with_what_they_tell_of_or_nothing_is(engine):
+    watch = SqlWatchStore(engine)
     subject = Subject(kind=SubjectKind.ALERT, id="a")
     event = Event(subject=subject, kind="opened", at=NOON, by=PROGRAM)
     watch.record(openings=[opening()], events=[event])
@@ -74,6 +76,11 @@ def test_events_are_recorded_with_what_they_tell_of_or_nothing_is(watch, engine)
     with pytest.raises(StatementError, match="zone"):
         watch.record(runs=[run()], events=[Event(subject=subject, kind="x", at=datetime(2026, 1, 1), by=PROGRAM)])  # noqa: DTZ001 - what is refused
     assert watch.runs(NOON) == ()
+
+
+def test_a_lease_taken_by_a_clock_that_was_ahead_holds_nothing(watch):
+    watch.claim(["a"], "one", NOON + 72 * HOUR, NOON + 71 * HOUR)
+    assert watch.claim(["a"], "other", NOON + HOUR, NOON) == {"a"}
 
 
 def test_a_lease_is_one_holders_until_it_is_given_back_or_expires(watch):
@@ -88,7 +95,8 @@ def test_a_lease_is_one_holders_until_it_is_given_back_or_expires(watch):
 
 
 @pytest.mark.parametrize("table", ["opening", "task_run"])
-def test_nothing_recorded_is_changed(watch, engine, table):
+def test_nothing_recorded_is_changed(engine, table):
+    watch = SqlWatchStore(engine)
     watch.record(openings=[opening()], runs=[run()])
     with pytest.raises(IntegrityError, match="only added to"), engine.begin() as connection:
         connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - a name of ours
