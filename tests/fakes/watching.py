@@ -47,6 +47,8 @@ class FakeWatchStore:
     messages: list[tuple[datetime, Message]] = field(default_factory=list)
     made: dict[str, list[Opening]] = field(default_factory=dict)
     """By site, in the order of times and looks."""
+    in_order: list[Opening] = field(default_factory=list)
+    """All, in the order recorded."""
     run_log: list[TaskRun] = field(default_factory=list)
     leases: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     is_dead: bool = False
@@ -68,6 +70,7 @@ class FakeWatchStore:
             if self._is_new(opening.site_id, opening.due_at, opening.look):
                 kept = self.made.setdefault(opening.site_id, [])
                 kept.insert(bisect_right(kept, _place(opening), key=_place), opening)
+                self.in_order.append(opening)
                 self._began(opening.at)
         for run in runs:
             if self._is_new(run.task, run.due_at, run.state):
