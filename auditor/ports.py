@@ -231,8 +231,8 @@ class EventStore(Protocol):
         """What happened to a subject, in order."""
         ...
 
-    def of_kind(self, kind: SubjectKind) -> tuple[RecordedEvent, ...]:
-        """What happened to all subjects of a kind, in order."""
+    def of_kind(self, kind: SubjectKind, after: int = 0) -> tuple[RecordedEvent, ...]:
+        """What happened to all subjects of a kind, in order, behind the event of that number."""
         ...
 
     def all(self) -> Iterator[RecordedEvent]:

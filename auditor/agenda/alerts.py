@@ -132,9 +132,12 @@ class Settlement:
     tellings: tuple[Telling, ...] = ()
 
 
-def alerts_from(events: Iterable[Event]) -> dict[str, Alert]:
-    """Every alert there ever was, by key, as the events about alerts say, in the order they were recorded."""
-    found: dict[str, Alert] = {}
+def alerts_from(events: Iterable[Event], before: Mapping[str, Alert] | None = None) -> dict[str, Alert]:
+    """Every alert there ever was, by key, as the events about alerts say, in the order they were recorded.
+
+    `before`: the alerts as those recorded earlier made them.
+    """
+    found = dict(before or {})
     for event in events:
         after = _after(found.get(event.subject.id), event)
         if after is not None:

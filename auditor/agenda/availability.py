@@ -78,16 +78,20 @@ class SettledOpening:
     """When the last look was."""
 
 
-def settled(openings: Iterable[Opening], is_excused: Excused) -> Iterator[SettledOpening]:
+def settled(openings: Iterable[Opening], is_excused: Excused) -> tuple[SettledOpening, ...]:
     """The openings of one site, in order, a first and a second look as one.
 
     What failed once and had no second look says nothing, nor does what was looked at while it was excused.
     """
-    for due_at, looks in groupby(sorted(openings, key=_place), key=lambda one: one.due_at):
+    return tuple(_settled(sorted(openings, key=_place), is_excused))
+
+
+def _settled(openings: Iterable[Opening], is_excused: Excused) -> Iterator[SettledOpening]:
+    for due_at, looks in groupby(openings, key=lambda one: one.due_at):
         first, *second = looks
         last = second[-1] if second else first
         is_unconfirmed = first.look == 1 and last is first and first.result.is_failure
-        if not is_unconfirmed and not is_excused(first.at) and not is_excused(last.at):
+        if not is_unconfirmed and not is_excused(first.at) and not (second and is_excused(last.at)):
             yield SettledOpening(due_at=due_at, at=first.at, result=last.result, ended_at=last.at)
 
 
@@ -122,13 +126,10 @@ class AvailabilityWeek:
         return self.is_enough and self.failed * 100 >= percent * self.counted
 
 
-def week(
-    openings: Iterable[Opening], rules: AvailabilityRules, until: datetime, is_excused: Excused
-) -> AvailabilityWeek:
+def week(times: Iterable[SettledOpening], rules: AvailabilityRules, until: datetime) -> AvailabilityWeek:
     """The days up to a moment, of one site. Openings that do not tell (blocked, ours, not asked) are not counted."""
     since = until - timedelta(days=rules.days)
-    found = [one for one in settled(openings, is_excused) if since < one.due_at <= until]
-    results = [one.result for one in found]
+    results = [one.result for one in times if since < one.due_at <= until]
     return AvailabilityWeek(
         since=since,
         until=until,
@@ -151,10 +152,10 @@ class Outage:
     """The first of enough openings in a row; None while it goes on."""
 
 
-def outages(openings: Iterable[Opening], rules: AvailabilityRules, is_excused: Excused) -> tuple[Outage, ...]:
+def outages(times: Iterable[SettledOpening], rules: AvailabilityRules) -> tuple[Outage, ...]:
     """Every outage of one site, in order. One opening in between ends none: the site must stay up for some in a row."""
     found, current, up = list[Outage](), None, list[SettledOpening]()
-    for one in settled(openings, is_excused):
+    for one in times:
         if one.result.is_failure:
             current = current or Outage(began_at=one.at, confirmed_at=one.ended_at)
             up = []

@@ -237,9 +237,13 @@ class Plan:
         usual = self.alerts.tell_second if second else self.alerts.tell
         return next((tuple(one) for one in reversed(said) if one is not None), usual)
 
+    def maintenance_of(self, unit: Unit) -> tuple[Maintenance, ...]:
+        """The times in which the unit's sites may be down."""
+        return tuple(one for one in self.maintenance if one.scope.holds(unit))
+
     def in_maintenance(self, unit: Unit, at: datetime) -> bool:
         """True while the unit's sites may be down."""
-        return any(one.holds(at) and one.scope.holds(unit) for one in self.maintenance)
+        return any(one.holds(at) for one in self.maintenance_of(unit))
 
     def paused(self, unit: Unit, on: date) -> bool:
         """True on a day the unit is not looked at."""

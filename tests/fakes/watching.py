@@ -16,14 +16,15 @@ class FakeEventStore:
     """The log in a list."""
 
     log: list[RecordedEvent] = field(default_factory=list)
+    _once: set[tuple[Subject, str, str]] = field(default_factory=set)
 
     def append(self, *events: Event) -> tuple[RecordedEvent, ...]:
         before = len(self.log)
         for event in events:
             refuse_naive(event.at)
-            known = {(one.event.subject, one.event.kind, one.event.once) for one in self.log if one.event.once}
-            if (event.subject, event.kind, event.once) in known:
+            if event.once and (event.subject, event.kind, event.once) in self._once:
                 continue
+            self._once.add((event.subject, event.kind, event.once))
             number, previous = len(self.log) + 1, self.log[-1].digest if self.log else FIRST
             digest = digest_of(number, previous, event)
             self.log.append(RecordedEvent(number=number, event=event, previous=previous, digest=digest))
@@ -32,8 +33,8 @@ class FakeEventStore:
     def of(self, subject: Subject) -> tuple[RecordedEvent, ...]:
         return tuple(one for one in self.log if one.event.subject == subject)
 
-    def of_kind(self, kind: SubjectKind) -> tuple[RecordedEvent, ...]:
-        return tuple(one for one in self.log if one.event.subject.kind is kind)
+    def of_kind(self, kind: SubjectKind, after: int = 0) -> tuple[RecordedEvent, ...]:
+        return tuple(one for one in self.log[after:] if one.event.subject.kind is kind)
 
     def all(self) -> Iterator[RecordedEvent]:
         return iter(self.log)

@@ -1,4 +1,4 @@
-"""What must have been told, computed from the world and from when watching looked: by plain rules, without the agenda."""
+"""What must have been told, from the world and from when watching looked: by plain rules, without the agenda."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

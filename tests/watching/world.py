@@ -1,6 +1,6 @@
-"""The world: when each site opens, how fresh each column is, when our line and our machine are down. Standard library alone.
+"""The world: when each site opens, how fresh each column is, when our line and our machine are down.
 
-Nothing here knows how watching works. Times are naive, in the country's time.
+The standard library alone: nothing here knows how watching works. Times are naive, in the country's time.
 """
 
 import random
@@ -40,7 +40,7 @@ class WorldSite:
     def state(self, at: datetime) -> str:
         if self.kind in {"declared", "undeclared"} and (at.time() >= NIGHT[0] or at.time() < NIGHT[1]):
             return DOWN
-        if self.kind == "blips" and random.Random(f"{self.seed} {at.isoformat()}").random() < 0.02:
+        if self.kind == "blips" and random.Random(f"{self.seed} {at.isoformat()}").random() < 0.02:  # noqa: S311 - no secret
             return DOWN
         return next((spell.state for spell in self.spells if spell.holds(at)), UP)
 
@@ -80,7 +80,7 @@ class World:
 
 def made(seed: int, count: int, days: int, start: datetime) -> World:
     """A world of so many sites over so many days."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - no secret
     sites = (_site(n, chance, start, days, seed) for n in range(count))
     noon = datetime.combine(start.date(), time(12))
     return World(
@@ -89,7 +89,7 @@ def made(seed: int, count: int, days: int, start: datetime) -> World:
         sites={site.id: site for site in sites},
         floods=[_spell(noon + n * 9 * DAY + DAY + 15 * HOUR, 2, SILENT) for n in range(days // 9 + 1)],
         off=[_spell(noon + n * 11 * DAY + DAY + 2 * HOUR, 4, "off") for n in range(days // 11 + 1)],
-        kills=[noon + n * 8 * DAY for n in range(1, days // 8 + 1)] or [noon + DAY],
+        kills=[noon + (1 + 8 * n) * DAY for n in range(days // 8 + 1)],
         set_back=noon + 2 * DAY - 90 * timedelta(minutes=1) if days > 2 else noon,
     )
 

@@ -60,6 +60,21 @@ def never() -> datetime | None:
     return None
 
 
+class AlertBook:
+    """The alerts as they stood when the log was last read: years of events are gone through once."""
+
+    def __init__(self) -> None:
+        self._number, self._alerts = 0, dict[str, Alert]()
+
+    def read(self, events: EventStore) -> Mapping[str, Alert]:
+        """Every alert there ever was, by key, what was recorded since included."""
+        fresh = events.of_kind(SubjectKind.ALERT, self._number)
+        if fresh:
+            self._alerts = alerts_from((one.event for one in fresh), self._alerts)
+            self._number = fresh[-1].number
+        return self._alerts
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WatchDesk:
     """What watching works with."""
@@ -83,6 +98,7 @@ class WatchDesk:
     asked_at: Callable[[], datetime | None] = never
     """When it was asked before what is due."""
     log: Log = unlogged
+    book: AlertBook = field(default_factory=AlertBook)
 
     @property
     def sites(self) -> Mapping[str, tuple[Site, Unit]]:
@@ -113,7 +129,7 @@ class WatchDesk:
 
     def alerts(self) -> Mapping[str, Alert]:
         """Every alert there ever was, by key."""
-        return alerts_from(one.event for one in self.events.of_kind(SubjectKind.ALERT))
+        return self.book.read(self.events)
 
     def missed(self, entries: Sequence[AgendaEntry]) -> list[TaskRun]:
         """What is to be recorded of the times that passed before what is done now, with the reason."""

@@ -13,7 +13,7 @@ from auditor.agenda.warnings import of_outages, of_week
 from auditor.flow.site_leases import patiently
 from auditor.flow.watching.desk import WatchDesk
 from auditor.flow.watching.tellings import settle_and_record
-from auditor.model.unit import Site, Unit
+from auditor.model.unit import Site
 from auditor.model.watch import Opening, OpeningResult
 
 _MOST_VOUCHERS = 3
@@ -110,21 +110,11 @@ def conditions_of(desk: WatchDesk, site_ids: Iterable[str]) -> list[Condition]:
 
 def _of_site(desk: WatchDesk, site_id: str, now: datetime) -> Iterator[Condition]:
     _, unit = desk.sites[site_id]
-    rules, is_excused = desk.plan.availability, _Excuse(desk, unit)
+    rules, repairs = desk.plan.availability, desk.plan.maintenance_of(unit)
     made = desk.store.openings(now - timedelta(days=rules.days + 1), now, site_id)
-    times = tuple(settled(made, is_excused))
+    times = settled(made, lambda at: any(one.holds(at.astimezone(COUNTRY)) for one in repairs))
     is_up = bool(times) and times[-1].result is OpeningResult.OPENED
-    if down := of_outages(unit.id, site_id, outages(made, rules, is_excused), is_up=is_up):
+    if down := of_outages(unit.id, site_id, outages(times, rules), is_up=is_up):
         yield down
-    if share := of_week(unit.id, site_id, week(made, rules, now, is_excused), rules):
+    if share := of_week(unit.id, site_id, week(times, rules, now), rules):
         yield share
-
-
-class _Excuse:
-    """Whether a unit's sites may be down at a moment."""
-
-    def __init__(self, desk: WatchDesk, unit: Unit) -> None:
-        self._plan, self._unit = desk.plan, unit
-
-    def __call__(self, at: datetime) -> bool:
-        return self._plan.in_maintenance(self._unit, at.astimezone(COUNTRY))

@@ -71,7 +71,7 @@ def test_a_failure_is_believed_after_a_second_look_alone():
 def counted(failed: int, fine: int, more=(), until=NOON, is_excused=never):
     looks = [look for n in range(failed) for look in down(n + 0.5)]
     looks += [opening(n / 2 + 20) for n in range(fine)]
-    return week([*looks, *more], RULES, until, is_excused)
+    return week(settled([*looks, *more], is_excused), RULES, until)
 
 
 @pytest.mark.parametrize(
@@ -95,22 +95,22 @@ def test_what_does_not_tell_is_not_counted():
 
 
 def test_a_week_rolls():
-    assert week(down(7 * 24 - 0.01), RULES, NOON, never).failed == 1
-    assert week(down(7 * 24), RULES, NOON, never).failed == 0
-    assert week(down(-1), RULES, NOON, never).failed == 0
+    assert week(settled(down(7 * 24 - 0.01), never), RULES, NOON).failed == 1
+    assert week(settled(down(7 * 24), never), RULES, NOON).failed == 0
+    assert week(settled(down(-1), never), RULES, NOON).failed == 0
 
 
 def test_what_was_declared_is_held_against_nobody():
     repair = lambda at: NOON - 3 * HOUR <= at < NOON - HOUR  # noqa: E731
-    assert week([*down(4), *down(2), opening(1)], RULES, NOON, repair).failed == 1
+    assert week(settled([*down(4), *down(2), opening(1)], repair), RULES, NOON).failed == 1
     half = [opening(3.01, DOWN), opening(3.01, DOWN, look=2)]
     assert half[1].at >= NOON - 3 * HOUR
-    assert week(half, RULES, NOON, repair).counted == 0
+    assert week(settled(half, repair), RULES, NOON).counted == 0
 
 
 def test_an_outage_begins_with_its_first_look_and_ends_with_the_first_of_enough_in_a_row():
     looks = [opening(9), *down(8), *down(7), opening(6), *down(5), opening(4), opening(3), opening(2), opening(1)]
-    (found,) = outages(looks, RULES, never)
+    (found,) = outages(settled(looks, never), RULES)
     assert found.began_at == NOON - 8 * HOUR
     assert found.confirmed_at == NOON - 8 * HOUR + timedelta(minutes=2)
     assert found.ended_at == NOON - 4 * HOUR
@@ -118,12 +118,12 @@ def test_an_outage_begins_with_its_first_look_and_ends_with_the_first_of_enough_
 
 def test_an_outage_goes_on_until_then_and_what_does_not_tell_ends_none():
     blocked = [opening(n, OpeningResult.BLOCKED) for n in (6, 5, 4)]
-    (found,) = outages([*down(8), *blocked, opening(3), opening(2)], RULES, never)
+    (found,) = outages(settled([*down(8), *blocked, opening(3), opening(2)], never), RULES)
     assert found.ended_at is None
-    assert outages([opening(2, DOWN), opening(1)], RULES, never) == ()
+    assert outages(settled([opening(2, DOWN), opening(1)], never), RULES) == ()
 
 
 def test_a_second_outage_is_another():
     up = [opening(n) for n in (7, 6, 5)]
-    found = outages([*down(8), *up, *down(4)], RULES, never)
+    found = outages(settled([*down(8), *up, *down(4)], never), RULES)
     assert [one.ended_at is None for one in found] == [False, True]
