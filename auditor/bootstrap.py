@@ -6,22 +6,25 @@ Database and browser libraries take seconds to import: they are, when their room
 import asyncio
 import json
 import os
-import secrets
 import socket
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from functools import cached_property, partial
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from auditor import __version__
 from auditor.checklist.read import read_checklist
 from auditor.codec import pack
+from auditor.files.decode import read_text
 from auditor.files.load import checklist_text, load_calendar, load_checklist, load_vocabulary
 from auditor.files.overlay import Overlay
 from auditor.flow.context import Context
 from auditor.flow.publish import Stationery
+from auditor.flow.send_messages import Post, RouteUnusable
 from auditor.flow.unit_judging import Assignment, results_from
 from auditor.judge import options_by_check
+from auditor.messaging import DEFAULT_PLAN, NotifyPlan, RoutePlan, read_notify_plan
 from auditor.model.audit import Audit
 from auditor.model.checklist import Checklist
 from auditor.model.confirmation import confirmed_roster, confirmed_unit
@@ -46,12 +49,14 @@ from auditor.visit.system_clock import SystemClock
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from auditor.ports import Route
     from auditor.record.archive import FolderArchive
     from auditor.record.audits import SqlAuditStore
     from auditor.record.confirmations import SqlConfirmationStore
     from auditor.record.evaluations import SqlEvaluationStore
     from auditor.record.events import SqlEventStore
     from auditor.record.leases import SqlLeaseStore
+    from auditor.record.outbox import SqlOutboxStore
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
     from auditor.record.watching import SqlWatchStore
@@ -59,6 +64,7 @@ if TYPE_CHECKING:
     from auditor.visit.politeness.rate_limit import Hosts
 
 
+NOTIFY_FILE = "notify.toml"
 _SITE_WAITS = 3
 """A site may wait for others on its host so many times longer than it may take itself."""
 
@@ -125,9 +131,10 @@ class Container:
     @cached_property
     def watch(self) -> "SqlWatchStore":
         """What became of the tasks that come round, and every opening of a home page."""
+        from auditor.record.outbox import put
         from auditor.record.watching import SqlWatchStore
 
-        return SqlWatchStore(self.engine)
+        return SqlWatchStore(self.engine, put)
 
     @cached_property
     def reviews(self) -> "SqlReviewStore":
@@ -159,6 +166,44 @@ class Container:
     def with_confirmed(self, unit: Unit) -> Unit:
         """A unit that no roster has, with every column a person confirmed."""
         return confirmed_unit(unit, self.confirmations.all())
+
+    @cached_property
+    def outbox(self) -> "SqlOutboxStore":
+        """What persons are to be told."""
+        from auditor.record.outbox import SqlOutboxStore
+
+        return SqlOutboxStore(self.engine)
+
+    @cached_property
+    def notify_plan(self) -> NotifyPlan:
+        """How messages go out: notify.toml of the workspace; without one they wait. Raises InputFaults."""
+        path = self.settings.workspace / NOTIFY_FILE
+        return read_notify_plan(read_text(path, file=str(path)), str(path)) if path.exists() else DEFAULT_PLAN
+
+    def route(self, plan: RoutePlan) -> "Route":
+        """A route, ready to send. Raises RouteUnusable."""
+        from auditor.notify.routes import route_of
+        from auditor.notify.secrets import SecretMissing, Secrets
+
+        secrets = Secrets(environment=os.environ, folder=self.settings.workspace)
+        try:
+            return route_of(plan, secrets, self.settings.workspace)
+        except SecretMissing as missing:
+            raise RouteUnusable(f"{plan.name}: {missing}") from None
+
+    def post(self) -> Post:
+        """What sending works with. Raises InputFaults."""
+        return Post(
+            outbox=self.outbox,
+            plan=self.notify_plan,
+            route=self.route,
+            persons=self.persons().by_id.get,
+            wording=self.stationery(self.settings.language).wording,
+            office=self.settings.office.name,
+            calendar=load_calendar(self.shelf),
+            clock=self.clock,
+            holder=self._holder(),
+        )
 
     @cached_property
     def leases(self) -> "SqlLeaseStore":
@@ -287,13 +332,18 @@ class Container:
             progress=progress,
             product_version=__version__,
             vocabulary=self.vocabulary,
-            holder=f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(8)}",
+            holder=self._holder(),
             tabs=self.settings.tabs or tabs_for(available_bytes(), usable_cores()),
             stop=stop or asyncio.Event(),
             calendar=load_calendar(self.shelf),
             vocabulary_sha256=self._vocabulary_sha256,
             reuse=self.settings.reuse,
         )
+
+    @staticmethod
+    def _holder() -> str:
+        """The name a command takes leases under; no other has it."""
+        return f"{socket.gethostname()} {os.getpid()} {token_hex(8)}"
 
     def checklist_ids(self) -> tuple[str, ...]:
         """Every checklist there is: the workspace's and the shipped ones."""

@@ -1,6 +1,6 @@
 """Ports: the protocols through which the flow reaches browser, archive, database and clock."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -11,7 +11,7 @@ from auditor.model.document import Document
 from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.event import Event, RecordedEvent, Subject, SubjectKind
 from auditor.model.finding import Finding
-from auditor.model.message import Message
+from auditor.model.message import Delivery, DeliveryState, HandedOver, Letter, Message
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.review import Review
 from auditor.model.unit import Roster, Site, Unit
@@ -296,6 +296,62 @@ class WatchStore(Protocol):
 
     def held(self, at: datetime) -> tuple[tuple[str, str], ...]:
         """What is held at a moment, by whom."""
+
+
+class OutboxStore(Protocol):
+    """Messages that persons are to be told, and how far each has come."""
+
+    def put(self, messages: Sequence[Message], at: datetime) -> int:
+        """Put messages in the outbox; how many were new. What was put before is left out."""
+        ...
+
+    def due(self, now: datetime) -> tuple[Delivery, ...]:
+        """What waits and may be tried by then, in the order put."""
+        ...
+
+    def all(self, states: Collection[DeliveryState] = ()) -> tuple[Delivery, ...]:
+        """Every message with how far it has come, in the order put; in some states only, where any are given."""
+        ...
+
+    def get(self, number: int) -> Delivery | None:
+        """One message, or None."""
+        ...
+
+    def claim(self, numbers: Collection[int], route: str, holder: str, length: timedelta) -> frozenset[int]:
+        """Take messages that wait, to send them by a route; numbers of those that were taken."""
+        ...
+
+    def handing_over(self, numbers: Collection[int], holder: str) -> None:
+        """Note that the words of messages a command took are being handed over from now on."""
+        ...
+
+    def settle(
+        self,
+        numbers: Collection[int],
+        state: DeliveryState,
+        at: datetime,
+        *,
+        detail: str = "",
+        next_at: datetime | None = None,
+        by: str = "",
+    ) -> None:
+        """Note what became of messages: they are free again, and what is final is an event of each."""
+        ...
+
+    def reclaim(self, at: datetime) -> int:
+        """Free what commands that died were at; what they may have handed over is uncertain. How many were freed."""
+        ...
+
+    def sent_since(self, route: str, since: datetime) -> int:
+        """How many letters went by a route since then."""
+        ...
+
+
+class Route(Protocol):
+    """A way by which letters go out."""
+
+    def send(self, letter: Letter, handing_over: Callable[[], None]) -> HandedOver:
+        """Hand a letter over; `handing_over` is called when its words are about to go out. Never raises."""
         ...
 
 

@@ -11,9 +11,12 @@ from auditor.model.finding import Outcome
 from auditor.model.observation import Observation
 from auditor.model.page import Page
 from auditor.model.unit import PinnedColumn
+from auditor.model.vocabulary import Vocabulary
 from auditor.observe import observe as observe_by
 
 SHIPPED = load_vocabulary(Overlay())
+WORDS = Vocabulary(chapters=tuple(replace(one, columns=(), something_else=()) for one in SHIPPED.chapters))
+"""The same without names and contents of columns: what a search knows besides its checklist."""
 
 
 def observe(page: Page, *, today: date, pin: PinnedColumn | None = None) -> Observation:

@@ -194,7 +194,7 @@ class _Clerk:
                 return
             alert = self._open(found, is_first=is_first and alert is None)
         elif found.level is Level.FINE:
-            self._mend(alert)
+            self._mend(alert, found)
             return
         elif found.level != alert.level:
             alert = self._happen(alert.key, AlertEvent.LEVEL, {"level": int(found.level), "data": dict(found.data)})
@@ -220,9 +220,10 @@ class _Clerk:
         }  # fmt: skip
         return self._happen(found.key, AlertEvent.OPENED, data)
 
-    def _mend(self, alert: Alert) -> None:
+    def _mend(self, alert: Alert, found: Condition) -> None:
         was_told = alert.told is not Level.FINE and not self._is_calmed(alert)
-        after = self._happen(alert.key, AlertEvent.MENDED, {})
+        data = alert.data if alert.kind is AlertKind.FAULT else found.data
+        after = self._happen(alert.key, AlertEvent.MENDED, {"data": dict(data)})
         if was_told and not alert.is_silent(self._today):
             self.tellings.append(Telling(alert=after, change=Change.MENDED))
 
@@ -285,7 +286,9 @@ def _changes(event: Event) -> dict[str, Any]:
     match event.kind:
         case AlertEvent.LEVEL:
             changes = {"level": Level(data["level"]), "data": data["data"]}
-        case AlertEvent.MENDED | AlertEvent.CLOSED:
+        case AlertEvent.MENDED:
+            changes = {"mended_at": event.at, "data": data["data"]}
+        case AlertEvent.CLOSED:
             changes = {"mended_at": event.at}
         case AlertEvent.TOLD:
             told = Level(data["level"])

@@ -1,7 +1,7 @@
 """Conditions: what openings, findings and the calendar say of what may be amiss, before the limit and after it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from auditor.agenda.alerts import Alert, AlertKind, Condition, Level
 from auditor.agenda.availability import AvailabilityWeek, Outage
@@ -14,6 +14,15 @@ from auditor.model.verdict import Verdict
 _AGE_CHECK = "updated_within"
 _REPORTS_DUE = (1, 31)
 """政府信息公开条例 art. 49: of the year before, by this day of the next."""
+
+
+Say = Callable[[Finding], str]
+"""A finding in words, as reports say it."""
+
+
+def unsaid(finding: Finding) -> str:  # noqa: ARG001 - as `Say` is called
+    """Nothing."""
+    return ""
 
 
 def of_outages(unit_id: str, site_id: str, found: Sequence[Outage], *, is_up: bool) -> Condition | None:
@@ -45,8 +54,10 @@ def of_week(unit_id: str, site_id: str, counted: AvailabilityWeek, rules: Availa
     )
 
 
-def of_findings(findings: Iterable[Finding], known: Mapping[str, Alert], rules: WarningRules) -> tuple[Condition, ...]:
-    """What new findings say of faults, those that stood before included.
+def of_findings(
+    findings: Iterable[Finding], known: Mapping[str, Alert], rules: WarningRules, say: Say = unsaid
+) -> tuple[Condition, ...]:
+    """What new findings say of faults, those that stood before included; `say` puts a finding in words.
 
     A fault that fails is a breach; a column nearing its period is warned of; a fault that stood is mended where its
     question is answered without it. What could not be told, or was not asked, says nothing.
@@ -54,8 +65,8 @@ def of_findings(findings: Iterable[Finding], known: Mapping[str, Alert], rules: 
     judged = tuple(findings)
     failing = {key: one for one in judged if one.verdict is Verdict.FAILED for key in one.fault_keys}
     ageing = {one.fault_keys[0]: one for one in judged if one.verdict is Verdict.PASSED and _is_ageing(one, rules)}
-    found = [_fault(key, one, Level.BREACH) for key, one in failing.items()]
-    found += [_fault(key, one, Level.WARNING) for key, one in ageing.items()]
+    found = [_fault(key, one, Level.BREACH, say(one)) for key, one in failing.items()]
+    found += [_fault(key, one, Level.WARNING, say(one)) for key, one in ageing.items()]
     return (*found, *_mended(judged, known, {str(key) for key in (*failing, *ageing)}))
 
 
@@ -85,21 +96,26 @@ def _question(key: FaultKey) -> _Question:
     return key.unit_id, key.item_id, key.element_id, key.check
 
 
-def _fault(key: FaultKey, finding: Finding, level: Level) -> Condition:
-    facts = {name: value for name, value in finding.facts.items() if isinstance(value, str | int | float)}
+def _fault(key: FaultKey, finding: Finding, level: Level, what: str = "") -> Condition:
     page = next((one.page for one in finding.evidence if not one.restricted), "")
     data = {
         "item": finding.item_id or "", "element": finding.element_id or "", "check": finding.check,
-        "reason": finding.reason, "checklist": finding.checklist_id, "page": page, "part": key.part,
-        "facts": {name: value for name, value in facts.items() if name in _TOLD},
+        "reason": finding.reason, "page": page, "part": key.part, "what": what, **_days(finding),
     }  # fmt: skip
     return Condition(
         key=str(key), kind=AlertKind.FAULT, level=level, unit_id=key.unit_id, site_id=key.site_id, data=data
     )
 
 
-_TOLD = frozenset({"age_days", "max_age_days"})
-"""Facts that a message may carry: numbers of days, and nothing that was read on a page."""
+def _days(finding: Finding) -> dict[str, object]:
+    """How old its newest entry is, of how many days, and by when there must be another."""
+    age, allowed, newest = (finding.facts.get(name) for name in ("age_days", "max_age_days", "newest_on"))
+    if not isinstance(age, int) or not isinstance(allowed, int):
+        return {}
+    days: dict[str, object] = {"facts": {"age_days": int(age), "max_age_days": int(allowed)}}
+    if isinstance(newest, date):
+        days |= {"newest_on": newest.isoformat(), "due_on": (newest + timedelta(days=allowed)).isoformat()}
+    return days
 
 
 def of_reports(

@@ -127,10 +127,10 @@ def _what(alert: Alert, names: dict[str, str]) -> str:
             return f"{names.get(data['item'], data['item'])}: due on {data['due_on']}, none of this year seen"
         case AlertKind.CALENDAR:
             return f"the holidays of {data['year']} are not known: checklists/calendars/{data['year']}.toml"
-    age = data["facts"].get("age_days")
+    days = data.get("facts", {})
     column = names.get(data["item"], data["item"])
     said = f"{column}: {data['check']}" if column else data["check"]
-    return f"{said}, {age} of {data['facts'].get('max_age_days')} days" if age is not None else said
+    return f"{said}, {days['age_days']} of {days['max_age_days']} days" if days else said
 
 
 def _state(alert: Alert, today: date) -> str:

@@ -18,6 +18,7 @@ from auditor.cli import (
     evaluations,
     evidence,
     findings,
+    notifying,
     observing,
     persons,
     profiles,
@@ -57,6 +58,7 @@ for name, nested in (
     ("profile", profiles.app),
     ("person", persons.app),
     ("alerts", alerts.app),
+    ("notify", notifying.app),
     ("db", database.app),
 ):
     app.add_typer(nested, name=name)

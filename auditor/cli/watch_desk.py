@@ -8,6 +8,7 @@ from dataclasses import replace
 from auditor.agenda.availability import OpeningReading
 from auditor.agenda.due import WatchedUnit
 from auditor.agenda.plan import Plan
+from auditor.agenda.warnings import Say
 from auditor.bootstrap import BrowserMissing, Container
 from auditor.checklist.read import read_checklist
 from auditor.checklist.scope import scope_text
@@ -20,9 +21,11 @@ from auditor.flow.watching.evaluating import Evaluating
 from auditor.flow.watching.home import in_browser
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
+from auditor.model.finding import Finding
 from auditor.model.unit import Roster, Site, Unit
 from auditor.model.watch import OpeningResult
 from auditor.ports import OpenSite
+from auditor.report import finding_sentence
 
 _PERIOD = "updated_within"
 _ERRORS = 400
@@ -86,9 +89,22 @@ def desk_of(
         auditing=Evaluating(context, container.reviews, roster, container.stored_assignments),
         whole=lambda units: container.assignments(tuple(units), None),
         accessible=lambda units: container.assignments(tuple(units), probed),
+        say=_saying(container, roster),
         item_names=item_names(container, roster),
         log=log,
     )
+
+
+def _saying(container: Container, roster: Roster) -> Say:
+    """Puts findings in the office's language, as reports do."""
+    wording = container.stationery(container.settings.language).wording
+    checklists = {checklist.id: checklist for _, checklist, _ in container.assignments(roster.supervised, None)}
+
+    def say(finding: Finding) -> str:
+        checklist = checklists.get(finding.checklist_id)
+        return finding_sentence(wording, finding, checklist.clause(finding.clause_id) if checklist else None)
+
+    return say
 
 
 def item_names(container: Container, roster: Roster) -> dict[str, str]:

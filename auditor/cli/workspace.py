@@ -9,7 +9,7 @@ import typer
 from auditor.cli.printing import plain, screen
 from auditor.model.fault import Fault, InputFaults
 
-_FILES = ("auditor.toml", "roster.toml", "checklists/own/update-period.toml")
+_FILES = ("auditor.toml", "roster.toml", "notify.toml", "checklists/own/update-period.toml")
 
 
 def register(app: typer.Typer) -> None:
@@ -51,4 +51,5 @@ _FIRST_STEPS = """A workspace is ready in {folder}. Next:
     checklists/own/update-period.toml. Until then reports say so and show how old each dated column is.
  4. `auditor doctor` says whether browser, fonts and database are in order.
  5. `auditor audit UNIT` looks at one unit; `auditor evaluate --name 2026年第四季度` at all of them.
+ 6. Where messages are to go by mail or to a group's robot, notify.toml says how.
  Checklists of your own go into checklists/ and win over those shipped; `auditor checklist lint` reads them."""

@@ -68,11 +68,11 @@ def _of_columns(
     ill = {one.item_id for one in own}
     reasons = {one.reason for one in own}
     signs = {item.id: vocabulary.signs_of(item.id, place.owner.kind) for item in checklist.items}
-    listed, known = ItemNames(checklist.items), ItemNames(checklist.items, signs)
+    listed, known = ItemNames(checklist.items, {}, vocabulary), ItemNames(checklist.items, signs, vocabulary)
     for item in checklist.items_for(bare_unit(place.owner), today):
         column = _column(place, item, listed, known)
         if item.id not in ill and column is not None and column.leads_to is None:
-            for mutation in _Target(place=place, item=item, column=column).mutations():
+            for mutation in _Target(place=place, item=item, column=column, vocabulary=vocabulary).mutations():
                 if not _touches_more(mutation.kind, place, column, reasons):
                     yield mutation
 
@@ -125,6 +125,7 @@ class _Target:
     place: DemoPlace
     item: Item
     column: ColumnPlan
+    vocabulary: Vocabulary
 
     def mutations(self) -> Iterator[Mutation]:
         """Those that the column bears."""
@@ -164,7 +165,7 @@ class _Target:
     def _would_be_missed(self) -> bool:
         """True where no other name on the site resembles the item's and no other carrier may hold it."""
         others = {name for name in link_names(self.place.plan) if bare(name) != bare(self.column.name)}
-        resembling = any(ItemNames([self.item]).matches(name) for name in others)
+        resembling = any(ItemNames([self.item], {}, self.vocabulary).matches(name) for name in others)
         on_the_web = all(carrier.is_web for carrier in self.item.carriers)
         return self.item.force is not Force.MAY and on_the_web and not resembling
 
@@ -181,7 +182,7 @@ class _Target:
             poorer = without(self.column, element.words)
             others = tuple(other for other in self._asked_elements() if other is not element)
             alone = not poorer.is_blank and not element.shapes and not element.perhaps and self._shows(poorer, others)
-            if alone and not seen_in(said_elsewhere(self.place.plan, poorer), element):
+            if alone and not seen_in(said_elsewhere(self.place.plan, poorer), element, self.vocabulary):
                 yield element
 
     def _asked_elements(self) -> tuple[Element, ...]:
@@ -190,4 +191,7 @@ class _Target:
 
     def _shows(self, column: ColumnPlan, elements: tuple[Element, ...]) -> bool:
         text = spoken(column)
-        return all(len({hit.word for hit in seen_in(text, element)}) >= element.at_least for element in elements)
+        return all(
+            len({hit.word for hit in seen_in(text, element, self.vocabulary)}) >= element.at_least
+            for element in elements
+        )

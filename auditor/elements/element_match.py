@@ -11,6 +11,7 @@ from auditor.elements.element_patterns import SHAPES
 from auditor.elements.quoting import Places, own_words, places_of, quoted
 from auditor.folding import fold
 from auditor.model.checklist import Element
+from auditor.model.vocabulary import Vocabulary
 from auditor.signs import without_unseen, written_out
 
 _REMEMBERED = 64
@@ -43,8 +44,8 @@ class _Folded:
     """With runs of white space as one space: numbers side by side stay apart."""
 
     @cached_property
-    def shapes(self) -> dict[str, tuple[str, Place] | None]:
-        """By the name of a shape that was sought: the form of the text it stands in, and where; None where in none."""
+    def shapes(self) -> dict[tuple[Vocabulary, str], tuple[str, Place] | None]:
+        """By vocabulary and shape that was sought: the form of the text it stands in, and where; None: in none."""
         return {}
 
     @cached_property
@@ -63,18 +64,18 @@ class _Folded:
         return places_of(self.text, _spaced_out, " ")
 
 
-def seen_in(text: str, element: Element) -> tuple[Hit, ...]:
+def seen_in(text: str, element: Element, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     """Every word and shape of the element that the text shows, once each."""
-    return tuple(_hits(_folded(text), element))
+    return tuple(_hits(_folded(text), element, vocabulary))
 
 
-def perhaps_in(text: str, element: Element) -> tuple[Hit, ...]:
+def perhaps_in(text: str, element: Element, vocabulary: Vocabulary) -> tuple[Hit, ...]:
     """Every word of the text that may mean the element, and may not."""
     doubtful = replace(element, words=element.perhaps, shapes=(), columns=())
-    return seen_in(text, doubtful) if element.perhaps else ()
+    return seen_in(text, doubtful, vocabulary) if element.perhaps else ()
 
 
-def _hits(text: _Folded, element: Element) -> Iterator[Hit]:
+def _hits(text: _Folded, element: Element, vocabulary: Vocabulary) -> Iterator[Hit]:
     for word in element.words:
         sought = _folded_word(word)
         if _NUMBER.fullmatch(sought):
@@ -82,23 +83,24 @@ def _hits(text: _Folded, element: Element) -> Iterator[Hit]:
         elif (at := _place(text.simplified, sought, element.not_in)) >= 0:
             yield _hit(word, text.of_simplified, (at, at + len(sought)))
     for shape in element.shapes:
-        yield from _shaped(text, shape)
+        yield from _shaped(text, shape, vocabulary)
 
 
-def _shaped(text: _Folded, shape: str) -> Iterator[Hit]:
-    if shape not in text.shapes:
-        text.shapes[shape] = _first(text, shape)
-    if (first := text.shapes[shape]) is not None:
+def _shaped(text: _Folded, shape: str, vocabulary: Vocabulary) -> Iterator[Hit]:
+    sought = vocabulary, shape
+    if sought not in text.shapes:
+        text.shapes[sought] = _first(text, shape, vocabulary)
+    if (first := text.shapes[sought]) is not None:
         form, found = first
         yield _hit(getattr(text, form)[slice(*found)], getattr(text, f"of_{form}"), found)
 
 
-def _first(text: _Folded, shape: str) -> tuple[str, Place] | None:
+def _first(text: _Folded, shape: str, vocabulary: Vocabulary) -> tuple[str, Place] | None:
     """A shape is sought with the spaces between words, then without: 0531 - 8601 2345; at last in simplified signs."""
     tried: set[str] = set()
     for form in ("spaced", "folded", "simplified"):
         read = written_out(getattr(text, form))
-        if read not in tried and (found := SHAPES[shape](read)):
+        if read not in tried and (found := SHAPES[shape](read, vocabulary)):
             return form, found
         tried.add(read)
     return None

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 from auditor.folding import bare
 from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
 
 _SHORTEST, _LONGEST = 4, 40
 """Characters of a body's name: 客运站 and 新闻 are names of columns."""
-_PLACE_END = "(?:自治区|自治州|地区|省|市|州|县|区|旗|镇|乡)"
-_PLACE = re.compile(rf"^(?:[一-鿿]{{1,7}}?{_PLACE_END}){{1,4}}")
-_STEM = re.compile(rf"{_PLACE_END}$")
-_NO_NAME = re.compile(r"^关于|的|通知|公告|公示|目录|指南|新闻|资讯|动态|信息|[，。；！？《》]")
+_PLACE = word_pattern("^(?:[一-鿿]{1,7}?{place-kind}){1,4}")
+_STEM = word_pattern("{place-kind}$")
+_NO_NAME = word_pattern("^{title-begin}|{no-body}|[，。；！？《》]")
 """What titles and names of columns hold, and names of bodies do not."""
 _KINDS = ("body-unit", "body-office", "body-company")
-_SHORT = (("公共交通", "公交"), ("交通运输", "交通"), ("轨道交通", "地铁"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +52,16 @@ class Bodies:
         self._before = re.compile(f"^{vocabulary.one_of('before-body')}+")
         self._after = re.compile(f"{vocabulary.one_of('site-of-body')}+$")
         self._form = re.compile(vocabulary.one_of("body-form"))
+        self._place_name, self._stem = vocabulary.pattern(_PLACE), vocabulary.pattern(_STEM)
+        self._no_name = vocabulary.pattern(_NO_NAME)
+        self._short = tuple(one.split("→", 1) for one in vocabulary.listed("short-for") if "→" in one)
         self._places = tuple(sorted({bare(place) for place in places if place}, key=len, reverse=True))
 
     def named(self, words: str) -> Body | None:
         """The body whose name the words are; None where they are something else."""
         name = self._stripped(words)
         kind = next((kind for kind, end in self._ends if end.search(name)), "")
-        is_name = _SHORTEST <= len(name) <= _LONGEST and not _NO_NAME.search(name)
+        is_name = _SHORTEST <= len(name) <= _LONGEST and not self._no_name.search(name)
         return self._taken_apart(name, kind) if kind and is_name else None
 
     def plain(self, words: str) -> Body | None:
@@ -73,7 +75,7 @@ class Bodies:
 
     def place_in(self, words: str) -> str:
         """The place with which a name begins; empty where it names none."""
-        found = _PLACE.search(bare(words))
+        found = self._place_name.search(bare(words))
         return found[0] if found else ""
 
     def _stripped(self, words: str) -> str:
@@ -83,8 +85,8 @@ class Bodies:
         end = next((end for known, end in self._ends if known == kind), None)
         place = self._place(name)
         core = end.sub("", name) if end else name
-        core = core.removeprefix(place) if core.startswith(place) else core.removeprefix(_STEM.sub("", place))
-        for long, short in _SHORT:
+        core = core.removeprefix(place) if core.startswith(place) else core.removeprefix(self._stem.sub("", place))
+        for long, short in self._short:
             core = core.replace(long, short)
         return Body(name=name, kind=kind, place=place, core=self._form.sub("", core))
 
@@ -92,5 +94,5 @@ class Bodies:
         """The place it begins with, in full, or one of the known places without its ending."""
         if place := self.place_in(name):
             return place
-        stems = ((place, _STEM.sub("", place)) for place in self._places)
+        stems = ((place, self._stem.sub("", place)) for place in self._places)
         return next((place for place, stem in stems if len(stem) > 1 and name.startswith(stem)), "")

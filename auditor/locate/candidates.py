@@ -20,7 +20,6 @@ _LONGEST_ROW = 10  # characters; longer rows of a list are titles of articles
 _UNSURE = 0.5  # a name that leads nowhere a program can follow, or that a script took away
 _OWN_NAME = 0.9  # a page that names itself so, though no link did
 _OWN_NAMES = frozenset(("same_name", "synonym"))
-_NO_NAMES = {"正文", "列表", "内容", "详情", "首页", "浏览文章", "栏目列表", "列表页"}
 _ZONES = {LinkZone.MENU: 0, LinkZone.BODY: 1, LinkZone.BREADCRUMB: 2, LinkZone.FOOTER: 3, LinkZone.ENTRY: 4}
 
 
@@ -31,7 +30,7 @@ class Candidates:
         self, search: Search, ground: SiteScope, signs: Mapping[str, Sequence[ColumnSigns]] = NO_SIGNS
     ) -> None:
         self._search, self.ground = search, ground
-        self._names = ItemNames(search.items, signs)
+        self._names = ItemNames(search.items, signs, ground.vocabulary)
         self._by_item: dict[str, dict[str, tuple[tuple[float, int, int], Candidate]]] = {}
         self._dropped: set[tuple[str, str]] = set()
         """Items and pages that usual names led to, and that are no columns."""
@@ -43,7 +42,7 @@ class Candidates:
         """Compare every link of a page, and the page's own name, with the items."""
         if look.observation is None:
             return
-        is_results = is_search_results(look.observation)
+        is_results = is_search_results(look.observation, self.ground.vocabulary)
         if not is_results:
             self._own_name(look.observation, visit)
         for link in look.observation.links:
@@ -142,7 +141,7 @@ class Candidates:
 
     def is_named_otherwise(self, item_id: str, seen: Observation) -> bool:
         """True where the last crumb of a page's breadcrumb resembles none of the item's names."""
-        crumb = tuple(name for name in seen.breadcrumb[-1:] if name not in _NO_NAMES)
+        crumb = tuple(name for name in seen.breadcrumb[-1:] if name not in self.ground.vocabulary.words("no-own-name"))
         own = self._own_names(seen)
         return seen.title is None and bool(crumb) and not self._fits(item_id, (*crumb, *own), 0)
 

@@ -101,7 +101,7 @@ class Columns:
         """Addresses below a column that are to be opened."""
         place = item.id, id(column.look)
         if place not in self._chosen:
-            self._chosen[place] = column.look, entries_to_open(item, column, self._budget.articles_per_column)
+            self._chosen[place] = column.look, self._entries(item, column)
         return self._chosen[place][1]
 
     def files(self, item: Item, column: Column) -> tuple[Visit, ...]:
@@ -162,6 +162,9 @@ class Columns:
         look = self._opened.look(candidate.url)
         return self._owners.another(look) if look and candidate.why != "profile" else ""
 
+    def _entries(self, item: Item, column: Column) -> tuple[str, ...]:
+        return entries_to_open(item, column, self._budget.articles_per_column, self._ground.vocabulary)
+
     def _column(self, item: Item, candidate: Candidate) -> Column:
         look = self._opened.looks[same_page(candidate.url)]
         column = Column(
@@ -175,7 +178,9 @@ class Columns:
         is_elsewhere = not names_itself and not same_place(look.page.final_url, look.url)
         is_moved = is_elsewhere or bool(pressed(look.url).name)
         is_other = self._candidates.is_named_otherwise(item.id, seen)
-        has_more = bool(columns_below(column) or (seen.platform and seen.platform.columns_below))
+        has_more = bool(
+            columns_below(column, self._ground.vocabulary) or (seen.platform and seen.platform.columns_below)
+        )
         is_above = is_elsewhere and within(look.url, look.page.final_url)
         is_part = is_moved or is_other or has_more or self._ground.has_tabs(seen)
         return replace(column, names_itself=names_itself, is_part=is_part, leads_above=is_above)

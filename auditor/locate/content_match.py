@@ -18,6 +18,7 @@ from auditor.model.column import Look
 from auditor.model.column_names import ColumnSigns
 from auditor.model.observation import LinkZone, Observation
 from auditor.model.unit import UnitKind
+from auditor.model.vocabulary import Vocabulary
 
 _FEW = 2
 """Elements, and entries, below which nothing is told by them alone."""
@@ -72,8 +73,14 @@ class Contents:
     """By what the items of one search are known."""
 
     def __init__(
-        self, items: Sequence[Item], kind: UnitKind, signs: Mapping[str, Sequence[ColumnSigns]], likeness: Likeness
+        self,
+        items: Sequence[Item],
+        kind: UnitKind,
+        signs: Mapping[str, Sequence[ColumnSigns]],
+        likeness: Likeness,
+        vocabulary: Vocabulary,
     ) -> None:
+        self._vocabulary = vocabulary
         self.likeness = likeness
         self._items = {
             item.id: _KnownItem(item=item, required=_required(item, kind), signs=tuple(signs.get(item.id, ())))
@@ -96,7 +103,9 @@ class Contents:
     def strength(self, item_id: str, look: Look) -> int:
         """How many of an item's elements a page shows: of two pages that hold enough the fuller is the column."""
         required = self._items[item_id].required
-        return sum(_shows(look.observation, element) for element in required) if look.observation else 0
+        return (
+            sum(_shows(look.observation, element, self._vocabulary) for element in required) if look.observation else 0
+        )
 
     def held(self, item_id: str, looks: Sequence[Look], *, url: str, name: NameSays) -> Holds:
         """How much of an item a page holds, with those of its entries that were opened.
@@ -112,7 +121,7 @@ class Contents:
         if not pages:
             return Holds.NONE
         if known.is_known:
-            by_elements = _elements(known.required, pages, _needed(known.required, name))
+            by_elements = _elements(known.required, pages, _needed(known.required, name), self._vocabulary)
             return by_elements if name is NameSays.ANOTHER else max(by_elements, _signs(known.signs, pages, name))
         if name is NameSays.ANOTHER:
             return Holds.NONE
@@ -140,10 +149,10 @@ def _needed(required: Sequence[Element], name: NameSays) -> int:
             return max(_FEW, ceil(count / 2)) if count < _MANY else count // 2 + 1
 
 
-def _elements(required: Sequence[Element], pages: Sequence[Observation], needed: int) -> Holds:
+def _elements(required: Sequence[Element], pages: Sequence[Observation], needed: int, vocabulary: Vocabulary) -> Holds:
     if len(required) < _FEW:
         return Holds.NONE
-    seen = sum(any(_shows(page, element) for page in pages) for element in required)
+    seen = sum(any(_shows(page, element, vocabulary) for page in pages) for element in required)
     is_must = all(element.force is Force.MUST for element in required)
     return _enough(seen if is_must or seen >= needed else 0, needed)
 
@@ -152,11 +161,11 @@ def _enough(seen: int, needed: int) -> Holds:
     return Holds.ENOUGH if seen >= needed else Holds.SOME if seen else Holds.NONE
 
 
-def _shows(page: Observation, element: Element) -> bool:
+def _shows(page: Observation, element: Element, vocabulary: Vocabulary) -> bool:
     if is_lead(page):
         return False
     text = _APART.join((page.text, *(entry.title for entry in page.entries)))
-    hits = {hit.word for hit in (*seen_in(text, element), *table_seen(page.table_heads, element))}
+    hits = {hit.word for hit in (*seen_in(text, element, vocabulary), *table_seen(page.table_heads, element))}
     return len(hits) >= element.at_least
 
 

@@ -9,16 +9,17 @@ from auditor.model.check import Needs
 from auditor.model.checklist import Item
 from auditor.model.column import Column
 from auditor.model.observation import LinkZone, PageKind
+from auditor.model.vocabulary import Vocabulary
 
 _ENTRY_ZONES = {LinkZone.BODY, LinkZone.ENTRY}
 _BELOW_ZONES = {LinkZone.MENU, *_ENTRY_ZONES}
 
 
-def entries_to_open(item: Item, column: Column, most: int) -> tuple[str, ...]:
+def entries_to_open(item: Item, column: Column, most: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Addresses to open: entries naming a required element first, then columns below it, then the newest."""
     if not item.needs(Needs.ENTRIES) and not (item.needs(Needs.ENTRIES_OF_PICTURES) and _shows_pictures(column)):
         return ()
-    below = columns_below(column) if item.elements else ()
+    below = columns_below(column, vocabulary) if item.elements else ()
     ranked = (*_naming_elements(item, column), *below, *_newest_first(column))
     distinct: dict[str, str] = {}
     for url in ranked:
@@ -33,14 +34,14 @@ def _shows_pictures(column: Column) -> bool:
     return column.observation is not None and column.observation.is_list_of_pictures
 
 
-def columns_below(column: Column) -> tuple[str, ...]:
+def columns_below(column: Column, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Addresses of further columns: folders within the column's own, or whatever a directory lists."""
     page, seen = column.look.page, column.observation
     if page is None or seen is None:
         return ()
     links = (link for link in seen.links if link.zone in _BELOW_ZONES and link.text)
     below = (link for link in links if link.url and _is_below(link.url, page.final_url, seen.kind))
-    return tuple(dict.fromkeys(link.url for link in below if link.url and is_way(link, seen)))
+    return tuple(dict.fromkeys(link.url for link in below if link.url and is_way(link, seen, vocabulary)))
 
 
 def _is_below(url: str, column: str, kind: PageKind) -> bool:

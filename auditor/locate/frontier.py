@@ -60,16 +60,17 @@ class Trail:
         if look.observation.platform is not None:
             self._charted.update(map(same_page, look.observation.platform.charted))
         is_flat = self._is_flat(look.observation, visit)
-        is_results = is_search_results(look.observation)
+        is_results = is_search_results(look.observation, self._ground.vocabulary)
         for link in look.observation.links:
             if not self._ground.names_columns(link, look.observation, is_results=is_results):
                 continue
             self._parents.update(map(bare, link.trail))
-            if is_blind_menu(link) and not self._ground.is_something_else(link.text):
+            if is_blind_menu(link, self._ground.vocabulary) and not self._ground.is_something_else(link.text):
                 self._blind.add(bare(link.text))
-            elif link.url is not None and is_way(link, look.observation):
+            elif link.url is not None and is_way(link, look.observation, self._ground.vocabulary):
                 is_choice = link.zone is LinkZone.MENU or look.observation.kind in _CHOICES
-                way = Way(rank(link), depth, len(self._ways), link.url, visit.url, link.text or link.title, is_choice)
+                name, place = link.text or link.title, rank(link, self._ground.vocabulary)
+                way = Way(place, depth, len(self._ways), link.url, visit.url, name, is_choice)
                 self._take(link, way, visit, is_flat=is_flat)
 
     def next_way(self, opened: Container[str], liking: Callable[[str], int] = lambda _: 0) -> Way | None:
@@ -131,7 +132,7 @@ class Trail:
             self._away[same_page(url)] = way.name
 
     def _is_away(self, link: Link, url: str) -> bool:
-        return not self._ground.is_on_site(url) and rank(link) in _PURPOSES
+        return not self._ground.is_on_site(url) and rank(link, self._ground.vocabulary) in _PURPOSES
 
     def _add(self, way: Way) -> None:
         key = same_page(way.url)

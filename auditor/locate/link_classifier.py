@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 from auditor.folding import bare, simplified
 from auditor.model.address import same_page
 from auditor.model.observation import Link, LinkZone, Observation, PageKind
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
 
 _LONGEST_WAY = 16  # characters of a column's name; longer words are titles
 _LONGEST_MENU = 40  # characters of a menu's entry, which is never a title
-_SITE_MAP = re.compile(r"^(?:网站|站点)?(?:地图|导航)$|^sitemap$")
-_DIRECTORY = re.compile(
-    r"公开(?:目录|专栏|平台|指南|内容)?$|公共企事业|^(?:政务|企务)公开|法定主动公开|专题专栏|办事服务|乘客服务"
-)
+_SITE_MAP = word_pattern(r"^{site-of}?{site-map-word}$|^sitemap$")
+_DIRECTORY = word_pattern(r"{directory-end}$|{directory}|^{directory-begin}")
 _DIRECTORY_FOLDERS = re.compile(
     r"(?:zf|qw|qy|qsy)?xxgk(?:ml|zn|zl|pt)?|qwgk|gk(?:zn|ml|gd|bzml)|jbml|(?:fd)?zdgk(?:nr)?"
     r"|ggqsy(?:dw)?(?:xxgk)?(?:zl|ml)?|ggjt(?:ly)?|jtys(?:ly)?"
@@ -27,14 +27,10 @@ _ARTICLE_URL = re.compile(
 _FILE_URL = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|7z|jpe?g|png|gif|bmp|mp[34]|avi|flv|wmv|apk|exe)$", re.IGNORECASE
 )
-_PAGER = re.compile(
-    r"^\d+[年月日页]?$|^\d{4}年\d+月$|^[上下前后][一个]?[页篇条张年月周日]$|^(?:首|末|尾|第一|最后一)页$"
+_PAGER = word_pattern(
+    r"^\d+(?:[年月日]|{page-word})?$|^\d{4}年\d+月$|^{pager-way}{pager-step}?{pager-thing}$|^{pager-end}{page-word}$"
 )
-_UTILITY = re.compile(
-    r"设为首页|收藏|打印|关闭|返回|顶部|登录|注册|搜索|查询$|无障碍|关怀|适老|长者|长辈|老年|字号|^[大中小]$|繁|简体|english|^en$"
-    r"|上一|下一|末页|尾页|首页|微信|微博|客户端|分享|^\d+$|更多|刷新|换一|language|app",
-    re.IGNORECASE,
-)
+_UTILITY = word_pattern(r"{utility}|{utility-end}$|^(?:{utility-whole}|\d+)$", re.IGNORECASE)
 _HAN = re.compile(r"[一-鿿]")
 
 
@@ -48,12 +44,12 @@ class Rank(IntEnum):
     NAMELESS = 4
 
 
-def rank(link: Link) -> Rank:
+def rank(link: Link, vocabulary: Vocabulary) -> Rank:
     """How promising a way is, by its words and its place."""
     name = bare(link.text)
-    if _SITE_MAP.search(name):
+    if vocabulary.pattern(_SITE_MAP).search(name):
         return Rank.SITE_MAP
-    if _DIRECTORY.search(name) or _is_directory_folder(link.url or ""):
+    if vocabulary.pattern(_DIRECTORY).search(name) or _is_directory_folder(link.url or ""):
         return Rank.DIRECTORY
     if not name:
         return Rank.NAMELESS
@@ -75,9 +71,10 @@ def _is_folder(url: str) -> bool:
     return path.endswith("/") and bool(folder) and not any(sign.isdigit() for sign in folder)
 
 
-def is_way(link: Link, page: Observation) -> bool:
+def is_way(link: Link, page: Observation, vocabulary: Vocabulary) -> bool:
     """True where the link may lead to a page that names columns: a menu's entry, short words, a picture unnamed."""
-    if link.url is None or _FILE_URL.search(urlsplit(link.url).path) or _PAGER.search(bare(link.text)):
+    pager = vocabulary.pattern(_PAGER)
+    if link.url is None or _FILE_URL.search(urlsplit(link.url).path) or pager.search(bare(link.text)):
         return False
     if _is_directory_folder(link.url):
         return True
@@ -98,17 +95,19 @@ def _may_list_columns(page: Observation) -> bool:
     return is_plain and not any(listing.has_more for listing in page.listings)
 
 
-def is_blind(link: Link) -> bool:
+def is_blind(link: Link, vocabulary: Vocabulary) -> bool:
     """True for a name without an address: no program knows what stands behind it."""
     name = bare(link.text)
-    if link.url is not None or not 1 < len(name) <= _LONGEST_WAY or _UTILITY.search(name) or _PAGER.search(name):
+    if link.url is not None or not 1 < len(name) <= _LONGEST_WAY:
+        return False
+    if any(vocabulary.pattern(known).search(name) for known in (_UTILITY, _PAGER)):
         return False
     return link.zone is LinkZone.MENU or (link.zone is LinkZone.BODY and link.opens_by_script)
 
 
-def is_blind_menu(link: Link) -> bool:
+def is_blind_menu(link: Link, vocabulary: Vocabulary) -> bool:
     """True for a blind name that stands in a menu."""
-    return link.zone is LinkZone.MENU and is_blind(link)
+    return link.zone is LinkZone.MENU and is_blind(link, vocabulary)
 
 
 def is_in_other_script(name: str) -> bool:

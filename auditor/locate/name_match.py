@@ -1,6 +1,5 @@
 """Compares the names of items with the words of a link."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -8,6 +7,8 @@ from types import MappingProxyType
 from auditor.folding import bare, fold
 from auditor.model.checklist import Item
 from auditor.model.column_names import ColumnSigns
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
 
 SURE = 0.8  # from here on a link is taken to bear the item's name
 _USUAL = 0.9
@@ -15,14 +16,14 @@ _PERHAPS = 0.6
 _PART = 0.85
 _SHORTEST_PART = 2  # characters of one of two names that are written as one
 _SHORTEST_CORE = 3  # characters that are left of a usual name without its affixes: 工作 of 工作信息 says nothing
-_JOINED = re.compile(r"[/／、|·&＆+,，]|和|与|及")
+_JOINED = word_pattern(r"[/／、|·&＆+,，]|{name-joins}")
 NO_SIGNS: Mapping[str, Sequence[ColumnSigns]] = MappingProxyType({})
 _LONGEST_NAME = 40  # characters; longer link texts are titles of articles
 _WHOLE_NAME = 4  # characters from which on a name is told inside any words
 _MOST_EXTRA = 6  # characters beyond the name within which a link resembles it
 
 # Words that sites put around a column's name without changing what it is.
-_AFFIXES = re.compile(r"^(?:我局|本局|本县|本市|公司|企业|集团|更多)|(?:专栏|栏目|频道|信息|一览|查询|专区|更多|more)$")
+_AFFIXES = word_pattern("^{name-prefix}|{name-suffix}$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +39,11 @@ class Match:
 class ItemNames:
     """The names of a search's items, ready to be compared with many links."""
 
-    def __init__(self, items: Iterable[Item], signs: Mapping[str, Sequence[ColumnSigns]] = NO_SIGNS) -> None:
-        """`signs`: by item id, further names from the vocabulary."""
+    def __init__(
+        self, items: Iterable[Item], signs: Mapping[str, Sequence[ColumnSigns]], vocabulary: Vocabulary
+    ) -> None:
+        """`signs`: by item id, further names; `vocabulary` knows words around names, and between two."""
+        self._joined, self._affixes = vocabulary.pattern(_JOINED), vocabulary.pattern(_AFFIXES)
         self._exact: dict[str, dict[str, Match]] = {}
         self._further: dict[str, dict[str, Match]] = {}
         self._names: list[tuple[str, str]] = []
@@ -60,7 +64,7 @@ class ItemNames:
     def _learn_further(self, names: Iterable[str], match: Match) -> None:
         """Names that are compared as wholes, with and without affixes; nothing resembles them."""
         for name in names:
-            core = _without_affixes(bare(name))
+            core = self._without_affixes(bare(name))
             for form in {bare(name), core if len(core) >= _SHORTEST_CORE else bare(name)}:
                 self._further.setdefault(form, {}).setdefault(match.item_id, match)
 
@@ -84,9 +88,9 @@ class ItemNames:
     def _whole(self, name: str) -> dict[str, Match]:
         """The items of which it is the name as a whole, affixes aside."""
         found = dict(self._exact.get(name, {}))
-        core = _without_affixes(name)
+        core = self._without_affixes(name)
         for known, item_id in self._names:
-            if item_id not in found and _without_affixes(known) == core:
+            if item_id not in found and self._without_affixes(known) == core:
                 found[item_id] = Match(item_id=item_id, score=0.85, why="affix")
         for form in (name, core):
             for item_id, match in self._further.get(form, {}).items():
@@ -95,7 +99,7 @@ class ItemNames:
 
     def _of_parts(self, name: str, folded: str) -> set[str]:
         """The items of which it is the name in part: 行政许可/处罚 is two, and so is 许可处罚."""
-        parts = [bare(part) for part in _JOINED.split(folded) if bare(part)]
+        parts = [bare(part) for part in self._joined.split(folded) if bare(part)]
         if len(parts) > 1:
             return {item_id for part in _with_heads(parts) for item_id in self._sure(part)}
         both = ((self._sure(one), self._sure(other)) for one, other in _halves(name))
@@ -117,6 +121,11 @@ class ItemNames:
             return set()
         return {item_id for item_id, match in self._whole(part).items() if match.score >= SURE}
 
+    def _without_affixes(self, name: str) -> str:
+        """The name without one leading and one trailing affix, unless too little would be left."""
+        core = self._affixes.sub("", name)
+        return core if len(core) > 1 else name
+
 
 def _halves(name: str) -> Iterator[tuple[str, str]]:
     return ((name[:at], name[at:]) for at in range(_SHORTEST_PART, len(name) - _SHORTEST_PART + 1))
@@ -127,12 +136,6 @@ def _with_heads(parts: list[str]) -> Iterator[str]:
     first = parts[0]
     yield from parts
     yield from (first[: len(first) - len(part)] + part for part in parts[1:] if len(part) < len(first))
-
-
-def _without_affixes(name: str) -> str:
-    """The name without one leading and one trailing affix, unless too little would be left."""
-    core = _AFFIXES.sub("", name)
-    return core if len(core) > 1 else name
 
 
 def _resembles(name: str, known: str) -> bool:

@@ -39,7 +39,7 @@ def is_something_else(name: str, vocabulary: Vocabulary) -> bool:
 def _of(name: str, checklist: Checklist, kind: UnitKind, vocabulary: Vocabulary) -> Iterator[Meaning]:
     signs = {item.id: vocabulary.signs_of(item.id, kind) for item in checklist.items}
     titles = {item.id: item.name for item in checklist.items}
-    for match in ItemNames(checklist.items, signs).matches(name):
+    for match in ItemNames(checklist.items, signs, vocabulary).matches(name):
         yield Meaning(kind=kind, item_id=match.item_id, item=titles[match.item_id], why=match.why, score=match.score)
     folded = fold(name)
     for item in checklist.items:

@@ -10,18 +10,20 @@ from auditor.model.observation import Observation
 from auditor.model.page import Purpose, Visit
 from auditor.model.probes import ENTRY_ONLY
 from auditor.model.search import Search
+from auditor.model.vocabulary import Vocabulary
+from auditor.model.word_lists import word_pattern
 
 _ARTICLES = 1
 _TRIED = 2
 """So many times the sample are opened at most, where addresses lead off the site or to one page."""
-_SEARCH = re.compile(r"^(?:高级|站内|全站|智能)?(?:搜索|检索|查询)$|^search$", re.IGNORECASE)
+_SEARCH = word_pattern("^{search-scope}?{search-word}$|^search$", re.IGNORECASE)
 
 
 class Sample:
     """Counts what was sampled; the same looks give the same sample, always."""
 
-    def __init__(self, search: Search) -> None:
-        self._search = search
+    def __init__(self, search: Search, vocabulary: Vocabulary) -> None:
+        self._search, self._vocabulary = search, vocabulary
         self._elsewhere = tuple(probe for probe in search.probes if probe not in ENTRY_ONLY)
         self._taken: dict[Purpose, int] = {}
         self._pages: set[str] = set()
@@ -51,10 +53,11 @@ class Sample:
         if self._has_room(Purpose.ARTICLE):
             yield from ((Purpose.ARTICLE, url, found_on) for url, found_on in _articles(looks))
         if self._has_room(Purpose.SEARCH):
-            searches = (link.url for link in home.links if link.url and _SEARCH.search(link.text))
+            names = self._vocabulary.pattern(_SEARCH)
+            searches = (link.url for link in home.links if link.url and names.search(link.text))
             yield from ((Purpose.SEARCH, url, entry.url) for url in searches)
         if self._has_room(Purpose.COLUMN):
-            yield from ((Purpose.COLUMN, url, entry.url) for url in _columns(home))
+            yield from ((Purpose.COLUMN, url, entry.url) for url in _columns(home, self._vocabulary))
 
     def _has_room(self, purpose: Purpose) -> bool:
         """One entry, one article, one search page; columns fill what is left."""
@@ -79,6 +82,8 @@ def _articles(looks: Sequence[Look]) -> Iterator[tuple[str, str]]:
             yield from ((entry.url, look.url) for entry in look.observation.entries if entry.url)
 
 
-def _columns(home: Observation) -> Iterator[str]:
+def _columns(home: Observation, vocabulary: Vocabulary) -> Iterator[str]:
     """Entries of the menus, in their order."""
-    yield from (link.url for link in home.links if link.url and is_way(link, home) and rank(link) <= Rank.MENU)
+    for link in home.links:
+        if link.url and is_way(link, home, vocabulary) and rank(link, vocabulary) <= Rank.MENU:
+            yield link.url

@@ -99,7 +99,8 @@ class Proposals:
     def _leads_to_others(self, item: Item, candidate: Candidate, look: Look) -> bool:
         """True for a section that leads to other items' columns only, or says nothing but their names."""
         seen, named = look.observation, self._candidates.named(self._opened)
-        below = [same_page(url) for url in columns_below(Column(candidate=candidate, look=look))]
+        vocabulary, column = self._candidates.ground.vocabulary, Column(candidate=candidate, look=look)
+        below = [same_page(url) for url in columns_below(column, vocabulary)]
         if below and all(named.get(page, frozenset()) - {item.id} for page in below):
             return True
         own = (link.url for link in (seen.links if seen else ()) if link.zone is LinkZone.BODY and link.url)
@@ -157,7 +158,8 @@ class Proposals:
         """What a name says; a section says nothing of its own: what stands below it is called by other names."""
         if self._all_reached().named.get(page, frozenset()) - {item.id}:
             return NameSays.ANOTHER
-        if self._contents.is_known(item.id) and columns_below(Column(candidate=link, look=look)):
+        column, vocabulary = Column(candidate=link, look=look), self._candidates.ground.vocabulary
+        if self._contents.is_known(item.id) and columns_below(column, vocabulary):
             return NameSays.ANOTHER
         return NameSays.ALIKE if self._contents.likeness.is_alike(item.id, link.name) else NameSays.NOTHING
 

@@ -29,24 +29,23 @@ from auditor.model.vocabulary import Vocabulary
 class Survey:
     """The search of one site for one unit's items. The same looks give the same visits, always."""
 
-    def __init__(self, search: Search, budget: Budget, vocabulary: Vocabulary | None = None) -> None:
-        """`vocabulary`: names and contents of columns besides the checklist's own; None: the checklist's alone."""
-        known = vocabulary or Vocabulary()
+    def __init__(self, search: Search, budget: Budget, known: Vocabulary) -> None:
+        """`known`: names and contents of columns besides the checklist's own, and the words of links."""
         signs = {item.id: known.signs_of(item.id, search.unit.kind) for item in search.items}
         self._known = frozenset(
             map(bare, (*known.column_names, *(name for one in search.items for name in one.names())))
         )
         self._search, self._budget = search, budget
         self._opened = OpenedPages()
-        self._ground = SiteScope(search, known.names_of_something_else)
+        self._ground = SiteScope(search, known)
         self._candidates = Candidates(search, self._ground, signs)
         self._trail = Trail(self._ground, budget)
         self._likeness = Likeness(search.items, signs)
-        contents = Contents(search.items, search.unit.kind, signs, self._likeness)
+        contents = Contents(search.items, search.unit.kind, signs, self._likeness, known)
         proposals = Proposals(self._opened, budget, self._candidates, self._trail, contents)
         self._owners = Owners(search, self._ground, self._opened, known)
         self._columns = Columns(search.items, self._opened, budget, self._candidates, proposals, self._owners)
-        self._sample = Sample(search)
+        self._sample = Sample(search, known)
         self._tried: set[str] = set()
         """Entries that were opened to see whether a page is a column."""
 

@@ -1,6 +1,5 @@
 """The part of the web one search walks: the unit's own site, or its place on another's."""
 
-from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from auditor.folding import bare
@@ -11,6 +10,7 @@ from auditor.model.column import Look
 from auditor.model.observation import Link, LinkZone, Observation
 from auditor.model.page import Visit
 from auditor.model.search import Search
+from auditor.model.vocabulary import Vocabulary
 
 _OFFERED = {LinkZone.BODY, LinkZone.ENTRY}
 
@@ -18,9 +18,10 @@ _OFFERED = {LinkZone.BODY, LinkZone.ENTRY}
 class SiteScope:
     """Tells what belongs to the unit. A site that leads on to another address is walked there."""
 
-    def __init__(self, search: Search, something_else: Collection[str] = ()) -> None:
-        """`something_else`: names of what no checklist asks for."""
-        self._something_else = frozenset(map(bare, something_else))
+    def __init__(self, search: Search, vocabulary: Vocabulary) -> None:
+        """`vocabulary`: knows the names of what no checklist asks for, and of what is no way."""
+        self.vocabulary = vocabulary
+        self._something_else = frozenset(map(bare, vocabulary.names_of_something_else))
         self.is_shared = search.carrier is Carrier.BUREAU_COLUMN
         self._search = search
         self._entries: tuple[str, ...] = (search.entry_url,)
@@ -53,7 +54,7 @@ class SiteScope:
     def has_tabs(self, page: Observation) -> bool:
         """True where a script shows more of a page, by names that do not stand on the entry page as well."""
         return any(
-            is_blind(link) and link.text not in self._names and not self.is_something_else(link.text)
+            is_blind(link, self.vocabulary) and link.text not in self._names and not self.is_something_else(link.text)
             for link in page.links
         )
 

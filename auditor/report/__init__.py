@@ -18,7 +18,7 @@ from auditor.report.unit_view import unit_view
 from auditor.report.wording import Wording
 from auditor.report.wording_file import read_wording
 
-WORDING_ROOMS = ("formats", "judge", "report")
+WORDING_ROOMS = ("formats", "judge", "messages", "report")
 """Rooms whose wording files the reports need, below reports/wording/<language>/<room>.toml."""
 
 __all__ = [

@@ -10,7 +10,7 @@ import pytest
 from auditor.agenda import due
 from auditor.agenda.plan import AlertRules, Plan
 from auditor.flow.watching import desk, openings, tellings
-from tests.watching.simulation import Simulation, faults_of
+from tests.watching.simulation import Simulation, changed, faults_of
 from tests.watching.world import World, made
 
 START = datetime(2026, 12, 1)  # noqa: DTZ001 - the country's time
@@ -23,7 +23,7 @@ def city(seed: int, sites: int, days: int) -> World:
 def test_ninety_days_of_two_hundred_sites_are_watched_as_the_truth_says():
     watched = Simulation(city(5, 200, 90)).run()
     assert faults_of(watched) == []
-    kinds = {message.kind for _, message in watched.store.messages}
+    kinds = {changed(message) for _, message in watched.store.messages}
     shares = {f"opening_share_{change}" for change in ("new", "worse", "mended")}
     assert {"site_down_new", "site_down_mended", "fault_new", "fault_worse", "fault_mended", *shares} <= kinds
     assert watched.deaths > 5

@@ -195,6 +195,11 @@ def _context(clock: FixedClock, holder: str) -> Context:
     )  # fmt: skip
 
 
+def changed(message: Message) -> str:
+    """What a message tells: of what kind of alert, and what became of it."""
+    return f"{message.data['alert']}_{message.data['change']}"
+
+
 def faults_of(simulation: Simulation) -> list[str]:
     """Everything in which watching differs from the truth, each in a sentence."""
     return [*_wrong_openings(simulation), *_lost_or_twice(simulation), *_wrongly_told(simulation)]
@@ -262,10 +267,10 @@ def _comparable(told: Told) -> tuple[str, str, datetime | None]:
 
 
 def _told(at: datetime, message: Message) -> Told:
-    kind, change = message.kind.rsplit("_", 1)
+    kind, change = message.data["alert"], message.data["change"]
     if kind == "calendar":
         return "calendar", change, at
     about = message.data["site"]
     if kind == "fault":
-        kind = "age" if message.data["check"] == "updated_within" else "fault"
+        kind = "age" if "age_days" in message.data else "fault"
     return f"{kind} {about}", change, at.replace(tzinfo=None)

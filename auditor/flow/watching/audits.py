@@ -163,7 +163,7 @@ async def _settle(desk: WatchDesk, entries: Sequence[AgendaEntry], name: str, fi
     planned = await asyncio.to_thread(desk.audits, now)
 
     def conditions(known: Mapping[str, Alert]) -> Sequence[Condition]:
-        found = of_findings(told, known, desk.plan.warnings)
+        found = of_findings(told, known, desk.plan.warnings, desk.say)
         return (*found, *of_reports(told, desk.plan.warnings, desk.calendar, now.date()))
 
     await settle_and_record(desk, conditions, runs=runs, is_first=_FirstLook(planned))

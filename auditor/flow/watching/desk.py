@@ -11,6 +11,7 @@ from auditor.agenda.alerts import Alert, alerts_from
 from auditor.agenda.availability import OpeningReading
 from auditor.agenda.due import AgendaEntry, Done, WatchedUnit, due_audits, due_openings, missed_run
 from auditor.agenda.plan import Plan
+from auditor.agenda.warnings import Say, unsaid
 from auditor.calendar import Calendar
 from auditor.flow.context import Context
 from auditor.flow.site_leases import patiently
@@ -93,6 +94,8 @@ class WatchDesk:
     auditing: Auditing
     accessible: Callable[[Sequence[Unit]], tuple[Assignment, ...]]
     """Units with the checklist that probes are judged by."""
+    say: Say = unsaid
+    """Puts a finding in the words of reports, for messages."""
     item_names: Mapping[str, str] = field(default_factory=dict)
     """By id, for messages."""
     asked_at: Callable[[], datetime | None] = never

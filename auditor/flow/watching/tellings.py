@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from auditor.agenda.alerts import Alert, Condition, Settlement, Telling, settle
+from auditor.agenda.messages import messages_of
 from auditor.agenda.warnings import of_calendar
 from auditor.flow.site_leases import patiently
 from auditor.flow.watching.desk import WatchDesk
-from auditor.model.event import Subject, SubjectKind
 from auditor.model.message import Message
 from auditor.model.watch import TaskRun
 
@@ -37,7 +36,7 @@ async def settle_and_record(
             baseline=frozenset(one.key for one in seen if is_first(one)),
             gone=_gone(desk, known),
         )
-        messages = [message for telling in found.tellings for message in messages_of(desk, telling)]
+        messages = [message for telling in found.tellings for message in _messages(desk, telling)]
         if found.events or runs:
             await patiently(lambda: desk.store.record(runs=runs, events=found.events, messages=messages, at=now))
     for telling in found.tellings:
@@ -45,36 +44,9 @@ async def settle_and_record(
     return found
 
 
-def messages_of(desk: WatchDesk, telling: Telling) -> tuple[Message, ...]:
-    """What each person whom the plan names is told."""
-    alert = telling.alert
-    unit = desk.unit(alert.unit_id)
-    return tuple(
-        Message(
-            kind=f"{alert.kind.value}_{telling.change.value}",
-            person=person,
-            about=Subject(kind=SubjectKind.ALERT, id=alert.key),
-            data=_facts(desk, alert),
-            once=telling.once,
-        )
-        for person in desk.plan.told(unit, second=telling.to_second)
-    )
-
-
-def _facts(desk: WatchDesk, alert: Alert) -> Mapping[str, Any]:
-    """Plain facts for sentences: names, days, numbers; nothing that was read on a page but its address."""
-    unit, (site, _) = desk.unit(alert.unit_id), desk.sites.get(alert.site_id, (None, None))
-    item = str(alert.data.get("item", ""))
-    return {
-        "key": alert.key,
-        "unit": unit.name if unit else "",
-        "site": site.name if site else "",
-        "url": site.url if site else "",
-        "item_name": desk.item_names.get(item, item),
-        "level": alert.level.name.lower(),
-        "since": alert.opened_at.isoformat(),
-        **alert.data,
-    }
+def _messages(desk: WatchDesk, telling: Telling) -> tuple[Message, ...]:
+    alert, (site, _) = telling.alert, desk.sites.get(telling.alert.site_id, (None, None))
+    return messages_of(telling, desk.plan, desk.unit(alert.unit_id), site, desk.item_names)
 
 
 def _gone(desk: WatchDesk, known: Mapping[str, Alert]) -> frozenset[str]:

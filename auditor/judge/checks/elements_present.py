@@ -36,11 +36,11 @@ def check(seen: Seen) -> Outcome:
     """See the module."""
     if seen.column is None or seen.element is None:
         return untested("no_column", shown_by(seen.site))
-    hits = _hits(seen.element, _own_looks(seen.column))
+    hits = _hits(seen, seen.element, _own_looks(seen.column))
     words = _words(hits)
     if len(words) >= seen.element.at_least:
         return passed("element_seen", *_shown(hits), words=words)
-    attached = _hits(seen.element, _files(seen.column))
+    attached = _hits(seen, seen.element, _files(seen.column))
     words = _words([*hits, *attached])
     if len(words) >= seen.element.at_least:
         names = tuple(dict.fromkeys(name_of(look) for look, _ in attached))
@@ -54,7 +54,7 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
         return inapplicable("element_need_not_be_there", evidence)
     if words:
         return cant_tell("element_seen_in_part", evidence, words=words, at_least=element.at_least)
-    if elsewhere := _hits(element, seen.others):
+    if elsewhere := _hits(seen, element, seen.others):
         look, hit = elsewhere[0]
         return cant_tell("element_on_another_page", shown_by(look, hit.quote), evidence, word=hit.said, page=look.url)
     unread = tuple(_unread(column, seen.others))
@@ -65,17 +65,19 @@ def _not_seen(seen: Seen, column: Column, element: Element, words: tuple[str, ..
     if unread:
         return cant_tell("not_fully_read", evidence, unread=unread, limits=_limits(column) or ("none",))
     read = len(_own_looks(column)) + len(_files(column))
-    return _perhaps_seen(column, element) or failed("element_not_seen", evidence, words=_asked_for(element), pages=read)
+    return _perhaps_seen(seen, column, element) or failed(
+        "element_not_seen", evidence, words=_asked_for(element), pages=read
+    )
 
 
-def _perhaps_seen(column: Column, element: Element) -> Outcome | None:
+def _perhaps_seen(seen: Seen, column: Column, element: Element) -> Outcome | None:
     """What may be the element: words that may mean it, and its own on an option, on a button, in a field."""
     for look in _own_looks(column):
-        for hit in seen_in(look.observation.beside if look.observation else "", element):
+        for hit in seen_in(look.observation.beside if look.observation else "", element, seen.vocabulary):
             shown = (shown_by(look, hit.quote), shown_by(column.look))
             return cant_tell("element_perhaps_seen", *shown, word=hit.said)
     for look in (*_own_looks(column), *_files(column)):
-        for hit in perhaps_in(APART.join(_lines(look)), element):
+        for hit in perhaps_in(APART.join(_lines(look)), element, seen.vocabulary):
             shown = (shown_by(look, hit.quote), shown_by(column.look))
             return cant_tell("element_perhaps_seen", *shown, word=hit.said)
     return None
@@ -104,12 +106,12 @@ def _shown(hits: Sequence[tuple[Look, Hit]]) -> Iterator[Evidence]:
     return (shown_by(look, hit.quote) for look, hit in hits[:2])
 
 
-def _hits(element: Element, looks: tuple[Look, ...]) -> list[tuple[Look, Hit]]:
-    return [(look, hit) for look in looks for hit in _hits_on(look, element)]
+def _hits(seen: Seen, element: Element, looks: tuple[Look, ...]) -> list[tuple[Look, Hit]]:
+    return [(look, hit) for look in looks for hit in _hits_on(seen, look, element)]
 
 
-def _hits_on(look: Look, element: Element) -> Iterator[Hit]:
-    yield from seen_in(APART.join(_lines(look)), element)
+def _hits_on(seen: Seen, look: Look, element: Element) -> Iterator[Hit]:
+    yield from seen_in(APART.join(_lines(look)), element, seen.vocabulary)
     yield from table_seen(_heads(look), element)
 
 

@@ -80,7 +80,7 @@ def _named(seen: Seen, look: Look, page: Observation) -> Iterator[_Named]:
     if page.kind in _STANDING and not is_hosted:
         texts.append(page.text)
     for text in texts:
-        yield from (_Named(look=look, said=said) for said in _single(tuple(labelled_in(text, own))))
+        yield from (_Named(look=look, said=said) for said in _single(tuple(labelled_in(text, own, seen.vocabulary))))
 
 
 def _single(said: tuple[Labelled, ...]) -> Iterator[Labelled]:

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from auditor.model.watch import RunState
-from tests.watching.simulation import Simulation, faults_of
+from tests.watching.simulation import Simulation, changed, faults_of
 from tests.watching.world import made
 
 
@@ -19,7 +19,7 @@ def test_three_days_are_watched_as_the_truth_says(watched):
 
 
 def test_they_held_all_that_may_befall_watching(watched):
-    kinds = {message.kind for _, message in watched.store.messages}
+    kinds = {changed(message) for _, message in watched.store.messages}
     assert {"site_down_new", "site_down_mended", "fault_new", "fault_worse", "fault_unacknowledged"} <= kinds
     assert watched.deaths == 1
     results = {one.result.value for one in watched.store.in_order}

@@ -47,9 +47,12 @@ def test_what_fails_is_a_breach_of_the_same_thing_that_was_warned_of():
 
 
 def test_a_message_carries_nothing_that_was_read_on_a_page():
-    (found,) = of_findings([finding(age_days=Days(15), newest_title="张三")], {}, RULES)
+    (found,) = of_findings(
+        [finding(age_days=Days(15), max_age_days=Days(14), newest_on=date(2026, 11, 1), newest_title="张三")], {}, RULES
+    )
     assert "张三" not in str(found.data)
-    assert found.data["facts"] == {"age_days": 15}
+    assert found.data["facts"] == {"age_days": 15, "max_age_days": 14}
+    assert (found.data["newest_on"], found.data["due_on"]) == ("2026-11-01", "2026-11-15")
 
 
 def test_a_fault_is_mended_where_its_question_is_answered_without_it():

@@ -7,6 +7,7 @@ import pytest
 from auditor.elements.element_match import perhaps_in, seen_in
 from auditor.elements.element_patterns import SHAPES
 from auditor.model.checklist import Element
+from tests.vocabulary import SHIPPED
 
 SHOWN = {
     "telephone": ["(0000)7654321", "400 765 4321", "0000 7654321", "(0000) 7654321"],
@@ -123,12 +124,12 @@ NOT_SHOWN = {
 
 @pytest.mark.parametrize(("shape", "text"), [(shape, text) for shape, texts in SHOWN.items() for text in texts])
 def test_a_shape_is_seen(shape, text):
-    assert seen_in(f"说明 {text}。", Element(id="e", name="e", words=(), shapes=(shape,)))
+    assert seen_in(f"说明 {text}。", Element(id="e", name="e", words=(), shapes=(shape,)), SHIPPED)
 
 
 @pytest.mark.parametrize(("shape", "text"), [(shape, text) for shape, texts in NOT_SHOWN.items() for text in texts])
 def test_what_looks_like_a_shape_is_none(shape, text):
-    assert not seen_in(f"说明 {text}。", Element(id="e", name="e", words=(), shapes=(shape,)))
+    assert not seen_in(f"说明 {text}。", Element(id="e", name="e", words=(), shapes=(shape,)), SHIPPED)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -138,12 +139,12 @@ def test_what_looks_like_a_shape_is_none(shape, text):
 def test_no_text_keeps_a_shape_busy(shape, unit):
     text = unit * (60_000 // len(unit))
     begun = time.perf_counter()
-    SHAPES[shape](text)
+    SHAPES[shape](text, SHIPPED)
     assert time.perf_counter() - begun < 5
 
 
 def test_a_radical_in_a_shape_is_read_and_quoted_as_it_stands():
-    (hit,) = seen_in("地址：⻄大街12号", Element(id="e", name="e", words=(), shapes=("address",)))
+    (hit,) = seen_in("地址：⻄大街12号", Element(id="e", name="e", words=(), shapes=("address",)), SHIPPED)
     assert hit.word == "地址:⻄大街12号"[3:]
 
 
@@ -166,13 +167,13 @@ LEADERS = Element(
     ],
 )
 def test_a_word_inside_a_longer_one_is_another_word(text, seen):
-    assert bool(seen_in(text, LEADERS)) is seen
+    assert bool(seen_in(text, LEADERS, SHIPPED)) is seen
 
 
 def test_a_doubtful_word_is_no_sign_and_is_told():
-    assert not seen_in("主任科员", LEADERS)
-    assert [hit.word for hit in perhaps_in("主任科员", LEADERS)] == ["主任"]
-    assert perhaps_in("主任", Element(id="e", name="e", words=("领导",))) == ()
+    assert not seen_in("主任科员", LEADERS, SHIPPED)
+    assert [hit.word for hit in perhaps_in("主任科员", LEADERS, SHIPPED)] == ["主任"]
+    assert perhaps_in("主任", Element(id="e", name="e", words=("领导",)), SHIPPED) == ()
 
 
 @pytest.mark.parametrize(
@@ -187,10 +188,10 @@ def test_a_doubtful_word_is_no_sign_and_is_told():
     ],
 )
 def test_a_short_number_is_no_part_of_a_longer_one(text, seen):
-    assert bool(seen_in(text, Element(id="e", name="e", words=("12345",)))) is seen
+    assert bool(seen_in(text, Element(id="e", name="e", words=("12345",)), SHIPPED)) is seen
 
 
 def test_a_quote_shows_the_pages_own_signs_at_the_words_place():
     element = Element(id="e", name="e", words=("发车间隔",))
-    (hit,) = seen_in("一路車，發\u200b⻋間隔八分鐘", element)
+    (hit,) = seen_in("一路車，發\u200b⻋間隔八分鐘", element, SHIPPED)
     assert hit.quote == "一路車，發⻋間隔八分鐘"

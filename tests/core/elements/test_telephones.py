@@ -3,10 +3,11 @@
 import pytest
 
 from auditor.elements.telephones import agree, are_alike, labelled_in
+from tests.vocabulary import SHIPPED
 
 
 def read(text: str, *own: str) -> list[tuple[str, str, list[str]]]:
-    return [(one.label, one.office, sorted(one.numbers)) for one in labelled_in(text, own)]
+    return [(one.label, one.office, sorted(one.numbers)) for one in labelled_in(text, own, SHIPPED)]
 
 
 @pytest.mark.parametrize(

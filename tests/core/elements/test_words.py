@@ -7,6 +7,7 @@ from auditor.elements.table_headers import heads_in, table_seen
 from auditor.folding import fold
 from auditor.model.checklist import Element
 from auditor.model.document import DocumentState, DocumentTable, Transcript
+from tests.vocabulary import SHIPPED
 
 TEXTS = {
     "telephone": ["热线 12328 12345", "电话：0531-86012345 0531-86012346", "0531 - 8601 2345"],
@@ -17,17 +18,17 @@ TEXTS = {
 
 @pytest.mark.parametrize(("shape", "text"), [(shape, text) for shape, texts in TEXTS.items() for text in texts])
 def test_a_shape_is_read_spaced_or_not_and_beside_other_numbers(shape, text):
-    assert seen_in(text, Element(id="e", name="e", words=(), shapes=(shape,)))
+    assert seen_in(text, Element(id="e", name="e", words=(), shapes=(shape,)), SHIPPED)
 
 
 @pytest.mark.parametrize("text", ["发布时间：2026-01-01 10:30", "2026年1月1日 10:30", "2026-01-01 10:30:05 来源：本站"])
 def test_the_time_of_a_publication_is_no_service_hours(text):
-    assert not seen_in(text, Element(id="e", name="e", words=(), shapes=("time",)))
+    assert not seen_in(text, Element(id="e", name="e", words=(), shapes=("time",)), SHIPPED)
 
 
 @given(st.text("票价ﾃａＡ１ \t\u3000\u2028İ①", max_size=12), st.text("票价ａ１ ", min_size=1, max_size=3))
 def test_a_word_is_read_wherever_the_folded_text_holds_it(text, word):
-    assert bool(seen_in(text, Element(id="e", name="e", words=(word,)))) == (fold(word) in fold(text))
+    assert bool(seen_in(text, Element(id="e", name="e", words=(word,)), SHIPPED)) == (fold(word) in fold(text))
 
 
 def test_a_table_is_known_by_its_columns_wherever_they_stand_in_its_head():

@@ -9,6 +9,7 @@ from auditor.locate.attachment_selection import files_to_fetch
 from auditor.locate.entry_selection import entries_to_open
 from auditor.model.check import Needs
 from tests.core.judge import office_checks
+from tests.vocabulary import SHIPPED
 
 OWN = read_checks(office_checks)
 TOML = """
@@ -64,7 +65,7 @@ def listed():
     ids=["it needs them", "what it is asked after needs them", "it needs none"],
 )
 def test_entries_are_opened_for_a_check_that_needs_them(item, opened):
-    assert len(entries_to_open(item, listed(), most=3)) == opened
+    assert len(entries_to_open(item, listed(), 3, SHIPPED)) == opened
 
 
 def test_files_are_fetched_for_checks_that_need_them_alone():

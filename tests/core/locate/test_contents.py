@@ -20,7 +20,7 @@ from auditor.model.verdict import Verdict
 from auditor.model.vocabulary import Chapter, Vocabulary
 from tests.core.locate.test_survey import AT, HOME
 from tests.uses import use
-from tests.vocabulary import SHIPPED
+from tests.vocabulary import SHIPPED, WORDS
 
 UNIT = Unit(id="bus", name="示例公交", kind=UnitKind.BUS, place="示例省")
 CHECKS = (use("column_found"), use("column_opens"), use("elements_present"))
@@ -41,6 +41,7 @@ SIGNS = (
 )  # fmt: skip
 KNOWN = Vocabulary(
     chapters=(
+        *WORDS.chapters,
         Chapter(
             id="c", version="1", phrases=(), columns=SIGNS,
             something_else=(SomethingElse(id="party", names=("党群园地",)),),
@@ -195,7 +196,7 @@ def test_words_that_many_names_share_tell_nothing():
 
 
 def test_contents_of_pages_that_did_not_open_hold_nothing():
-    contents = Contents((RESCUE,), UnitKind.BUS, {}, Likeness((RESCUE,), {}))
+    contents = Contents((RESCUE,), UnitKind.BUS, {}, Likeness((RESCUE,), {}), SHIPPED)
     assert contents.held("rescue", (Look(url=HOME),), url=HOME, name=NameSays.NOTHING) is Holds.NONE
 
 

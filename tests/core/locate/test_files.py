@@ -13,6 +13,7 @@ from auditor.model.page import FailureKind, Page, Purpose, VisitFailure
 from auditor.model.search import Search
 from auditor.model.unit import Site, Unit, UnitKind
 from tests.uses import use
+from tests.vocabulary import WORDS
 
 AT = datetime(2026, 7, 1, tzinfo=UTC)
 HOME = "https://bus.example/"
@@ -83,7 +84,7 @@ def test_the_survey_fetches_them_last_and_lays_them_to_their_column():
     unit = Unit(id="bus", name="公交", kind=UnitKind.BUS, place="某省")
     site = Site(id="s", name="s", url=HOME)
     search = Search(unit=unit, site=site, entry_url=HOME, carrier=Carrier.SITE, items=(ITEM,))
-    survey = Survey(search, Budget(files_per_column=2))
+    survey = Survey(search, Budget(files_per_column=2), WORDS)
     opened = []
     while (visit := survey.next_visit()) is not None:
         opened.append((visit.purpose, visit.url))

@@ -40,7 +40,9 @@ def test_nothing_that_is_something_else_bears_an_items_name():
     """A wrong entry there would hide a column."""
     for checklist in CHECKLISTS:
         for kind in checklist.kinds:
-            known = ItemNames(checklist.items, {item.id: SHIPPED.signs_of(item.id, kind) for item in checklist.items})
+            known = ItemNames(
+                checklist.items, {item.id: SHIPPED.signs_of(item.id, kind) for item in checklist.items}, SHIPPED
+            )
             sure = [
                 name
                 for name in SHIPPED.names_of_something_else
@@ -154,5 +156,7 @@ def test_faults_are_named_with_their_lines(text, key, line):
 )
 def test_a_name_that_is_two_is_both(name, items):
     bureau = next(one for one in CHECKLISTS if one.id == "transport-bureau")
-    known = ItemNames(bureau.items, {item.id: SHIPPED.signs_of(item.id, UnitKind.BUREAU) for item in bureau.items})
+    known = ItemNames(
+        bureau.items, {item.id: SHIPPED.signs_of(item.id, UnitKind.BUREAU) for item in bureau.items}, SHIPPED
+    )
     assert {match.item_id for match in known.matches(name) if match.score >= SURE} == items

@@ -12,6 +12,7 @@ from auditor.model.page import Purpose
 from auditor.model.search import Search
 from auditor.model.unit import Site
 from tests.uses import use
+from tests.vocabulary import WORDS
 
 HOME = "https://bus.example/"
 MENU = tuple(
@@ -40,7 +41,7 @@ def walked(sample, probes=("scan",), items=(), **led_on):
         unit=site(opened()).unit, site=Site(id="s", name="", url=HOME), entry_url=HOME, carrier=Carrier.SITE,
         items=items, probes=probes, sample=sample,
     )  # fmt: skip
-    survey = Survey(search, Budget())
+    survey = Survey(search, Budget(), WORDS)
     visits = []
     while (visit := survey.next_visit()) is not None:
         visits.append(visit)

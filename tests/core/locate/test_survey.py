@@ -14,6 +14,7 @@ from auditor.model.page import FailureKind, Page, VisitFailure
 from auditor.model.search import Search
 from auditor.model.unit import PinnedColumn, Site, Unit, UnitKind
 from tests.uses import use
+from tests.vocabulary import SHIPPED, WORDS
 
 HOME = "https://bus.example/"
 AT = datetime(2026, 7, 1, tzinfo=UTC)
@@ -46,6 +47,7 @@ def search(pages, *items, budget=None, entry=HOME, carrier=Carrier.SITE, profile
             items=items,
         ),
         budget or Budget(),
+        WORDS,
     )
     opened = []
     by_url = {look.url: look for look in pages}
@@ -198,12 +200,12 @@ def test_links_to_articles_files_and_other_sites_are_not_followed():
     ],
 )
 def test_names_are_compared_without_ornament(words, why):
-    assert ItemNames([NOTICES]).matches(words)[0].why == why
+    assert ItemNames([NOTICES], {}, SHIPPED).matches(words)[0].why == why
 
 
 def test_only_names_and_their_affixes_are_sure():
-    assert ItemNames([NOTICES]).matches("最新通知公告栏")[0].score < SURE
-    assert ItemNames([NOTICES]).matches("招标公告") == ()
+    assert ItemNames([NOTICES], {}, SHIPPED).matches("最新通知公告栏")[0].score < SURE
+    assert ItemNames([NOTICES], {}, SHIPPED).matches("招标公告") == ()
 
 
 def test_another_sites_column_is_opened_only_where_the_own_site_has_none_of_that_name():

@@ -17,7 +17,7 @@ from auditor.model.search import Search, Sighting
 from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
 from tests.uses import use
-from tests.vocabulary import SHIPPED, observe
+from tests.vocabulary import SHIPPED, WORDS, observe
 
 HOME = "https://bus.example/"
 ON = date(2026, 7, 1)
@@ -102,7 +102,7 @@ def survey(
     """Search the site as an audit does; the sighting, and the addresses in the order opened."""
     where = {urljoin(HOME, path): answer for path, answer in pages.items()}
     search = Search(unit=UNIT, site=Site(id="s", name="s", url=HOME), entry_url=entry, carrier=carrier, items=items)
-    surveyed, opened = Survey(search, Budget()), []
+    surveyed, opened = Survey(search, Budget(), WORDS), []
     while (visit := surveyed.next_visit()) is not None:
         opened.append(visit.url)
         surveyed.take(visit, _look(visit, where))

@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlmodel import SQLModel
 
-from auditor.record import reviews, roster, rows, watching
+from auditor.record import outbox, reviews, roster, rows, watching
 from auditor.record.archive import FolderArchive
 from auditor.record.database import connect, newest_revision, open_database, revision, upgrade
 from auditor.record.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable
@@ -28,6 +28,8 @@ TABLES = {
     "evaluation_audit",
     "evaluation_finished",
     "restricted_body",
+    outbox.MessageRow.__tablename__,
+    outbox.DeliveryRow.__tablename__,
     "lease",
 }
 
