@@ -24,6 +24,7 @@ class Trouble(StrEnum):
     MISSED = "missed"
     DISK = "disk"
     OUTBOX = "outbox"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

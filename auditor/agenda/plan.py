@@ -185,6 +185,10 @@ class AlertRules:
 
     tell: tuple[str, ...] = ()
     tell_second: tuple[str, ...] = ()
+    tell_trouble: tuple[str, ...] = ()
+    """Who is told of trouble with the program itself, and that all is quiet."""
+    quiet: Frequency = Frequency.WEEKLY
+    """How often it is said that all is quiet."""
     second_after: timedelta = timedelta(hours=24)
     calm: timedelta = timedelta(hours=72)
     """What comes back sooner after it was mended is told only once it has lasted as long."""

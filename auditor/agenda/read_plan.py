@@ -136,6 +136,8 @@ class _Reader:
         rules = AlertRules(
             tell=table.texts("tell") if "tell" in table.values else base.tell,
             tell_second=table.texts("tell_second") if "tell_second" in table.values else base.tell_second,
+            tell_trouble=table.texts("tell_trouble") if "tell_trouble" in table.values else base.tell_trouble,
+            quiet=table.choice("quiet", Frequency, default=base.quiet),
             second_after=timedelta(
                 hours=table.count("second_after_hours", default=_seconds(base.second_after) // 3600)
             ),
@@ -298,7 +300,7 @@ def unknown_names(plan: Plan, units: frozenset[str], persons: frozenset[str], it
     """What a plan names that nobody knows, each as a sentence: it can be read, and speaks of nothing."""
     scopes = [one.scope for one in plan.overrides] + [one.scope for one in plan.maintenance]
     scopes += [one.scope for one in plan.pauses] + [one.scope for one in plan.evaluations]
-    told = {*plan.alerts.tell, *plan.alerts.tell_second}
+    told = {*plan.alerts.tell, *plan.alerts.tell_second, *plan.alerts.tell_trouble}
     told.update(name for one in plan.overrides for name in (*(one.tell or ()), *(one.tell_second or ())))
     named = (
         ("unit", {name for scope in scopes for name in scope.units} - units),

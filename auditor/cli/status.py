@@ -1,6 +1,7 @@
 """`auditor status`: how watching fares; with --check an exit code for monitors."""
 
 import shutil
+from collections import Counter
 from datetime import datetime, timedelta
 from enum import IntEnum
 from pathlib import Path
@@ -13,9 +14,10 @@ from auditor.agenda.health import Ailment, Trouble, ailments
 from auditor.bootstrap import Container
 from auditor.cli.heartbeat import last_beat
 from auditor.cli.printing import errors, plain, print_json, print_table, screen, table
-from auditor.cli.watch_desk import bare_desk
+from auditor.cli.watch_desk import bare_desk, unheeded
 from auditor.cli.workspace_option import workspace_container
 from auditor.model.event import SubjectKind
+from auditor.model.message import DeliveryState
 from auditor.record.errors import RecordError
 
 _DAY = timedelta(days=1)
@@ -79,10 +81,13 @@ def _health(found: list[Ailment]) -> Health:
 def _look(container: Container) -> tuple[dict[str, object], list[Ailment]]:
     """What is said of the state of things, and what is wrong with it."""
     now, beaten = container.clock.now(), last_beat(container.settings.workspace)
-    entries, free = bare_desk(container).entries(now), _free_bytes(container.settings.archive)
+    desk, free = bare_desk(container), _free_bytes(container.settings.archive)
+    entries = desk.entries(now)
     runs = container.watch.runs(now - _DAY)
     alerts = list(still_open(alerts_from(one.event for one in container.events.of_kind(SubjectKind.ALERT))))
     due = [one for one in entries if one.is_ready]
+    letters = Counter(one.state for one in container.outbox.all())
+    stuck = letters[DeliveryState.FAILED] + letters[DeliveryState.UNCERTAIN]
     said: dict[str, object] = {
         "asked_last": f"{beaten:%Y-%m-%d %H:%M:%S}" if beaten else "never",
         "at_work": [f"{name} ({holder.rpartition(' ')[0]})" for name, holder in container.watch.held(now)],
@@ -92,9 +97,14 @@ def _look(container: Container) -> tuple[dict[str, object], list[Ailment]]:
         "done_within_a_day": sum(one.state.value == "done" for one in runs),
         "alerts": f"{sum(one.level is Level.BREACH for one in alerts)} breaches, "
         f"{sum(one.level is Level.WARNING for one in alerts)} warnings",
+        "outbox": ", ".join(f"{count} {state.value}" for state, count in letters.items()) or "empty",
         "disk_free": f"{free // _MEGABYTE} MB",
     }
     found = [*ailments(entries, runs, now, beaten)] if entries else []
+    found += [Ailment(trouble=Trouble.PLAN, says=f"watch.toml: {one}") for one in unheeded(container, desk)]
+    if stuck:
+        says = f"messages that failed or are uncertain: {stuck}; `auditor notify list` names them"
+        found.append(Ailment(trouble=Trouble.OUTBOX, says=says))
     if free < _FEW_BYTES:
         says = f"{free // _MEGABYTE} MB are free where pages are archived"
         found.append(Ailment(trouble=Trouble.DISK, says=says, is_grave=free < _LEAST_BYTES))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from auditor.agenda.availability import OpeningReading
 from auditor.agenda.due import WatchedUnit
 from auditor.agenda.plan import Plan
+from auditor.agenda.read_plan import unknown_names
 from auditor.agenda.warnings import Say
 from auditor.bootstrap import BrowserMissing, Container
 from auditor.checklist.read import read_checklist
@@ -139,6 +140,13 @@ def bare_desk(container: Container) -> WatchDesk:
         return OpeningReading(result=OpeningResult.NOT_ASKED)
 
     return desk_of(container, container.context(_NoVisitor(), Unwatched()), nothing, lambda _word, _facts: None)
+
+
+def unheeded(container: Container, desk: WatchDesk) -> tuple[str, ...]:
+    """What the plan names that nobody knows: it speaks of nothing, and a person should see that."""
+    units = frozenset(unit.id for unit in desk.roster.units)
+    persons, items = frozenset(container.persons().by_id), frozenset(desk.item_names)
+    return unknown_names(desk.plan, units, persons, items)
 
 
 class _NoVisitor:

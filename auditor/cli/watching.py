@@ -15,11 +15,12 @@ from auditor.bootstrap import Container
 from auditor.cli.arguments import day_written
 from auditor.cli.heartbeat import beat, last_beat
 from auditor.cli.json_log import log_line
-from auditor.cli.printing import Exit, plain, print_json, print_table, screen, table
+from auditor.cli.printing import Exit, errors, plain, print_json, print_table, screen, table
 from auditor.cli.signals import stoppable
-from auditor.cli.watch_desk import bare_desk, desk_with_browser
+from auditor.cli.watch_desk import bare_desk, desk_with_browser, unheeded
 from auditor.cli.workspace_option import workspace_container
 from auditor.flow.evaluate import Stopped
+from auditor.flow.send_messages import send_due
 from auditor.flow.watching.audits import audit_due
 from auditor.flow.watching.desk import WatchDesk
 from auditor.flow.watching.openings import open_due
@@ -52,6 +53,8 @@ def due(
     """What is due now, why, and when each task comes next; with --on, a dry run of a day. Nothing is opened."""
     container = workspace_container()
     desk = bare_desk(container)
+    for sentence in unheeded(container, desk):
+        errors.print(f"watch.toml: {sentence}", markup=False, highlight=False, soft_wrap=True)
     if day := day_written("--on", on):
         _show_day(desk, day, as_json=as_json)
         return
@@ -79,6 +82,8 @@ def run_due() -> None:
         asyncio.run(_at_desk(container, carry_out, lambda: before))
     except KeyboardInterrupt:
         raise typer.Exit(Exit.INTERRUPTED) from None
+    finally:
+        _send(container)
 
 
 def watch() -> None:
@@ -130,7 +135,8 @@ class WatchSession:
     def _tick(self, desk: WatchDesk) -> None:
         self.asked_at = last_beat(self._container.settings.workspace)
         beat(self._container.settings.workspace, self._container.clock.now(), "watch")
-        works = {"openings": open_due(desk)}
+        works: dict[str, Coroutine[Any, Any, object]] = {"openings": open_due(desk)}
+        works["messages"] = asyncio.to_thread(_send, self._container)
         if not self._is_over:
             works["audits"] = audit_due(desk)
         for name, work in works.items():
@@ -138,6 +144,13 @@ class WatchSession:
                 work.close()
             else:
                 self._running[name] = asyncio.ensure_future(_in_peace(name, work))
+
+
+def _send(container: Container) -> None:
+    """Send the messages that are due, by the routes of notify.toml; without any they wait in the outbox."""
+    if container.notify_plan.routes:
+        for one in send_due(container.post()):
+            log_line("message", {"numbers": one.numbers, "route": one.route, "state": one.state.value})
 
 
 async def _in_peace(name: str, work: Coroutine[Any, Any, object]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from auditor.agenda.alerts import Alert, AlertKind, Condition
 from auditor.agenda.due import AgendaEntry
 from auditor.agenda.plan import PlannedEvaluation
+from auditor.agenda.program_messages import trouble
 from auditor.agenda.warnings import of_findings, of_reports
 from auditor.flow.evaluate import Stopped
 from auditor.flow.site_leases import patiently
@@ -146,7 +147,8 @@ async def _carried_out(
     except Exception as error:  # whatever it is, the next task must have its turn
         now = desk.context.clock.now()
         runs = [_run(one, RunState.FAILED, now, name, reason=type(error).__name__) for one in entries]
-        await patiently(lambda: desk.store.record(runs=runs))
+        told = trouble(desk.plan, f"{name}: {type(error).__name__}", now)
+        await patiently(lambda: desk.store.record(runs=runs, messages=told, at=now))
         desk.log("failed", {"evaluation": name, "error": type(error).__name__})
         raise
     await _settle(desk, entries, name, findings)

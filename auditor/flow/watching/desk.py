@@ -66,6 +66,7 @@ class AlertBook:
 
     def __init__(self) -> None:
         self._number, self._alerts = 0, dict[str, Alert]()
+        self.quiet_said_on: date | None = None
 
     def read(self, events: EventStore) -> Mapping[str, Alert]:
         """Every alert there ever was, by key, what was recorded since included."""

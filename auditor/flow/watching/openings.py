@@ -12,7 +12,7 @@ from auditor.agenda.moments import COUNTRY
 from auditor.agenda.warnings import of_outages, of_week
 from auditor.flow.site_leases import patiently
 from auditor.flow.watching.desk import WatchDesk
-from auditor.flow.watching.tellings import settle_and_record
+from auditor.flow.watching.tellings import settle_and_record, tell_quiet
 from auditor.model.unit import Site
 from auditor.model.watch import Opening, OpeningResult
 
@@ -32,6 +32,7 @@ async def open_due(desk: WatchDesk) -> int:
             made = {one.site_id for one in opened}
             missed = desk.missed([entry for entry in ours if entry.site_id in made])
             await patiently(lambda: desk.store.record(openings=opened, runs=missed))
+    await tell_quiet(desk)
     if opened:
         conditions = await asyncio.to_thread(conditions_of, desk, [one.site_id for one in opened])
         await settle_and_record(desk, lambda _: conditions)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from auditor.agenda.alerts import Alert, Condition, Settlement, Telling, settle
 from auditor.agenda.messages import messages_of
+from auditor.agenda.program_messages import all_quiet, quiet_since
 from auditor.agenda.warnings import of_calendar
 from auditor.flow.site_leases import patiently
 from auditor.flow.watching.desk import WatchDesk
 from auditor.model.message import Message
-from auditor.model.watch import TaskRun
+from auditor.model.watch import RunState, TaskRun
 
 
 async def settle_and_record(
@@ -42,6 +43,20 @@ async def settle_and_record(
     for telling in found.tellings:
         desk.log("alert", {"key": telling.alert.key, "change": telling.change.value})
     return found
+
+
+async def tell_quiet(desk: WatchDesk) -> None:
+    """Say once on its day that all is quiet, where it is."""
+    now = desk.context.clock.now()
+    since = quiet_since(desk.plan, now)
+    if since is None or desk.book.quiet_said_on == now.date():
+        return
+    desk.book.quiet_said_on = now.date()
+    openings, runs = await asyncio.to_thread(lambda: (desk.store.openings(since, now), desk.store.runs(since)))
+    looks = len(openings) + sum(run.state is RunState.DONE for run in runs)
+    messages = all_quiet(desk.plan, await asyncio.to_thread(desk.alerts), looks, since, now)
+    if messages and looks:
+        await patiently(lambda: desk.store.record(messages=messages, at=now))
 
 
 def _messages(desk: WatchDesk, telling: Telling) -> tuple[Message, ...]:
