@@ -202,7 +202,8 @@ class _Reckoning:
         if found.due_at is None and first is not None and first.due_at == found.last_at:
             waits = "second_look" if self._now < first.at + self._plan.availability.second_look else ""
             found = replace(found, due_at=first.due_at, look=2, waits_for=waits)
-        return replace(found, waits_for=self._rests(unit) or found.waits_for)
+        rests = self._rests(unit)
+        return replace(found, waits_for=rests) if rests else found
 
     def audit(self, entry: AgendaEntry, rhythm: Rhythm, unit: Unit) -> AgendaEntry:
         """A unit's next audit of a kind: not outside the windows, in a pause, or while its sites may be down."""

@@ -45,8 +45,8 @@ class DailyHours:
 
     def hold(self, at: datetime) -> bool:
         """True at a moment within; the end is outside."""
-        passed = (_minutes(at.time()) - _minutes(self.start)) % (24 * 60)
-        return timedelta(minutes=passed) < self.length
+        now, start, end = at.time(), self.start, self.end
+        return start <= now < end if start < end else now >= start or now < end
 
 
 def _minutes(of: time) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import auditor
 from auditor.agenda.availability import OpeningReading
 from auditor.agenda.due import WatchedUnit
 from auditor.agenda.moments import COUNTRY
+from auditor.agenda.plan import Plan
 from auditor.agenda.read_plan import read_plan
 from auditor.calendar import Calendar
 from auditor.flow.context import Context
@@ -31,7 +33,7 @@ from tests.watching import oracle
 from tests.watching.oracle import Told
 from tests.watching.world import DAY, HOUR, SILENT, World
 
-TICK = timedelta(minutes=15)
+TICK = timedelta(minutes=20)
 SECOND = timedelta(minutes=3)
 OPENINGS_A_DAY = 24
 _SHIPPED = Path(auditor.__file__).parent.parent / "checklists/watching/watch.toml"
@@ -44,6 +46,11 @@ tell = ["wang"]
 tell_second = ["li"]
 """
 _NIGHT = '[[maintenance]]\nwhy = "night"\ndaily = "22:00-06:00"\nunits = '
+
+
+@cache
+def _shipped() -> Plan:
+    return read_plan(_SHIPPED.read_text("utf-8"), "shipped")
 
 
 class Killed(BaseException):
@@ -90,7 +97,7 @@ class Simulation:
                 was_set_back = True
             if not world.is_off(self._now):
                 try:
-                    await self._tick(desk, audits=ticks % 4 == 0)
+                    await self._tick(desk, audits=ticks % 3 == 0)
                 except Killed:
                     self.store.is_dead = False
                     desk = self._desk()
@@ -119,7 +126,7 @@ class Simulation:
             context=_context(self.clock, f"host 1 {self.lives:04}"),
             store=self.store,
             events=self.store.events,
-            plan=read_plan(own, "watch.toml", read_plan(_SHIPPED.read_text("utf-8"), "shipped")),
+            plan=read_plan(own, "watch.toml", _shipped()),
             roster=Roster(units=units),
             watched=tuple(
                 WatchedUnit(unit=unit, items=(("news", 14), ("phones", 14)), has_site_checks=True) for unit in units

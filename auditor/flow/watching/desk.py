@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapp
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Protocol
 
 from auditor.agenda.alerts import Alert, alerts_from
@@ -77,7 +78,7 @@ class AlertBook:
         return self._alerts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class WatchDesk:
     """What watching works with."""
 
@@ -104,7 +105,7 @@ class WatchDesk:
     log: Log = unlogged
     book: AlertBook = field(default_factory=AlertBook)
 
-    @property
+    @cached_property
     def sites(self) -> Mapping[str, tuple[Site, Unit]]:
         """Every site that is watched, with its first owner, by id."""
         found: dict[str, tuple[Site, Unit]] = {}
@@ -115,7 +116,11 @@ class WatchDesk:
 
     def unit(self, unit_id: str) -> Unit | None:
         """A unit that is watched, by id."""
-        return next((one.unit for one in self.watched if one.unit.id == unit_id), None)
+        return self._units.get(unit_id)
+
+    @cached_property
+    def _units(self) -> Mapping[str, Unit]:
+        return {one.unit.id: one.unit for one in self.watched}
 
     def entries(self, now: datetime) -> tuple[AgendaEntry, ...]:
         """What is due now, and when next."""
