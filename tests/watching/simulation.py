@@ -123,7 +123,7 @@ class Simulation:
         declared = [f'"{one.id}"' for one in self.world.sites.values() if one.kind == "declared"]
         own = _OWN + (f"{_NIGHT}[{', '.join(declared)}]" if declared else "")
         return WatchDesk(
-            context=_context(self.clock, f"host 1 {self.lives:04}"),
+            context=bare_context(self.clock, f"host 1 {self.lives:04}"),
             store=self.store,
             events=self.store.events,
             plan=read_plan(own, "watch.toml", _shipped()),
@@ -193,7 +193,8 @@ def _unit(site_id: str) -> Unit:
     return Unit(id=site_id, name=site_id, kind=UnitKind.BUS, place="某省", sites=(site,))
 
 
-def _context(clock: FixedClock, holder: str) -> Context:
+def bare_context(clock: FixedClock, holder: str) -> Context:
+    """A context of which watching uses clock, holder and stop alone."""
     nothing: Any = None
     return Context(
         visitor=nothing, replay=nothing, replay_audit=nothing, evaluations=nothing, audits=nothing, leases=nothing,
