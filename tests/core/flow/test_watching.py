@@ -87,8 +87,8 @@ class Town:
 
 
 async def until(comes: Callable[[], bool]) -> None:
-    while not comes():
-        await asyncio.sleep(0)  # noqa: ASYNC110 - others do something meanwhile
+    while not comes():  # noqa: ASYNC110 - others do something meanwhile
+        await asyncio.sleep(0)
 
 
 @pytest.fixture
