@@ -17,12 +17,22 @@ from auditor import __version__
 from auditor.checklist.read import read_checklist
 from auditor.codec import pack
 from auditor.files.decode import read_text
-from auditor.files.load import checklist_text, load_calendar, load_checklist, load_vocabulary
+from auditor.files.load import (
+    checklist_text,
+    load_calendar,
+    load_checklist,
+    load_procedures,
+    load_vocabulary,
+)
 from auditor.files.overlay import Overlay
+from auditor.flow.casework import Casework
 from auditor.flow.context import Context
 from auditor.flow.publish import Stationery
 from auditor.flow.send_messages import Post, RouteUnusable
 from auditor.flow.unit_judging import Assignment, results_from
+from auditor.followup.case_deadlines import OFFICE, UNIT
+from auditor.followup.case_messages import People
+from auditor.followup.procedure import Procedure, fitting
 from auditor.judge import options_by_check
 from auditor.messaging import DEFAULT_PLAN, NotifyPlan, RoutePlan, read_notify_plan
 from auditor.model.audit import Audit
@@ -31,10 +41,18 @@ from auditor.model.confirmation import confirmed_roster, confirmed_unit
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.model.event import SubjectKind
 from auditor.model.fault import Fault, InputFaults
+from auditor.model.person import Role
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
 from auditor.ports import Progress, Visitor
-from auditor.report import EVALUATION_TEMPLATES, UNIT_TEMPLATES, WORDING_ROOMS, read_wording
+from auditor.report import (
+    CONTACT_SHEET,
+    EVALUATION_TEMPLATES,
+    ROUND_TEMPLATES,
+    UNIT_TEMPLATES,
+    WORDING_ROOMS,
+    read_wording,
+)
 from auditor.roster.changes import closed_units
 from auditor.roster.kinds import KindNames, kind_names
 from auditor.roster.persons import Persons, persons_from
@@ -51,7 +69,10 @@ if TYPE_CHECKING:
 
     from auditor.ports import Route
     from auditor.record.archive import FolderArchive
+    from auditor.record.archived_pages import SqlArchivedPages
     from auditor.record.audits import SqlAuditStore
+    from auditor.record.cases import SqlCaseStore
+    from auditor.record.complainants import SqlComplainantStore
     from auditor.record.confirmations import SqlConfirmationStore
     from auditor.record.evaluations import SqlEvaluationStore
     from auditor.record.events import SqlEventStore
@@ -59,12 +80,14 @@ if TYPE_CHECKING:
     from auditor.record.outbox import SqlOutboxStore
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
+    from auditor.record.rounds import SqlRoundStore
     from auditor.record.watching import SqlWatchStore
     from auditor.visit.polite_browser import PoliteBrowser
     from auditor.visit.politeness.rate_limit import Hosts
 
 
 NOTIFY_FILE = "notify.toml"
+PAPER_TEMPLATE = "reports/templates/paper/v1/paper.docx"
 _SITE_WAITS = 3
 """A site may wait for others on its host so many times longer than it may take itself."""
 
@@ -144,11 +167,82 @@ class Container:
         return SqlReviewStore(self.engine)
 
     @cached_property
+    def rounds(self) -> "SqlRoundStore":
+        """Special evaluations, and what persons decided of faults."""
+        from auditor.record.rounds import SqlRoundStore
+
+        return SqlRoundStore(self.engine)
+
+    @cached_property
     def confirmations(self) -> "SqlConfirmationStore":
         """Where columns stand, as persons said."""
         from auditor.record.confirmations import SqlConfirmationStore
 
         return SqlConfirmationStore(self.engine)
+
+    @cached_property
+    def archived_pages(self) -> "SqlArchivedPages":
+        """What the archive holds of pages."""
+        from auditor.record.archived_pages import SqlArchivedPages
+
+        return SqlArchivedPages(self.engine)
+
+    @cached_property
+    def complainants(self) -> "SqlComplainantStore":
+        """Who complained, sealed. What was erased before a backup was restored is erased again."""
+        from auditor.record.case_keys import CaseKeys
+        from auditor.record.complainants import SqlComplainantStore
+
+        store = SqlComplainantStore(self.engine, CaseKeys(self.settings.keys))
+        store.erase_again(self.clock.now())
+        return store
+
+    @cached_property
+    def cases(self) -> "SqlCaseStore":
+        """Rectifications and complaints."""
+        from auditor.record.cases import SqlCaseStore
+        from auditor.record.outbox import put
+
+        return SqlCaseStore(self.engine, self.complainants.keys, put)
+
+    @cached_property
+    def procedures(self) -> dict[str, Procedure]:
+        """The procedures cases are handled by, the workspace's before the shipped. Raises InputFaults."""
+        return load_procedures(self.shelf)
+
+    def procedure_for(self, unit: Unit, channel: str = "") -> Procedure:
+        """The one procedure that fits a case of a unit best. Raises InputFaults where several do."""
+        found = fitting(self.procedures.values(), unit.place, unit.kind, channel)
+        if len(found) != 1:
+            expected = f"--procedure beside it: {', '.join(one.id for one in found)} fit {unit.name} alike"
+            raise InputFaults([Fault(file="checklists/procedures", key="procedure", value="", expected=expected)])
+        return found[0]
+
+    def casework(self) -> Casework:
+        """What steps of cases are taken with."""
+        return Casework(
+            store=self.cases,
+            events=self.events,
+            archive=self.archive,
+            clock=self.clock,
+            calendar=load_calendar(self.shelf),
+            office=self.settings.office.name,
+            people=self.people_of_case,
+            unit_name=self.unit_names.get,
+        )
+
+    @cached_property
+    def unit_names(self) -> dict[str, str]:
+        """What units of the roster are called, by id."""
+        return {unit.id: unit.name for unit in self.rosters.load().units}
+
+    def people_of_case(self, unit_id: str) -> People:
+        """Who is to be told of a unit's cases: its liaisons, and the supervisors."""
+        persons, on = self.persons(), self.today()
+        return {
+            UNIT: tuple(person.id for person in persons.liaisons(unit_id, on)),
+            OFFICE: tuple(person.id for person in persons.holding(Role.SUPERVISOR, on)),
+        }
 
     def roster(self) -> Roster:
         """The roster in force, with every column a person confirmed: what a new evaluation begins with."""
@@ -304,11 +398,28 @@ class Container:
         """Wording, office and templates of reports in a language. Raises InputFaults."""
         folder = f"reports/wording/{language}"
         rooms = {room: self._text(f"{folder}/{room}.toml") for room in WORDING_ROOMS}
-        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES))
+        names = dict.fromkeys((*EVALUATION_TEMPLATES, *UNIT_TEMPLATES, *ROUND_TEMPLATES, CONTACT_SHEET))
         templates = {name: self._text(f"reports/templates/{name}") for name in names}
         return Stationery(
             wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates
         )
+
+    def paper_template(self) -> tuple[bytes, str]:
+        """The template of notices, a document of Word, and where it lies. Raises InputFaults."""
+        path = self.shelf.origin(PAPER_TEMPLATE)
+        if path is None:
+            expected = "a file of the product; reinstall it"
+            raise InputFaults([Fault(file=PAPER_TEMPLATE, key="file", value="", expected=expected)])
+        return path.read_bytes(), str(path)
+
+    def template(self, name: str) -> str:
+        """The text of a template below reports/templates. Raises InputFaults."""
+        return self._text(f"reports/templates/{name}")
+
+    def head_of_events(self) -> tuple[int, str]:
+        """Number and digest of the last event of the log; 0 and nothing where there is none."""
+        last = self.events.last()
+        return (last.number, last.digest) if last else (0, "")
 
     def _text(self, relative: str) -> str:
         text = self.shelf.text(relative)
@@ -384,7 +495,9 @@ class Container:
 
     def stored_assignments(self, evaluation: Evaluation) -> tuple[Assignment, ...]:
         """The units of an evaluation as they were then, each with the checklist it was judged by."""
-        return tuple((unit, *self._stored_checklist(digest)) for unit, digest in self.evaluations.units(evaluation.id))
+        units = self.evaluations.units(evaluation.id)
+        checklists = {digest: self._stored_checklist(digest) for digest in {digest for _, digest in units}}
+        return tuple((unit, *checklists[digest]) for unit, digest in units)
 
     def _stored_checklist(self, digest: str) -> tuple[Checklist, str]:
         text = (self.archive.get(digest) or b"").decode()

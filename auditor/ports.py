@@ -1,11 +1,14 @@
 """Ports: the protocols through which the flow reaches browser, archive, database and clock."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from auditor.model.archived_page import ArchivedPage
 from auditor.model.audit import Audit
+from auditor.model.case import CaseKind, CaseLine
+from auditor.model.complainant import Complainant
 from auditor.model.confirmation import Confirmation
 from auditor.model.document import Document
 from auditor.model.evaluation import Claim, Evaluation, Lease
@@ -199,8 +202,8 @@ class EvaluationStore(Protocol):
 class ReviewStore(Protocol):
     """What persons said of findings. Appended, never changed."""
 
-    def add(self, review: Review) -> None:
-        """Append one."""
+    def add(self, review: Review, events: Sequence[Event] = ()) -> None:
+        """Append one, and what it says as events of faults. All or none."""
         ...
 
     def all(self) -> tuple[Review, ...]:
@@ -296,6 +299,91 @@ class WatchStore(Protocol):
 
     def held(self, at: datetime) -> tuple[tuple[str, str], ...]:
         """What is held at a moment, by whom."""
+        ...
+
+
+class CaseDesk(Protocol):
+    """What is done to cases within one transaction, by nobody else meanwhile."""
+
+    def events(self, case_id: str) -> tuple[RecordedEvent, ...]:
+        """What happened to a case, in order."""
+        ...
+
+    def line(self, case_id: str) -> CaseLine | None:
+        """A case as lists show it."""
+        ...
+
+    def of_fault(self, fault_key: str) -> tuple[CaseLine, ...]:
+        """The rectifications of a fault, the latest first."""
+        ...
+
+    def next_serial(self, kind: CaseKind, year: int) -> int:
+        """The number of the next case of its kind in a year, from 1."""
+        ...
+
+    def record(self, events: Sequence[Event]) -> tuple[RecordedEvent, ...]:
+        """Append events; what was appended."""
+        ...
+
+    def keep(self, line: CaseLine) -> None:
+        """Keep a case's line in the place of the one before it."""
+        ...
+
+    def keep_complainant(self, case_id: str, complainant: Complainant) -> None:
+        """Seal and keep who complained."""
+        ...
+
+    def tell(self, messages: Sequence[Message]) -> None:
+        """Put messages in the outbox."""
+        ...
+
+
+class CaseStore(Protocol):
+    """Cases: their events in the log, and one line each for lists."""
+
+    def desk(self, at: datetime) -> AbstractContextManager[CaseDesk]:
+        """A transaction in which cases are worked on alone: committed whole on leaving, or not at all."""
+        ...
+
+    def line(self, case_id: str) -> CaseLine | None:
+        """A case as lists show it; by its id, or by its number."""
+        ...
+
+    def lines(self, kind: CaseKind | None = None, *, open_only: bool = False) -> tuple[CaseLine, ...]:
+        """Cases as lists show them, the latest first."""
+        ...
+
+    def replace_lines(self, lines: Sequence[CaseLine]) -> None:
+        """Put these lines in the place of all there are."""
+        ...
+
+
+class ArchivedPages(Protocol):
+    """What the archive holds of pages."""
+
+    def at(self, url: str) -> tuple[ArchivedPage, ...]:
+        """Every page that was asked for at an address, or came from it, the earliest first."""
+        ...
+
+    def of(self, sha256: str) -> tuple[ArchivedPage, ...]:
+        """Every visit that brought a body of that digest, the earliest first."""
+        ...
+
+
+class ComplainantStore(Protocol):
+    """Who complained, sealed, apart from the cases."""
+
+    def of(self, case_id: str) -> Complainant | None:
+        """Who complained; None where that was erased, or nothing was ever kept."""
+        ...
+
+    def erase(self, case_id: str, at: datetime) -> None:
+        """Destroy what is kept, in every copy of it; harmless where that was done."""
+        ...
+
+    def erase_again(self, at: datetime) -> tuple[str, ...]:
+        """Apply every erasure again, as after a backup was restored; the cases whose data had come back."""
+        ...
 
 
 class OutboxStore(Protocol):

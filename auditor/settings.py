@@ -40,6 +40,8 @@ class Settings:
     archive: Path
     output: Path
     """Where reports are written."""
+    keys: Path
+    """What seals complainants' data; no backup holds it."""
     browser: Path | None = None
     allow_addresses: tuple[Network, ...] = ()
     """Networks that may be opened though they are private, loopback or link-local."""
@@ -62,9 +64,12 @@ class Settings:
     """Sites visited at the same time; None for as many as the machine can bear."""
     language: str = "zh_CN"
     office: Office = field(default_factory=Office)
+    rectification_days: int | None = None
+    """Working days a unit has to mend what a notice names; None where the office sets none."""
 
 
-_OFFICE_KEYS = tuple(Office.__dataclass_fields__)
+_OFFICE_KEYS = (*Office.__dataclass_fields__, "rectification_days")
+_MOST_RECTIFICATION_DAYS = 250
 _VISIT_KEYS = (
     "browser",
     "allow_addresses",
@@ -86,12 +91,12 @@ _LIMIT_KEYS = (
 )
 _KEYS = {
     "office": _OFFICE_KEYS,
-    "storage": ("database", "archive", "output"),
+    "storage": ("database", "archive", "output", "keys"),
     "visit": (*_VISIT_KEYS, "witnesses"),
     "limits": _LIMIT_KEYS,
     "report": ("language",),
 }
-_NUMBERS = frozenset({"tabs", "pace_seconds", "site_minutes", "reuse_hours", *_LIMIT_KEYS})
+_NUMBERS = frozenset({"tabs", "pace_seconds", "site_minutes", "reuse_hours", "rectification_days", *_LIMIT_KEYS})
 """Keys that may be numbers in the file."""
 _ENVIRONMENT = {
     f"AUDITOR_{key.upper()}": (section, key) for section, keys in _KEYS.items() if section != "office" for key in keys
@@ -152,6 +157,7 @@ class _SettingsReader:
             workspace=self._workspace,
             database_url=self._database() or f"{SQLITE}{var / 'auditor.sqlite'}",
             archive=self._path("archive", var / "archive"),
+            keys=self._path("keys", self._workspace / "keys"),
             output=self._path("output", var / "output"),
             browser=self._workspace / browser if browser else None,
             allow_addresses=self._checked(
@@ -170,7 +176,8 @@ class _SettingsReader:
             limits=self._limits(),
             tabs=self._count("visit", "tabs", _MOST_TABS),
             language=self._checked("report", "language", LANGUAGES.__getitem__, "zh or en") or "zh_CN",
-            office=Office(**{key: self._text("office", key) for key in _OFFICE_KEYS}),
+            office=Office(**{key: self._text("office", key) for key in Office.__dataclass_fields__}),
+            rectification_days=self._count("office", "rectification_days", _MOST_RECTIFICATION_DAYS),
         )
 
     def _database(self) -> str:

@@ -14,6 +14,10 @@ from typing import Any
 import typer.main
 
 from auditor.cli.app import app
+from auditor.files.load import load_procedures
+from auditor.files.overlay import Overlay
+from auditor.followup import complaint, rectification
+from auditor.followup.transitions import StepTable, rows
 from auditor.judge import CHECKS, Check
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +68,34 @@ def _one(command: Any, path: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401 
     rows = [f"| `{', '.join(option.opts)}` | {(option.help or '').replace('|', '/')} |" for option in options]
     if rows:
         yield "\n| option | |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def transitions_page() -> str:
+    """What may happen to a case in which stage, and the figures of the procedures that are shipped."""
+    kinds = {"A rectification": rectification.STEPS, "A complaint": complaint.STEPS}
+    told = "What may happen to a case: anything else is refused. [Following up](following-up.md) tells it in words."
+    head = f"# Transitions\n\n{told}\n"
+    tables = "\n".join(_transitions(title, steps) for title, steps in kinds.items())
+    return f"{_HEAD}{head}\n{tables}\n{_procedures()}"
+
+
+def _transitions(title: str, steps: StepTable) -> str:
+    lines = [f"| `{stage}` | `{step}` | `{target}` |" for stage, step, target in rows(steps)]
+    return "\n".join([f"## {title}\n", "| stage | step | leads to |", "|---|---|---|", *lines, ""])
+
+
+def _procedures() -> str:
+    found = load_procedures(Overlay())
+    lines = [
+        f"| `{procedure.id}` | `{term.id}` | {term.count} | {term.unit.value.replace('_', ' ')} | {term.made_for} | "
+        f"{term.clause.document}{term.clause.article or ''} | {term.clause.mark} |"
+        for procedure in found.values()
+        for term in procedure.terms.values()
+        if procedure.id == "default" or term != found["default"].terms[term.id]
+    ]
+    head = "## Shipped procedures\n\nWhat a procedure does not set itself is that of `default`.\n"
+    table = "| procedure | term | count | unit | made for | source | mark |\n|---|---|---|---|---|---|---|"
+    return "\n".join([head, table, *lines, ""])
 
 
 def architecture_page() -> str:
@@ -130,7 +162,12 @@ def _listed(names: list[str]) -> str:
     return ", ".join(f"`{name.removeprefix('auditor.')}`" for name in names)
 
 
-PAGES = {"architecture.md": architecture_page, "checks.md": checks_page, "commands.md": commands_page}
+PAGES = {
+    "architecture.md": architecture_page,
+    "checks.md": checks_page,
+    "commands.md": commands_page,
+    "transitions.md": transitions_page,
+}
 
 
 def main() -> int:

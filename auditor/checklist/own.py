@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from auditor.checklist.uses import UseReader
-from auditor.model.checklist import CheckUse, Item, OptionValue
+from auditor.model.checklist import Adoption, CheckUse, Item, OptionValue
 from auditor.model.clause import Clause, ClauseMark
 from auditor.tables.table import Table
 
@@ -24,6 +24,8 @@ class Own:
     """None until the document is filled in: then nothing is added."""
     checks: tuple[CheckUse, ...]
     """Asked of all the unit's columns together."""
+    adoption: Adoption | None = None
+    """Where the document adopts the whole checklist it is laid over as the office's own rules."""
     rulings: Mapping[str, Mapping[str, OptionValue]] = field(default_factory=dict)
     """What it rules of checks that the checklist asks of its items: options that are true or false, by check."""
 
@@ -39,13 +41,16 @@ class Own:
 def read_own(table: Table, uses: UseReader) -> Own:
     """Read [own]. A document half filled in is a fault; one not filled in at all adds nothing."""
     version, adds_to = table.text("version"), table.texts("adds_to")
-    clause = _clause(table)
+    clause, adopts = _clause(table), table.flag("adopts_checklist")
     asked = table.table("checks")
     rulings, checks = uses.rulings(asked), uses.unit_uses(asked)
     table.close()
     if clause is None:
         return Own(version=version, adds_to=adds_to, clause=None, checks=())
-    return Own(version=version, adds_to=adds_to, clause=clause, checks=tuple(map(_adopted, checks)), rulings=rulings)
+    return Own(
+        version=version, adds_to=adds_to, clause=clause, checks=tuple(map(_adopted, checks)), rulings=rulings,
+        adoption=_adoption(table) if adopts else None,
+    )  # fmt: skip
 
 
 def _adopted(use: CheckUse) -> CheckUse:
@@ -63,6 +68,11 @@ def _clause(table: Table) -> Clause | None:
     document, number, day = _text(table, "document"), _text(table, "number"), _day(table)
     article = f"{number} {day.isoformat() if day else ''}".strip()
     return Clause(id=CLAUSE_ID, document=document, article=article, text=document, mark=ClauseMark.DEPARTMENT)
+
+
+def _adoption(table: Table) -> Adoption | None:
+    day = _day(table)
+    return Adoption(document=_text(table, "document"), number=_text(table, "number"), on=day) if day else None
 
 
 def _text(table: Table, key: str) -> str:

@@ -44,6 +44,8 @@ def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) 
         unit_checks=own.checks if own else (),
         site_checks=site_checks,
         sample=sample,
+        adopted=own.adoption if own else None,
+        mended_costs_points=table.values.get("mended_costs_points") is None or table.flag("mended_costs_points"),
         digest=sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS],
         dimensions=read_dimensions(table.tables("dimension"), uses),
         grades=read_grades(table.tables("grade")),

@@ -105,7 +105,7 @@ def evaluate_units(  # noqa: PLR0913, PLR0917 - one a command-line option
         raise fault("--name", "", "what the evaluation is called, or --resume EVALUATION")
     _refuse_taken(container, name)
     roster = container.roster()
-    assignments = container.assignments(_chosen(roster, units), checklist)
+    assignments = container.assignments(chosen_units(roster, units), checklist)
     run(container, assignments, roster, Job(name=name, on=on, language=language, as_json=as_json))
 
 
@@ -172,7 +172,7 @@ def _refuse_beside_resume(**options: object) -> None:
         )
 
 
-def _chosen(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
+def chosen_units(roster: Roster, names: list[str] | None) -> tuple[Unit, ...]:
     """The units named, all of them if none is. Raises InputFaults naming every unknown one."""
     wanted = [part.strip() for name in names or () for part in name.split(",") if part.strip()]
     if not roster.supervised:

@@ -14,9 +14,19 @@ from auditor.cli.arguments import fault
 from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.workspace_option import workspace_container
 from auditor.files.decode import read_text
-from auditor.files.load import load_additions, load_checklists, load_vocabulary, shipped_chapter
+from auditor.files.load import (
+    load_additions,
+    load_checklists,
+    load_procedure,
+    load_procedures,
+    load_vocabulary,
+    procedure_of,
+    shipped_chapter,
+)
+from auditor.followup.procedure import Procedure
 from auditor.judge import options_by_check
 from auditor.model.checklist import Checklist
+from auditor.model.clause import ClauseMark
 from auditor.model.counted import counted
 from auditor.model.vocabulary import Chapter
 
@@ -29,17 +39,18 @@ def lint(
         list[str] | None,
         typer.Argument(
             metavar="[FILE|ID]...",
-            help="Checklists, phrases in a folder vocabulary, additions in a folder own; all there are if none given.",
+            help="Checklists, phrases in a folder vocabulary, additions in a folder own, procedures in a folder "
+            "procedures; all there are if none given.",
         ),
     ] = None,
 ) -> None:
-    """Read checklists and phrases, and name every fault at once."""
+    """Read checklists, phrases and procedures, and name every fault at once."""
     for line in map(_linted, files) if files else _all_linted():
         screen.print(plain(line), soft_wrap=True)
 
 
 def _linted(given: str) -> str:
-    """A file; or, where there is none of that name, the checklist of that id, own/ID or vocabulary/ID."""
+    """A file; or, where there is none of that name, what has that id: ID, own/ID, vocabulary/ID, procedures/ID."""
     file = Path(given)
     if not os.path.lexists(file) and file.suffix != ".toml":
         return _of_id(given)
@@ -48,6 +59,8 @@ def _linted(given: str) -> str:
         return _of_chapter(read_chapter(text, str(file), shipped_chapter(file.stem, file)))
     if file.absolute().parent.name == "own":
         return _of_own(file.stem, read_addition(text, file=str(file), checks=options_by_check()))
+    if file.absolute().parent.name == "procedures":
+        return _of_procedure(procedure_of(workspace_container().shelf, text, file.stem, str(file)))
     return _of_checklist(read_checklist(text, file=str(file), checks=options_by_check()))
 
 
@@ -60,6 +73,8 @@ def _of_id(given: str) -> str:
     chapters = load_vocabulary(container.shelf).chapters if folder == "vocabulary" else ()
     if chapter := next((one for one in chapters if one.id == name), None):
         return _of_chapter(chapter)
+    if folder == "procedures":
+        return _of_procedure(load_procedure(container.shelf, name))
     if given not in container.checklist_ids():
         expected = f"a file that is there, or one of {', '.join(container.checklist_ids())}"
         raise fault("FILE|ID", given, expected)
@@ -71,6 +86,7 @@ def _all_linted() -> Iterator[str]:
     yield from map(_of_checklist, load_checklists(shelf, options_by_check()))
     yield from (_of_own(name, own) for name, own in load_additions(shelf, options_by_check()).items())
     yield from map(_of_chapter, load_vocabulary(shelf).chapters)
+    yield from map(_of_procedure, load_procedures(shelf).values())
 
 
 def _of_checklist(checklist: Checklist) -> str:
@@ -80,6 +96,12 @@ def _of_checklist(checklist: Checklist) -> str:
 def _of_own(name: str, own: Own) -> str:
     state = "in force" if own.clause else "not in force until its document, number and adopted_on are filled in"
     return f"own/{name} {own.version}: no fault; {state}."
+
+
+def _of_procedure(procedure: Procedure) -> str:
+    own = sum(term.clause.mark is ClauseMark.DEPARTMENT for term in procedure.terms.values())
+    terms = counted(len(procedure.terms), "term")
+    return f"procedures/{procedure.id} {procedure.version}: {terms}, {own} of them the department's own, no fault."
 
 
 def _of_chapter(chapter: Chapter) -> str:

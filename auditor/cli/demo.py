@@ -3,6 +3,7 @@
 import asyncio
 import re
 import shlex
+import shutil
 from collections.abc import Sequence
 from dataclasses import replace
 from ipaddress import ip_network
@@ -14,20 +15,21 @@ import typer
 from auditor.bootstrap import Container
 from auditor.cli.arguments import fault
 from auditor.cli.audits import JSON, LANGUAGE
+from auditor.cli.demo_round import DemoTruth, play_rounds
 from auditor.cli.printing import Exit, plain, print_json, print_results, screen
 from auditor.cli.program_name import called
 from auditor.cli.publishing import print_paths, write_reports
 from auditor.cli.run_evaluation import look
 from auditor.cli.workspace_option import workspace_container
 from auditor.demo.build import build_city
-from auditor.demo.expected_changes import consequences
 from auditor.demo.mutation_choice import draw, possible
 from auditor.demo.mutations import Mutation
 from auditor.demo.places import asked_of
 from auditor.demo.reading import CityPlan, read_city
 from auditor.demo.roster import bare_unit, city_roster
+from auditor.demo.round_story import ADOPTION
 from auditor.demo.server import HOST, CityServer
-from auditor.demo.truth import Expected, differences, read_truth, replaced, shipped_truth
+from auditor.demo.truth import Expected, differences, read_truth, shipped_truth
 from auditor.files.overlay import Overlay
 from auditor.model.evaluation import Evaluation, UnitResult
 from auditor.report import finding_json
@@ -46,6 +48,12 @@ SEED = Annotated[
         "--mutate", metavar="SEED", callback=written_seed, help="Plant one further fault, chosen by this number."
     ),
 ]
+ROUND = Annotated[
+    bool,
+    typer.Option(
+        "--round", help="Two special evaluations of the city, from plan to correction and comparison: a minute or two."
+    ),
+]
 WHOLE = Annotated[bool, typer.Option("--whole", help="All fifteen units, and all that real sites do: a minute or two.")]
 
 
@@ -54,11 +62,16 @@ def register(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def demo(mutate: SEED = None, whole: WHOLE = False, language: LANGUAGE = None, as_json: JSON = False) -> None:
+def demo(
+    mutate: SEED = None, whole: WHOLE = False, rounds: ROUND = False, language: LANGUAGE = None, as_json: JSON = False
+) -> None:
     """Audit invented sites with planted faults, served on this machine, and write the reports.
 
     Leaves with 4 where anything else is found than was planted: that is a fault of the program.
     """
+    if rounds:
+        demo_rounds(workspace_container(), is_alone=mutate is None and not (whole or language or as_json))
+        return
     container = demo_container(workspace_container())
     city = read_city(whole=whole)
     expected, mutation = plan(container, city, int(mutate) if mutate is not None else None)
@@ -76,39 +89,67 @@ def demo(mutate: SEED = None, whole: WHOLE = False, language: LANGUAGE = None, a
         raise typer.Exit(Exit.PROGRAM)
 
 
+def demo_rounds(container: Container, *, is_alone: bool) -> None:
+    """Play the rounds of the demo city, made anew each time, and compare what they came to with the truth."""
+    if not is_alone:
+        raise fault("--round", "", "no other option beside it")
+    office = demo_folder(container) / "rounds"
+    shutil.rmtree(office, ignore_errors=True)
+    own = office / "checklists" / "own"
+    own.mkdir(parents=True)
+    (own / "adoption.toml").write_text(ADOPTION, encoding="utf-8")
+    container = demo_container(container, office / "var", Overlay(office))
+    wrong = play_rounds(container, known_truth(container, read_city(whole=False)))
+    for line in wrong:
+        screen.print(plain(f"  {line}"), style="red")
+    if wrong:
+        raise typer.Exit(Exit.PROGRAM)
+    screen.print("All of it is what was planted, and nothing else.")
+
+
 def demo_folder(container: Container) -> Path:
     """Where the demo of a workspace keeps its records, apart from the workspace's own."""
     return container.settings.workspace / "var" / "demo"
 
 
-def demo_container(container: Container) -> Container:
+def demo_container(container: Container, folder: Path | None = None, shelf: Overlay | None = None) -> Container:
     """Apart from the office: its own database (always brought up to date), archive, shipped rules, loopback allowed."""
-    var = demo_folder(container)
+    var = folder or demo_folder(container)
     settings = replace(
         container.settings,
         database_url=f"sqlite:///{var / 'auditor.sqlite'}",
         archive=var / "archive",
         output=var / "output",
+        keys=var / "keys",
         allow_addresses=(ip_network(f"{HOST}/8", strict=False),),
         upstream_proxy=None,
         witnesses=(),
     )
-    container = Container(settings, Overlay(None))
+    container = Container(settings, shelf or Overlay(None))
     container.upgrade_database()
     return container
 
 
 def plan(container: Container, city: CityPlan, seed: int | None) -> tuple[tuple[Expected, ...], Mutation | None]:
     """What must be found in a city, and the further fault of a seed."""
+    known = known_truth(container, city)
+    if seed is None:
+        return known.truth, None
+    mutation = draw(seed, known.possible())
+    return known.with_faults([mutation]), mutation
+
+
+def known_truth(container: Container, city: CityPlan) -> DemoTruth:
+    """What must be found in a city, and what may be planted in it."""
     checklists = {
         unit.id: checklist for unit, checklist, _ in container.assignments(tuple(map(bare_unit, city.owners)), None)
     }
     asked = asked_of(city, checklists, container.today())
     truth = read_truth(shipped_truth(city.truth_files), asked)
-    if seed is None:
-        return truth, None
-    mutation = draw(seed, possible(city, checklists, truth, container.today(), container.vocabulary))
-    return replaced(truth, consequences(mutation, asked)), mutation
+    today, words = container.today(), container.vocabulary
+    return DemoTruth(
+        city=city, truth=truth, asked=asked, possible=lambda: possible(city, checklists, truth, today, words)
+    )  # fmt: skip
 
 
 def audit_city(

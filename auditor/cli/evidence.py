@@ -1,12 +1,14 @@
 """`auditor evidence`: what the archive holds under a digest printed in a report."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from auditor.bootstrap import Container
 from auditor.cli.demo import demo_container, demo_folder
+from auditor.cli.evidence_packages import export, verify
 from auditor.cli.printing import plain, screen
 from auditor.cli.workspace_option import workspace_container
 from auditor.model.counted import counted
@@ -19,12 +21,27 @@ _PERHAPS_DEMO = "; --demo beside it for what `auditor demo` archived"
 _NO_DEMO = "an archive; `auditor demo` has made none here: run it, or name its folder by -w before the command"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command()(evidence)
+class _DigestFirst(TyperGroup):
+    """A digest may stand where the name of a command would: `auditor evidence 3f9a01bc22de`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - typer keeps the type to itself
+        """Read the arguments; what names no command is asked of `take`."""
+        if args and args[0] not in {*self.commands, "--help"}:
+            args = ["take", *args]
+        return super().parse_args(ctx, args)
 
 
-def evidence(
+app = typer.Typer(
+    cls=_DigestFirst,
+    no_args_is_help=True,
+    help="What the archive holds. `auditor evidence DIGEST` is short for `auditor evidence take DIGEST`.",
+)
+app.command()(export)
+app.command()(verify)
+
+
+@app.command()
+def take(
     digest: Annotated[str, typer.Argument(help="SHA-256 of a page, picture or attachment; the first digits will do.")],
     out: Annotated[Path | None, typer.Option("--out", help="File to write; named by the digest if not given.")] = None,
     restricted: Annotated[

@@ -26,6 +26,7 @@ from auditor.model.review import CountsAs, Review, ReviewKind, pages_of
 from auditor.model.verdict import Verdict
 from auditor.report import FindingsTable, Rendered, as_csv, finding_json, finding_sentence, findings_table
 from auditor.report import as_json as as_json_file
+from auditor.round.decisions import events_of_review
 from auditor.score import ALARMS, in_force, silenced_by
 from auditor.settings import LANGUAGES
 
@@ -198,7 +199,8 @@ def _say(  # noqa: PLR0913 - what a person says
         element_id=finding.element_id, pages=pages_of(finding), kind=kind, reason=reason.strip(), by=by.strip(),
         at=container.clock.now(), counts_as=counts_as,
     )  # fmt: skip
-    container.reviews.add(review)
+    author = container.persons().named(by.strip())
+    container.reviews.add(review, events_of_review(finding, review, author.id if author else review.by))
     if as_json:
         print_json(finding_json(finding, review if kind is ReviewKind.FALSE_ALARM else None))
         return

@@ -14,6 +14,7 @@ from auditor.cli.signals import stoppable
 from auditor.flow.context import Context
 from auditor.flow.evaluate import LineDown, Result, Stopped, evaluate, resume
 from auditor.flow.unit_judging import Assignment
+from auditor.model.audit import AuditReason
 from auditor.model.evaluation import Evaluation
 from auditor.model.unit import Roster
 
@@ -49,10 +50,19 @@ def carried_out(
 
 
 async def look(
-    container: Container, assignments: tuple[Assignment, ...], roster: Roster, *, name: str, on: date
+    container: Container,
+    assignments: tuple[Assignment, ...],
+    roster: Roster,
+    *,
+    name: str,
+    on: date,
+    reason: AuditReason = AuditReason.EVALUATION,
 ) -> Result:
     """Visit, judge and record with a browser of our own, showing a person how far it has come. Raises Stopped."""
-    return await _with_browser(container, lambda ports: evaluate(ports, assignments, roster, name=name, on=on))
+    return await _with_browser(
+        container,
+        lambda ports: evaluate(replace(ports, reason=reason), assignments, roster, name=name, on=on),
+    )
 
 
 async def look_on(container: Container, evaluation: Evaluation) -> Result:

@@ -13,6 +13,8 @@ from auditor.checklist.read import read_addition, read_checklist
 from auditor.checklist.vocabulary import read_chapter
 from auditor.files.decode import read_text
 from auditor.files.overlay import Overlay
+from auditor.followup.procedure import Procedure
+from auditor.followup.procedure_file import base_of, read_procedure
 from auditor.model.check import CheckOptions
 from auditor.model.checklist import Checklist
 from auditor.model.fault import Fault, InputFaults
@@ -26,6 +28,7 @@ _OWN = "checklists/own"
 _CALENDARS = "checklists/calendars"
 _VOCABULARY = "checklists/vocabulary"
 _PLAN = "checklists/watching/watch.toml"
+_PROCEDURES = "checklists/procedures"
 _TABLES = frozenset({".csv", ".txt", ".tsv"})
 """Excel calls its table in UTF-16 .txt."""
 
@@ -111,6 +114,42 @@ def load_plan(shelf: Overlay) -> Plan:
     if own is None or not own.is_file():
         return shipped
     return read_plan(read_text(own, file=str(own)), str(own), shipped)
+
+
+def load_procedures(shelf: Overlay) -> dict[str, Procedure]:
+    """Every procedure under checklists/procedures by id; raises InputFaults with the faults of all files."""
+    found, faults = dict[str, Procedure](), list[Fault]()
+    for name in shelf.names(_PROCEDURES, ".toml"):
+        try:
+            found[name] = load_procedure(shelf, name)
+        except InputFaults as caught:
+            faults += caught.faults
+    _raise([*dict.fromkeys(faults)])
+    return found
+
+
+def load_procedure(shelf: Overlay, name: str) -> Procedure:
+    """The procedure of an id, with what its base says where it is silent; raises InputFaults."""
+    relative = f"{_PROCEDURES}/{name}.toml"
+    text = shelf.text(relative)
+    known = shelf.names(_PROCEDURES, ".toml")
+    if text is None:
+        raise InputFaults([Fault(file=_PROCEDURES, key="procedure", value=name, expected=f"one of {', '.join(known)}")])
+    return procedure_of(shelf, text, name, _shown(shelf, relative))
+
+
+def procedure_of(shelf: Overlay, text: str, name: str, file: str) -> Procedure:
+    """The procedure that a text of that name says, its base taken from the shelf; raises InputFaults."""
+    base, known = base_of(text, file=file), shelf.names(_PROCEDURES, ".toml")
+    if base and (
+        base not in known or base == name or base_of(shelf.text(f"{_PROCEDURES}/{base}.toml") or "", file=file)
+    ):
+        expected = "a procedure that has no base itself, such as default"
+        raise InputFaults([Fault(file=file, key="base", value=base, expected=expected)])
+    procedure = read_procedure(text, file=file, base=load_procedure(shelf, base) if base else None)
+    if procedure.id != name:
+        raise InputFaults([Fault(file=file, key="id", value=procedure.id, expected=f"{name}, the name of its file")])
+    return procedure
 
 
 def load_vocabulary(shelf: Overlay) -> Vocabulary:

@@ -1,7 +1,7 @@
 """Renders the reports of an evaluation and records what was published."""
 
 import base64
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,13 +35,25 @@ def publish(
     shown_at: datetime,
 ) -> tuple[Rendered, ...]:
     """The evaluation's report first, then one a unit. What is published keeps its own bytes."""
-    reports = (
-        _of_evaluation(evaluation, results, stationery, shown_at),
-        *(_of_unit(evaluation, result, stationery, archive, shown_at) for result in results),
-    )
+    reports = rendered(evaluation, results, stationery, archive=archive, shown_at=shown_at)
     for report in reports:
         evaluations.add_report(evaluation.id, report.name, archive.put(report.body), TEMPLATE_VERSION, shown_at)
     return reports
+
+
+def rendered(
+    evaluation: Evaluation,
+    results: Sequence[UnitResult],
+    stationery: Stationery,
+    *,
+    archive: Archive,
+    shown_at: datetime,
+) -> tuple[Rendered, ...]:
+    """The same reports, not recorded as published."""
+    return (
+        _of_evaluation(evaluation, results, stationery, shown_at),
+        *(_of_unit(evaluation, result, stationery, archive, shown_at) for result in results),
+    )
 
 
 def _of_evaluation(
@@ -63,10 +75,15 @@ def _of_unit(
 
 
 def _pictures(result: UnitResult, archive: Archive) -> dict[str, str]:
-    """The pictures a unit's report shows, by digest: those the archive still has, as many as there is room for."""
+    """The pictures a unit's report shows."""
+    return pictures_in(archive, pictures_wanted(result), _LARGEST_PICTURES)
+
+
+def pictures_in(archive: Archive, digests: Iterable[str], most_bytes: int) -> dict[str, str]:
+    """Pictures as data: addresses by digest: those the archive still has, as many as there is room for."""
     pictures: dict[str, str] = {}
-    left = _LARGEST_PICTURES
-    for digest in pictures_wanted(result):
+    left = most_bytes
+    for digest in digests:
         body = archive.get(digest) or b""
         if body.startswith(_JPEG) and len(body) <= min(_LARGEST_PICTURE, left):
             left -= len(body)

@@ -203,6 +203,15 @@ class Veto:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """The document by which an office adopted a checklist as its own rules."""
+
+    document: str
+    number: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
     """检查清单: one standard, one version."""
 
@@ -225,6 +234,10 @@ class Checklist:
     """On how many pages of a site probes are run, the home page included, where a check judges any."""
     scoring_by: str | None = None
     """The document that sets points and grades; None where the department sets them itself."""
+    adopted: Adoption | None = None
+    """None where no office adopted it: then only what is verified may be held against a unit in public."""
+    mended_costs_points: bool = True
+    """Whether a fault that was mended while a round was under way costs its points all the same."""
     digest: str = ""
     """The first digits of its text's SHA-256: two texts are two, though nobody raised the version."""
 

@@ -24,7 +24,7 @@ class FaultKey:
     def __str__(self) -> str:
         """The whole of it in one word, from which `parse` makes it again."""
         places = (self.unit_id, self.site_id, self.item_id, self.element_id, self.check, self.part)
-        return "/".join(quote(place, safe="") for place in places)
+        return "/".join(quote(place, safe="", errors="surrogatepass") for place in places)
 
     @property
     def short(self) -> str:
@@ -38,7 +38,7 @@ class FaultKey:
         Raises:
             ValueError: it is none.
         """
-        places = [unquote(place) for place in text.split("/")]
+        places = [unquote(place, errors="surrogatepass") for place in text.split("/")]
         if len(places) != _PLACES or not places[0] or not places[4]:
             raise ValueError(f"unit/site/item/element/check/part, not {text[:200]!r}")
         unit_id, site_id, item_id, element_id, check, part = places

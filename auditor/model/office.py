@@ -18,3 +18,5 @@ class Office:
     phone: str = ""
     signer: str = ""
     """签发人."""
+    reply_to: str = ""
+    """Where and how units answer: an address of mail, a window, a system."""

@@ -71,3 +71,12 @@ class MissingBody(RecordError):
         self.sha256 = sha256
         self.url = url
         super().__init__(f"The archive no longer holds the body {sha256} of {url}.")
+
+
+class KeysUnusable(RecordError):
+    """The folder of keys cannot be used, or holds another key than the one something was sealed by."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder = folder
+        self.reason = reason
+        super().__init__(f"The folder of keys {folder} cannot be used: {reason}.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Engine, and_, func
+from sqlalchemy import ColumnElement, Engine
 from sqlmodel import Session, col, select
 
 from auditor.codec import unpack
@@ -19,7 +19,7 @@ from auditor.record import evaluation_events as told
 from auditor.record.audits import add_rows, audit_from, audit_rows
 from auditor.record.evaluation_rows import evaluation_from, evaluation_row, site_row, unit_rows
 from auditor.record.events import EventLogRow, append
-from auditor.record.findings import finding_from, finding_row
+from auditor.record.findings import finding_from, finding_row, finding_rows
 from auditor.record.rows import (
     AuditRow,
     EvaluationAuditRow,
@@ -27,7 +27,6 @@ from auditor.record.rows import (
     EvaluationRow,
     EvaluationSiteRow,
     EvaluationUnitRow,
-    FindingRow,
     ReportRow,
 )
 from auditor.record.transactions import one_at_a_time, reading, writing
@@ -174,15 +173,15 @@ class SqlEvaluationStore:
 
     def findings(self, evaluation_id: str) -> tuple[Finding, ...]:
         """Every finding, unit by unit in the order of the evaluation, each unit's in the order appended."""
-        unit = col(EvaluationUnitRow.evaluation_id), col(EvaluationUnitRow.unit_id)
-        statement = (
-            select(FindingRow)
-            .outerjoin(EvaluationUnitRow, and_(unit[0] == FindingRow.evaluation_id, unit[1] == FindingRow.unit_id))
-            .where(FindingRow.evaluation_id == evaluation_id)
-            .order_by(func.coalesce(EvaluationUnitRow.ordinal, -1), col(FindingRow.number))
+        units = (
+            select(EvaluationUnitRow.unit_id)
+            .where(EvaluationUnitRow.evaluation_id == evaluation_id)
+            .order_by(col(EvaluationUnitRow.ordinal))
         )
         with reading(self.engine) as session:
-            return tuple(finding_from(row) for row in session.exec(statement))
+            place = {unit_id: number for number, unit_id in enumerate(session.exec(units))}
+            found = [finding_from(row) for row in session.execute(finding_rows(evaluation_id))]
+        return tuple(sorted(found, key=lambda one: place.get(one.unit_id, -1)))
 
     def add_report(self, evaluation_id: str, name: str, sha256: str, template: str, at: datetime) -> None:
         """Append a rendered report, whose bytes are in the archive."""

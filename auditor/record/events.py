@@ -56,11 +56,8 @@ class SqlEventStore:
 
     def of(self, subject: Subject) -> tuple[RecordedEvent, ...]:
         """What happened to a subject, in order."""
-        statement = select(EventLogRow).where(
-            EventLogRow.subject_kind == subject.kind.value, EventLogRow.subject_id == subject.id
-        )
         with reading(self.engine) as session:
-            return tuple(map(_recorded, session.exec(statement.order_by(col(EventLogRow.number)))))
+            return events_of(session, subject)
 
     def of_kind(self, kind: SubjectKind, after: int = 0) -> tuple[RecordedEvent, ...]:
         """What happened to all subjects of a kind, in order, behind the event of that number."""
@@ -75,6 +72,18 @@ class SqlEventStore:
             yield from map(_recorded, rows)
             last = rows[-1].number
 
+    def last(self) -> RecordedEvent | None:
+        """The head of the chain, or None."""
+        with reading(self.engine) as session:
+            row = session.exec(select(EventLogRow).order_by(col(EventLogRow.number).desc()).limit(1)).first()
+            return None if row is None else _recorded(row)
+
+    def at(self, number: int) -> RecordedEvent | None:
+        """The event of a number, or None."""
+        with reading(self.engine) as session:
+            row = session.get(EventLogRow, number)
+            return None if row is None else _recorded(row)
+
     def _after(self, number: int) -> Sequence[EventLogRow]:
         statement = select(EventLogRow).where(col(EventLogRow.number) > number)
         with reading(self.engine) as session:
@@ -83,7 +92,7 @@ class SqlEventStore:
 
 def append(session: Session, events: Sequence[Event]) -> tuple[RecordedEvent, ...]:
     """Append within a transaction that records something else as well."""
-    _alone(session)
+    take_turn(session)
     last = session.exec(select(EventLogRow).order_by(col(EventLogRow.number).desc()).limit(1)).first()
     number, previous = (last.number, last.digest) if last else (0, FIRST)
     appended = []
@@ -94,13 +103,20 @@ def append(session: Session, events: Sequence[Event]) -> tuple[RecordedEvent, ..
         digest = digest_of(number, previous, event)
         recorded = RecordedEvent(number=number, event=event, previous=previous, digest=digest)
         session.add(_row(recorded))
-        session.flush()
         appended.append(recorded)
         previous = digest
     return tuple(appended)
 
 
-def _alone(session: Session) -> None:
+def events_of(session: Session, subject: Subject) -> tuple[RecordedEvent, ...]:
+    """What happened to a subject, in order, within a transaction."""
+    statement = select(EventLogRow).where(
+        EventLogRow.subject_kind == subject.kind.value, EventLogRow.subject_id == subject.id
+    )
+    return tuple(map(_recorded, session.exec(statement.order_by(col(EventLogRow.number)))))
+
+
+def take_turn(session: Session) -> None:
     """Wait until nobody else appends, until the transaction ends. SQLite's writers wait for each other anyway."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("LOCK TABLE event_log IN SHARE ROW EXCLUSIVE MODE"))

@@ -1,6 +1,9 @@
 """Maps findings to rows and back."""
 
 from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Row, Select, inspect, select
 
 from auditor.model.finding import Evidence, Finding
 from auditor.model.verdict import Verdict
@@ -33,7 +36,13 @@ def finding_row(evaluation_id: str, finding: Finding) -> FindingRow:
     )
 
 
-def finding_from(row: FindingRow) -> Finding:
+def finding_rows(evaluation_id: str) -> Select[Any]:
+    """The rows of an evaluation, in the order appended: plain values, for of entities there would be too many."""
+    columns = inspect(FindingRow).columns
+    return select(*columns).where(columns.evaluation_id == evaluation_id).order_by(columns.number)
+
+
+def finding_from(row: FindingRow | Row[Any]) -> Finding:
     """The finding of a row."""
     return Finding(
         unit_id=row.unit_id,

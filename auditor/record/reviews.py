@@ -1,5 +1,6 @@
 """Stores reviews (what persons said of findings) in a table that is only added to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,8 +8,11 @@ from typing import Any
 from sqlalchemy import JSON, Engine, Text
 from sqlmodel import Field, SQLModel, col, select
 
+from auditor.model.event import Event
 from auditor.model.review import CountsAs, Review, ReviewKind
 from auditor.record.column_types import CrawledText, Moment
+from auditor.record.events import append
+from auditor.record.rounds import keep_decisions
 from auditor.record.transactions import reading, writing
 
 
@@ -40,10 +44,11 @@ class SqlReviewStore:
 
     engine: Engine
 
-    def add(self, review: Review) -> None:
-        """Append one."""
+    def add(self, review: Review, events: Sequence[Event] = ()) -> None:
+        """Append one, and what it says as events of faults. All or none."""
         with writing(self.engine) as session:
             session.add(_row(review))
+            keep_decisions(session, [one.event for one in append(session, events)])
 
     def all(self) -> tuple[Review, ...]:
         """Every review, in the order they were made."""

@@ -11,18 +11,28 @@ from auditor.report.findings import finding_json, review_json
 from auditor.report.findings_files import as_csv, as_json
 from auditor.report.findings_table import FindingsTable, findings_table
 from auditor.report.phrasing import finding_sentence
-from auditor.report.render import EVALUATION_TEMPLATES, UNIT_TEMPLATES, render
+from auditor.report.render import (
+    CONTACT_SHEET,
+    EVALUATION_TEMPLATES,
+    ROUND_TEMPLATES,
+    UNIT_TEMPLATES,
+    fill_template,
+    render,
+)
 from auditor.report.rendered import HTML, Rendered
 from auditor.report.report_frame import TEMPLATE_VERSION
 from auditor.report.unit_view import unit_view
 from auditor.report.wording import Wording
 from auditor.report.wording_file import read_wording
 
-WORDING_ROOMS = ("formats", "judge", "messages", "report")
+WORDING_ROOMS = ("followup", "formats", "judge", "messages", "papers", "report", "round")
 """Rooms whose wording files the reports need, below reports/wording/<language>/<room>.toml."""
 
 __all__ = [
+    "CONTACT_SHEET",
     "EVALUATION_TEMPLATES",
+    "HTML",
+    "ROUND_TEMPLATES",
     "TEMPLATE_VERSION",
     "UNIT_TEMPLATES",
     "WORDING_ROOMS",
@@ -33,6 +43,7 @@ __all__ = [
     "as_json",
     "evaluation_report",
     "evaluation_view",
+    "fill_template",
     "finding_json",
     "finding_sentence",
     "findings_table",

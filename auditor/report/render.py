@@ -12,6 +12,8 @@ from auditor.report.view import EvaluationView, UnitView
 _SHARED = (f"shared/{TEMPLATE_VERSION}/parts.html.j2", f"shared/{TEMPLATE_VERSION}/style.css.j2")
 EVALUATION_TEMPLATES = (f"evaluation/{TEMPLATE_VERSION}/report.html.j2", *_SHARED)
 UNIT_TEMPLATES = (f"unit/{TEMPLATE_VERSION}/report.html.j2", *_SHARED)
+ROUND_TEMPLATES = (f"round/{TEMPLATE_VERSION}/document.html.j2", *_SHARED)
+CONTACT_SHEET = f"round/{TEMPLATE_VERSION}/contact-sheet.html.j2"
 """Names below reports/templates, the entrance first."""
 
 
@@ -21,11 +23,16 @@ def render(view: EvaluationView | UnitView, templates: Mapping[str, str]) -> str
     Raises InputFaults where a template cannot be used: it is a file an office may edit.
     """
     entrance = (EVALUATION_TEMPLATES if isinstance(view, EvaluationView) else UNIT_TEMPLATES)[0]
+    return fill_template(entrance, templates, view=view, labels=view.paper.labels)
+
+
+def fill_template(entrance: str, templates: Mapping[str, str], **names: object) -> str:
+    """What a template makes of the values it is given by name. Raises InputFaults where it cannot be used."""
     environment = ImmutableSandboxedEnvironment(
         loader=DictLoader(templates), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     try:
-        return environment.get_template(entrance).render(view=view, labels=view.paper.labels)
+        return environment.get_template(entrance).render(**names)
     except TemplateError as error:
         raise InputFaults([_fault(error, entrance)]) from None
 

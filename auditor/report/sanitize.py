@@ -14,6 +14,12 @@ def clean(text: str, longest: int = SHOWN_CHARACTERS) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
+def storable(text: str) -> str:
+    """The text without what XML cannot hold, and without signs that turn the direction of what follows."""
+    kept = (character for character in text if character in "\n\t" or unicodedata.category(character) not in _UNSEEN)
+    return "".join(kept)
+
+
 def safe_href(url: str) -> str | None:
     """The address where it is http or https with a host; None for everything else a page may hold."""
     if any(unicodedata.category(character) in _UNSEEN or character.isspace() for character in url):

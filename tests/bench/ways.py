@@ -94,7 +94,7 @@ async def _evaluating(*, proxied: bool) -> AsyncIterator[Run]:
 def _container(folder: Path) -> Container:
     settings = Settings(
         workspace=folder, database_url=f"sqlite:///{folder}/bench.sqlite", archive=folder / "archive",
-        output=folder / "output", allow_addresses=(ip_network("127.0.0.0/8"),),
+        output=folder / "output", keys=folder / "keys", allow_addresses=(ip_network("127.0.0.0/8"),),
     )  # fmt: skip
     return Container(settings, Overlay(None))
 

@@ -16,7 +16,15 @@ PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("README*.md")])
 SOURCES = sorted([*HOUSE.rglob("*.py"), *ROOT.glob("tools/*.py")])
 ROOMS = {path.stem for path in HOUSE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
 
-OF_A_WORKSPACE = {"auditor.toml", "checklists/own", "checklists/own/update-period.toml", "var/hosts", "var/", "examples/"}
+OF_A_WORKSPACE = {
+    "paragraphs.toml",
+    "auditor.toml",
+    "checklists/own",
+    "checklists/own/update-period.toml",
+    "var/hosts",
+    "var/",
+    "examples/",
+}
 """What `auditor init` and the program's own runs write, and no part of the source."""
 INVENTED = {"heading_is_short.py", "checklists/headings.toml"}
 """The example of docs/adding-a-check.md."""

@@ -11,8 +11,10 @@ import pytest
 from auditor.bootstrap import Container
 from auditor.cli import printing
 from auditor.model.evaluation import Evaluation
+from auditor.model.event import SubjectKind
 from auditor.model.finding import Evidence, Finding
 from auditor.model.page import Page
+from auditor.model.round import Decision
 from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
 from auditor.settings import read_settings
@@ -246,3 +248,20 @@ def test_a_table_too_wide_for_a_terminal_is_printed_row_by_row(workspace, monkey
     assert lines[0].rstrip() == KEY
     assert "  Verdict: failed" in lines[1]
     assert max(map(len, lines[:4])) <= 40
+
+
+def test_what_is_marked_or_restored_is_a_decision_on_its_fault_as_well(workspace, mark):
+    def decisions():
+        container = Container(read_settings(workspace, {}))
+        made = container.rounds.decisions(["bus"])
+        kinds = [one.event.kind for one in container.events.of_kind(SubjectKind.FINDING)]
+        container.engine.dispose()
+        return {str(key): (one.decision, one.reason, one.by) for key, one in made.items()}, kinds
+
+    mark(workspace)
+    passed = (Decision.PASSED, "内容在图片里", "李四")
+    assert decisions() == ({"bus/s/notices//not_blank/": passed}, ["reviewed"])
+    mark(workspace, "--as", "left-out")
+    assert decisions()[0]["bus/s/notices//not_blank/"][0] is Decision.LEFT_OPEN
+    auditor(workspace, "findings", "restore", "first", KEY, "--reason", "看错了", "--by", "李四")
+    assert decisions() == ({}, ["reviewed", "reviewed", "withdrawn"])
