@@ -18,7 +18,7 @@ from auditor.model.message import Delivery, DeliveryState, HandedOver, Letter, M
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.review import Review
 from auditor.model.unit import Roster, Site, Unit
-from auditor.model.watch import Opening, Task, TaskRun
+from auditor.model.watch import SiteOpening, Task, TaskRun
 
 
 class Unrecordable(Exception):  # noqa: N818 - it says what is the matter
@@ -249,7 +249,7 @@ class WatchStore(Protocol):
     def record(
         self,
         *,
-        openings: Sequence[Opening] = (),
+        openings: Sequence[SiteOpening] = (),
         runs: Sequence[TaskRun] = (),
         events: Sequence[Event] = (),
         messages: Sequence[Message] = (),
@@ -265,7 +265,7 @@ class WatchStore(Protocol):
         """By task: the latest time it was due, up to a moment, of which it is recorded what became of it."""
         ...
 
-    def unconfirmed(self, by: datetime) -> Mapping[str, Opening]:
+    def unconfirmed(self, by: datetime) -> Mapping[str, SiteOpening]:
         """By site: its latest opening up to a moment, where it failed and had no second look."""
         ...
 
@@ -273,7 +273,7 @@ class WatchStore(Protocol):
         """When anything was recorded first; None where nothing was."""
         ...
 
-    def openings(self, since: datetime, until: datetime, site_id: str = "") -> tuple[Opening, ...]:
+    def openings(self, since: datetime, until: datetime, site_id: str = "") -> tuple[SiteOpening, ...]:
         """Openings due within, of one site or of all, by site and time, the first look before the second."""
         ...
 

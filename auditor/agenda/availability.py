@@ -11,7 +11,7 @@ from itertools import groupby
 
 from auditor.agenda.plan import AvailabilityRules
 from auditor.model.page import FailureKind, Page, VisitFailure
-from auditor.model.watch import Opening, OpeningResult
+from auditor.model.watch import OpeningResult, SiteOpening
 
 _KINDS = {
     FailureKind.DNS: OpeningResult.NO_ANSWER,
@@ -53,13 +53,13 @@ def reading_of(brought: Page | VisitFailure, limit: timedelta) -> OpeningReading
     return OpeningReading(result=OpeningResult.SLOW if is_late else OpeningResult.OPENED, seconds=seconds)
 
 
-def needs_voucher(round_: Iterable[Opening]) -> bool:
+def needs_voucher(round_: Iterable[SiteOpening]) -> bool:
     """True where something failed and nothing opened: our own line may be the cause."""
     results = {one.result for one in round_}
     return any(result.is_failure for result in results) and OpeningResult.OPENED not in results
 
 
-def believed(round_: Sequence[Opening], *, is_vouched: bool) -> tuple[Opening, ...]:
+def believed(round_: Sequence[SiteOpening], *, is_vouched: bool) -> tuple[SiteOpening, ...]:
     """The openings of one round; without a voucher that our line was up, what failed is no site's fault."""
     if is_vouched or not needs_voucher(round_):
         return tuple(round_)
@@ -78,7 +78,7 @@ class SettledOpening:
     """When the last look was."""
 
 
-def settled(openings: Iterable[Opening], is_excused: Excused) -> tuple[SettledOpening, ...]:
+def settled(openings: Iterable[SiteOpening], is_excused: Excused) -> tuple[SettledOpening, ...]:
     """The openings of one site, in order, a first and a second look as one.
 
     What failed once and had no second look says nothing, nor does what was looked at while it was excused.
@@ -86,7 +86,7 @@ def settled(openings: Iterable[Opening], is_excused: Excused) -> tuple[SettledOp
     return tuple(_settled(sorted(openings, key=_place), is_excused))
 
 
-def _settled(openings: Iterable[Opening], is_excused: Excused) -> Iterator[SettledOpening]:
+def _settled(openings: Iterable[SiteOpening], is_excused: Excused) -> Iterator[SettledOpening]:
     for due_at, looks in groupby(openings, key=lambda one: one.due_at):
         first, *second = looks
         last = second[-1] if second else first
@@ -95,7 +95,7 @@ def _settled(openings: Iterable[Opening], is_excused: Excused) -> Iterator[Settl
             yield SettledOpening(due_at=due_at, at=first.at, result=last.result, ended_at=last.at)
 
 
-def _place(one: Opening) -> tuple[datetime, int]:
+def _place(one: SiteOpening) -> tuple[datetime, int]:
     return one.due_at, one.look
 
 

@@ -22,7 +22,7 @@ from auditor.agenda.rhythm import (
     openings,
 )
 from auditor.model.unit import Unit
-from auditor.model.watch import Opening, RunState, Task, TaskKind, TaskRun
+from auditor.model.watch import RunState, SiteOpening, Task, TaskKind, TaskRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,19 +74,19 @@ class AgendaEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
+class DoneSoFar:
     """What was done, as the store knows it."""
 
     last: Mapping[Task, datetime]
     """By task: the latest due time, up to now, of which it is recorded what became of it."""
-    unconfirmed: Mapping[str, Opening]
+    unconfirmed: Mapping[str, SiteOpening]
     """By site: a first opening that failed and had no second look."""
     began_at: datetime | None = None
     """When anything was recorded first: what was due before is nobody's."""
 
 
 def agenda(
-    plan: Plan, watched: Sequence[WatchedUnit], done: Done, now: datetime, works: IsWorkingDay | None = None
+    plan: Plan, watched: Sequence[WatchedUnit], done: DoneSoFar, now: datetime, works: IsWorkingDay | None = None
 ) -> tuple[AgendaEntry, ...]:
     """Every task there is, what is due of it, and when next; openings first, then audits, by unit.
 
@@ -95,14 +95,14 @@ def agenda(
     return (*due_openings(plan, watched, done, now), *due_audits(plan, watched, done, now, works))
 
 
-def due_openings(plan: Plan, watched: Sequence[WatchedUnit], done: Done, now: datetime) -> tuple[AgendaEntry, ...]:
+def due_openings(plan: Plan, watched: Sequence[WatchedUnit], done: DoneSoFar, now: datetime) -> tuple[AgendaEntry, ...]:
     """The openings alone, which are asked for often."""
     reckoning = _Reckoning(plan, done, now)
     return tuple(reckoning.opening(entry, rhythm, unit) for entry, rhythm, unit in _availability(plan, watched))
 
 
 def due_audits(
-    plan: Plan, watched: Sequence[WatchedUnit], done: Done, now: datetime, works: IsWorkingDay | None = None
+    plan: Plan, watched: Sequence[WatchedUnit], done: DoneSoFar, now: datetime, works: IsWorkingDay | None = None
 ) -> tuple[AgendaEntry, ...]:
     """All but the openings."""
     on_days, reckoning = None if plan.on_days_of_rest else works, _Reckoning(plan, done, now)
@@ -191,7 +191,7 @@ def _kept(plan: Plan, unit: Unit, rhythm: Rhythm, *, opens: bool) -> Rhythm:
 class _Reckoning:
     """What is due of each task, at one moment."""
 
-    def __init__(self, plan: Plan, done: Done, now: datetime) -> None:
+    def __init__(self, plan: Plan, done: DoneSoFar, now: datetime) -> None:
         self._plan, self._done, self._now = plan, done, now
         self._is_open = plan.is_open(now.astimezone(COUNTRY))
 

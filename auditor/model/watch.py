@@ -101,7 +101,7 @@ class OpeningResult(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class SiteOpening:
     """One opening of a site's home page; what fails is believed after a second look."""
 
     site_id: str

@@ -10,7 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from auditor.model.event import Event
 from auditor.model.message import Message
-from auditor.model.watch import Opening, OpeningResult, RunState, Task, TaskKind, TaskRun
+from auditor.model.watch import OpeningResult, RunState, SiteOpening, Task, TaskKind, TaskRun
 from auditor.record.column_types import CrawledText, Moment
 from auditor.record.events import append
 from auditor.record.transactions import reading, writing
@@ -79,7 +79,7 @@ class SqlWatchStore:
     def record(
         self,
         *,
-        openings: Sequence[Opening] = (),
+        openings: Sequence[SiteOpening] = (),
         runs: Sequence[TaskRun] = (),
         events: Sequence[Event] = (),
         messages: Sequence[Message] = (),
@@ -119,7 +119,7 @@ class SqlWatchStore:
                 found[task] = max(at, found.get(task, at))
         return found
 
-    def unconfirmed(self, by: datetime) -> dict[str, Opening]:
+    def unconfirmed(self, by: datetime) -> dict[str, SiteOpening]:
         """By site: its latest opening up to a moment, where it failed and had no second look."""
         latest = (
             select(OpeningRow.site_id, func.max(OpeningRow.due_at).label("due_at"))
@@ -142,7 +142,7 @@ class SqlWatchStore:
             )
         return min((at for at in found if at is not None), default=None)
 
-    def openings(self, since: datetime, until: datetime, site_id: str = "") -> tuple[Opening, ...]:
+    def openings(self, since: datetime, until: datetime, site_id: str = "") -> tuple[SiteOpening, ...]:
         """Openings due within, of one site or of all, by site and time, the first look before the second."""
         statement = select(OpeningRow).where(OpeningRow.due_at >= since, OpeningRow.due_at <= until)
         if site_id:
@@ -206,7 +206,7 @@ def _alone(session: Session) -> None:
         session.execute(text("LOCK TABLE watch_lease IN SHARE ROW EXCLUSIVE MODE"))
 
 
-def _same_opening(one: Opening) -> SelectOfScalar[OpeningRow]:
+def _same_opening(one: SiteOpening) -> SelectOfScalar[OpeningRow]:
     return select(OpeningRow).where(
         OpeningRow.site_id == one.site_id, OpeningRow.due_at == one.due_at, OpeningRow.look == one.look
     )
@@ -220,15 +220,15 @@ def _same_run(one: TaskRun) -> SelectOfScalar[TaskRunRow]:
     )  # fmt: skip
 
 
-def _opening_row(one: Opening) -> OpeningRow:
+def _opening_row(one: SiteOpening) -> OpeningRow:
     return OpeningRow(
         site_id=one.site_id, due_at=one.due_at, look=one.look, at=one.at, result=one.result.value,
         seconds=one.seconds, detail=one.detail, opened_by=one.by,
     )  # fmt: skip
 
 
-def _opening(row: OpeningRow) -> Opening:
-    return Opening(
+def _opening(row: OpeningRow) -> SiteOpening:
+    return SiteOpening(
         site_id=row.site_id, due_at=row.due_at, at=row.at, look=row.look, result=OpeningResult(row.result),
         seconds=row.seconds, detail=row.detail, by=row.opened_by,
     )  # fmt: skip

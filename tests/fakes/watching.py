@@ -7,7 +7,7 @@ from datetime import datetime
 
 from auditor.model.event import FIRST, Event, RecordedEvent, Subject, SubjectKind, digest_of
 from auditor.model.message import Message
-from auditor.model.watch import Opening, RunState, Task, TaskKind, TaskRun
+from auditor.model.watch import RunState, SiteOpening, Task, TaskKind, TaskRun
 from tests.fakes.clock import refuse_naive
 
 
@@ -46,9 +46,9 @@ class FakeWatchStore:
 
     events: FakeEventStore = field(default_factory=FakeEventStore)
     messages: list[tuple[datetime, Message]] = field(default_factory=list)
-    made: dict[str, list[Opening]] = field(default_factory=dict)
+    made: dict[str, list[SiteOpening]] = field(default_factory=dict)
     """By site, in the order of times and looks."""
-    in_order: list[Opening] = field(default_factory=list)
+    in_order: list[SiteOpening] = field(default_factory=list)
     """All, in the order recorded."""
     run_log: list[TaskRun] = field(default_factory=list)
     leases: dict[str, tuple[str, datetime]] = field(default_factory=dict)
@@ -61,7 +61,7 @@ class FakeWatchStore:
     def record(
         self,
         *,
-        openings: Sequence[Opening] = (),
+        openings: Sequence[SiteOpening] = (),
         runs: Sequence[TaskRun] = (),
         events: Sequence[Event] = (),
         messages: Sequence[Message] = (),
@@ -101,14 +101,14 @@ class FakeWatchStore:
                 found[task] = max(made[n - 1].due_at, found.get(task, made[n - 1].due_at))
         return found
 
-    def unconfirmed(self, by: datetime) -> Mapping[str, Opening]:
+    def unconfirmed(self, by: datetime) -> Mapping[str, SiteOpening]:
         latest = (made[n - 1] for made in self.made.values() if (n := bisect_right(made, by, key=_due)))
         return {one.site_id: one for one in latest if one.look == 1 and one.result.is_failure}
 
     def began_at(self) -> datetime | None:
         return self._began_at
 
-    def openings(self, since: datetime, until: datetime, site_id: str = "") -> tuple[Opening, ...]:
+    def openings(self, since: datetime, until: datetime, site_id: str = "") -> tuple[SiteOpening, ...]:
         wanted = [site_id] if site_id else sorted(self.made)
         return tuple(one for site in wanted for one in _between(self.made.get(site, []), since, until))
 
@@ -143,13 +143,13 @@ class FakeWatchStore:
         return tuple((name, holder) for name, (holder, until) in sorted(self.leases.items()) if until > at)
 
 
-def _place(one: Opening) -> tuple[datetime, int]:
+def _place(one: SiteOpening) -> tuple[datetime, int]:
     return one.due_at, one.look
 
 
-def _due(one: Opening) -> datetime:
+def _due(one: SiteOpening) -> datetime:
     return one.due_at
 
 
-def _between(made: list[Opening], since: datetime, until: datetime) -> list[Opening]:
+def _between(made: list[SiteOpening], since: datetime, until: datetime) -> list[SiteOpening]:
     return made[bisect_left(made, since, key=_due) : bisect_right(made, until, key=_due)]

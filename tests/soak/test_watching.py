@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from auditor.agenda import due
+from auditor.agenda import alerts, availability, due
 from auditor.agenda.plan import AlertRules, Plan
 from auditor.flow.watching import desk, openings, tellings
 from tests.watching.simulation import Simulation, changed, faults_of
@@ -30,12 +30,12 @@ def test_ninety_days_of_two_hundred_sites_are_watched_as_the_truth_says():
 
 
 def believe_the_first_look(patch: pytest.MonkeyPatch) -> None:
-    real = openings.settled
+    real = availability.settled
     patch.setattr(openings, "settled", lambda made, excused: real([replace(one, look=2) for one in made], excused))
 
 
 def count_six_days(patch: pytest.MonkeyPatch) -> None:
-    real = openings.week
+    real = availability.week
     patch.setattr(openings, "week", lambda times, rules, until: real(times, replace(rules, days=6), until))
 
 
@@ -45,12 +45,12 @@ def constant(owner: Any, name: str, value: object) -> Callable[[pytest.MonkeyPat
 
 
 def forget_the_baseline(patch: pytest.MonkeyPatch) -> None:
-    real = tellings.settle
+    real = alerts.settle
     patch.setattr(tellings, "settle", lambda *found, **more: real(*found, **{**more, "baseline": frozenset()}))
 
 
 def calm_nothing(patch: pytest.MonkeyPatch) -> None:
-    real, none = tellings.settle, timedelta(0)
+    real, none = alerts.settle, timedelta(0)
 
     def settle(found: Any, known: Any, rules: AlertRules, *more: Any, **options: Any) -> Any:
         return real(found, known, replace(rules, calm=none, outage_calm=none), *more, **options)

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from auditor.agenda.alerts import Alert, alerts_from
 from auditor.agenda.availability import OpeningReading
-from auditor.agenda.due import AgendaEntry, Done, WatchedUnit, due_audits, due_openings, missed_run
+from auditor.agenda.due import AgendaEntry, DoneSoFar, WatchedUnit, due_audits, due_openings, missed_run
 from auditor.agenda.plan import Plan
 from auditor.agenda.warnings import Say, unsaid
 from auditor.calendar import Calendar
@@ -128,12 +128,12 @@ class WatchDesk:
 
     def openings(self, now: datetime) -> tuple[AgendaEntry, ...]:
         """The openings of home pages alone."""
-        done = Done(last=self.store.last(now), unconfirmed=self.store.unconfirmed(now))
+        done = DoneSoFar(last=self.store.last(now), unconfirmed=self.store.unconfirmed(now))
         return due_openings(self.plan, self.watched, done, now)
 
     def audits(self, now: datetime) -> tuple[AgendaEntry, ...]:
         """All but the openings."""
-        done = Done(last=self.store.last(now), unconfirmed={}, began_at=self.store.began_at())
+        done = DoneSoFar(last=self.store.last(now), unconfirmed={}, began_at=self.store.began_at())
         return due_audits(self.plan, self.watched, done, now, self.calendar.is_working_day)
 
     def alerts(self) -> Mapping[str, Alert]:

@@ -14,7 +14,7 @@ from auditor.flow.site_leases import patiently
 from auditor.flow.watching.desk import WatchDesk
 from auditor.flow.watching.tellings import settle_and_record, tell_quiet
 from auditor.model.unit import Site
-from auditor.model.watch import Opening, OpeningResult
+from auditor.model.watch import OpeningResult, SiteOpening
 
 _MOST_VOUCHERS = 3
 _LATELY = timedelta(hours=3)
@@ -41,13 +41,13 @@ async def open_due(desk: WatchDesk) -> int:
     return len(opened)
 
 
-async def _opened(desk: WatchDesk, entries: Sequence[AgendaEntry]) -> list[Opening]:
+async def _opened(desk: WatchDesk, entries: Sequence[AgendaEntry]) -> list[SiteOpening]:
     turns = asyncio.Semaphore(max(1, desk.context.tabs))
     made = await asyncio.gather(*(_open(desk, entry, turns) for entry in entries))
     return [one for one in made if one is not None]
 
 
-async def _open(desk: WatchDesk, entry: AgendaEntry, turns: asyncio.Semaphore) -> Opening | None:
+async def _open(desk: WatchDesk, entry: AgendaEntry, turns: asyncio.Semaphore) -> SiteOpening | None:
     """One opening; None where a person wants an end before it ended."""
     site, _ = desk.sites[entry.site_id]
     async with turns:
@@ -57,7 +57,7 @@ async def _open(desk: WatchDesk, entry: AgendaEntry, turns: asyncio.Semaphore) -
         read = await _unless(desk.context.stop, desk.open_home(site))
     if read is None:
         return None
-    return Opening(
+    return SiteOpening(
         site_id=site.id, due_at=entry.due_at, at=at, look=entry.look, result=read.result, seconds=read.seconds,
         detail=read.detail, by=read.by,
     )  # fmt: skip
@@ -75,7 +75,7 @@ async def _unless(stop: asyncio.Event, opening: Coroutine[Any, Any, OpeningReadi
             await asyncio.wait((opened,))
 
 
-async def _vouched(desk: WatchDesk, opened: Sequence[Opening]) -> tuple[Opening, ...]:
+async def _vouched(desk: WatchDesk, opened: Sequence[SiteOpening]) -> tuple[SiteOpening, ...]:
     """The openings as they are believed: where all failed, a witness or another site must show that our line is up."""
     if not needs_voucher(opened):
         return tuple(opened)

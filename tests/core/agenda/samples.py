@@ -4,14 +4,14 @@ from datetime import datetime
 from pathlib import Path
 
 import auditor
-from auditor.agenda.due import Done, WatchedUnit
+from auditor.agenda.due import DoneSoFar, WatchedUnit
 from auditor.agenda.moments import COUNTRY
 from auditor.agenda.plan import Plan
 from auditor.agenda.read_plan import read_plan
 from auditor.model.unit import Site, Unit, UnitKind
 
 SHIPPED = (Path(auditor.__file__).parent.parent / "checklists/watching/watch.toml").read_text("utf-8")
-NOTHING_DONE = Done(last={}, unconfirmed={})
+NOTHING_DONE = DoneSoFar(last={}, unconfirmed={})
 
 
 def plan(own: str = "") -> Plan:

@@ -39,8 +39,8 @@ class Desk:
         self.told += found.tellings
         return " ".join(one.change for one in found.tellings)
 
-    def say(self, kind: AlertEvent, hours: float = 0, **more: object) -> None:
-        self.events.append(said_by_person("k", kind, by="wang", at=NOON + hours * HOUR, **more))
+    def say(self, kind: AlertEvent, hours: float = 0, *, until: date | None = None, reason: str = "") -> None:
+        self.events.append(said_by_person("k", kind, by="wang", at=NOON + hours * HOUR, until=until, reason=reason))
 
     def alerts(self) -> dict[str, Alert]:
         return alerts_from(self.events)

@@ -4,7 +4,7 @@ import pytest
 
 from auditor.agenda.availability import believed, needs_voucher, outages, reading_of, settled, week
 from auditor.model.page import FailureKind, Page, VisitFailure
-from auditor.model.watch import Opening, OpeningResult
+from auditor.model.watch import OpeningResult, SiteOpening
 from tests.core.agenda.samples import moment, plan
 
 RULES = plan().availability
@@ -17,12 +17,14 @@ def never(_: datetime) -> bool:
     return False
 
 
-def opening(hours_ago: float, result=UP, look=1, site="s") -> Opening:
+def opening(hours_ago: float, result=UP, look=1, site="s") -> SiteOpening:
     due_at = NOON - hours_ago * HOUR
-    return Opening(site_id=site, due_at=due_at, at=due_at + timedelta(minutes=2 * look - 2), look=look, result=result)
+    return SiteOpening(
+        site_id=site, due_at=due_at, at=due_at + timedelta(minutes=2 * look - 2), look=look, result=result
+    )
 
 
-def down(hours_ago: float, result=DOWN) -> list[Opening]:
+def down(hours_ago: float, result=DOWN) -> list[SiteOpening]:
     return [opening(hours_ago, result), opening(hours_ago, result, look=2)]
 
 

@@ -1,15 +1,24 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
-from auditor.agenda.due import Done, Missing, agenda, missed_run, times_on
+from auditor.agenda import rhythm
+from auditor.agenda.due import DoneSoFar, Missing, agenda, missed_run, times_on
 from auditor.agenda.plan import Frequency
-from auditor.agenda.rhythm import audits, between, last_by, next_after, openings
-from auditor.model.watch import Opening, OpeningResult, Task, TaskKind
+from auditor.agenda.rhythm import Rhythm, audits, between, next_after, openings
+from auditor.model.watch import OpeningResult, SiteOpening, Task, TaskKind
 from tests.core.agenda.samples import NOTHING_DONE, moment, plan, watched
 
 NOW = moment("2026-12-02T12:00")
+
+
+def last_by(times: Rhythm, now: datetime) -> datetime:
+    found = rhythm.last_by(times, now)
+    assert found is not None
+    return found
+
+
 AVAILABILITY = Task(kind=TaskKind.AVAILABILITY, target="u1-site")
 DAILY = Task(kind=TaskKind.COLUMNS, target="u1", part="daily")
 MINUTE = timedelta(minutes=1)
@@ -21,7 +30,7 @@ def entry(task, plan_, done=NOTHING_DONE, now=NOW, units=(), works=None):
 
 
 def done(task, at, **more):
-    return Done(last={task: at}, unconfirmed=more.pop("unconfirmed", {}), **more)
+    return DoneSoFar(last={task: at}, unconfirmed=more.pop("unconfirmed", {}), **more)
 
 
 def test_openings_are_many_uneven_and_at_any_hour():
@@ -79,8 +88,8 @@ def test_a_clock_set_back_does_nothing_twice():
 
 def failed_once(at=NOW - timedelta(minutes=1)):
     latest = last_by(openings("u1-site", 24), NOW)
-    opening = Opening(site_id="u1-site", due_at=latest, at=at, look=1, result=OpeningResult.NO_ANSWER)
-    return Done(last={AVAILABILITY: latest}, unconfirmed={"u1-site": opening})
+    opening = SiteOpening(site_id="u1-site", due_at=latest, at=at, look=1, result=OpeningResult.NO_ANSWER)
+    return DoneSoFar(last={AVAILABILITY: latest}, unconfirmed={"u1-site": opening})
 
 
 @pytest.mark.parametrize(("minutes", "waits"), [(1, "second_look"), (2, ""), (5, "")])
@@ -97,13 +106,13 @@ def test_a_second_look_is_no_confirmation_once_the_next_time_has_come():
 
 def test_nothing_is_opened_in_maintenance_and_nothing_of_it_is_missed():
     own = plan('[[maintenance]]\nunits = ["u1"]\nwhy = "夜"\ndaily = "22:00-06:00"')
-    (found, rhythm) = next(pair for pair in times_on(own, [watched()]) if pair[0].task == AVAILABILITY)
-    times = rhythm(date(2026, 12, 1))
+    (found, nightly) = next(pair for pair in times_on(own, [watched()]) if pair[0].task == AVAILABILITY)
+    times = nightly(date(2026, 12, 1))
     assert found.site_id == "u1-site"
     assert 12 < len(times) < 20
     assert all(6 <= at.hour < 22 for at in times)
     before, after = moment("2026-12-01T21:59"), moment("2026-12-02T05:59")
-    latest = last_by(rhythm, before)
+    latest = last_by(nightly, before)
     assert entry(AVAILABILITY, own, done(AVAILABILITY, latest), after).due_at is None
     assert entry(AVAILABILITY, own, failed_once(), moment("2026-12-02T22:01")).waits_for == "maintenance"
 
@@ -162,7 +171,7 @@ QUARTER = Task(kind=TaskKind.EVALUATION, target="quarter")
 
 def test_an_evaluation_begins_on_its_day_and_one_of_before_does_not():
     assert entry(QUARTER, plan()).due_at is None
-    begun = Done(last={}, unconfirmed={}, began_at=NOW)
+    begun = DoneSoFar(last={}, unconfirmed={}, began_at=NOW)
     assert entry(QUARTER, plan(), begun, moment("2027-01-01T07:59")).due_at is None
     assert entry(QUARTER, plan(), begun, moment("2027-01-01T08:00")).is_ready
     assert entry(QUARTER, plan(), begun, moment("2027-01-09T08:00")).is_ready
@@ -171,9 +180,9 @@ def test_an_evaluation_begins_on_its_day_and_one_of_before_does_not():
 @pytest.mark.parametrize(("every", "months"), [("monthly", 12), ("quarterly", 4), ("half_yearly", 2), ("yearly", 1)])
 def test_evaluations_come_by_the_calendar(every, months):
     own = plan(f'[[evaluation]]\nid = "e"\nevery = "{every}"\nname = "{{year}}"\nday = 5')
-    rhythm = next(rhythm for one, rhythm in times_on(own, []) if one.task.target == "e")
+    comes = next(times for one, times in times_on(own, []) if one.task.target == "e")
     days = [date(2027, 1, 1) + timedelta(days=n) for n in range(365)]
-    assert sum(len(rhythm(day)) for day in days) == months
+    assert sum(len(comes(day)) for day in days) == months
 
 
 def test_a_thousand_units_are_reckoned_quickly():

@@ -210,7 +210,7 @@ async def test_where_nobody_answers_nobody_is_down(town):
 @pytest.mark.parametrize(("answer", "result"), [(True, OpeningResult.NO_ANSWER), (False, OpeningResult.OUR_SIDE)])
 async def test_a_witness_is_believed_before_anybody_else(town, answer, result):
     async def is_online() -> bool:
-        return answer
+        return bool(answer)
 
     town.states["u0-site"] = town.states["u1-site"] = town.states["u2-site"] = OpeningResult.NO_ANSWER
     desk = town.desk("a")

@@ -5,7 +5,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from auditor.model.event import PROGRAM, Event, Subject, SubjectKind
-from auditor.model.watch import Opening, OpeningResult, RunState, Task, TaskKind, TaskRun
+from auditor.model.watch import OpeningResult, RunState, SiteOpening, Task, TaskKind, TaskRun
 from auditor.record.column_types import SHANGHAI
 from auditor.record.events import SqlEventStore
 from auditor.record.watching import SqlWatchStore
@@ -22,8 +22,8 @@ def watch(request, engine: Engine) -> SqlWatchStore | FakeWatchStore:
     return SqlWatchStore(engine) if request.param == "real" else FakeWatchStore()
 
 
-def opening(due_at=NOON, look=1, result=OpeningResult.OPENED, site="s1") -> Opening:
-    return Opening(site_id=site, due_at=due_at, at=due_at, look=look, result=result, seconds=1.5, detail="x")
+def opening(due_at=NOON, look=1, result=OpeningResult.OPENED, site="s1") -> SiteOpening:
+    return SiteOpening(site_id=site, due_at=due_at, at=due_at, look=look, result=result, seconds=1.5, detail="x")
 
 
 def run(task=COLUMNS, due_at=NOON, state=RunState.DONE, **more) -> TaskRun:
