@@ -21,6 +21,7 @@ from auditor.files.load import (
     checklist_text,
     load_calendar,
     load_checklist,
+    load_plan,
     load_procedures,
     load_vocabulary,
 )
@@ -30,6 +31,7 @@ from auditor.flow.context import Context
 from auditor.flow.publish import Stationery
 from auditor.flow.send_messages import Post, RouteUnusable
 from auditor.flow.unit_judging import Assignment, results_from
+from auditor.flow.watching.openings import week_of
 from auditor.followup.case_deadlines import OFFICE, UNIT
 from auditor.followup.case_messages import People
 from auditor.followup.procedure import Procedure, fitting
@@ -449,6 +451,7 @@ class Container:
             calendar=load_calendar(self.shelf),
             vocabulary_sha256=self._vocabulary_sha256,
             reuse=self.settings.reuse,
+            week=partial(week_of, load_plan(self.shelf), self.watch),
         )
 
     @staticmethod

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from auditor.agenda.plan import AvailabilityRules
 from auditor.model.page import FailureKind, Page, VisitFailure
-from auditor.model.watch import OpeningResult, SiteOpening
+from auditor.model.watch import AvailabilityWeek, OpeningResult, SiteOpening
 
 _KINDS = {
     FailureKind.DNS: OpeningResult.NO_ANSWER,
@@ -97,33 +97,6 @@ def _settled(openings: Iterable[SiteOpening], is_excused: Excused) -> Iterator[S
 
 def _place(one: SiteOpening) -> tuple[datetime, int]:
     return one.due_at, one.look
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AvailabilityWeek:
-    """Openings of some days counted together."""
-
-    since: datetime
-    until: datetime
-    counted: int
-    failed: int
-    blocked: int
-    fewest: int
-    """So many must be counted before the share is to be believed."""
-
-    @property
-    def is_enough(self) -> bool:
-        """True where the share may be held against the site."""
-        return self.counted >= self.fewest
-
-    @property
-    def percent(self) -> float:
-        """The share of failures, to two decimals; 0 where nothing was counted."""
-        return round(100 * self.failed / self.counted, 2) if self.counted else 0.0
-
-    def reaches(self, percent: int) -> bool:
-        """True where enough was counted and the share is as high or higher."""
-        return self.is_enough and self.failed * 100 >= percent * self.counted
 
 
 def week(times: Iterable[SettledOpening], rules: AvailabilityRules, until: datetime) -> AvailabilityWeek:

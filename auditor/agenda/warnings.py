@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from auditor.agenda.alerts import Alert, AlertKind, Condition, Level
-from auditor.agenda.availability import AvailabilityWeek, Outage
+from auditor.agenda.availability import Outage
 from auditor.agenda.plan import AvailabilityRules, WarningRules
 from auditor.calendar import Calendar
 from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
 from auditor.model.verdict import Verdict
+from auditor.model.watch import AvailabilityWeek
 
 _AGE_CHECK = "updated_within"
 _REPORTS_DUE = (1, 31)

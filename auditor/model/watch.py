@@ -118,3 +118,30 @@ class SiteOpening:
     """A code of FailureKind where nothing came."""
     by: str = "browser"
     """browser, or plain: plain HTTP can pass an opening and never fail one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AvailabilityWeek:
+    """Openings of some days counted together."""
+
+    since: datetime
+    until: datetime
+    counted: int
+    failed: int
+    blocked: int
+    fewest: int
+    """So many must be counted before the share is to be believed."""
+
+    @property
+    def is_enough(self) -> bool:
+        """True where the share may be held against the site."""
+        return self.counted >= self.fewest
+
+    @property
+    def percent(self) -> float:
+        """The share of failures, to two decimals; 0 where nothing was counted."""
+        return round(100 * self.failed / self.counted, 2) if self.counted else 0.0
+
+    def reaches(self, percent: int) -> bool:
+        """True where enough was counted and the share is as high or higher."""
+        return self.is_enough and self.failed * 100 >= percent * self.counted

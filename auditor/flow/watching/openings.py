@@ -6,15 +6,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from auditor.agenda.alerts import Condition
-from auditor.agenda.availability import OpeningReading, believed, needs_voucher, outages, settled, week
+from auditor.agenda.availability import OpeningReading, SettledOpening, believed, needs_voucher, outages, settled, week
 from auditor.agenda.due import AgendaEntry
 from auditor.agenda.moments import COUNTRY
+from auditor.agenda.plan import Plan
 from auditor.agenda.warnings import of_outages, of_week
 from auditor.flow.site_leases import patiently
 from auditor.flow.watching.desk import WatchDesk
 from auditor.flow.watching.tellings import settle_and_record, tell_quiet
-from auditor.model.unit import Site
-from auditor.model.watch import OpeningResult, SiteOpening
+from auditor.model.unit import Site, Unit
+from auditor.model.watch import AvailabilityWeek, OpeningResult, SiteOpening
+from auditor.ports import WatchStore
 
 _MOST_VOUCHERS = 3
 _LATELY = timedelta(hours=3)
@@ -103,6 +105,19 @@ def _vouchers(desk: WatchDesk, silent: set[str]) -> list[Site]:
     return [site for site, _ in others[:_MOST_VOUCHERS]]
 
 
+def week_of(plan: Plan, store: WatchStore, unit: Unit, site_id: str, until: datetime) -> AvailabilityWeek | None:
+    """How often a unit's site opened in the week up to a moment; None where it was never opened for that."""
+    rules = plan.availability
+    times = _settled(plan, unit, store.openings(until - timedelta(days=rules.days + 1), until, site_id))
+    return week(times, rules, until) if times else None
+
+
+def _settled(plan: Plan, unit: Unit, made: Iterable[SiteOpening]) -> tuple[SettledOpening, ...]:
+    """Less what was opened while the unit's sites were allowed to be down."""
+    repairs = plan.maintenance_of(unit)
+    return settled(made, lambda at: any(one.holds(at.astimezone(COUNTRY)) for one in repairs))
+
+
 def conditions_of(desk: WatchDesk, site_ids: Iterable[str]) -> list[Condition]:
     """What the openings on record say of these sites now."""
     now = desk.context.clock.now()
@@ -111,9 +126,9 @@ def conditions_of(desk: WatchDesk, site_ids: Iterable[str]) -> list[Condition]:
 
 def _of_site(desk: WatchDesk, site_id: str, now: datetime) -> Iterator[Condition]:
     _, unit = desk.sites[site_id]
-    rules, repairs = desk.plan.availability, desk.plan.maintenance_of(unit)
+    rules = desk.plan.availability
     made = desk.store.openings(now - timedelta(days=rules.days + 1), now, site_id)
-    times = settled(made, lambda at: any(one.holds(at.astimezone(COUNTRY)) for one in repairs))
+    times = _settled(desk.plan, unit, made)
     is_up = bool(times) and times[-1].result is OpeningResult.OPENED
     if down := of_outages(unit.id, site_id, outages(times, rules), is_up=is_up):
         yield down

@@ -3,11 +3,12 @@ from datetime import date
 import pytest
 
 from auditor.agenda.alerts import Alert, AlertKind, Level
-from auditor.agenda.availability import AvailabilityWeek, Outage
+from auditor.agenda.availability import Outage
 from auditor.agenda.warnings import of_calendar, of_findings, of_outages, of_reports, of_week
 from auditor.calendar import Calendar
 from auditor.model.finding import Days, Evidence, Finding
 from auditor.model.verdict import Verdict
+from auditor.model.watch import AvailabilityWeek
 from tests.core.agenda.samples import moment, plan
 
 RULES = plan().warnings
