@@ -46,7 +46,7 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.person import Role
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
-from auditor.ports import Progress, Visitor
+from auditor.ports import MachineLacks, Progress, Visitor
 from auditor.report import (
     CONTACT_SHEET,
     EVALUATION_TEMPLATES,
@@ -98,7 +98,7 @@ _BEYOND = timedelta(seconds=5)
 """A home page is awaited so much longer than it may take: what comes too late is told from what does not come."""
 
 
-class BrowserMissing(Exception):  # noqa: N818 - it says what is the matter
+class BrowserMissing(MachineLacks):
     """Raised where there is no browser to open pages with; `str` of it names the one command that helps."""
 
 

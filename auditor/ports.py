@@ -25,6 +25,10 @@ class Unrecordable(Exception):  # noqa: N818 - it says what is the matter
     """Raised where a store cannot write now and may be able to later: locked, full, gone for a moment."""
 
 
+class MachineLacks(Exception):  # noqa: N818 - it says what is the matter
+    """Raised where this machine lacks what the work needs: it is left as it is, for when that is there."""
+
+
 class OpenSite(Protocol):
     """One site, opened: its pages are visited one at a time."""
 

@@ -18,6 +18,7 @@ from auditor.flow.watching.desk import LEASE, WatchDesk
 from auditor.flow.watching.tellings import settle_and_record
 from auditor.model.finding import Finding
 from auditor.model.watch import RunState, TaskKind, TaskRun
+from auditor.ports import MachineLacks, Unrecordable
 
 _GIVEN_UP = timedelta(hours=20)
 """An interrupted evaluation is for its own day: older, it is begun anew."""
@@ -142,7 +143,7 @@ async def _carried_out(
     """Await an evaluation and settle it. A fault of the program costs these tasks this one time, and is recorded."""
     try:
         findings = await work
-    except Stopped:
+    except (Stopped, Unrecordable, MachineLacks):
         raise
     except Exception as error:  # whatever it is, the next task must have its turn
         now = desk.context.clock.now()
