@@ -115,3 +115,9 @@ def test_an_edited_text_is_another_edition_though_it_keeps_its_version():
     assert one.version == other.version
     assert one.edition != other.edition
     assert re.fullmatch(rf"{re.escape(one.version)} \([0-9a-f]{{8}}\)", one.edition)
+
+
+@pytest.mark.parametrize(("said", "costs"), [("", True), ("true", True), ("false", False)])
+def test_what_is_mended_meanwhile_costs_its_points_unless_the_checklist_says_otherwise(said: str, costs: bool):  # noqa: FBT001
+    key = f"mended_costs_points = {said}\n" if said else ""
+    assert read(GOOD.replace('kinds = ["bus"]\n', f'kinds = ["bus"]\n{key}', 1)).mended_costs_points is costs
