@@ -1,7 +1,7 @@
 """What may be named, what it costs, and who comes first."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,6 +10,7 @@ from auditor.model.round_result import FaultStanding
 from auditor.model.round_review import Decision, TaskKind
 from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
+from auditor.report.wording import SHANGHAI
 from auditor.round.decisions import complaint
 from auditor.round.results import RoundMaterial, named_units, pending, round_result
 from auditor.round.tasks import review_tasks, says
@@ -56,6 +57,15 @@ def test_what_nobody_decided_is_not_named():
 )
 def test_two_looks_on_one_day_are_one(on: date, standing: FaultStanding):
     assert standings(material(result(DEAD), on=on), on=on) == [standing] * 2
+
+
+@pytest.mark.parametrize(
+    ("seen_on", "standing"), [(FIRST, FaultStanding.UNSEEN), (AGAIN, FaultStanding.NAMED)]
+)  # fmt: skip
+def test_a_look_counts_on_the_day_its_page_was_seen_whatever_day_it_is_judged_for(seen_on, standing):
+    at = [datetime.combine(day, time(23, 30), SHANGHAI).astimezone(UTC) for day in (FIRST, seen_on)]
+    first, again = (replace(DEAD, seen_at=one) for one in at)
+    assert standings(material(result(first), again=(again,))) == [standing] * 2
 
 
 @pytest.mark.parametrize(("days", "standing"), [(7, FaultStanding.NAMED), (8, FaultStanding.UNSEEN)])
