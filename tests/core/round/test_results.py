@@ -11,8 +11,8 @@ from auditor.model.round_review import Decision, TaskKind
 from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
 from auditor.report.wording import SHANGHAI
-from auditor.round.decisions import complaint
-from auditor.round.results import RoundMaterial, named_units, pending, round_result
+from auditor.round.decisions import complaint, is_decided
+from auditor.round.results import RoundMaterial, named_units, round_result
 from auditor.round.tasks import review_tasks, says
 from tests.core.round.samples import (
     AGAIN,
@@ -147,7 +147,7 @@ def test_what_a_person_decides_of_what_is_open_decides_the_points(made: Decision
 def test_to_look_again_decides_nothing():
     made = material(result(PASSED, OPEN))
     assert standings(made, all_decided(made, Decision.LOOK_AGAIN)) == [FaultStanding.UNDECIDED]
-    assert pending(made, all_decided(made, Decision.LOOK_AGAIN)) == made.tasks
+    assert [is_decided(task, all_decided(made, Decision.LOOK_AGAIN)) for task in made.tasks] == [False]
 
 
 def test_a_decision_holds_while_the_fault_says_the_same_and_not_beyond():
@@ -198,6 +198,16 @@ def test_a_veto_needs_a_person_and_then_decides_the_grade_and_the_rank():
     assert (second.vetoed, second.rank_in_kind) == (False, 1)
     spared = all_decided(made) | {task.fault: decision(task, Decision.PASSED)}
     assert [one.rank_in_kind for one in round_result(made, spared, SIGNED).units] == [1, 2]
+
+
+def test_a_veto_that_what_counts_no_longer_meets_is_not_named():
+    made = material(result(finding("not_blank", item="fares"), finding("column_found", Verdict.PASSED)))
+    decided = {
+        task.fault: decision(task, Decision.FAILED if task.kind is TaskKind.VETO else Decision.PASSED)
+        for task in made.tasks
+    }
+    assert standings(made, decided) == [FaultStanding.PASSED, FaultStanding.PASSED]
+    assert not round_result(made, decided, SIGNED).units[0].vetoed
 
 
 def test_only_units_of_which_something_may_be_named_are_looked_at_again():
