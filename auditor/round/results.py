@@ -57,6 +57,12 @@ class RoundMaterial:
     """Of the round's evaluation, as the program found them."""
     again: tuple[LookAgain, ...] = ()
 
+    @property
+    def looks(self) -> tuple[LookAgain, ...]:
+        """The later looks that count: those until it was published."""
+        published = self.round_.publications
+        return tuple(one for one in self.again if not published or one.on <= published[0].on)
+
     @cached_property
     def tasks(self) -> tuple[ReviewTask, ...]:
         """What persons must decide."""
@@ -68,8 +74,7 @@ def round_result(material: RoundMaterial, decisions: Decisions, on: date) -> Rou
     round_ = material.round_
     day = _judged_for(round_, on)
     first_on = round_.visits[0].on if round_.visits and round_.visits[0].on else day
-    again = [one for one in material.again if not round_.publications or one.on <= round_.publications[0].on]
-    judge = _Judge(material, SightingIndex(first_on, again), decisions, day)
+    judge = _Judge(material, SightingIndex(first_on, material.looks), decisions, day)
     groups = {unit_id: group.name for group in round_.plan.groups for unit_id in group.units}
     units = (judge.standing(result, groups.get(result.unit.id, "")) for result in material.results)
     return RoundResult(round_id=round_.id, name=round_.plan.name, on=day, units=ranked(tuple(units)))

@@ -13,6 +13,7 @@ from auditor.model.verdict import Verdict
 from auditor.report.wording import SHANGHAI
 from auditor.round.decisions import complaint, is_decided
 from auditor.round.results import RoundMaterial, named_units, round_result
+from auditor.round.sightings import LookAgain
 from auditor.round.tasks import review_tasks, says
 from tests.core.round.samples import (
     AGAIN,
@@ -220,5 +221,6 @@ def test_only_units_of_which_something_may_be_named_are_looked_at_again():
 def test_time_that_passed_since_signing_voids_nothing_of_what_is_corrected():
     made = material(result(PASSED, DEAD))
     published = replace(made.round_, publications=(replace(FIRST_VERSION, on=SIGNED),))
-    later = replace(made, round_=published)
+    mended = LookAgain(on=SIGNED + timedelta(days=80), units=frozenset({"u1"}), findings=(PASSED,))
+    later = replace(made, round_=published, again=(*made.again, mended))
     assert standings(later, on=SIGNED + timedelta(days=90)) == [FaultStanding.NAMED] * 2
