@@ -221,6 +221,8 @@ def test_only_units_of_which_something_may_be_named_are_looked_at_again():
 def test_time_that_passed_since_signing_voids_nothing_of_what_is_corrected():
     made = material(result(PASSED, DEAD))
     published = replace(made.round_, publications=(replace(FIRST_VERSION, on=SIGNED),))
-    mended = LookAgain(on=SIGNED + timedelta(days=80), units=frozenset({"u1"}), findings=(PASSED,))
+    mended = LookAgain(
+        on=SIGNED + timedelta(days=80), units=frozenset({"u1"}), findings=(finding(verdict=Verdict.PASSED),)
+    )
     later = replace(made, round_=published, again=(*made.again, mended))
     assert standings(later, on=SIGNED + timedelta(days=90)) == [FaultStanding.NAMED] * 2
