@@ -115,6 +115,18 @@ def test_what_others_read_may_not_say_who_complained(registered):
     assert "李四" not in refused
 
 
+def test_what_a_unit_writes_of_the_complainant_is_masked_and_not_refused(registered):
+    step(registered, "screen", "--decision", "accepted")
+    step(registered, "assign")
+    said = step(
+        registered, "answer", "--measure", f"已与申诉人王小明（139 1234 5678）沟通，{SECRET[0]}表示满意", by="li"
+    )
+    assert "tell who" not in said
+    (answer,) = registered.json("complaint", "show", "c-2026-1")["case"]["answers"]
+    assert "1234" not in answer["measure"]
+    assert SECRET[0] not in answer["measure"]
+
+
 def test_once_erased_it_is_gone_from_database_archive_and_backups(registered, tmp_path):
     copy = shutil.copytree(registered.folder / "var", tmp_path / "backup")
     keys_before = {path.name: path.read_bytes() for path in (registered.folder / "keys").iterdir()}
