@@ -85,6 +85,10 @@ def test_who_complained_is_told_nowhere_but_to_complaint_officers(verifying):
     said = verifying.run("complaint", "list") + verifying.run("complaint", "show", "c-2026-1")
     said += str(verifying.json("complaint", "show", "c-2026-1")) + verifying.run("deadlines")
     verifying.run("report", "first")
+    verifying.run("evidence", "export", "c-2026-1", str(verifying.folder / "c.wacz"))
+    verifying.run("rectification", "export", str(verifying.folder / "ledger.csv"), "--all")
+    verifying.run("findings", "export", "first", str(verifying.folder / "findings.json"))
+    verifying.run("deadlines", "--remind", "--ics", str(verifying.folder / "due.ics"))
     found = written(verifying.folder)
     for secret in (*SECRET, "王小明"):
         assert secret not in said
@@ -153,6 +157,16 @@ def test_a_restored_folder_of_keys_has_its_erasures_applied_again(registered, tm
     assert not key.exists()
     with registered.container().engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT sealed FROM complainant").scalars().all() == [None]
+
+
+def test_once_the_retention_period_is_over_who_complained_is_erased_and_the_case_stays(registered, later):
+    step(registered, "withdraw", "--why", "已解决")
+    step(registered, "close")
+    for days, erased in ((1000, "no case"), (100, "c-2026-1"), (1, "no case")):
+        later(days)
+        assert erased in registered.run("complaint", "erase", "--due", "--by", "chen")
+    assert "erased" in registered.run("complaint", "show", "c-2026-1", "--complainant", "chen")
+    assert registered.stage("c-2026-1") == "archived"
 
 
 def test_while_a_supplement_is_awaited_the_clock_stands_still(registered):
