@@ -7,9 +7,9 @@ import asyncio
 import json
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, partial
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from auditor.files.load import (
     checklist_text,
     load_calendar,
     load_checklist,
+    load_plan,
     load_procedures,
     load_vocabulary,
 )
@@ -31,6 +32,7 @@ from auditor.flow.context import Context
 from auditor.flow.publish import Stationery
 from auditor.flow.send_messages import Post, RouteUnusable
 from auditor.flow.unit_judging import Assignment, results_from
+from auditor.flow.watching.openings import week_of
 from auditor.followup.case_deadlines import OFFICE, UNIT
 from auditor.followup.case_messages import People
 from auditor.followup.procedure import Procedure, fitting
@@ -45,7 +47,7 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.person import Role
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
-from auditor.ports import Progress, Visitor
+from auditor.ports import Clock, MachineLacks, Progress, Visitor
 from auditor.report import (
     CONTACT_SHEET,
     EVALUATION_TEMPLATES,
@@ -82,6 +84,7 @@ if TYPE_CHECKING:
     from auditor.record.reviews import SqlReviewStore
     from auditor.record.roster import SqlRosterStore
     from auditor.record.rounds import SqlRoundStore
+    from auditor.record.watching import SqlWatchStore
     from auditor.visit.polite_browser import PoliteBrowser
     from auditor.visit.politeness.rate_limit import Hosts
 
@@ -92,7 +95,11 @@ _SITE_WAITS = 3
 """A site may wait for others on its host so many times longer than it may take itself."""
 
 
-class BrowserMissing(Exception):  # noqa: N818 - it says what is the matter
+_BEYOND = timedelta(seconds=5)
+"""A home page is awaited so much longer than it may take: what comes too late is told from what does not come."""
+
+
+class BrowserMissing(MachineLacks):
     """Raised where there is no browser to open pages with; `str` of it names the one command that helps."""
 
 
@@ -101,7 +108,7 @@ class Container:
 
     def __init__(self, settings: Settings, shelf: Overlay | None = None) -> None:
         self.settings = settings
-        self.clock = SystemClock()
+        self.clock: Clock = SystemClock()
         self.shelf = shelf or Overlay(settings.workspace)
         self._checklists: dict[str, tuple[Checklist, str]] = {}
 
@@ -146,6 +153,14 @@ class Container:
         from auditor.record.events import SqlEventStore
 
         return SqlEventStore(self.engine)
+
+    @cached_property
+    def watch(self) -> "SqlWatchStore":
+        """What became of the tasks that come round, and every opening of a home page."""
+        from auditor.record.outbox import put
+        from auditor.record.watching import SqlWatchStore
+
+        return SqlWatchStore(self.engine, put)
 
     @cached_property
     def reviews(self) -> "SqlReviewStore":
@@ -336,8 +351,11 @@ class Container:
 
         return Hosts(SharedTurns(self.settings.workspace / "var" / "hosts"))
 
-    def browser(self) -> "PoliteBrowser":
-        """A browser that keeps robots.txt and pace; an async context manager. Raises BrowserMissing."""
+    def browser(self, opening: timedelta | None = None) -> "PoliteBrowser":
+        """A browser that keeps robots.txt and pace; an async context manager. Raises BrowserMissing.
+
+        `opening`: it is to tell whether home pages open within that time. It waits longer, and for nobody's turn.
+        """
         from auditor.visit.browser.browser import Browser
         from auditor.visit.network.guard import guard_of
         from auditor.visit.network.http_client import PlainClient
@@ -347,13 +365,15 @@ class Container:
         if isinstance(found, NoBrowser):
             raise BrowserMissing(found.error)
         options = replace(self.browser_options(), words=page_words(self.vocabulary))
+        if opening is not None:
+            options = replace(options, navigation=max(options.navigation, opening + _BEYOND))
         guard = guard_of(options)
         manners = Manners(
             interval=self.settings.pace, site_limit=self.settings.site_limit, waived=self.settings.waive_robots
         )
         browser = Browser(options, self.clock, guard=guard)
         fetch = PlainClient(options, guard=guard).get
-        return PoliteBrowser(browser, manners, self.clock, fetch=fetch, hosts=self.hosts)
+        return PoliteBrowser(browser, manners, self.clock, fetch=fetch, hosts=self.hosts if opening is None else None)
 
     def browser_options(self) -> BrowserOptions:
         """The browser's settings. `PoliteBrowser` limits a site's time; the browser's own bound is far beyond that."""
@@ -388,6 +408,16 @@ class Container:
         return Stationery(
             wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates
         )
+
+    async def printed(self, documents: Sequence[bytes]) -> list[bytes]:
+        """HTML documents of our own as PDF, by the browser. Raises BrowserMissing, Unprintable."""
+        from auditor.papers import with_searchable_text
+        from auditor.visit.browser.printing import printed
+
+        found = find_browser(self.settings.browser)
+        if isinstance(found, NoBrowser):
+            raise BrowserMissing(found.error)
+        return [with_searchable_text(pdf) async for pdf in printed(documents, self.browser_options())]
 
     def paper_template(self) -> tuple[bytes, str]:
         """The template of notices, a document of Word, and where it lies. Raises InputFaults."""
@@ -434,6 +464,7 @@ class Container:
             calendar=load_calendar(self.shelf),
             vocabulary_sha256=self._vocabulary_sha256,
             reuse=self.settings.reuse,
+            week=partial(week_of, load_plan(self.shelf), self.watch),
         )
 
     @staticmethod

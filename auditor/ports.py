@@ -1,6 +1,6 @@
 """Ports: the protocols through which the flow reaches browser, archive, database and clock."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -18,10 +18,15 @@ from auditor.model.message import Delivery, DeliveryState, HandedOver, Letter, M
 from auditor.model.page import Page, Visit, VisitFailure
 from auditor.model.review import Review
 from auditor.model.unit import Roster, Site, Unit
+from auditor.model.watch import SiteOpening, Task, TaskRun
 
 
 class Unrecordable(Exception):  # noqa: N818 - it says what is the matter
     """Raised where a store cannot write now and may be able to later: locked, full, gone for a moment."""
+
+
+class MachineLacks(Exception):  # noqa: N818 - it says what is the matter
+    """Raised where this machine lacks what the work needs: it is left as it is, for when that is there."""
 
 
 class OpenSite(Protocol):
@@ -233,12 +238,71 @@ class EventStore(Protocol):
         """What happened to a subject, in order."""
         ...
 
-    def of_kind(self, kind: SubjectKind) -> tuple[RecordedEvent, ...]:
-        """What happened to all subjects of a kind, in order."""
+    def of_kind(self, kind: SubjectKind, after: int = 0) -> tuple[RecordedEvent, ...]:
+        """What happened to all subjects of a kind, in order, behind the event of that number."""
         ...
 
     def all(self) -> Iterator[RecordedEvent]:
         """The whole log, in order."""
+        ...
+
+
+class WatchStore(Protocol):
+    """What became of the tasks that come round, and every opening of a home page. Appended, never changed."""
+
+    def record(
+        self,
+        *,
+        openings: Sequence[SiteOpening] = (),
+        runs: Sequence[TaskRun] = (),
+        events: Sequence[Event] = (),
+        messages: Sequence[Message] = (),
+        at: datetime | None = None,
+    ) -> None:
+        """Append, all or none; of an opening, or of a task's due time and state, what is there already stands.
+
+        Messages are put in the outbox at that time. Raises Unrecordable.
+        """
+        ...
+
+    def last(self, by: datetime) -> Mapping[Task, datetime]:
+        """By task: the latest time it was due, up to a moment, of which it is recorded what became of it."""
+        ...
+
+    def unconfirmed(self, by: datetime) -> Mapping[str, SiteOpening]:
+        """By site: its latest opening up to a moment, where it failed and had no second look."""
+        ...
+
+    def began_at(self) -> datetime | None:
+        """When anything was recorded first; None where nothing was."""
+        ...
+
+    def openings(self, since: datetime, until: datetime, site_id: str = "") -> tuple[SiteOpening, ...]:
+        """Openings due within, of one site or of all, by site and time, the first look before the second."""
+        ...
+
+    def runs(self, since: datetime) -> tuple[TaskRun, ...]:
+        """What became of tasks, as it was recorded since a moment, in order."""
+        ...
+
+    def begun(self) -> tuple[TaskRun, ...]:
+        """Tasks that were begun and of which no end is recorded, in the order begun."""
+        ...
+
+    def claim(self, names: Iterable[str], holder: str, until: datetime, at: datetime) -> frozenset[str]:
+        """Take what nobody holds at a moment, or the holder does already; which those are. Raises Unrecordable."""
+        ...
+
+    def renew(self, holder: str, until: datetime) -> frozenset[str]:
+        """Prolong all that a holder still has; what that is. Raises Unrecordable."""
+        ...
+
+    def release(self, names: Iterable[str], holder: str) -> None:
+        """Give back; harmless where another holds it by now. Raises Unrecordable."""
+        ...
+
+    def held(self, at: datetime) -> tuple[tuple[str, str], ...]:
+        """What is held at a moment, by whom."""
         ...
 
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from auditor.checklist.items import ItemReader
 from auditor.checklist.own import Own, read_own
+from auditor.checklist.scope import narrowed
 from auditor.checklist.scoring import note_lost_points, read_dimensions, read_grades, read_vetoes
 from auditor.checklist.uses import UseReader
 from auditor.model.check import CheckOptions
@@ -51,9 +52,10 @@ def read_checklist(text: str, *, file: str, checks: Mapping[str, CheckOptions]) 
         vetoes=read_vetoes(table.tables("veto"), uses, frozenset(item.group for item in items if item.group)),
     )
     note_lost_points(document, checklist)
+    asked = narrowed(checklist, table.table("scope"))
     table.close()
     document.close()
-    return checklist
+    return asked
 
 
 def read_addition(text: str, *, file: str, checks: Mapping[str, CheckOptions]) -> Own:

@@ -9,6 +9,7 @@ from typer.exceptions import TyperException
 from auditor.bootstrap import BrowserMissing
 from auditor.cli import (
     accessibility,
+    alerts,
     audits,
     checklists,
     complaint_ends,
@@ -28,7 +29,9 @@ from auditor.cli import (
     rectification_steps,
     rosters,
     rounds,
+    status,
     vocabularies,
+    watching,
     workspace,
 )
 from auditor.cli.help_format import unbreak
@@ -51,7 +54,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.callback()(choose_workspace)
-for group in (demo, workspace, audits, accessibility, evaluations, exporting, observing, doctor, deadlines):
+for group in (
+    demo,
+    workspace,
+    audits,
+    accessibility,
+    evaluations,
+    exporting,
+    observing,
+    doctor,
+    deadlines,
+    watching,
+    status,
+):
     group.register(app)
 for name, nested in (
     ("roster", rosters.app),
@@ -65,6 +80,7 @@ for name, nested in (
     ("rectification", rectification_steps.app),
     ("liaison", liaisons.app),
     ("complaint", complaint_ends.app),
+    ("alerts", alerts.app),
     ("notify", notifying.app),
     ("db", database.app),
 ):

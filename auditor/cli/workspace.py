@@ -7,9 +7,20 @@ from typing import Annotated
 import typer
 
 from auditor.cli.printing import plain, screen
+from auditor.cli.run_examples import filled_in
 from auditor.model.fault import Fault, InputFaults
 
-_FILES = ("auditor.toml", "roster.toml", "notify.toml", "checklists/own/update-period.toml")
+_FILES = (
+    "auditor.toml",
+    "roster.toml",
+    "watch.toml",
+    "notify.toml",
+    "checklists/own/update-period.toml",
+    "examples/crontab.txt",
+    "examples/auditor-run-due.service",
+    "examples/auditor-run-due.timer",
+    "examples/auditor-watch.service",
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +41,7 @@ def init(
     try:
         for name in _FILES:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(_template(name), "utf-8")
+            (folder / name).write_text(filled_in(name, _template(name), folder), "utf-8")
     except OSError as error:
         expected = "a folder that can be written to"
         raise InputFaults(
@@ -52,4 +63,6 @@ _FIRST_STEPS = """A workspace is ready in {folder}. Next:
  4. `auditor doctor` says whether browser, fonts and database are in order.
  5. `auditor audit UNIT` looks at one unit; `auditor evaluate --name 2026年第四季度` at all of them.
  6. Where messages are to go by mail or to a group's robot, notify.toml says how.
+ 7. To watch day and night: watch.toml says who is told, `auditor due` what is due, and examples/ holds a line for cron
+    and units for systemd with the paths of this machine.
  Checklists of your own go into checklists/ and win over those shipped; `auditor checklist lint` reads them."""

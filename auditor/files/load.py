@@ -5,6 +5,8 @@ from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
 
+from auditor.agenda.plan import Plan
+from auditor.agenda.read_plan import read_plan
 from auditor.calendar import Calendar, YearOverride, read_year
 from auditor.checklist.own import Own
 from auditor.checklist.read import read_addition, read_checklist
@@ -25,6 +27,7 @@ _CHECKLISTS = "checklists"
 _OWN = "checklists/own"
 _CALENDARS = "checklists/calendars"
 _VOCABULARY = "checklists/vocabulary"
+_PLAN = "checklists/watching/watch.toml"
 _PROCEDURES = "checklists/procedures"
 _TABLES = frozenset({".csv", ".txt", ".tsv"})
 """Excel calls its table in UTF-16 .txt."""
@@ -102,6 +105,15 @@ def load_calendar(shelf: Overlay) -> Calendar:
             faults += caught.faults
     _raise(faults)
     return Calendar(tuple(years))
+
+
+def load_plan(shelf: Overlay) -> Plan:
+    """The plan of watching: the workspace's watch.toml laid over the shipped one; raises InputFaults."""
+    shipped = read_plan(Overlay().text(_PLAN) or "", _PLAN)
+    own = shelf.workspace / "watch.toml" if shelf.workspace else None
+    if own is None or not own.is_file():
+        return shipped
+    return read_plan(read_text(own, file=str(own)), str(own), shipped)
 
 
 def load_procedures(shelf: Overlay) -> dict[str, Procedure]:

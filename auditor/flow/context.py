@@ -3,15 +3,24 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 
 from auditor.flow.connectivity import IsOnline, nobody_knows
 from auditor.locate import Budget
 from auditor.model.audit import Audit, AuditReason
+from auditor.model.unit import Unit
 from auditor.model.vocabulary import Vocabulary
+from auditor.model.watch import AvailabilityWeek
 from auditor.model.working_days import WorkingDays
 from auditor.ports import Archive, AuditStore, Clock, EvaluationStore, LeaseStore, Progress, Visitor
+
+WeekOf = Callable[[Unit, str, datetime], AvailabilityWeek | None]
+"""Of a unit's site of that id: how often it opened in the week up to a moment; None where nobody watches it."""
+
+
+def unwatched(unit: Unit, site_id: str, until: datetime) -> None:
+    """Nobody watches any site."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +56,8 @@ class Context:
     """Working days by the notices this office has entered; None: by what is known without them."""
     vocabulary_sha256: str = ""
     """Of the archived phrases; empty where they were not archived."""
+    week: WeekOf = unwatched
+    """How often a site opened in the week before a moment."""
     reason: AuditReason = AuditReason.EVALUATION
     """Why sites are looked at."""
     reuse: timedelta = timedelta(0)

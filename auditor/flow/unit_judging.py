@@ -13,6 +13,7 @@ from auditor.model.finding import Finding
 from auditor.model.review import Review
 from auditor.model.search import Sighting
 from auditor.model.unit import Unit
+from auditor.model.watch import AvailabilityWeek
 from auditor.score import counted, loud_and_silent, score
 
 Assignment = tuple[Unit, Checklist, str]
@@ -80,12 +81,20 @@ class Tally:
 
     def _judge(self, unit_id: str, seen: Mapping[str, list[Sighting]]) -> tuple[Finding, ...]:
         unit, checklist = self._assignments[unit_id]
+        sightings = [sighting for site_id in self._awaited[unit_id] for sighting in seen[site_id]]
         return judge(
             unit,
             checklist,
-            [sighting for site_id in self._awaited[unit_id] for sighting in seen[site_id]],
+            sightings,
             on=self._on,
             product_version=self._context.product_version,
             vocabulary=self._context.vocabulary,
             calendar=self._context.calendar,
+            weeks=self._weeks(unit, sightings),
         )
+
+    def _weeks(self, unit: Unit, sightings: Sequence[Sighting]) -> dict[str, AvailabilityWeek]:
+        """How often each site opened in the week before it was seen: by that time, who judges again counts the same."""
+        seen = {one.search.site.id: one.entry.seen_at for one in sightings}
+        found = {site_id: self._context.week(unit, site_id, at) for site_id, at in seen.items() if at is not None}
+        return {site_id: week for site_id, week in found.items() if week is not None}

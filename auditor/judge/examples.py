@@ -14,6 +14,7 @@ from auditor.model.platform import PlatformColumn, PlatformView
 from auditor.model.unit import Unit, UnitKind
 from auditor.model.unread import Part, Unread, UnreadKind
 from auditor.model.verdict import Verdict
+from auditor.model.watch import AvailabilityWeek
 
 ON = date(2026, 7, 1)
 """The day every example is judged for."""
@@ -75,6 +76,13 @@ def did_not_open(kind: FailureKind, *, url: str = _COLUMN, status: int | None = 
 def site(look: Look, *, others: Sequence[Look] = ()) -> Seen:
     """What was seen of a site as such; `others` are its other pages."""
     return Seen(unit=_UNIT, on=ON, site=look, others=tuple(others))
+
+
+def watched(look: Look, failed: int, counted: int) -> Seen:
+    """What was seen of a site that is watched, with how its openings went in the week before."""
+    since = _SEEN_AT - timedelta(days=7)
+    week = AvailabilityWeek(since=since, until=_SEEN_AT, counted=counted, failed=failed, blocked=0, fewest=140)
+    return replace(site(look), week=week)
 
 
 def opened_after(seconds: float) -> Look:

@@ -17,6 +17,7 @@ from auditor.model.finding import Facts, Finding, Outcome
 from auditor.model.search import Sighting
 from auditor.model.unit import Unit
 from auditor.model.vocabulary import Vocabulary
+from auditor.model.watch import AvailabilityWeek
 from auditor.model.working_days import WorkingDays
 
 
@@ -29,9 +30,13 @@ def judge(  # noqa: PLR0913 - each is something else that a verdict rests on
     product_version: str,
     vocabulary: Vocabulary,
     calendar: WorkingDays | None = None,
+    weeks: Mapping[str, AvailabilityWeek] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of one unit on one day, in the checklist's order: the unit's and its sites' own, then by item."""
-    panel = _Panel(unit, checklist, sightings, on, product_version, vocabulary, calendar)
+    """The findings of one unit on one day, in the checklist's order: the unit's and its sites' own, then by item.
+
+    `weeks`: how often each site opened in the week before it was seen, by id, of those that are watched.
+    """
+    panel = _Panel(unit, checklist, sightings, on, product_version, vocabulary, calendar, weeks or {})
     items = checklist.items_for(unit, on)
     of_items = (found for item in items for found in panel.of_item(item))
     return (*panel.of_unit(items), *panel.of_sites(), *of_items)
@@ -56,6 +61,7 @@ class _Panel:
     _product_version: str
     _vocabulary: Vocabulary
     _calendar: WorkingDays | None
+    _weeks: Mapping[str, AvailabilityWeek]
 
     def of_unit(self, items: Sequence[Item]) -> Iterator[Finding]:
         """What is asked of all the unit's columns together, wherever they lawfully stand."""
@@ -95,7 +101,8 @@ class _Panel:
             yield self._finding(item, answer, uses, sighting)
 
     def _seen(self, sighting: Sighting, item: Item | None) -> Seen:
-        return replace(sighting.seen(item, self._on), vocabulary=self._vocabulary, calendar=self._calendar)
+        week = self._weeks.get(sighting.search.site.id)
+        return replace(sighting.seen(item, self._on), vocabulary=self._vocabulary, calendar=self._calendar, week=week)
 
     def _not_on_the_web(self, item: Item, uses: Mapping[str, CheckUse]) -> Iterator[Finding]:
         """One finding a check (an element) of an item that no site of the unit can carry."""

@@ -10,6 +10,7 @@ from auditor.model.observation import Entry, Observation
 from auditor.model.page import Page, VisitFailure
 from auditor.model.unit import Unit
 from auditor.model.vocabulary import Vocabulary
+from auditor.model.watch import AvailabilityWeek
 from auditor.model.working_days import WorkingDays
 
 
@@ -230,5 +231,7 @@ class Seen:
     """None: by what is known without any office's notices."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     """The words that checks ask for. One that knows none is for examples, which are given theirs where they are run."""
+    week: AvailabilityWeek | None = None
+    """How often the site opened in the week before it was seen; None where nobody watches it."""
     parts: tuple["Seen", ...] = ()
     """Of the unit as such: what may be looked at for each of its items on each site that may carry it."""

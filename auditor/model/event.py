@@ -24,6 +24,7 @@ class SubjectKind(StrEnum):
     CASE = "case"
     MESSAGE = "message"
     ROUND = "round"
+    ALERT = "alert"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

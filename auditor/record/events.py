@@ -59,9 +59,9 @@ class SqlEventStore:
         with reading(self.engine) as session:
             return events_of(session, subject)
 
-    def of_kind(self, kind: SubjectKind) -> tuple[RecordedEvent, ...]:
-        """What happened to all subjects of a kind, in order."""
-        statement = select(EventLogRow).where(EventLogRow.subject_kind == kind.value)
+    def of_kind(self, kind: SubjectKind, after: int = 0) -> tuple[RecordedEvent, ...]:
+        """What happened to all subjects of a kind, in order, behind the event of that number."""
+        statement = select(EventLogRow).where(EventLogRow.subject_kind == kind.value, EventLogRow.number > after)
         with reading(self.engine) as session:
             return tuple(map(_recorded, session.exec(statement.order_by(col(EventLogRow.number)))))
 

@@ -8,7 +8,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-UNSEEN = {"schedule": "ticks for `auditor watch`"}
+UNSEEN: dict[str, str] = {}
 """Distributions that no line imports: why they are there."""
 
 

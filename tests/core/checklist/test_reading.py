@@ -4,8 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from auditor.checklist.scope import scope_text
 from auditor.model.checklist import Carrier, Force
 from auditor.model.clause import ClauseMark
+from auditor.model.fault import InputFaults
 from auditor.model.unit import UnitKind
 from tests.core.checklist.samples import GOOD, faults, read
 
@@ -115,3 +117,20 @@ def test_an_edited_text_is_another_edition_though_it_keeps_its_version():
     assert one.version == other.version
     assert one.edition != other.edition
     assert re.fullmatch(rf"{re.escape(one.version)} \([0-9a-f]{{8}}\)", one.edition)
+
+
+def test_a_scope_below_the_text_narrows_what_is_asked_and_is_read_again_the_same():
+    whole = read()
+    first = whole.items[0].id
+    narrow = read(GOOD + scope_text([first], (), ()))
+    assert [item.id for item in narrow.items] == [first]
+    assert narrow.site_checks == narrow.unit_checks == ()
+    assert narrow.digest != whole.digest
+    with pytest.raises(InputFaults, match="a name of this checklist"):
+        read(GOOD + scope_text(["nothing-of-the-kind"], (), ()))
+
+
+@pytest.mark.parametrize(("said", "costs"), [("", True), ("true", True), ("false", False)])
+def test_what_is_mended_meanwhile_costs_its_points_unless_the_checklist_says_otherwise(said: str, costs: bool):  # noqa: FBT001
+    key = f"mended_costs_points = {said}\n" if said else ""
+    assert read(GOOD.replace('kinds = ["bus"]\n', f'kinds = ["bus"]\n{key}', 1)).mended_costs_points is costs

@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, inspect, text
 from sqlmodel import SQLModel
 
-from auditor.record import cases, complainants, outbox, reviews, roster, rounds, rows
+from auditor.record import cases, complainants, outbox, reviews, roster, rounds, rows, watching
 from auditor.record.archive import FolderArchive
 from auditor.record.database import connect, newest_revision, open_database, revision, upgrade
 from auditor.record.errors import DatabaseTooNew, DatabaseTooOld, DatabaseUnusable
@@ -22,6 +22,8 @@ TABLES = {
     complainants.ComplainantRow.__tablename__,
     reviews.ReviewRow.__tablename__,
     rounds.RoundRow.__tablename__,
+    watching.OpeningRow.__tablename__,
+    watching.TaskRunRow.__tablename__,
     "page",
     "finding",
     "report",

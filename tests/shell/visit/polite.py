@@ -63,7 +63,7 @@ def remember_when_asked(file: Path) -> None:
             notes.write(f"{marks.asked!r}\n")
         leave(turn, marks)
 
-    Turn.leave = noting  # type: ignore[method-assign]
+    Turn.leave = noting  # type: ignore[method-assign, assignment]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Watching: what is due is done, recorded and told, whoever asks and however late."""

@@ -1,0 +1,1 @@
+"""A simulated city that is watched: its truth, made from a seed without the agenda, and what watching made of it."""
