@@ -7,6 +7,7 @@ import asyncio
 import json
 import os
 import socket
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from functools import cached_property, partial
@@ -46,7 +47,7 @@ from auditor.model.fault import Fault, InputFaults
 from auditor.model.person import Role
 from auditor.model.unit import Roster, Unit, UnitKind
 from auditor.model.vocabulary import Vocabulary
-from auditor.ports import MachineLacks, Progress, Visitor
+from auditor.ports import Clock, MachineLacks, Progress, Visitor
 from auditor.report import (
     CONTACT_SHEET,
     EVALUATION_TEMPLATES,
@@ -107,7 +108,7 @@ class Container:
 
     def __init__(self, settings: Settings, shelf: Overlay | None = None) -> None:
         self.settings = settings
-        self.clock = SystemClock()
+        self.clock: Clock = SystemClock()
         self.shelf = shelf or Overlay(settings.workspace)
         self._checklists: dict[str, tuple[Checklist, str]] = {}
 
@@ -229,7 +230,7 @@ class Container:
             clock=self.clock,
             calendar=load_calendar(self.shelf),
             office=self.settings.office.name,
-            people=self.people_of_case,
+            people=self._people_of_cases(),
             unit_name=self.unit_names.get,
         )
 
@@ -238,13 +239,15 @@ class Container:
         """What units of the roster are called, by id."""
         return {unit.id: unit.name for unit in self.rosters.load().units}
 
-    def people_of_case(self, unit_id: str) -> People:
-        """Who is to be told of a unit's cases: its liaisons, and the supervisors."""
+    def _people_of_cases(self) -> Callable[[str], People]:
+        """From a unit to who is to be told of its cases today: its liaisons, and the supervisors."""
         persons, on = self.persons(), self.today()
-        return {
-            UNIT: tuple(person.id for person in persons.liaisons(unit_id, on)),
-            OFFICE: tuple(person.id for person in persons.holding(Role.SUPERVISOR, on)),
-        }
+        supervisors = tuple(person.id for person in persons.holding(Role.SUPERVISOR, on))
+
+        def of_unit(unit_id: str) -> People:
+            return {UNIT: tuple(person.id for person in persons.liaisons(unit_id, on)), OFFICE: supervisors}
+
+        return of_unit
 
     def roster(self) -> Roster:
         """The roster in force, with every column a person confirmed: what a new evaluation begins with."""
@@ -405,6 +408,16 @@ class Container:
         return Stationery(
             wording=read_wording(rooms, language=language), office=self.settings.office, templates=templates
         )
+
+    async def printed(self, documents: Sequence[bytes]) -> list[bytes]:
+        """HTML documents of our own as PDF, by the browser. Raises BrowserMissing, Unprintable."""
+        from auditor.papers import with_searchable_text
+        from auditor.visit.browser.printing import printed
+
+        found = find_browser(self.settings.browser)
+        if isinstance(found, NoBrowser):
+            raise BrowserMissing(found.error)
+        return [with_searchable_text(pdf) async for pdf in printed(documents, self.browser_options())]
 
     def paper_template(self) -> tuple[bytes, str]:
         """The template of notices, a document of Word, and where it lies. Raises InputFaults."""

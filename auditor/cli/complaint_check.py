@@ -4,7 +4,7 @@ from auditor.bootstrap import Container
 from auditor.cli.arguments import fault
 from auditor.cli.case_retest import audited
 from auditor.cli.case_steps import by_id, in_one_sentence
-from auditor.cli.complaints import OFFICERS
+from auditor.cli.complaint_opening import OFFICERS
 from auditor.cli.printing import plain, print_json, print_table, table
 from auditor.codec import pack
 from auditor.flow.page_history import PageThen, pages_around

@@ -11,18 +11,17 @@ from auditor.cli.arguments import fault, readable_address, refuse_blank
 from auditor.cli.audits import JSON
 from auditor.cli.case_steps import BY, CASE, SEEN, WHY, Make, by_id, case_id, in_one_sentence, say, simple, take
 from auditor.cli.complaint_check import check_now
-from auditor.cli.complaints import OFFICERS, refuse_named
+from auditor.cli.complaint_opening import OFFICERS, refuse_named, sealed_files
 from auditor.cli.complaints import app as app  # noqa: PLC0414 - handed on with its steps
-from auditor.cli.printing import plain, screen
+from auditor.cli.work_orders import import_orders
 from auditor.cli.workspace_option import workspace_container
 from auditor.codec import pack
 from auditor.files.decode import read_text
-from auditor.flow.casework import Opening
 from auditor.followup import complaint
 from auditor.followup.case_file import Stamp, step
 from auditor.followup.handling import more_time, sending_back
 from auditor.followup.procedure import Procedure
-from auditor.model.case import Answer, Case, CaseKind, CaseStage
+from auditor.model.case import Answer, Case, CaseKind
 from auditor.model.event import Event
 from auditor.model.person import Role
 
@@ -101,90 +100,6 @@ def check(
 
 
 @app.command()
-def decide(
-    case: CASE,
-    by: BY,
-    why: WHY,
-    decision: Annotated[str, typer.Option("--decision", help="upheld or unfounded.")],
-    mended: Annotated[bool, typer.Option("--mended", help="Upheld, and mended already: nothing is ordered.")] = False,
-    seen: SEEN = None,
-) -> None:
-    """Decide: upheld, and what is to be mended is ordered in a case of its own; or unfounded."""
-    container = workspace_container()
-    refuse_named_in(container, case, why=why)
-    refuse_blank(why=why)
-    if decision not in {"upheld", "unfounded"} or (mended and decision == "unfounded"):
-        raise fault("--decision", decision, "upheld or unfounded; --mended beside upheld alone")
-    found, actor = case_id(container, case, _COMPLAINT), by_id(container, by, OFFICERS)
-    work = container.casework()
-    with in_one_sentence("CASE", case), container.cases.desk(container.clock.now()) as desk:
-        stamp = work.stamp(actor)
-        known = work.take_at(
-            desk, found, lambda one, _: [step(complaint.RULES, one, decision, {"why": why}, stamp)], expected=seen
-        )
-        if mended:
-            known = work.take_at(
-                desk, found, lambda one, _: [step(complaint.RULES, one, "found_mended", {"why": why}, stamp)]
-            )
-        elif known.stage is CaseStage.UPHELD and known.matter is not None:
-            opening = Opening(matter=known.matter, procedure=work.procedure_of(known), by=actor, data={"linked": found})
-            ordered = work.order(desk, opening)
-            told = {"rectification": ordered.id}
-            known = work.take_at(desk, found, lambda one, _: [step(complaint.RULES, one, "rectifying", told, stamp)])
-    say(known)
-    if known.linked:
-        screen.print(plain(f"Ordered to be mended: {known.linked}."), soft_wrap=True)
-
-
-@app.command()
-def reply(
-    case: CASE,
-    by: BY,
-    how: Annotated[str, typer.Option("--how", help="How the answer went: letter, in_person, site …")],
-    words: Annotated[Path | None, typer.Option("--words", help="File of the answer; it is sealed.")] = None,
-    seen: SEEN = None,
-) -> None:
-    """答复: the complainant is answered in writing. The words are kept sealed, and for the complainant alone."""
-    container = workspace_container()
-    refuse_named_in(container, case, how=how)
-    found, actor = case_id(container, case, _COMPLAINT), by_id(container, by, OFFICERS)
-    text = read_text(words, file=str(words), gb18030=True) if words else ""
-    kept = container.complainants.of(found)
-    work = container.casework()
-    with in_one_sentence("CASE", case), container.cases.desk(container.clock.now()) as desk:
-        known = work.take_at(
-            desk, found, lambda one, _: [step(complaint.RULES, one, "answered", {"how": how}, work.stamp(actor))],
-            expected=seen,
-        )  # fmt: skip
-        if text and kept is not None:
-            desk.keep_complainant(found, replace(kept, answer=text))
-    say(known)
-
-
-@app.command()
-def close(
-    case: CASE,
-    by: BY,
-    satisfaction: Annotated[str, typer.Option("--satisfaction", help="What was said when called.")] = "",
-    how: Annotated[str, typer.Option("--how", help="How the call was made.")] = "telephone",
-    seen: SEEN = None,
-) -> None:
-    """回访、归档: record the follow-up call where one was made, and archive the case."""
-    container = workspace_container()
-    refuse_named_in(container, case, satisfaction=satisfaction, how=how)
-
-    def make(known: Case, procedure: Procedure, stamp: Stamp) -> list[Event]:
-        del procedure
-        called: list[Event] = []
-        if satisfaction:
-            called = [step(complaint.RULES, known, "followed_up", {"how": how, "satisfaction": satisfaction}, stamp)]
-            known = replace(known, stage=CaseStage.FOLLOWED_UP)
-        return [*called, step(complaint.RULES, known, "archived", {}, stamp)]
-
-    _take(container, case, make, by, seen)
-
-
-@app.command()
 def extend(
     case: CASE,
     by: BY,
@@ -233,6 +148,47 @@ def duplicate(
     """重复: the same facts again; the other case goes on."""
     container = workspace_container()
     _take(container, case, simple("duplicate", same_as=case_id(container, of, _COMPLAINT)), by, seen)
+
+
+@app.command()
+def amend(  # noqa: PLR0913, PLR0917 - one a command-line option
+    case: CASE,
+    by: BY,
+    name: Annotated[str, typer.Option("--name")] = "",
+    phone: Annotated[str, typer.Option("--phone")] = "",
+    email: Annotated[str, typer.Option("--email")] = "",
+    address: Annotated[str, typer.Option("--address")] = "",
+    words: Annotated[Path | None, typer.Option("--words", help="File of what was supplemented; it is sealed.")] = None,
+    files: Annotated[list[Path] | None, typer.Option("--file", help="A further file handed in; it is sealed.")] = None,
+    seen: SEEN = None,
+) -> None:
+    """Correct or supplement what is kept of who complained; what is not given stays."""
+    container = workspace_container()
+    found, actor = case_id(container, case, _COMPLAINT), by_id(container, by, OFFICERS)
+    kept = container.complainants.of(found)
+    if kept is None:
+        raise fault("CASE", case, "a complaint whose complainant was not erased")
+    more = read_text(words, file=str(words), gb18030=True) if words else ""
+    now = replace(
+        kept,
+        name=name.strip() or kept.name,
+        phone=phone.strip() or kept.phone,
+        email=email.strip() or kept.email,
+        address=address.strip() or kept.address,
+        files=(*kept.files, *sealed_files(files or ())),
+        words="\n".join(filter(None, (kept.words, more))),
+    )
+    work = container.casework()
+    with in_one_sentence("CASE", case), container.cases.desk(container.clock.now()) as desk:
+        stamp = work.stamp(actor)
+        known = work.take_at(
+            desk, found, lambda one, _: [step(complaint.RULES, one, "complainant_changed", {}, stamp)], expected=seen
+        )
+        desk.keep_complainant(found, now)
+    say(known)
+
+
+app.command("import")(import_orders)
 
 
 def refuse_named_in(container: Container, case: str, **texts: str) -> None:

@@ -1,5 +1,6 @@
 """`auditor complaint`: complaints from their registration to the archive."""
 
+from base64 import b64decode
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,9 @@ from auditor.cli.case_steps import (
     say,
 )
 from auditor.cli.case_tables import print_cases, show_case
+from auditor.cli.complaint_opening import OFFICERS, open_complaint, refuse_named, sealed_files
 from auditor.cli.printing import plain, print_json, screen
+from auditor.cli.publishing import write_file
 from auditor.cli.workspace_option import workspace_container
 from auditor.codec import pack
 from auditor.files.decode import read_text
@@ -30,13 +33,11 @@ from auditor.followup import complaint
 from auditor.followup.case_file import step
 from auditor.followup.complaint import due_to_be_erased
 from auditor.model.case import CaseKind, Channel, Matter
-from auditor.model.complainant import Complainant, named_in
-from auditor.model.person import Role
+from auditor.model.complainant import Complainant
+from auditor.report import Rendered
 
 app = typer.Typer(help="Complaints: registered, screened, answered, archived.", no_args_is_help=True)
 
-OFFICERS = (Role.COMPLAINT_OFFICER, Role.ADMINISTRATOR)
-"""Who sees who complained."""
 _COMPLAINT = CaseKind.COMPLAINT
 
 
@@ -66,6 +67,9 @@ def register(  # noqa: PLR0913, PLR0917 - one a command-line option
     email: Annotated[str, typer.Option("--email")] = "",
     address: Annotated[str, typer.Option("--address")] = "",
     words: Annotated[Path | None, typer.Option("--words", help="File of the complaint as it came.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Option("--file", help="A file handed in, which is sealed; may be given again.")
+    ] = None,
     procedure: PROCEDURE = None,
 ) -> None:
     """Register a complaint. Who complained is sealed apart from the case, and named in no list, report or message."""
@@ -73,7 +77,7 @@ def register(  # noqa: PLR0913, PLR0917 - one a command-line option
     refuse_blank(problem=problem)
     who = Complainant(
         name=name.strip(), phone=phone.strip(), email=email.strip(), address=address.strip(),
-        words=read_text(words, file=str(words), gb18030=True) if words else "",
+        words=read_text(words, file=str(words), gb18030=True) if words else "", files=sealed_files(files or ()),
     )  # fmt: skip
     refuse_named(who, problem=problem, receipt=receipt, page=page)
     known = known_unit(container, unit)
@@ -86,25 +90,10 @@ def register(  # noqa: PLR0913, PLR0917 - one a command-line option
         matter=matter, procedure=chosen_procedure(container, known, procedure, channel),
         by=by_id(container, by, OFFICERS), data=told,
     )  # fmt: skip
-    opened(container, opening, who)
-
-
-def opened(container: Container, opening: Opening, who: Complainant) -> None:
-    """Open a complaint, sealing who complained, in one transaction; it is numbered, and its screening begins."""
     work = container.casework()
     with in_one_sentence("--problem"), container.cases.desk(container.clock.now()) as desk:
-        case = work.open(desk, _COMPLAINT, "registered", opening)
-        desk.keep_complainant(case.id, who)
-        stamp = work.stamp(opening.by)
-        case = work.take_at(desk, case.id, lambda one, _: [step(complaint.RULES, one, "screening", {}, stamp)])
+        case = open_complaint(work, desk, opening, who)
     say(case)
-
-
-def refuse_named(who: Complainant, **texts: str) -> None:
-    """Raise InputFaults where a text that many read says who complained."""
-    for key, text in texts.items():
-        if named_in(who, text):
-            raise fault(f"--{key}", "", "words that do not tell who complained: others read them")
 
 
 @app.command("list")
@@ -124,6 +113,7 @@ def list_cases(
 def show(
     case: CASE,
     who: Annotated[str | None, typer.Option("--complainant", metavar="BY", help="Show who complained, to BY.")] = None,
+    to: Annotated[Path | None, typer.Option("--files-to", metavar="FOLDER", help="Take out files handed in.")] = None,
     as_json: JSON = False,
 ) -> None:
     """A complaint whole, its deadlines day by day. Who complained is shown to complaint officers alone."""
@@ -136,11 +126,25 @@ def show(
     kept = container.complainants.of(found)
     if kept is None:
         screen.print("Who complained was erased, or never recorded.")
-    elif as_json:
-        print_json(pack(kept))
+        return
+    told = pack(kept) | {"files": [one.name for one in kept.files]}
+    if as_json:
+        print_json(told)
     else:
-        for label, text in pack(kept).items():
+        for label, text in told.items():
             screen.print(plain(f"{label}: {text or '–'}"), soft_wrap=True)
+    if to is not None:
+        _take_out(kept, to)
+
+
+def _take_out(who: Complainant, folder: Path) -> None:
+    """Write the files a complainant handed in, numbered: their names are not trusted. Raises InputFaults."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, one in enumerate(who.files, 1):
+        ending = "".join(sign for sign in Path(one.name).suffix[:8] if sign.isalnum() or sign == ".")
+        path = folder / f"{number}{ending}"
+        write_file(path, Rendered(name=path.name, media_type="application/octet-stream", body=b64decode(one.content)))
+        screen.print(plain(f"Written {path}"), soft_wrap=True)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`auditor db`: upgrades the database, and checks that its log of events is whole."""
+"""`auditor db`: upgrades the database, checks that its log of events is whole, makes anew what is kept beside it."""
 
 import typer
 
@@ -25,3 +25,14 @@ def verify() -> None:
         screen.print(f"The log of events is broken at number {broken}: what stands there is not what was recorded.")
         raise typer.Exit(Exit.MACHINE)
     screen.print(f"The log of events is whole: {counted(len(log), 'event')}.")
+    if not workspace_container().rounds.are_as_logged():
+        screen.print("What is kept of rounds is not what the log says: `auditor db rebuild` makes it anew.")
+        raise typer.Exit(Exit.MACHINE)
+
+
+@app.command()
+def rebuild() -> None:
+    """Make anew from the log of events what is kept beside it: rounds, and decisions on faults."""
+    container = workspace_container()
+    container.rounds.rebuild()
+    screen.print(f"Made anew: {counted(len(container.rounds.all()), 'round')}.", highlight=False)

@@ -15,7 +15,7 @@ import typer
 from auditor.bootstrap import Container
 from auditor.cli.arguments import fault
 from auditor.cli.audits import JSON, LANGUAGE
-from auditor.cli.demo_round import DemoTruth, play_rounds
+from auditor.cli.demo_round import play_rounds
 from auditor.cli.printing import Exit, plain, print_json, print_results, screen
 from auditor.cli.program_name import called
 from auditor.cli.publishing import print_paths, write_reports
@@ -27,7 +27,7 @@ from auditor.demo.mutations import Mutation
 from auditor.demo.places import asked_of
 from auditor.demo.reading import CityPlan, read_city
 from auditor.demo.roster import bare_unit, city_roster
-from auditor.demo.round_story import ADOPTION
+from auditor.demo.round_story import ADOPTION, DemoTruth
 from auditor.demo.server import HOST, CityServer
 from auditor.demo.truth import Expected, differences, read_truth, shipped_truth
 from auditor.files.overlay import Overlay

@@ -1,32 +1,34 @@
 """`auditor demo --round`: two special evaluations of the demo city, from plan to correction and comparison."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 
 from auditor.bootstrap import Container
 from auditor.cli.printing import plain, screen
 from auditor.cli.publishing import write_file
+from auditor.cli.round_choice import Choice
 from auditor.cli.round_context import known_round, material_of, published_result, result_of, take_step
 from auditor.cli.round_hearings import object_to, open_hearing
 from auditor.cli.round_plans import planned
-from auditor.cli.round_reviews import Choice, decided, exported, imported
-from auditor.cli.round_signing import add_signature, file_scan, freeze
+from auditor.cli.round_publishing import file_scan, freeze
+from auditor.cli.round_reviews import decided
+from auditor.cli.round_signing import add_signature
 from auditor.cli.round_visits import first_visit, second_visit
+from auditor.cli.round_workbooks import exported, imported
 from auditor.cli.rounds import print_comparison, print_ranking
 from auditor.demo import round_story as story
 from auditor.demo.build import build_city
-from auditor.demo.expected_changes import consequences
 from auditor.demo.mutations import Mutation
-from auditor.demo.questions import DemoQuestion, Key
-from auditor.demo.reading import CityPlan
+from auditor.demo.questions import Key
 from auditor.demo.roster import city_roster
+from auditor.demo.round_story import DemoTruth
 from auditor.demo.server import CityServer
-from auditor.demo.truth import Expected, replaced
 from auditor.model.counted import counted
-from auditor.model.round import Decision, Round, RoundPlan, TaskKind
+from auditor.model.round import Round
+from auditor.model.round_plan import RoundPlan
 from auditor.model.round_result import FaultStanding
+from auditor.model.round_review import Decision, TaskKind
 from auditor.report import Rendered
 from auditor.roster.persons import adding, posting
 from auditor.round.actions import Act, answering, confirming
@@ -39,33 +41,10 @@ _DAY = timedelta(days=1)
 _LANGUAGE = "zh_CN"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemoTruth:
-    """What is known of the city beforehand."""
-
-    city: CityPlan
-    truth: tuple[Expected, ...]
-    asked: tuple[DemoQuestion, ...]
-    possible: Callable[[], tuple[Mutation, ...]]
-    """What may be planted; it takes a moment to say."""
-
-    def mutations(self, *faults: Sequence[story.StoryFault]) -> tuple[Mutation, ...]:
-        """The mutations that plant faults of the story."""
-        known = self.possible()
-        return tuple(one.among(known) for some in faults for one in some)
-
-    def with_faults(self, mutations: Sequence[Mutation]) -> tuple[Expected, ...]:
-        """What must be found with them planted."""
-        changed = self.truth
-        for mutation in mutations:
-            changed = replaced(changed, consequences(mutation, self.asked))
-        return changed
-
-
 def play_rounds(container: Container, known: DemoTruth) -> tuple[str, ...]:
     """Tell the whole story, day by day. Every difference between what it came to and the truth; none is right."""
     clock = story.StoryClock(container.clock)
-    container.clock = clock  # type: ignore[assignment]  # days pass in the story alone
+    container.clock = clock
     play = _Play(container, known, clock)
     play.appoint()
     first = play.first_round()

@@ -18,6 +18,7 @@ from auditor.flow.evidence import facts_of, packed_pages, pages_of_findings
 from auditor.model.archived_page import ArchivedPage
 from auditor.model.case import Case
 from auditor.model.counted import counted
+from auditor.model.database_address import SQLITE
 from auditor.model.event import PROGRAM, Event, RecordedEvent, Subject, SubjectKind
 from auditor.model.evidence_package import PackageContent
 from auditor.model.fault_key import FaultKey
@@ -72,6 +73,9 @@ def verify(
     if digest is not None and digest.lower() != check.sha256:
         faults.append(f"its digest is {check.sha256}, not the one given")
     container = workspace_container()
+    if not faults and not _has_records(container):
+        screen.print(plain(f"Whole: {counted(check.records, 'record')}, nothing changed; no workspace here knows it."))
+        return
     made = (one.event for one in container.events.of_kind(SubjectKind.FINDING))
     packed = {one.data["sha256"] for one in made if one.kind == "packed"}
     log = container.events.at(check.chain_number) if check.chain_number is not None else None
@@ -85,6 +89,12 @@ def verify(
         "it is the one this workspace recorded" if check.sha256 in packed else "this workspace recorded none like it"
     )
     screen.print(plain(f"Whole: {counted(check.records, 'record')}, nothing changed; {known}."), soft_wrap=True)
+
+
+def _has_records(container: Container) -> bool:
+    """False outside any workspace: whoever verifies what was handed to them need not have one, nor get one."""
+    address = container.settings.database_url
+    return not address.startswith(SQLITE) or Path(address.removeprefix(SQLITE)).exists()
 
 
 def _of_case(container: Container, text: str) -> Found:

@@ -1,6 +1,8 @@
 """`auditor export`: the papers of an evaluation, as files an office can sort, edit, sign and send."""
 
-from collections.abc import Callable, Iterator, Mapping
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,9 +13,10 @@ import typer
 from auditor.bootstrap import Container
 from auditor.cli.arguments import day_written, fault
 from auditor.cli.audits import LANGUAGE
-from auditor.cli.evaluations import EVALUATION, known_evaluation, say_unfinished
+from auditor.cli.evaluations import known_evaluation, say_unfinished
 from auditor.cli.printing import errors, plain, screen
 from auditor.cli.publishing import write_file
+from auditor.cli.round_context import material_of
 from auditor.cli.workspace_option import workspace_container
 from auditor.files.decode import read_text
 from auditor.files.load import load_calendar
@@ -31,8 +34,15 @@ from auditor.papers import (
     texts_file,
     workbook_of,
 )
-from auditor.report import Rendered, as_csv, as_json, findings_table
+from auditor.report import HTML, PDF, Rendered, as_csv, as_json, findings_table
+from auditor.round.paper_results import paper_results
+from auditor.round.results import round_result
 from auditor.settings import LANGUAGES
+from auditor.visit.browser.printing import Unprintable
+
+ROUND_OR_EVALUATION = Annotated[
+    str, typer.Argument(metavar="ROUND|EVALUATION", help="Id or name of a round, else of an evaluation.")
+]
 
 
 class What(StrEnum):
@@ -61,34 +71,61 @@ def register(app: typer.Typer) -> None:
 
 
 def export(  # noqa: PLR0913, PLR0917 - what a person decides when papers are issued
-    evaluation: EVALUATION,
+    evaluation: ROUND_OR_EVALUATION,
     what: Annotated[What, typer.Option("--what", help=f"{', '.join(What)}.")],
     unit: Annotated[list[str] | None, typer.Option("--unit", help="Only of this unit; may be given again.")] = None,
     to: Annotated[Path | None, typer.Option("--to", help="Folder; below the output folder if not given.")] = None,
     number: Annotated[str, typer.Option("--number", help="Number of the document.")] = "",
     on: Annotated[str | None, typer.Option("--on", help="Day of the document; open until it is given.")] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Print every HTML report as PDF as well; needs a browser.")
+    ] = False,
     signed: Annotated[bool, typer.Option("--signed", help="It is signed: no longer a draft.")] = False,
     language: LANGUAGE = None,
 ) -> None:
-    """Write the papers of an evaluation: Word, Excel, HTML, CSV and JSON.
+    """Write the papers of a round or an evaluation: Word, Excel, HTML, CSV and JSON.
 
     Paragraphs of notices stand in a file beside them, paragraphs.toml: what an officer changes there is kept.
     """
     container = workspace_container()
-    known = known_evaluation(container, evaluation)
-    say_unfinished(container, known)
+    known, found, issued = _of_round(container, evaluation) or _of_evaluation(container, evaluation)
     chosen = LANGUAGES.get(language or container.settings.language)
     if chosen is None:
         raise fault("--lang", language or "", "zh or en")
-    results = _of_units(reviewed(container.stored_results(known), container.reviews.all()), unit or ())
+    results = _of_units(found, unit or ())
     folder = to or container.settings.output / known.id / chosen / "papers"
     folder.mkdir(parents=True, exist_ok=True)
-    issue = _issue(container, number, day_written("--on", on), signed=signed)
+    issue = _issue(container, number, day_written("--on", on), signed=signed) if issued is None else issued
     papers = _Papers(container, known, results, container.stationery(chosen), issue, _texts(folder))
-    for document in papers.of(what):
+    made = list(papers.of(what))
+    for document in (*made, *(_as_pdf(container, made) if pdf else ())):
         path = write_file(folder / _safe_name(document.name), document)
         screen.print(plain(f"Written {path}"), soft_wrap=True)
     papers.keep_texts(folder)
+
+
+_Found = tuple[Evaluation, tuple[UnitResult, ...], IssueFacts | None]
+"""What papers are of: under which name, what was found, and how it was issued, where it was."""
+
+
+def _of_round(container: Container, name: str) -> _Found | None:
+    """What a round of that name came to: what is named in it, and nothing else; None where there is no such round."""
+    round_ = container.rounds.get(name)
+    found = container.evaluations.get(round_.evaluation_id) if round_ and round_.evaluation_id else None
+    if round_ is None or found is None:
+        return None
+    material = material_of(container, round_)
+    published = round_.publications[-1] if round_.publications else None
+    on = published.on if published else container.today()
+    result = round_result(material, container.rounds.decisions(round_.plan.units), on)
+    issued = _issue(container, published.number, published.on, signed=True) if published else None
+    return replace(found, name=round_.plan.name), paper_results(material, result), issued
+
+
+def _of_evaluation(container: Container, name: str) -> _Found:
+    known = known_evaluation(container, name)
+    say_unfinished(container, known)
+    return known, reviewed(container.stored_results(known), container.reviews.all()), None
 
 
 def _of_units(results: tuple[UnitResult, ...], names: list[str] | tuple[str, ...]) -> tuple[UnitResult, ...]:
@@ -108,6 +145,17 @@ def _issue(container: Container, number: str, on: date | None, *, signed: bool) 
 def _texts(folder: Path) -> ParagraphTexts:
     path = folder / TEXTS_FILE
     return read_texts(read_text(path, file=str(path)), str(path)) if path.exists() else ParagraphTexts()
+
+
+def _as_pdf(container: Container, documents: Sequence[Rendered]) -> Iterator[Rendered]:
+    """The HTML documents among these as PDF."""
+    pages = [one for one in documents if one.media_type == HTML]
+    try:
+        bodies = asyncio.run(container.printed([one.body for one in pages]))
+    except Unprintable as why:
+        raise fault("--pdf", "", f"a browser that prints ({why})") from None
+    for page, body in zip(pages, bodies, strict=True):
+        yield Rendered(name=f"{page.name.removesuffix('.html')}.pdf", media_type=PDF, body=body)
 
 
 def _safe_name(name: str) -> str:

@@ -11,6 +11,7 @@ import typer
 from auditor.bootstrap import Container
 from auditor.cli.arguments import refuse_blank
 from auditor.cli.audits import JSON, LANGUAGE
+from auditor.cli.case_overruled import annul_followed
 from auditor.cli.confirming import still_asked
 from auditor.cli.evaluations import EVALUATION, known_evaluation, say_unfinished
 from auditor.cli.printing import plain, print_json, print_table, screen, table
@@ -201,9 +202,13 @@ def _say(  # noqa: PLR0913 - what a person says
     )  # fmt: skip
     author = container.persons().named(by.strip())
     container.reviews.add(review, events_of_review(finding, review, author.id if author else review.by))
+    annulled = annul_followed(container, finding, review) if kind is ReviewKind.FALSE_ALARM else ()
     if as_json:
         print_json(finding_json(finding, review if kind is ReviewKind.FALSE_ALARM else None))
         return
+    for case in annulled:
+        sentence = f"Its rectification {case.id} {case.number} is annulled, and the unit told."
+        screen.print(plain(sentence), soft_wrap=True)
     done = "is marked as a false alarm" if kind is ReviewKind.FALSE_ALARM else "is reported again"
     screen.print(plain(f"{key} {done}. `auditor report {known.id}` writes the reports anew."), soft_wrap=True)
 

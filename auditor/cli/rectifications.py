@@ -1,6 +1,6 @@
 """`auditor rectification`: faults that are to be mended, followed until each is struck off."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -28,13 +28,16 @@ from auditor.cli.evaluations import EVALUATION, known_evaluation
 from auditor.cli.printing import plain, screen
 from auditor.cli.workspace_option import workspace_container
 from auditor.flow.casework import Opening
+from auditor.flow.unit_judging import reviewed
 from auditor.model.case import CaseKind, Matter
+from auditor.model.evaluation import UnitResult
 from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
 from auditor.model.person import Role
 from auditor.model.verdict import Verdict
-from auditor.report import finding_sentence
-from auditor.score import in_force, silenced_by
+from auditor.papers.problems import may_be_named
+from auditor.papers.words import PaperWords
+from auditor.report.finding_rows import Lines
 from auditor.settings import LANGUAGES
 
 app = typer.Typer(
@@ -136,35 +139,47 @@ def _open(container: Container, openings: Sequence[Opening]) -> None:
         say(case)
 
 
-def _matters(container: Container, evaluation_id: str, keys: Sequence[str], unit: str | None) -> Iterator[Matter]:
-    """What the named faults of an evaluation, or all that failed of a unit, are about. Raises InputFaults."""
-    marks = in_force(container.reviews.all())
-    found = [
-        (key, finding)
-        for finding in container.evaluations.findings(evaluation_id)
-        if finding.verdict is Verdict.FAILED and silenced_by(finding, marks) is None
-        for key in finding.fault_keys
-    ]
-    wanted = known_unit(container, unit).id if unit else None
-    chosen = [one for one in found if one[0].unit_id == wanted] if wanted else []
-    for text in keys:
-        named = [one for one in found if text in {str(one[0]), one[0].short, "/".join(one[1].key)}]
-        if not named:
-            expected = f"a fault of evaluation {evaluation_id} that failed: `auditor findings list` names them"
-            raise fault("KEY", text, expected)
-        chosen += named
-    if not chosen:
-        raise fault("--unit", unit or "", f"a unit something failed of in evaluation {evaluation_id}")
-    say_it = _sentences(container, evaluation_id)
-    return (_matter(key, finding, evaluation_id, say_it(finding)) for key, finding in dict(chosen).items())
-
-
-def _sentences(container: Container, evaluation_id: str) -> Callable[[Finding], str]:
-    """How findings of an evaluation are said in the workspace's language."""
+def _matters(container: Container, evaluation_id: str, keys: Sequence[str], unit: str | None) -> list[Matter]:
+    """What the named faults of an evaluation, or all that may be named of a unit, are about. Raises InputFaults."""
     evaluation = known_evaluation(container, evaluation_id)
     wording = container.stationery(LANGUAGES[container.settings.language]).wording
-    checklists = {unit.id: checklist for unit, checklist, _ in container.stored_assignments(evaluation)}
-    return lambda one: finding_sentence(wording, one, checklists[one.unit_id].clause(one.clause_id))
+    words = PaperWords(wording=wording, judged_on=evaluation.on)
+    results = reviewed(container.stored_results(evaluation), container.reviews.all())
+    found = [
+        (result, finding, key)
+        for result in results
+        for finding in result.findings
+        if finding.verdict is Verdict.FAILED and not finding.after
+        for key in finding.fault_keys
+    ]
+    named = [one for one in found if may_be_named(one[0], one[1], words)]
+    wanted = known_unit(container, unit).id if unit else None
+    chosen = [one for one in named if one[2].unit_id == wanted] if wanted else []
+    for text in keys:
+        chosen += _named_by(text, found, named, evaluation_id)
+    if not chosen:
+        expected = f"a unit of which something failed in evaluation {evaluation_id} that may be named"
+        raise fault("--unit", unit or "", expected)
+    by_key = {key: (result, finding) for result, finding, key in chosen}
+    return [
+        _matter(key, finding, evaluation_id, Lines(voice=words.voice, result=result).sentence(finding))
+        for key, (result, finding) in by_key.items()
+    ]
+
+
+_Found = tuple[UnitResult, Finding, FaultKey]
+
+
+def _named_by(text: str, found: Sequence[_Found], named: Sequence[_Found], evaluation_id: str) -> list[_Found]:
+    """The faults a person means by a key. Raises InputFaults where there is none, or none that may be named."""
+    meant = [one for one in found if text in {str(one[2]), one[2].short, "/".join(one[1].key)}]
+    if not meant:
+        expected = f"a fault of evaluation {evaluation_id} that failed: `auditor findings list` names them"
+        raise fault("KEY", text, expected)
+    if not all(one in named for one in meant):
+        expected = "a fault whose rule was read in the original, handed on, or set by the department: no other is named"
+        raise fault("KEY", text, expected)
+    return meant
 
 
 def _matter(key: FaultKey, finding: Finding, evaluation_id: str, problem: str) -> Matter:

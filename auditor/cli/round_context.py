@@ -14,8 +14,9 @@ from auditor.model.event import Event
 from auditor.model.fault_key import FaultKey
 from auditor.model.message import Message
 from auditor.model.person import Role
-from auditor.model.round import ReviewDecision, ReviewTask, Round
+from auditor.model.round import Round
 from auditor.model.round_result import RoundResult
+from auditor.model.round_review import ReviewDecision, ReviewTask
 from auditor.model.unit import Unit
 from auditor.roster.persons import Refused
 from auditor.round.actions import Act

@@ -27,8 +27,9 @@ from auditor.model.counted import counted
 from auditor.model.event import Event
 from auditor.model.fault_key import FaultKey
 from auditor.model.message import Message
-from auditor.model.round import Decision, Hearing, ReviewDecision, Round
+from auditor.model.round import Hearing, Round
 from auditor.model.round_result import RoundResult
+from auditor.model.round_review import Decision, ReviewDecision
 from auditor.report import HTML, ROUND_TEMPLATES, Rendered, fill_template
 from auditor.round.actions import Act, answering, confirming, objecting, opening_hearing
 from auditor.round.decisions import deciding, holding

@@ -12,15 +12,8 @@ from auditor.cli.printing import plain, screen
 from auditor.cli.round_context import LEADING, act_of, in_words
 from auditor.cli.workspace_option import workspace_container
 from auditor.model.counted import counted
-from auditor.model.round import (
-    ChosenChecklist,
-    Round,
-    RoundPlan,
-    RoundSample,
-    RoundTerms,
-    SampleKind,
-    UnitGroup,
-)
+from auditor.model.round import Round
+from auditor.model.round_plan import ChosenChecklist, RoundPlan, RoundSample, RoundTerms, SampleKind, UnitGroup
 from auditor.model.unit import Unit
 from auditor.round.actions import Act, planning
 from auditor.round.periods import read_period

@@ -1,10 +1,8 @@
 """`auditor round review`: what persons decide of findings, one by one, many at once, or in a workbook."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 
@@ -13,54 +11,30 @@ from auditor.cli.acting import acting_person
 from auditor.cli.arguments import fault
 from auditor.cli.audits import JSON, LANGUAGE, chosen_units
 from auditor.cli.printing import plain, print_json, print_table, screen, table
-from auditor.cli.publishing import write_file
+from auditor.cli.round_choice import Choice, chosen_tasks, events_made
 from auditor.cli.round_context import (
     REVIEWING,
-    Decide,
     act_of,
     known_round,
     material_of,
     take_step,
-    task_named,
 )
 from auditor.cli.round_visits import ROUND
+from auditor.cli.round_workbooks import exported, imported
 from auditor.cli.workspace_option import workspace_container
-from auditor.files.review_workbook import read_review_workbook, write_review_workbook
-from auditor.flow.publish import pictures_in
 from auditor.model.counted import counted
 from auditor.model.event import Event
-from auditor.model.fault import InputFaults
 from auditor.model.fault_key import FaultKey
 from auditor.model.person import Role
-from auditor.model.round import Decision, ReviewDecision, ReviewTask, Round
-from auditor.report import CONTACT_SHEET, HTML, Rendered, fill_template
+from auditor.model.round import Round
+from auditor.model.round_review import Decision, ReviewDecision, ReviewTask
 from auditor.roster.persons import Refused
 from auditor.round.actions import Act, assigning, reviewing
-from auditor.round.contact_sheet import MOST_BYTES, contact_sheet, pictures_of
 from auditor.round.decisions import deciding, holding, is_decided, withdrawing
-from auditor.round.results import RoundMaterial
-from auditor.round.workbook import review_sheet, sheet_events
+from auditor.round.workbook import review_sheet
 from auditor.settings import LANGUAGES
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DECISIONS = "|".join(one.value for one in Decision)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """Which tasks are meant."""
-
-    ids: tuple[str, ...] = ()
-    cause: str = ""
-    host: str = ""
-    units: tuple[str, ...] = ()
-    all: bool = False
-    """Those that are decided already as well."""
-
-    @property
-    def is_made(self) -> bool:
-        """True where something was chosen that a decision may be of."""
-        return bool(self.ids or self.cause)
 
 
 def review(  # noqa: PLR0913, PLR0917 - one a command-line option
@@ -76,6 +50,9 @@ def review(  # noqa: PLR0913, PLR0917 - one a command-line option
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Withdraw what was decided of them.")] = False,
     assign: Annotated[str | None, typer.Option("--assign", metavar="PERSON", help="Who reviews the --units.")] = None,
     units: Annotated[list[str] | None, typer.Option("--units", help="Of these units alone.")] = None,
+    reviewer: Annotated[
+        str | None, typer.Option("--reviewer", metavar="PERSON", help="Of the units given to this reviewer alone.")
+    ] = None,
     export: Annotated[Path | None, typer.Option("--export", metavar="FILE.xlsx", help="Write a workbook.")] = None,
     taken: Annotated[Path | None, typer.Option("--import", metavar="FILE.xlsx", help="Take it back.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="What is decided already as well.")] = False,
@@ -87,7 +64,7 @@ def review(  # noqa: PLR0913, PLR0917 - one a command-line option
     container = workspace_container()
     round_ = known_round(container, name)
     wanted = Choice(
-        ids=tuple(ids or ()), cause=cause, host=host, units=_unit_ids(container, round_, units), all=everything
+        ids=tuple(ids or ()), cause=cause, host=host, units=_meant(container, round_, units, reviewer), all=everything
     )  # fmt: skip
     spoken = LANGUAGES[language or container.settings.language]
     match (assign, taken, export, decision, withdraw):
@@ -131,7 +108,7 @@ def decided(  # noqa: PLR0913 - what is decided, of what, why, by whom
     material = material_of(container, round_)
 
     def decide(now: Round, made: dict[FaultKey, ReviewDecision]) -> list[Event]:
-        tasks = _chosen(material, wanted, made)
+        tasks = chosen_tasks(material, wanted, made)
         said = [
             deciding(
                 task, decision, by=act.by, at=act.at, reason=reason, document=document, round_id=now.id
@@ -139,7 +116,7 @@ def decided(  # noqa: PLR0913 - what is decided, of what, why, by whom
         ]  # fmt: skip
         return [reviewing(now, len(tasks), act), *said]
 
-    return _count(container, round_, decide)
+    return events_made(container, round_, decide)
 
 
 def withdrawn(container: Container, round_: Round, wanted: Choice, reason: str, act: Act) -> int:
@@ -149,84 +126,19 @@ def withdrawn(container: Container, round_: Round, wanted: Choice, reason: str, 
     material = material_of(container, round_)
 
     def decide(now: Round, made: dict[FaultKey, ReviewDecision]) -> list[Event]:
-        chosen = _chosen(material, Choice(ids=wanted.ids, cause=wanted.cause, host=wanted.host, all=True), made)
+        chosen = chosen_tasks(material, Choice(ids=wanted.ids, cause=wanted.cause, host=wanted.host, all=True), made)
         held = [found for task in chosen if (found := holding(task, made)) is not None]
         if len(held) < len(chosen):
             raise Refused("ID", chosen[0].id, "a finding that somebody decided")
         gone = [withdrawing(one, by=act.by, at=act.at, reason=reason) for one in held]
         return [reviewing(now, len(gone), act), *gone]
 
-    return _count(container, round_, decide)
-
-
-def exported(container: Container, round_: Round, path: Path, wanted: Choice, language: str) -> tuple[Path, int]:
-    """Write the workbook of some tasks, and beside it the pictures of their pages. Raises InputFaults."""
-    if path.suffix.lower() != ".xlsx":
-        raise fault("--export", str(path), "a name that ends in .xlsx")
-    material, made = material_of(container, round_), container.rounds.decisions(round_.plan.units)
-    tasks = _chosen(material, wanted, made)
-    stationery = container.stationery(language)
-    sheet = review_sheet(round_, tasks, material.results, made, stationery.wording)
-    pictures = pictures_in(container.archive, pictures_of(tasks), MOST_BYTES)
-    pages = fill_template(CONTACT_SHEET, stationery.templates, view=contact_sheet(sheet, tasks, pictures))
-    beside = path.with_suffix(".html")
-    write_file(beside, Rendered(name=beside.name, media_type=HTML, body=pages.encode("utf-8", "replace")))
-    document = Rendered(name=path.name, media_type=XLSX, body=write_review_workbook(sheet))
-    return write_file(path, document), len(tasks)
-
-
-def imported(container: Container, round_: Round, path: Path, act: Act, language: str) -> int:
-    """Take the decisions of a workbook, all or none. How many. Raises InputFaults with every row that is wrong."""
-    filled, material = read_review_workbook(path), material_of(container, round_)
-    wording, tasks = container.stationery(language).wording, material.tasks
-
-    def decide(now: Round, _: dict[FaultKey, ReviewDecision]) -> list[Event]:
-        events, faults = sheet_events(filled, now, tasks, wording, by=act.by, at=act.at)
-        if faults:
-            raise InputFaults(faults)
-        if not events:
-            raise Refused("--import", str(path), "a workbook in which something is decided")
-        return [reviewing(now, len(events), act), *events]
-
-    return _count(container, round_, decide)
-
-
-def _count(container: Container, round_: Round, decide: Decide) -> int:
-    """How many events of faults a step made."""
-    made: list[Event] = []
-
-    def kept(now: Round, decisions: dict[FaultKey, ReviewDecision]) -> Sequence[Event]:
-        made[:] = decide(now, decisions)
-        return made
-
-    take_step(container, round_, kept)
-    return len(made) - 1
-
-
-def _chosen(material: RoundMaterial, wanted: Choice, made: dict[FaultKey, ReviewDecision]) -> tuple[ReviewTask, ...]:
-    """The tasks meant. Raises InputFaults where there are none by that name."""
-    tasks = material.tasks
-    if wanted.ids:
-        named = (task_named(tasks, one) for one in wanted.ids)
-        return tuple({task.fault: task for task in named}.values())
-    found = tuple(
-        task for task in tasks
-        if (not wanted.cause or task.cause == wanted.cause) and (not wanted.host or wanted.host in _hosts(task))
-        and (not wanted.units or task.fault.unit_id in wanted.units) and (wanted.all or not is_decided(task, made))
-    )  # fmt: skip
-    if wanted.cause and not found:
-        raise fault("--cause", wanted.cause, "a cause that `auditor round review ROUND` lists, not decided yet")
-    return found
-
-
-def _hosts(task: ReviewTask) -> set[str | None]:
-    evidence = task.finding.evidence if task.finding else ()
-    return {urlsplit(one.page).hostname for one in evidence}
+    return events_made(container, round_, decide)
 
 
 def _list(container: Container, round_: Round, wanted: Choice, language: str, *, as_json: bool) -> None:
     material, made = material_of(container, round_), container.rounds.decisions(round_.plan.units)
-    tasks = _chosen(material, wanted, made)
+    tasks = chosen_tasks(material, wanted, made)
     if as_json:
         print_json([_as_json(task, holding(task, made)) for task in tasks])
         return
@@ -254,6 +166,17 @@ def _decision(text: str) -> Decision:
         return Decision(text)
     except ValueError:
         raise fault("--decision", text, _DECISIONS.replace("|", ", ")) from None
+
+
+def _meant(container: Container, round_: Round, names: Iterable[str] | None, reviewer: str | None) -> tuple[str, ...]:
+    """The units named, or those given to a reviewer; none for all."""
+    if reviewer is None:
+        return _unit_ids(container, round_, names)
+    person = acting_person(container, reviewer)
+    given = tuple(one.unit_id for one in round_.assignments if one.person == person.id)
+    if names or not given:
+        raise fault("--reviewer", reviewer, "a reviewer who was given units, and no --units beside it")
+    return given
 
 
 def _unit_ids(container: Container, round_: Round, names: Iterable[str] | None) -> tuple[str, ...]:

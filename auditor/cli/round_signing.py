@@ -18,34 +18,24 @@ from auditor.cli.round_context import (
     material_of,
     take_step,
 )
-from auditor.cli.round_hearings import rendered, write_document
+from auditor.cli.round_publishing import file_scan, freeze, result_now
 from auditor.cli.round_visits import BY, ROUND
 from auditor.cli.workspace_option import workspace_container
 from auditor.model.event import Event
 from auditor.model.fault_key import FaultKey
 from auditor.model.person import Person, Role
-from auditor.model.round import SIGNATURES, Publication, PublishedDocument, ReviewDecision, Round
-from auditor.model.round_result import RoundResult
-from auditor.report import Rendered
+from auditor.model.round import SIGNATURES, Round
+from auditor.model.round_review import ReviewDecision
 from auditor.round.actions import (
     Act,
     cancelling,
-    filing,
     opening_correction,
-    publishing,
-    refuse_publishing,
     signing,
     unsigning,
 )
 from auditor.round.decisions import holding
-from auditor.round.documents import apart, notice
-from auditor.round.publication import results_bytes, results_digest
-from auditor.round.results import RoundMaterial, round_result
-from auditor.round.transitions import RoundStep
-from auditor.settings import LANGUAGES
-
-_LARGEST_SCAN = 50_000_000
-_MEDIA = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
+from auditor.round.publication import results_digest
+from auditor.round.results import RoundMaterial
 
 
 def sign(
@@ -71,19 +61,11 @@ def add_signature(container: Container, round_: Round, person: Person) -> Round:
     material, act = material_of(container, round_), Act(by=person.id, at=container.clock.now())
 
     def decide(now: Round, decisions: dict[FaultKey, ReviewDecision]) -> Sequence[Event]:
-        result = _result(material, now, decisions, act)
+        result = result_now(material, now, decisions, act)
         reviewers = _reviewers(material, decisions)
         return [signing(now, result, results_digest(result), person, reviewers, act)]
 
     return take_step(container, round_, decide)
-
-
-def _result(
-    material: RoundMaterial, now: Round, decisions: dict[FaultKey, ReviewDecision], act: Act
-) -> RoundResult:  # fmt: skip
-    """What the round comes to at this very moment."""
-    current = RoundMaterial(round_=now, results=material.results, again=material.again)
-    return round_result(current, decisions, act.on)
 
 
 def _reviewers(material: RoundMaterial, decisions: dict[FaultKey, ReviewDecision]) -> Iterable[str]:
@@ -129,64 +111,6 @@ def correct(
         raise fault("ROUND", round_.plan.name, "a round that was published: nothing else can be corrected")
     done, paths = freeze(container, round_, act, number=number, what=what, language=language)
     _say_published(done, paths)
-
-
-def freeze(
-    container: Container, round_: Round, act: Act, *, number: str, what: str = "", language: str | None = None
-) -> tuple[Round, tuple[Path, ...]]:
-    """Publish a version: its documents' bytes are in the archive from now on. Raises InputFaults."""
-    material = material_of(container, round_)
-    stationery = container.stationery(LANGUAGES[language or container.settings.language])
-    made: list[Rendered] = []
-
-    def decide(now: Round, decisions: dict[FaultKey, ReviewDecision]) -> Sequence[Event]:
-        result = _result(material, now, decisions, act)
-        digest = results_digest(result)
-        step = RoundStep.CORRECT if now.publications else RoundStep.PUBLISH
-        draft = _draft(now, number, what, act)
-        refuse_publishing(now, result, digest, draft, act, step)
-        made[:] = [
-            rendered(
-                make(now, result, material.results, draft, wording=stationery.wording, office=stationery.office),
-                stationery.templates,
-            )
-            for make in (notice, apart)
-        ]
-        kept = tuple(
-            PublishedDocument(name=one.name, media_type=one.media_type, sha256=container.archive.put(one.body))
-            for one in made
-        )
-        results = container.archive.put(results_bytes(result))
-        whole = Publication(
-            version=draft.version, number=draft.number, on=draft.on, by=draft.by, documents=kept,
-            results_sha256=results, signatures=now.signatures, what=draft.what, why=draft.why,
-        )  # fmt: skip
-        return [publishing(now, result, digest, whole, act)]
-
-    done = take_step(container, round_, decide)
-    return done, tuple(write_document(container, done, one) for one in made)
-
-
-def _draft(round_: Round, number: str, what: str, act: Act) -> Publication:
-    return Publication(
-        version=len(round_.publications) + 1, number=" ".join(number.split()), on=act.on, by=act.by, documents=(),
-        results_sha256="", signatures=round_.signatures, what=" ".join(what.split()), why=round_.correcting,
-    )  # fmt: skip
-
-
-def file_scan(container: Container, round_: Round, path: Path, act: Act) -> Round:
-    """Keep the signed copy. Raises InputFaults."""
-    media = _MEDIA.get(path.suffix.lower())
-    if media is None:
-        raise fault("--scan", str(path), f"a file that ends in {', '.join(_MEDIA)}")
-    try:
-        if path.stat().st_size > _LARGEST_SCAN:
-            raise fault("--scan", str(path), f"a file of at most {_LARGEST_SCAN // 1_000_000} MB")
-        body = path.read_bytes()
-    except OSError as error:
-        raise fault("--scan", str(path), f"a file that can be read ({error.strerror})") from None
-    scan = PublishedDocument(name=path.name, media_type=media, sha256=container.archive.put(body))
-    return take_step(container, round_, lambda now, _: [filing(now, scan, act)])
 
 
 def cancel(name: ROUND, by: BY, reason: Annotated[str, typer.Option("--reason", help="Why.")] = "") -> None:

@@ -12,6 +12,7 @@ from auditor.cli.arguments import fault
 from auditor.cli.audits import JSON
 from auditor.cli.printing import plain, print_json, print_table, screen, table
 from auditor.cli.round_context import known_round, published_result, result_of
+from auditor.cli.round_publishing import write_published
 from auditor.cli.round_visits import ROUND
 from auditor.cli.workspace_option import workspace_container
 from auditor.codec import pack
@@ -62,10 +63,18 @@ def _summary(container: Container, one: Round) -> dict[str, object]:
 
 
 @app.command("show")
-def show_round(name: ROUND, as_json: JSON = False) -> None:
+def show_round(
+    name: ROUND,
+    documents: Annotated[bool, typer.Option("--documents", help="Write what was published once more.")] = False,
+    as_json: JSON = False,
+) -> None:
     """Where a round stands: its ranking, what may be named, and what is missing for the next step."""
     container = workspace_container()
     round_ = known_round(container, name)
+    if documents:
+        for path in write_published(container, round_):
+            screen.print(plain(str(path)), soft_wrap=True)
+        return
     stands = round_.published is not None and not round_.correcting
     result = published_result(container, round_) if stands else result_of(container, round_)
     if as_json:
@@ -150,6 +159,12 @@ def print_comparison(compared: RoundComparison) -> None:
         made.add_row(plain(str(one.key)), one.key.short, told)
     if made.row_count:
         print_table(made)
+    scores = table("Unit", "Score before", "Score now")
+    for unit_id, *points in compared.points:
+        if len(set(points)) > 1:
+            scores.add_row(plain(unit_id), *map(_mean, points))
+    if scores.row_count:
+        print_table(scores)
     counts = compared.counts()
     screen.print(", ".join(f"{count} {course.value}" for course, count in counts.items()) + ".", highlight=False)
     for kind, before, now in compared.changed_rules:

@@ -1,6 +1,6 @@
 """The story of `auditor demo --round`: two special evaluations of the demo city, and what happens between them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -8,9 +8,11 @@ from typing import Protocol
 
 from openpyxl import load_workbook
 
+from auditor.demo.expected_changes import consequences
 from auditor.demo.mutations import Mutation, MutationKind
-from auditor.demo.questions import Key
-from auditor.demo.truth import Expected
+from auditor.demo.questions import DemoQuestion, Key
+from auditor.demo.reading import CityPlan
+from auditor.demo.truth import Expected, replaced
 from auditor.model.person import Role
 from auditor.model.verdict import Verdict
 from auditor.round.comparison import RoundCourse
@@ -82,6 +84,29 @@ SECOND = (
     StoryFault(kind=MutationKind.BLANK, unit_id="demo-bus", item_id="emergency"),
 )
 """There in the second round instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoTruth:
+    """What is known of the city beforehand."""
+
+    city: CityPlan
+    truth: tuple[Expected, ...]
+    asked: tuple[DemoQuestion, ...]
+    possible: Callable[[], tuple[Mutation, ...]]
+    """What may be planted; it takes a moment to say."""
+
+    def mutations(self, *faults: Sequence[StoryFault]) -> tuple[Mutation, ...]:
+        """The mutations that plant faults of the story."""
+        known = self.possible()
+        return tuple(one.among(known) for some in faults for one in some)
+
+    def with_faults(self, mutations: Sequence[Mutation]) -> tuple[Expected, ...]:
+        """What must be found with them planted."""
+        changed = self.truth
+        for mutation in mutations:
+            changed = replaced(changed, consequences(mutation, self.asked))
+        return changed
 
 
 class _Clock(Protocol):

@@ -113,11 +113,11 @@ def _body(path: Path) -> bytes:
 
 
 def _rows(page: object) -> Iterator[FilledRow]:
-    places = {name: COLUMNS.index(name) for name in ("id", *FILLED)}
+    places = {name: COLUMNS.index(name) for name in ("id", "decided", *FILLED)}
     read = page.iter_rows(min_row=FIRST_ROW, max_col=len(COLUMNS), max_row=_MOST_ROWS, values_only=True)  # type: ignore[attr-defined]
     for line, cells in enumerate(read, FIRST_ROW):
         said = {name: _said(cells[place]) if place < len(cells) else "" for name, place in places.items()}
-        if any(said.values()):
+        if any(said[name] for name in ("id", *FILLED)):
             yield FilledRow(line=line, **said)
 
 

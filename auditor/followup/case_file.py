@@ -10,6 +10,8 @@ from auditor.followup.transitions import NotAllowed, StepTable, refuse, target_o
 from auditor.model.case import Case, CaseKind, ClockChange, Halt, Matter, Milestone, ProcedureRef
 from auditor.model.event import Event, RecordedEvent, Subject, SubjectKind
 
+LONGEST_WORDS = 4000
+"""Of anything a step says: longer words belong into a file."""
 Data = Mapping[str, Any]
 """Plain JSON: what an event of a case says."""
 
@@ -43,6 +45,8 @@ def step(rules: CaseRules, case: Case, name: str, data: Data, stamp: Stamp, *, o
     """The event by which a step is taken. Raises NotAllowed, which says why not."""
     if target_of(rules.steps, case.stage, name) is None:
         raise refuse(rules.steps, case.id, case.stage, name)
+    if long := next((key for key, value in data.items() if len(str(value)) > LONGEST_WORDS), None):
+        raise NotAllowed(f"{long.replace('_', ' ')} has more than {LONGEST_WORDS} characters")
     if lacking := rules.wanting(case, name, data):
         raise NotAllowed(f"{name.replace('_', ' ')} of case {case.id} is not possible: {lacking}")
     return Event(subject=case_subject(case.id), kind=name, at=stamp.at, by=stamp.by, data=data, once=once)

@@ -45,6 +45,9 @@ TOLD: Mapping[CaseKind, Mapping[str, str]] = {
 }
 """Who is told of a step; of the others nobody waits to hear."""
 
+_TO_THE_LIAISON = frozenset({"assigned", "handed_over"})
+"""Steps that name the liaison they are for, who may answer for the unit from this very step on."""
+
 People = Mapping[str, tuple[str, ...]]
 """Ids of persons by UNIT and OFFICE."""
 
@@ -80,7 +83,8 @@ def _of_event(case: Case, recorded: RecordedEvent, facts: Mapping[str, Any], peo
     event = recorded.event
     side = TOLD[case.kind].get(event.kind)
     why = str(event.data.get("why", ""))
-    for person in people.get(side or "", ()):
+    coming = (str(event.data["liaison"]),) if event.kind in _TO_THE_LIAISON and event.data.get("liaison") else ()
+    for person in dict.fromkeys((*people.get(side or "", ()), *coming)):
         yield Message(
             kind=f"{case.kind.value}_{event.kind}",
             person=person,

@@ -169,6 +169,7 @@ _FROM_RECTIFICATION: dict[str, tuple[str, ...]] = {
     "inspected_mended": ("recheck", "rectified"),
     "returned": ("recheck", "returned"),
     "escalated": ("escalated",),
+    "annulled": ("recheck", "rectified"),
 }
 """What happens to a complaint when something happens to the rectification that was ordered for it."""
 

@@ -4,6 +4,15 @@ from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ComplaintFile:
+    """A file a complainant handed in: kept with the complainant, and as gone once that is erased."""
+
+    name: str
+    content: str
+    """In base64."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Complainant:
     """A complainant's data. Its `repr` says nothing: no log and no traceback may tell of a person."""
 
@@ -18,6 +27,7 @@ class Complainant:
     """What was complained of, in the complainant's own words."""
     answer: str = ""
     """What the office answered, in full."""
+    files: tuple[ComplaintFile, ...] = ()
 
     def __repr__(self) -> str:
         return "Complainant(…)"
@@ -25,8 +35,12 @@ class Complainant:
     @property
     def tells(self) -> tuple[str, ...]:
         """What must stand nowhere else: every field by which a person is known, long enough to be looked for."""
-        told = (getattr(self, field.name).strip() for field in fields(self) if field.name not in {"words", "answer"})
+        names = (field.name for field in fields(self) if field.name not in _NO_NAMES)
+        told = (getattr(self, name).strip() for name in names)
         return tuple(text for text in told if len(text) > 1)
+
+
+_NO_NAMES = frozenset({"words", "answer", "files"})
 
 
 def named_in(complainant: Complainant, text: str) -> bool:

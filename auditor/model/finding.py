@@ -98,4 +98,6 @@ class Finding:
             unit_id=self.unit_id, site_id=self.site_id or "", item_id=self.item_id or "",
             element_id=self.element_id or "", check=self.check,
         )  # fmt: skip
-        return tuple(replace(whole, part=part) for part in dict.fromkeys(self.faults)) or (whole,)
+        if not self.faults:
+            return (whole,)
+        return tuple(replace(whole, part=part) for part in dict.fromkeys(self.faults))

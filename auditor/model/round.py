@@ -9,30 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from auditor.model.fault_key import FaultKey
-from auditor.model.finding import Finding
-from auditor.model.unit import UnitKind
+from auditor.model.round_plan import RoundPlan
 
 SIGNATURES = 2
 """Persons who must sign before anything is published."""
-
-
-class PeriodKind(StrEnum):
-    """How long a time a round is about. Stored values are only ever added to."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF_YEAR = "half_year"
-    YEAR = "year"
-    SPECIAL = "special"
-
-
-class SampleKind(StrEnum):
-    """How units are drawn. Stored values are only ever added to."""
-
-    ALL = "all"
-    RANDOM = "random"
-    STRATIFIED = "stratified"
-    """So many of every kind of unit, in proportion."""
 
 
 class RoundState(StrEnum):
@@ -46,87 +26,6 @@ class RoundState(StrEnum):
     PUBLISHED = "published"
     CORRECTED = "corrected"
     CANCELLED = "cancelled"
-
-
-class Decision(StrEnum):
-    """What a person decides of a fault. Stored values are only ever added to."""
-
-    FAILED = "failed"
-    """It is so, and may be named."""
-    PASSED = "passed"
-    """It is not so."""
-    NOT_APPLICABLE = "not_applicable"
-    """The rule does not bind the unit, for a reason, by a document."""
-    LEFT_OPEN = "left_open"
-    """It cannot be told: it costs nothing, and is listed."""
-    LOOK_AGAIN = "look_again"
-    """It is to be looked at again before anybody decides."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedPeriod:
-    """The time a round is about, both days included."""
-
-    kind: PeriodKind
-    first_on: date
-    last_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundSample:
-    """How units are drawn from those chosen: the same numbers draw the same units."""
-
-    kind: SampleKind = SampleKind.ALL
-    size: int = 0
-    seed: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChosenChecklist:
-    """The checklist that units of a kind are judged by, as it was when the round was planned."""
-
-    kind: UnitKind
-    checklist_id: str
-    edition: str
-    sha256: str
-    """Of its text in the archive."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitGroup:
-    """Units that are ranked with each other."""
-
-    name: str
-    units: tuple[str, ...]
-    """Ids."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundTerms:
-    """The times a round keeps, the office's own."""
-
-    sighted_within_days: int = 7
-    """So many days before the first signature at most may a failure have been seen last."""
-    hearing_working_days: int = 5
-    """So long may units object; silence is taken as no objection."""
-    reminder_working_days: int = 3
-    """So long after the hearing was opened are units reminded."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundPlan:
-    """What was decided before anybody looked."""
-
-    name: str
-    period: PlannedPeriod
-    frame: tuple[str, ...]
-    """Ids of the units chosen, before any sample was drawn."""
-    units: tuple[str, ...]
-    """Ids of the units evaluated: drawn from the frame."""
-    checklists: tuple[ChosenChecklist, ...]
-    groups: tuple[UnitGroup, ...] = ()
-    sample: RoundSample = RoundSample()
-    terms: RoundTerms = RoundTerms()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,52 +156,3 @@ class Round:
     def published(self) -> Publication | None:
         """What stands published, or None."""
         return self.publications[-1] if self.publications else None
-
-
-class TaskKind(StrEnum):
-    """Why a person must look. Stored values are only ever added to."""
-
-    FAILURE = "failure"
-    """It failed, and a document is to name it."""
-    OPEN = "open"
-    """The program cannot tell."""
-    VETO = "veto"
-    """So much failed that it decides by itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewTask:
-    """One thing that a person must decide in a round."""
-
-    fault: FaultKey
-    kind: TaskKind
-    says: str
-    """Digest of what was found: verdict, reason, facts."""
-    cause: str
-    """The same for findings that are equal: one decision may hold for all of them."""
-    finding: Finding | None = None
-    """None for a veto."""
-    may_be_named: bool = True
-    """False where the rule behind it does not stand: then it cannot be decided as failed."""
-
-    @property
-    def id(self) -> str:
-        """What a workbook knows it by: another where what was found is another."""
-        return f"{self.fault.short}-{self.says[:8]}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewDecision:
-    """One person's decision on one fault: it holds for as long as the fault says the same."""
-
-    fault: FaultKey
-    says: str
-    """Digest of what was found: verdict, reason, facts (`auditor.round.tasks.says`)."""
-    decision: Decision
-    by: str
-    at: datetime
-    reason: str = ""
-    document: str = ""
-    """What a decision that the rule does not apply rests on."""
-    round_id: str = ""
-    """The round it was made in; empty where it was made outside of any."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from auditor.model.evaluation import UnitScore
 from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
-from auditor.model.round import Decision
+from auditor.model.round_review import Decision
 from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
 

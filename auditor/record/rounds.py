@@ -14,7 +14,8 @@ from auditor.codec import pack, unpack
 from auditor.model.event import Event, SubjectKind
 from auditor.model.fault_key import FaultKey
 from auditor.model.message import Message
-from auditor.model.round import ReviewDecision, Round
+from auditor.model.round import Round
+from auditor.model.round_review import ReviewDecision
 from auditor.record.column_types import CrawledText
 from auditor.record.events import SqlEventStore, append
 from auditor.record.outbox import put
@@ -99,17 +100,30 @@ class SqlRoundStore:
 
     def rebuild(self) -> None:
         """Make both tables anew from the log."""
-        log = SqlEventStore(self.engine)
-        rounds, faults = log.of_kind(SubjectKind.ROUND), log.of_kind(SubjectKind.FINDING)
-        by_round: dict[str, list[Event]] = {}
-        for one in rounds:
-            by_round.setdefault(one.event.subject.id, []).append(one.event)
+        rounds, faults = self._logged()
         with writing(self.engine) as session:
             for table in (RoundRow, FaultDecisionRow):
                 session.execute(delete(table))
-            for events in by_round.values():
-                _keep(session, round_from(events))
-            keep_decisions(session, [one.event for one in faults])
+            for round_ in rounds:
+                _keep(session, round_)
+            keep_decisions(session, faults)
+
+    def are_as_logged(self) -> bool:
+        """True where both tables are what the log says."""
+        rounds, faults = self._logged()
+        with reading(self.engine) as session:
+            decisions = [unpack(ReviewDecision, one) for one in session.exec(select(FaultDecisionRow.decision))]
+        kept = {made.fault: made for made in decisions}
+        return kept == decisions_from(faults) and self.all() == tuple(sorted(rounds, key=lambda one: one.id))
+
+    def _logged(self) -> tuple[list[Round], list[Event]]:
+        """The rounds by their events, and the events of faults."""
+        log, by_round = SqlEventStore(self.engine), dict[str, list[Event]]()
+        for one in log.of_kind(SubjectKind.ROUND):
+            by_round.setdefault(one.event.subject.id, []).append(one.event)
+        found = (round_from(events) for events in by_round.values())
+        faults = [one.event for one in log.of_kind(SubjectKind.FINDING)]
+        return [round_ for round_ in found if round_ is not None], faults
 
 
 def _keep(session: Session, round_: Round | None) -> None:

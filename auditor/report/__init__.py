@@ -19,7 +19,7 @@ from auditor.report.render import (
     fill_template,
     render,
 )
-from auditor.report.rendered import HTML, Rendered
+from auditor.report.rendered import HTML, PDF, Rendered
 from auditor.report.report_frame import TEMPLATE_VERSION
 from auditor.report.unit_view import unit_view
 from auditor.report.wording import Wording
@@ -32,6 +32,7 @@ __all__ = [
     "CONTACT_SHEET",
     "EVALUATION_TEMPLATES",
     "HTML",
+    "PDF",
     "ROUND_TEMPLATES",
     "TEMPLATE_VERSION",
     "UNIT_TEMPLATES",

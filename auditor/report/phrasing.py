@@ -30,13 +30,19 @@ def finding_sentence(wording: Wording, finding: Finding, clause: Clause | None =
     if not wording.has("judge", table, verdict, finding.reason):
         return wording.sentence("judge", table, verdict, finding.reason, **facts)
     said = wording.sentence("judge", table, verdict, finding.reason, **facts)
-    told = (said, _author(wording, finding, clause), _hint(wording) if verdict != finding.verdict else "")
+    is_hint = finding.verdict is Verdict.CANT_TELL and verdict == Verdict.FAILED
+    told = (said, _author(wording, finding, clause), _hint(wording) if is_hint else "")
     return (" " if wording.is_english else "").join(filter(None, told))
 
 
 def _place(wording: Wording, finding: Finding) -> tuple[str, str]:
-    """Table and verdict of its sentence: what a hint found has the sentence of a failure."""
-    verdicts = (finding.verdict, Verdict.FAILED) if finding.verdict is Verdict.CANT_TELL else (finding.verdict,)
+    """Table and verdict of its sentence: what a hint found has the sentence of a failure.
+
+    What was open, and a person decided as failed, has the sentence of what was open.
+    """
+    verdicts = {
+        Verdict.CANT_TELL: (Verdict.CANT_TELL, Verdict.FAILED), Verdict.FAILED: (Verdict.FAILED, Verdict.CANT_TELL)
+    }.get(finding.verdict, (finding.verdict,))  # fmt: skip
     places = ((table, verdict.value) for verdict in verdicts for table in (finding.check, "common"))
     known = (place for place in places if wording.has("judge", *place, finding.reason))
     return next(known, (finding.check, finding.verdict.value))

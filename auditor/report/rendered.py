@@ -5,6 +5,7 @@ from dataclasses import dataclass
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
+PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,20 +9,15 @@ from auditor.codec import pack
 from auditor.model.event import Event, Subject, SubjectKind
 from auditor.model.fault_key import FaultKey
 from auditor.model.person import Person
-from auditor.model.round import (
-    Hearing,
-    Objection,
-    Publication,
-    PublishedDocument,
-    Round,
-    RoundPlan,
-    Signature,
-)
+from auditor.model.round import Hearing, Objection, Publication, PublishedDocument, Round, Signature
+from auditor.model.round_plan import RoundPlan
 from auditor.model.round_result import RoundResult
 from auditor.roster.persons import Refused, may_sign
+from auditor.round.decisions import LONGEST
 from auditor.round.gates import before_hearing, before_publishing, before_signing, refuse_if
 from auditor.round.transitions import RoundStep, refuse_unless_allowed
 
+_LONGEST_NAME = 200
 _WHY_NOT = {
     "no_signer": "a person who is signer today",
     "reviewed_it": "a person who reviewed nothing of it: who reviewed does not sign",
@@ -45,10 +40,10 @@ class Act:
 
 def planning(round_id: str, plan: RoundPlan, taken: Iterable[str], act: Act) -> Event:
     """A round is planned. `taken`: names of the rounds there are. Raises Refused."""
-    if not plan.name.strip():
-        raise Refused("--name", plan.name, "a name that is not blank")
+    if not plan.name.strip() or len(plan.name) > _LONGEST_NAME or not plan.name.isprintable():
+        raise Refused("NAME", plan.name[:80], f"a name that can be printed, of 1 to {_LONGEST_NAME} characters")
     if plan.name in set(taken):
-        raise Refused("--name", plan.name, "a name that no round has yet")
+        raise Refused("NAME", plan.name, "a name that no round has yet")
     if not plan.units:
         raise Refused("--units", "", "at least one unit")
     return _event(round_id, RoundStep.PLAN, {"plan": pack(plan)}, act, once="planned")
@@ -114,11 +109,10 @@ def objecting(round_: Round, unit_id: str, faults: Sequence[FaultKey], text: str
     """A unit objects; after publishing that opens a correction. Raises Refused."""
     refuse_unless_allowed(round_, RoundStep.OBJECT, act.on)
     _refuse_unheard(round_, unit_id)
-    if not text.strip():
-        raise Refused("--object", text, "what the unit says")
+    text = _words("--object", text, "what the unit says")
     refuse_signed(round_)
     objection = Objection(
-        id=str(len(round_.objections) + 1), unit_id=unit_id, text=text.strip(), faults=tuple(faults), on=act.on,
+        id=str(len(round_.objections) + 1), unit_id=unit_id, text=text, faults=tuple(faults), on=act.on,
         late=bool(round_.publications),
     )  # fmt: skip
     return _event(round_.id, RoundStep.OBJECT, pack(objection), act)
@@ -132,9 +126,8 @@ def answering(round_: Round, objection_id: str, answer: str, act: Act) -> Event:
         raise Refused(
             "--answer", objection_id, f"the number of an objection that waits: {', '.join(waiting) or 'none'}"
         )
-    if not answer.strip():
-        raise Refused("--text", answer, "what is answered")
-    return _event(round_.id, RoundStep.ANSWER, {"id": objection_id, "answer": answer.strip()}, act)
+    answer = _words("--text", answer, "what is answered")
+    return _event(round_.id, RoundStep.ANSWER, {"id": objection_id, "answer": answer}, act)
 
 
 def _refuse_unheard(round_: Round, unit_id: str) -> None:
@@ -161,9 +154,8 @@ def unsigning(round_: Round, reason: str, act: Act) -> Event:
     refuse_unless_allowed(round_, RoundStep.UNSIGN, act.on)
     if not round_.signatures:
         raise Refused("ROUND", round_.plan.name, "a round that somebody has signed")
-    if not reason.strip():
-        raise Refused("--reason", reason, "why the signatures are taken back")
-    return _event(round_.id, RoundStep.UNSIGN, {"reason": reason.strip()}, act)
+    reason = _words("--reason", reason, "why the signatures are taken back")
+    return _event(round_.id, RoundStep.UNSIGN, {"reason": reason}, act)
 
 
 def publishing(round_: Round, result: RoundResult, digest: str, publication: Publication, act: Act) -> Event:
@@ -188,11 +180,10 @@ def refuse_publishing(
 def opening_correction(round_: Round, why: str, act: Act) -> Event:
     """What was published is to be corrected. Raises Refused."""
     refuse_unless_allowed(round_, RoundStep.OPEN_CORRECTION, act.on)
-    if not why.strip():
-        raise Refused("--why", why, "why it is corrected")
+    why = _words("--why", why, "why it is corrected")
     if round_.correcting:
         raise Refused("ROUND", round_.plan.name, "a round of which no correction is under way")
-    return _event(round_.id, RoundStep.OPEN_CORRECTION, {"why": why.strip()}, act)
+    return _event(round_.id, RoundStep.OPEN_CORRECTION, {"why": why}, act)
 
 
 def filing(round_: Round, scan: PublishedDocument, act: Act) -> Event:
@@ -208,9 +199,16 @@ def filing(round_: Round, scan: PublishedDocument, act: Act) -> Event:
 def cancelling(round_: Round, why: str, act: Act) -> Event:
     """It is called off. Raises Refused."""
     refuse_unless_allowed(round_, RoundStep.CANCEL, act.on)
-    if not why.strip():
-        raise Refused("--reason", why, "why it is called off")
-    return _event(round_.id, RoundStep.CANCEL, {"why": why.strip()}, act, once="cancelled")
+    why = _words("--reason", why, "why it is called off")
+    return _event(round_.id, RoundStep.CANCEL, {"why": why}, act, once="cancelled")
+
+
+def _words(key: str, text: str, expected: str) -> str:
+    """What a person says, on one line. Raises Refused where it is blank or too long."""
+    said = " ".join(text.split())
+    if not 1 <= len(said) <= LONGEST:
+        raise Refused(key, said[:80], f"{expected}, in 1 to {LONGEST} characters")
+    return said
 
 
 def _event(round_id: str, step: RoundStep, data: Mapping[str, Any], act: Act, once: str = "") -> Event:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.model.round import ReviewTask
+from auditor.model.round_review import ReviewTask
 from auditor.report.finding_rows import URL_CHARACTERS
 from auditor.report.sanitize import clean
 from auditor.round.workbook import COLUMNS, ReviewSheet

@@ -8,7 +8,7 @@ from auditor.model.event import Event, Subject, SubjectKind
 from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
 from auditor.model.review import CountsAs, Review, ReviewKind
-from auditor.model.round import Decision, ReviewDecision, ReviewTask
+from auditor.model.round_review import Decision, ReviewDecision, ReviewTask
 from auditor.roster.persons import Refused
 from auditor.round.tasks import says
 

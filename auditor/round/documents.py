@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from auditor.model.checklist import Checklist
 from auditor.model.evaluation import UnitResult
@@ -14,6 +15,8 @@ from auditor.report.finding_rows import Lines
 from auditor.report.phrasing import Voice, finding_sentence
 from auditor.report.sanitize import clean
 from auditor.report.wording import Said, Wording
+from auditor.round.results import RoundMaterial
+from auditor.round.sightings import Latest, latest_findings
 from auditor.round.tasks import VETO
 
 _PUBLIC = (FaultStanding.NAMED, FaultStanding.MENDED)
@@ -71,11 +74,11 @@ def check_copy(
 
 
 def notice(
-    round_: Round, result: RoundResult, found: Sequence[UnitResult], publication: Publication, *,
-    wording: Wording, office: Office,
-) -> RoundDocument:  # fmt: skip
+    material: RoundMaterial, result: RoundResult, publication: Publication, *, wording: Wording, office: Office
+) -> RoundDocument:
     """The notice that is published: what was done, the ranking, what is named, and everything that stands apart."""
-    words = _Words(wording, found)
+    round_, found = material.round_, material.results
+    words = _Words(wording, found, latest_findings(material.again))
     say = words.say
     checklists = tuple({(one.checklist.id, one.checklist.edition): one.checklist for one in found}.values())
     head = (say("notice", "number", number=publication.number, on=publication.on),)
@@ -101,11 +104,10 @@ def notice(
 
 
 def apart(
-    round_: Round, result: RoundResult, found: Sequence[UnitResult], publication: Publication, *,
-    wording: Wording, office: Office,
-) -> RoundDocument:  # fmt: skip
+    material: RoundMaterial, result: RoundResult, publication: Publication, *, wording: Wording, office: Office
+) -> RoundDocument:
     """The list that stays in the office 内部留存: what has no basis, what was left open, what does not apply."""
-    words = _Words(wording, found)
+    round_, words = material.round_, _Words(wording, material.results)
     return RoundDocument(
         name=f"apart-v{publication.version}", language=words.html_lang,
         title=words.say("apart", "title", round=round_.plan.name), head=(words.say("apart", "lead"),),
@@ -116,7 +118,8 @@ def apart(
 class _Words:
     """Words the parts of a document."""
 
-    def __init__(self, wording: Wording, found: Iterable[UnitResult]) -> None:
+    def __init__(self, wording: Wording, found: Iterable[UnitResult], latest: Latest = MappingProxyType({})) -> None:
+        self._latest = latest
         self._wording, self._voice = wording, Voice(wording=wording)
         self._found = {result.unit.id: result for result in found}
         self._findings = {
@@ -189,10 +192,13 @@ class _Words:
             told = self.say("lead", "veto", name=self._voice.name(veto), at_least=veto.at_least)
             return (fault.key.short, clean(unit.name), "", told, "", "", why)
         result, finding = self._found[unit.unit_id], self._findings[fault.key, unit.unit_id]
+        if fault.standing is FaultStanding.NAMED:
+            finding = self._latest.get(fault.key, finding)
         lines = Lines(voice=self._voice, result=result)
         basis = self._basis(result.checklist, finding)
         column = " ".join(filter(None, (lines.column(finding), lines.element(finding))))
         told = finding_sentence(self._wording, finding, result.checklist.clause(finding.clause_id))
+        told = f"{told} {clean(fault.key.part)}".strip()
         return (fault.key.short, clean(unit.name), column, told, basis, days, why)
 
     def _basis(self, checklist: Checklist, finding: Finding) -> str:

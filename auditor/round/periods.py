@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from auditor.model.round import PeriodKind, PlannedPeriod
+from auditor.model.round_plan import PeriodKind, PlannedPeriod
 from auditor.roster.persons import Refused
 
 _SHAPES = (

@@ -14,10 +14,10 @@ from auditor.model.round import (
     PublishedDocument,
     ReviewerAssignment,
     Round,
-    RoundPlan,
     RoundVisit,
     Signature,
 )
+from auditor.model.round_plan import RoundPlan
 from auditor.round.transitions import RoundStep
 
 _Data = dict[str, Any]

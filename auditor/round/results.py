@@ -9,7 +9,7 @@ from auditor.model.checklist import Checklist
 from auditor.model.evaluation import UnitResult, UnitScore
 from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
-from auditor.model.round import Decision, ReviewTask, Round, TaskKind
+from auditor.model.round import Round
 from auditor.model.round_result import (
     AnsweredQuestion,
     FaultStanding,
@@ -17,6 +17,7 @@ from auditor.model.round_result import (
     RoundResult,
     UnitStanding,
 )
+from auditor.model.round_review import Decision, ReviewTask, TaskKind
 from auditor.model.verdict import Verdict
 from auditor.round.basis import may_be_named
 from auditor.round.decisions import Decisions, holding, is_decided
@@ -202,7 +203,11 @@ def pending(material: RoundMaterial, decisions: Decisions) -> tuple[ReviewTask, 
 
 
 def named_units(material: RoundMaterial, decisions: Decisions) -> tuple[str, ...]:
-    """Units of which something is to be named and not decided otherwise: those that are visited again."""
+    """Units of which something is to be named and not decided otherwise: those that are visited again.
+
+    They are visited whole: that a column was not found rests on an account of every name on the site, to which the
+    other items belong.
+    """
     units = (
         task.fault.unit_id for task in material.tasks
         if task.kind is not TaskKind.VETO and task.may_be_named and _may_come_to_be_named(task, decisions)

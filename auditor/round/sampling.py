@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from auditor.model.round import RoundSample, SampleKind
+from auditor.model.round_plan import RoundSample, SampleKind
 from auditor.model.unit import Unit, UnitKind
 from auditor.roster.persons import Refused
 

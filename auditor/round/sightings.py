@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
-from auditor.model.round import ReviewTask
+from auditor.model.round_review import ReviewTask
 from auditor.model.verdict import Verdict
 from auditor.round.tasks import says
 
@@ -63,6 +63,16 @@ class SightingIndex:
             if sighted is Sighted.AGAIN:
                 days.add(visit.on)
         return SeenOn(days=tuple(sorted(days)), mended=mended)
+
+
+Latest = Mapping[FaultKey, Finding]
+"""By fault the finding in which it was seen last."""
+
+
+def latest_findings(visits: Sequence[LookAgain]) -> dict[FaultKey, Finding]:
+    """What the last of later visits that saw a fault found: what a document tells of it."""
+    seen = {Verdict.FAILED, Verdict.CANT_TELL}
+    return {key: one for visit in visits for one in visit.findings if one.verdict in seen for key in one.fault_keys}
 
 
 _Question = tuple[str, str, str, str]

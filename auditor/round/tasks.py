@@ -8,7 +8,7 @@ from hashlib import sha256
 from auditor.model.evaluation import UnitResult, VetoResult
 from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Facts, Finding
-from auditor.model.round import ReviewTask, TaskKind
+from auditor.model.round_review import ReviewTask, TaskKind
 from auditor.model.verdict import Verdict
 from auditor.round.basis import may_be_named
 

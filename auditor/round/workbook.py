@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from auditor.model.evaluation import UnitResult
 from auditor.model.event import Event
 from auditor.model.fault import Fault
-from auditor.model.round import Decision, ReviewTask, Round, TaskKind
+from auditor.model.round import Round
+from auditor.model.round_review import Decision, ReviewTask, TaskKind
 from auditor.report.finding_rows import URL_CHARACTERS, Lines
 from auditor.report.phrasing import Voice, finding_sentence
 from auditor.report.sanitize import clean
 from auditor.report.wording import Wording
+from auditor.round.actions import Act
 from auditor.round.decisions import Decisions, complaint, deciding, holding
 from auditor.round.tasks import VETO
 
@@ -48,6 +49,8 @@ class FilledRow:
     line: int
     """Of the sheet, from 1."""
     id: str
+    decided: str
+    """What was decided when it was exported."""
     decision: str
     reason: str
     document: str
@@ -124,7 +127,7 @@ class _Row:
 
 
 def sheet_events(
-    filled: FilledSheet, round_: Round, tasks: Sequence[ReviewTask], wording: Wording, *, by: str, at: datetime
+    filled: FilledSheet, round_: Round, tasks: Sequence[ReviewTask], wording: Wording, decisions: Decisions, act: Act
 ) -> tuple[tuple[Event, ...], tuple[Fault, ...]]:
     """The decisions of a workbook as events, and everything that is wrong in it: one fault, and nothing is taken."""
     if filled.round_id != round_.id:
@@ -134,14 +137,16 @@ def sheet_events(
     words |= {one.value: one for one in Decision}
     events, faults = list[Event](), list(_twice(filled))
     for row in filled.rows:
-        read = _read(row, known, words)
+        read = _read(row, known, words, decisions)
         if isinstance(read, _Wrong):
             value = clean(getattr(row, read.key), 80)
             faults.append(Fault(file=filled.file, line=row.line, key=read.key, value=value, expected=read.expected))
         elif read is not None:
             task, decision = read
             events.append(
-                deciding(task, decision, by=by, at=at, reason=row.reason, document=row.document, round_id=round_.id)
+                deciding(
+                    task, decision, by=act.by, at=act.at, reason=row.reason, document=row.document, round_id=round_.id
+                )
             )
     return (() if faults else tuple(events)), tuple(faults)
 
@@ -155,7 +160,7 @@ class _Wrong:
 
 
 def _read(
-    row: FilledRow, known: Mapping[str, ReviewTask], words: Mapping[str, Decision]
+    row: FilledRow, known: Mapping[str, ReviewTask], words: Mapping[str, Decision], decisions: Decisions
 ) -> _Wrong | tuple[ReviewTask, Decision] | None:
     """What is wrong, the task with its decision, or None for a row left blank."""
     task = known.get(row.id)
@@ -169,6 +174,9 @@ def _read(
     decision = words.get(row.decision)
     if decision is None:
         return _Wrong("decision", f"one of {', '.join(word for word, one in words.items() if word != one.value)}")
+    made = holding(task, decisions)
+    if made and made.decision is not words.get(row.decided):
+        return _Wrong("decided", f"what is decided by now: {made.by} decided {made.decision} since it was exported")
     wrong = complaint(task, decision, row.reason, row.document)
     return _Wrong("decision", wrong) if wrong else (task, decision)
 

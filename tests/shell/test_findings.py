@@ -14,7 +14,7 @@ from auditor.model.evaluation import Evaluation
 from auditor.model.event import SubjectKind
 from auditor.model.finding import Evidence, Finding
 from auditor.model.page import Page
-from auditor.model.round import Decision
+from auditor.model.round_review import Decision
 from auditor.model.unit import Site, Unit, UnitKind
 from auditor.model.verdict import Verdict
 from auditor.settings import read_settings

@@ -11,8 +11,10 @@ from openpyxl import load_workbook
 from auditor.files.review_workbook import read_review_workbook, write_review_workbook
 from auditor.model.fault import InputFaults
 from auditor.model.finding import Evidence
-from auditor.model.round import Decision, ReviewDecision, RoundState
+from auditor.model.round import RoundState
+from auditor.model.round_review import Decision, ReviewDecision
 from auditor.model.verdict import Verdict
+from auditor.round.actions import Act
 from auditor.round.tasks import review_tasks
 from auditor.round.workbook import COLUMNS, FIRST_ROW, review_sheet, sheet_events
 from tests.core.round.samples import NOON, finding, in_state, result
@@ -46,8 +48,9 @@ def fill(path: Path, *rows: tuple[int, str, str]) -> None:
     book.save(path)
 
 
-def taken(path: Path, round_=ROUND):
-    return sheet_events(read_review_workbook(path), round_, TASKS, wording("zh_CN"), by="li", at=NOON)
+def taken(path: Path, round_=ROUND, decisions=None):
+    filled, said = read_review_workbook(path), wording("zh_CN")
+    return sheet_events(filled, round_, TASKS, said, decisions or {}, Act(by="li", at=NOON))
 
 
 def test_no_cell_is_a_formula_whatever_it_says(workbook: Path):
@@ -117,6 +120,16 @@ def test_what_was_decided_stands_in_the_workbook():
     )
     sheet = review_sheet(ROUND, TASKS, [NAMED], {TASKS[0].fault: made}, wording("zh_CN"))
     assert [row[COLUMNS.index("decided")] for row in sheet.rows[:2]] == ["不成立", ""]
+
+
+def test_what_another_decided_since_it_was_exported_is_not_overwritten(workbook: Path):
+    fill(workbook, (0, "decision", "属实"), (1, "decision", "属实"))
+    other = ReviewDecision(
+        fault=TASKS[0].fault, says=TASKS[0].says, decision=Decision.PASSED, by="zhang", at=NOON, reason="有"
+    )
+    events, (fault,) = taken(workbook, decisions={other.fault: other})
+    assert (events, fault.line, fault.key) == ((), FIRST_ROW, "decided")
+    assert "zhang decided passed" in str(fault)
 
 
 def packed(**files: bytes) -> bytes:

@@ -1,7 +1,9 @@
 """`auditor round` as an office runs it: a round from its plan to its correction, and every refusal in one line."""
 
 import json
+import re
 import shutil
+import zipfile
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -208,6 +210,8 @@ def test_a_round_goes_its_way_to_what_is_published_and_corrected(workspace: Path
     run(workspace, "hear", NAME, "--answer", "1", "--text", "采纳", "--by", "li")
     run(workspace, "sign", NAME, "--by", "wang")
     run(workspace, "sign", NAME, "--by", "zhao")
+    again = ("correct", NAME, "--number", "云交〔2026〕7号", "--what", "删去一项", "--by", "chen")
+    assert "nothing was published yet" in refused(workspace, *again)
     run(workspace, "correct", NAME, "--number", "云交〔2026〕8号", "--what", "删去一项", "--by", "chen")
     both = shown(workspace)["round"]["publications"]
     assert shown(workspace)["state"] == "corrected"
@@ -221,15 +225,31 @@ def test_a_round_goes_its_way_to_what_is_published_and_corrected(workspace: Path
 @in_stage("published")
 def test_what_was_published_keeps_its_bytes(workspace: Path):
     container = Container(read_settings(workspace, {}))
-    (notice, apart) = container.rounds.get(NAME).published.documents
-    kept = {one.name: container.archive.get(one.sha256).decode() for one in (notice, apart)}
+    documents = container.rounds.get(NAME).published.documents
+    bodies = {one.name: container.archive.get(one.sha256) for one in documents}
     container.engine.dispose()
+    kept = {name: body.decode() for name, body in bodies.items() if name.endswith(".html")}
     assert "云交〔2026〕7号" in kept["notice-v1.html"]
     assert "检查期间已整改" in kept["notice-v1.html"]
     assert "看不清" not in kept["notice-v1.html"]
     assert "看不清" in kept["apart-v1.html"]
     folder = workspace / "var" / "output" / "rounds"
-    assert {path.read_text(encoding="utf-8") for path in folder.rglob("*-v1.html")} == set(kept.values())
+    for path in folder.rglob("*-v1.html"):
+        path.write_text("其他", encoding="utf-8")
+    run(workspace, "show", NAME, "--documents")
+    assert {path.name: path.read_bytes() for path in folder.rglob("*-v1.*")} == bodies
+
+
+@in_stage("published")
+def test_the_notice_in_word_names_what_the_notice_names_and_by_which_rule(workspace: Path):
+    (path,) = (workspace / "var" / "output" / "rounds").rglob("notice-v1.docx")
+    with zipfile.ZipFile(path) as packed:
+        words = re.sub(r"<[^>]+>", "", packed.read("word/document.xml").decode())
+    assert "云交〔2026〕7号" in words
+    problems = words.rpartition("问题清单")[2]
+    assert "示例公交one" in problems
+    assert "本单位设定" in problems
+    assert "示例公交two" not in problems
 
 
 @in_stage("reviewed")
@@ -321,6 +341,7 @@ def test_a_workbook_goes_out_and_its_decisions_come_back(workspace: Path):
     page = book.worksheets[0]
     reviewers = [page.cell(FIRST_ROW + n, COLUMNS.index("reviewer") + 1).value for n in range(3)]
     assert reviewers == ["li", "li", None]
+    assert len(json.loads(run(workspace, "review", NAME, "--reviewer", "li", "--json"))) == 2
     for line in range(FIRST_ROW, FIRST_ROW + 3):
         page.cell(line, COLUMNS.index("decision") + 1).value = "属实"
     book.save(path)
@@ -377,6 +398,8 @@ def test_a_plan_that_cannot_be_is_refused(workspace: Path, options: list[str], e
 def test_the_log_of_all_that_is_whole(workspace: Path):
     container = Container(read_settings(workspace, {}))
     assert first_break(container.events.all()) is None
+    assert "1 round." in auditor(workspace, "db", "rebuild").stdout
+    assert auditor(workspace, "db", "verify").returncode == 0
     kinds = [
         one.event.kind for one in container.events.of(Subject(kind=SubjectKind.ROUND, id=container.rounds.get(NAME).id))
     ]

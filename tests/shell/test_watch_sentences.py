@@ -1,6 +1,8 @@
 """Every message of watching has its sentences in both languages, and they are filled in whole."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,7 @@ from auditor.settings import read_settings
 from tests.core.agenda.samples import plan, unit
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=COUNTRY)
-DATA = {
+DATA: Mapping[AlertKind, Mapping[str, Any]] = {
     AlertKind.SITE_DOWN: {"began_at": NOON.isoformat(), "ended_at": NOON.isoformat()},
     AlertKind.OPENING_SHARE: {"failed": 9, "counted": 160, "percent": 5.63},
     AlertKind.FAULT: {

@@ -1,11 +1,13 @@
 """What an office adds to a checklist: nothing before its document is filled in."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from auditor.checklist.read import read_addition, read_checklist
 from auditor.model.check import Asks, CheckOptions, OptionSpec
+from auditor.model.checklist import Adoption
 from auditor.model.clause import ClauseMark
 from auditor.model.fault import InputFaults
 from tests.core.checklist import samples
@@ -157,3 +159,20 @@ def test_what_else_is_said_of_a_check_of_items_is_a_fault(given):
 def test_the_fault_says_what_may_be_ruled():
     found = faults(IN_FORCE.replace("every_kind = { strict = true }", "every_kind = { ratio = 0.5 }"))
     assert found["own.checks.every_kind"].endswith("and only strict may be ruled here, as true or false")
+
+
+def test_the_document_adopts_the_whole_checklist_where_it_says_so():
+    adopting = FILLED.replace("adopted_on", "adopts_checklist = true\nadopted_on")
+    assert read(BASE + adopting).adopted == Adoption(
+        document="更新办法", number="某交〔2026〕7号", on=date(2026, 2, 3)
+    )  # fmt: skip
+    assert read(BASE + FILLED).adopted is None
+
+
+def test_what_is_not_filled_in_adopts_nothing():
+    assert read(BASE + EMPTY.replace("adopted_on", "adopts_checklist = true\nadopted_on")).adopted is None
+
+
+def test_to_adopt_is_said_by_true_or_false():
+    wrong = FILLED.replace("adopted_on", 'adopts_checklist = "yes"\nadopted_on')
+    assert faults(wrong) == {"own.adopts_checklist": "true or false"}

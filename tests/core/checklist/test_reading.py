@@ -128,3 +128,9 @@ def test_a_scope_below_the_text_narrows_what_is_asked_and_is_read_again_the_same
     assert narrow.digest != whole.digest
     with pytest.raises(InputFaults, match="a name of this checklist"):
         read(GOOD + scope_text(["nothing-of-the-kind"], (), ()))
+
+
+@pytest.mark.parametrize(("said", "costs"), [("", True), ("true", True), ("false", False)])
+def test_what_is_mended_meanwhile_costs_its_points_unless_the_checklist_says_otherwise(said: str, costs: bool):  # noqa: FBT001
+    key = f"mended_costs_points = {said}\n" if said else ""
+    assert read(GOOD.replace('kinds = ["bus"]\n', f'kinds = ["bus"]\n{key}', 1)).mended_costs_points is costs

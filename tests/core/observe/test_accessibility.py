@@ -123,4 +123,4 @@ def test_no_pattern_takes_long_over_anything(pattern: re.Pattern[str]):
     began = time.perf_counter()
     for text in ("wza" * 9000, "a" * 30000, "-_" * 9000, "barrier-" * 4000, "iconwza" * 4000):
         pattern.search(text)
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 10  # what runs long takes hours

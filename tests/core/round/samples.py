@@ -8,22 +8,9 @@ from auditor.model.checklist import Adoption, Checklist, Dimension, Grade, Item,
 from auditor.model.evaluation import UnitResult
 from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Fact, Finding
-from auditor.model.round import (
-    ChosenChecklist,
-    Decision,
-    Hearing,
-    PeriodKind,
-    PlannedPeriod,
-    Publication,
-    PublishedDocument,
-    ReviewDecision,
-    ReviewTask,
-    Round,
-    RoundPlan,
-    RoundState,
-    RoundVisit,
-    Signature,
-)
+from auditor.model.round import Hearing, Publication, PublishedDocument, Round, RoundState, RoundVisit, Signature
+from auditor.model.round_plan import ChosenChecklist, PeriodKind, PlannedPeriod, RoundPlan
+from auditor.model.round_review import Decision, ReviewDecision, ReviewTask
 from auditor.model.unit import Unit, UnitKind
 from auditor.model.verdict import Verdict
 from auditor.report.wording import SHANGHAI

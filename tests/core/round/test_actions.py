@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from auditor.model.person import Person, Post, Role
-from auditor.model.round import SIGNATURES, Decision, Publication, Round, RoundState, Signature
+from auditor.model.round import SIGNATURES, Publication, Round, RoundState, Signature
 from auditor.model.round_result import RoundResult
+from auditor.model.round_review import Decision
 from auditor.model.verdict import Verdict
 from auditor.roster.persons import Refused
 from auditor.round.actions import (
@@ -19,6 +20,7 @@ from auditor.round.actions import (
     ending_visit,
     objecting,
     opening_hearing,
+    planning,
     publishing,
     reviewing,
     signing,
@@ -31,6 +33,7 @@ from tests.core.round.samples import (
     FIRST,
     HEARING,
     NOON,
+    PLAN,
     SIGNED,
     all_decided,
     finding,
@@ -155,6 +158,17 @@ def test_a_round_is_cancelled_with_a_reason():
     cancelled = after(TO_SIGN, cancelling(TO_SIGN, "另行安排", ACT))
     assert cancelled
     assert cancelled.cancelled == "另行安排"
+
+
+@pytest.mark.parametrize("name", ["", " ", "x" * 201, "甲\u202e乙", "甲\n乙"])
+def test_a_name_that_cannot_be_printed_on_a_line_is_refused(name: str):
+    with pytest.raises(Refused, match="can be printed"):
+        planning("r2", replace(PLAN, name=name), [], ACT)
+
+
+def test_what_a_person_says_is_bounded():
+    with pytest.raises(Refused, match="2000 characters"):
+        cancelling(TO_SIGN, "x" * 2001, ACT)
 
 
 def test_a_failure_decided_otherwise_is_no_obstacle():

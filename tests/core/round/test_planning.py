@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model.round import PeriodKind, RoundSample, SampleKind
+from auditor.model.round_plan import PeriodKind, RoundSample, SampleKind
 from auditor.model.unit import UnitKind
 from auditor.roster.persons import Refused
 from auditor.round.periods import read_period

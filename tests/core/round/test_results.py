@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.model.round import Decision, TaskKind
 from auditor.model.round_result import FaultStanding
+from auditor.model.round_review import Decision, TaskKind
 from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
 from auditor.round.decisions import complaint

@@ -114,11 +114,11 @@ async def test_a_page_is_told_what_the_last_question_came_to_and_a_visit_asks_an
 
 
 async def test_a_page_waits_for_a_question_under_way_no_longer_than_if_it_had_asked(resolver):
-    names = DnsCache(resolver, timedelta(seconds=0.3), HOUR)
+    names = DnsCache(resolver, timedelta(seconds=1), HOUR)
     assert kind(await names.addresses("dead.example")) is FailureKind.TIMEOUT
     began_at = time.monotonic()
     assert kind(await names.addresses("dead.example", page())) is FailureKind.TIMEOUT
-    assert time.monotonic() - began_at < 0.2
+    assert time.monotonic() - began_at < 0.9
     assert resolver.asked == ["dead.example"]
 
 

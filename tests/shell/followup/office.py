@@ -51,17 +51,23 @@ class Office:
         kind = "rectification" if case_id.startswith("r") else "complaint"
         return str(self.json(kind, "show", case_id)["case"]["stage"])
 
-    def evaluated(self, name: str, *findings: Finding, html: str = "<p>暂无</p>", at: datetime | None = None) -> None:
+    def evaluated(self, name: str, *findings: Finding, html: str = "<p>暂无</p>", checklist: str = CHECKLIST) -> None:
         """Record an evaluation with these findings."""
         container = self.container()
-        at = at or container.clock.now()
-        record(container, name, findings, html, at)
+        record(container, name, findings, html, container.clock.now(), checklist)
         container.engine.dispose()
 
 
-def record(container: Container, name: str, findings: tuple[Finding, ...], html: str, at: datetime) -> None:
+def record(
+    container: Container,
+    name: str,
+    findings: tuple[Finding, ...],
+    html: str,
+    at: datetime,
+    checklist: str = CHECKLIST,
+) -> None:
     evaluation = Evaluation(id=name, name=name, on=at.date(), started_at=at, product_version="1")
-    container.evaluations.begin(evaluation, [(UNIT, container.archive.put(CHECKLIST.encode()))], [SITE])
+    container.evaluations.begin(evaluation, [(UNIT, container.archive.put(checklist.encode()))], [SITE])
     add_audit(container.evaluations, name, "s", [page(html, at)], at)
     container.evaluations.finish(name, [replace(one, seen_at=at) for one in findings], at)
 

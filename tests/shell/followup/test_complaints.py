@@ -91,6 +91,18 @@ def test_who_complained_is_told_nowhere_but_to_complaint_officers(verifying):
         assert secret.encode() not in found
 
 
+def test_a_file_that_was_handed_in_is_sealed_and_taken_out_under_a_number(office, tmp_path):
+    handed = tmp_path / "王小明的照片.jpg"
+    handed.write_bytes("照片里的王小明".encode())
+    office.run(
+        "complaint", "register", "--unit", "bus", "--problem", "公告为空", "--channel", "window", "--name", "王小明",
+        "--file", str(handed), "--by", "chen",
+    )  # fmt: skip
+    assert "王小明".encode() not in written(office.folder)
+    office.run("complaint", "show", "c-2026-1", "--complainant", "chen", "--files-to", str(tmp_path / "out"))
+    assert (tmp_path / "out" / "1.jpg").read_bytes() == handed.read_bytes()
+
+
 def test_what_others_read_may_not_say_who_complained(registered):
     for words in (("return", "--why", f"与{SECRET[0]}电话核实"), ("withdraw", "--why", "电话 139 1234 5678 来电撤回")):
         assert "words that do not tell who complained" in registered.run(

@@ -65,4 +65,6 @@ def test_a_new_liaison_takes_over_what_is_open(office):
     assert (row["liaisons"], row["open"]) == (["li", "qian"], 1) or row["liaisons"] == ["qian"]
     shown = office.json("rectification", "show", "r-2026-1")
     assert (shown["case"]["liaison"], shown["events"][-1]["kind"]) == ("qian", "handed_over")
+    told = [(one.message.kind, one.message.person) for one in office.container().outbox.all()]
+    assert ("rectification_handed_over", "qian") in told
     office.run("rectification", "receive", "r-2026-1", "--by", "qian")

@@ -58,6 +58,13 @@ def test_one_changed_byte_anywhere_is_detected(data):
     assert check_evidence(body[:at] + bytes([body[at] ^ other]) + body[at + 1 :]).faults
 
 
+def test_who_has_no_workspace_verifies_all_the_same_and_gets_none(tmp_path):
+    (tmp_path / "r.wacz").write_bytes(BODY)
+    done = auditor(tmp_path, "evidence", "verify", str(tmp_path / "r.wacz"))
+    assert (done.returncode, "nothing changed" in done.stdout) == (0, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["r.wacz"]
+
+
 def test_a_damaged_package_is_refused_with_what_is_wrong(office, package):
     package.write_bytes(package.read_bytes().replace(b"data.warc.gz", b"data.warc.zg", 1))
     done = auditor(office.folder, "evidence", "verify", str(package))

@@ -1,10 +1,12 @@
 """`auditor rectification` as it is typed: from an order to its end."""
 
+from dataclasses import replace
+
 import pytest
 
 from auditor.model.verdict import Verdict
 from tests.shell.followup.office import FAILED, FAULT
-from tests.shell.test_findings import finding
+from tests.shell.test_findings import CHECKLIST, finding
 
 ORDER = ("rectification", "order", "first", FAULT.short, "--by", "zhang")
 MENDED = finding("not_blank", Verdict.PASSED, "has_entries")
@@ -125,6 +127,36 @@ def test_what_an_inspector_found_closes_by_an_inspectors_record_alone(office):
 def test_a_finding_that_was_wrong_annuls_its_case(answered):
     answered.run("rectification", "annul", "r-2026-1", "--by", "zhang", "--why", "复核为误报")
     assert answered.stage("r-2026-1") == "annulled"
+
+
+def test_a_finding_marked_as_a_false_alarm_annuls_its_case_and_tells_the_unit(office):
+    office.run(*ORDER)
+    said = office.run(
+        "findings", "mark-false", "first", "bus/notices//not_blank", "--reason", "内容在图片里", "--by", "zhang"
+    )
+    assert "r-2026-1" in said
+    assert office.stage("r-2026-1") == "annulled"
+    told = [one.message.kind for one in office.container().outbox.all() if one.message.person == "li"]
+    assert told == ["rectification_ordered", "rectification_annulled"]
+
+
+HINT = """[[clause]]
+id = "read-in-part"
+document = "某办法"
+text = "大意"
+mark = "X"
+[[dimension]]"""
+
+
+def test_what_rests_on_a_rule_not_read_in_the_original_is_ordered_of_nobody(office):
+    checklist = CHECKLIST.replace("[[dimension]]", HINT, 1).replace(
+        "not_blank = { points = 2 }", 'not_blank = { points = 2, clause = "read-in-part" }'
+    )
+    office.evaluated("hint", replace(FAILED, clause_id="read-in-part"), checklist=checklist)
+    for named in ((FAULT.short,), ("--unit", "bus")):
+        refused = office.run("rectification", "order", "hint", *named, "--by", "zhang", fails=True)
+        assert "may be named" in refused or "no other is named" in refused
+    assert office.json("rectification", "list") == []
 
 
 @pytest.mark.parametrize(

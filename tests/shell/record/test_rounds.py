@@ -13,7 +13,8 @@ from auditor.codec import pack
 from auditor.model.event import Event, Subject, SubjectKind, first_break
 from auditor.model.fault_key import FaultKey
 from auditor.model.message import Message
-from auditor.model.round import Decision, ReviewDecision, Round
+from auditor.model.round import Round
+from auditor.model.round_review import Decision, ReviewDecision
 from auditor.record.database import open_database
 from auditor.record.events import SqlEventStore
 from auditor.record.outbox import SqlOutboxStore
@@ -116,6 +117,7 @@ def test_what_is_kept_step_by_step_is_what_the_log_says(tmp_path_factory, moves,
     kept, decisions = store.all(), store.decisions(["u1"])
     events = [one.event for one in log.of(Subject(kind=SubjectKind.ROUND, id="r1"))]
     assert kept == (round_from(events),)
+    assert store.are_as_logged()
     store.rebuild()
     assert (store.all(), store.decisions(["u1"])) == (kept, decisions)
     assert first_break(log.all()) is None
@@ -201,6 +203,8 @@ def test_a_damaged_projection_is_made_anew(rounds: SqlRoundStore):
     with rounds.engine.begin() as connection:
         connection.execute(text("DELETE FROM fault_decision"))
         connection.execute(text("DELETE FROM round"))
+    assert not rounds.are_as_logged()
     rounds.rebuild()
+    assert rounds.are_as_logged()
     assert rounds.all() == (made,)
     assert len(rounds.decisions(["u1"])) == 1

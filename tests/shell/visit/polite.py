@@ -15,7 +15,7 @@ from auditor.model.document import Document
 from auditor.model.page import Page, Purpose, Visit, VisitFailure
 from auditor.visit.network.http_client import PlainAnswer, PlainClient
 from auditor.visit.polite_browser import Manners, Polite
-from auditor.visit.politeness.host_turns import SharedTurns
+from auditor.visit.politeness.host_turns import Marks, SharedTurns, Turn
 from auditor.visit.politeness.rate_limit import Hosts
 from auditor.visit.system_clock import SystemClock
 from tests.shell.visit.conftest import SITE, options
@@ -54,6 +54,19 @@ async def open_all(folder: Path, url: str, count: int) -> list[Page | VisitFailu
         return [await site.visit(Visit(url=f"{url}{number}", purpose=Purpose.COLUMN)) for number in range(count)]
 
 
+def remember_when_asked(file: Path) -> None:
+    """Note, by the clock all processes share, when the host was asked each time."""
+    leave = Turn.leave
+
+    def noting(turn: Turn, marks: Marks) -> None:
+        with file.open("a") as notes:
+            notes.write(f"{marks.asked!r}\n")
+        leave(turn, marks)
+
+    Turn.leave = noting  # type: ignore[method-assign, assignment]
+
+
 if __name__ == "__main__":
+    remember_when_asked(Path(sys.argv[1]).parent / "asked")
     results = asyncio.run(open_all(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))
     sys.exit(0 if all(isinstance(result, Page) for result in results) else 1)

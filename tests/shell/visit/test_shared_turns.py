@@ -27,6 +27,8 @@ from tests.shell.visit.polite import CLOCK
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
 
 SECOND = timedelta(seconds=1)
+MOMENT = 0.01
+"""What an event loop may wake too early."""
 
 
 @dataclass
@@ -39,12 +41,6 @@ class Visits:
     @property
     def most_at_once(self) -> int:
         return max((sum(began <= at < ended for began, ended in self.pages) for at, _ in self.pages), default=0)
-
-    @property
-    def shortest_pause(self) -> float:
-        """From the start of one page to the start of the next."""
-        starts = sorted(began for began, _ in self.pages)
-        return min(later - earlier for earlier, later in pairwise(starts))
 
 
 @contextmanager
@@ -74,6 +70,12 @@ def counting(robots: str = "", takes: float = 0.1) -> Iterator[Visits]:
         server.shutdown()
 
 
+def shortest_pause(asked: Path) -> float:
+    """From one page to the next, by when the commands asked: how long an answer was under way decides nothing."""
+    times = sorted({float(line) for line in asked.read_text().split()})
+    return min(later - earlier for earlier, later in pairwise(times))
+
+
 def command(folder: Path, url: str, count: int) -> "subprocess.Popen[bytes]":
     return subprocess.Popen([sys.executable, "-m", "tests.shell.visit.polite", str(folder), url, str(count)])
 
@@ -84,7 +86,7 @@ def test_two_commands_open_one_page_at_a_time_on_a_host_and_keep_its_pace(tmp_pa
         assert [one.wait(120) for one in commands] == [0, 0]
     assert len(visits.pages) == 10
     assert visits.most_at_once == 1
-    assert visits.shortest_pause > 0.35
+    assert shortest_pause(tmp_path / "asked") >= 0.4 - MOMENT
 
 
 def test_without_a_pace_they_take_turns_all_the_same_and_none_is_kept_from_its_own(tmp_path):
