@@ -285,8 +285,8 @@ class WatchStore(Protocol):
         """What became of tasks, as it was recorded since a moment, in order."""
         ...
 
-    def begun(self) -> tuple[TaskRun, ...]:
-        """Tasks that were begun and of which no end is recorded, in the order begun."""
+    def begun(self, since: datetime) -> tuple[TaskRun, ...]:
+        """Tasks that were begun since a moment and of which no end is recorded, in the order begun."""
         ...
 
     def claim(self, names: Iterable[str], holder: str, until: datetime, at: datetime) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine, Float, Index, Text, UniqueConstraint, and_, delete, func, text, update
+from sqlalchemy import Engine, Float, Index, Text, UniqueConstraint, bindparam, delete, func, text, update
 from sqlmodel import Field, Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -43,7 +43,7 @@ class TaskRunRow(SQLModel, table=True):
     """What became of a task that was due."""
 
     __tablename__ = "task_run"
-    __table_args__ = (UniqueConstraint("kind", "target", "part", "due_at", "state"),)
+    __table_args__ = (UniqueConstraint("kind", "target", "part", "due_at", "state"), Index("ix_task_run_at", "at"))
 
     number: int | None = Field(default=None, primary_key=True)
     kind: str = Field(sa_type=Text)
@@ -106,7 +106,6 @@ class SqlWatchStore:
         runs = select(TaskRunRow.kind, TaskRunRow.target, TaskRunRow.part, func.max(TaskRunRow.due_at)).where(
             TaskRunRow.state != RunState.BEGUN.value, TaskRunRow.due_at <= by
         )
-        openings = select(OpeningRow.site_id, func.max(OpeningRow.due_at)).where(OpeningRow.due_at <= by)
         with reading(self.engine) as session:
             found = {
                 Task(kind=TaskKind(kind), target=target, part=part): at
@@ -114,23 +113,20 @@ class SqlWatchStore:
                     runs.group_by(TaskRunRow.kind, TaskRunRow.target, TaskRunRow.part)
                 )
             }
-            for site_id, at in session.exec(openings.group_by(OpeningRow.site_id)):
+            for site_id, at in _latest(session, by):
                 task = Task(kind=TaskKind.AVAILABILITY, target=site_id)
                 found[task] = max(at, found.get(task, at))
         return found
 
     def unconfirmed(self, by: datetime) -> dict[str, SiteOpening]:
         """By site: its latest opening up to a moment, where it failed and had no second look."""
-        latest = (
-            select(OpeningRow.site_id, func.max(OpeningRow.due_at).label("due_at"))
-            .where(OpeningRow.due_at <= by)
-            .group_by(OpeningRow.site_id)
-            .subquery()
-        )
-        same = and_(col(OpeningRow.site_id) == latest.c.site_id, col(OpeningRow.due_at) == latest.c.due_at)
-        statement = select(OpeningRow).join(latest, same).order_by(col(OpeningRow.look))
+        found = dict[str, SiteOpening]()
         with reading(self.engine) as session:
-            found = {row.site_id: _opening(row) for row in session.exec(statement)}
+            for site_id, at in _latest(session, by):
+                same = (OpeningRow.site_id == site_id, OpeningRow.due_at == at)
+                last = session.exec(select(OpeningRow).where(*same).order_by(col(OpeningRow.look).desc())).first()
+                if last is not None:
+                    found[site_id] = _opening(last)
         return {site_id: one for site_id, one in found.items() if one.look == 1 and one.result.is_failure}
 
     def began_at(self) -> datetime | None:
@@ -157,13 +153,11 @@ class SqlWatchStore:
         with reading(self.engine) as session:
             return tuple(map(_run, session.exec(statement)))
 
-    def begun(self) -> tuple[TaskRun, ...]:
-        """Tasks that were begun and of which no end is recorded, in the order begun."""
-        with reading(self.engine) as session:
-            rows = session.exec(select(TaskRunRow).order_by(col(TaskRunRow.number))).all()
-        ended = {(r.kind, r.target, r.part, r.due_at) for r in rows if r.state != RunState.BEGUN.value}
-        begun = (r for r in rows if r.state == RunState.BEGUN.value)
-        return tuple(_run(r) for r in begun if (r.kind, r.target, r.part, r.due_at) not in ended)
+    def begun(self, since: datetime) -> tuple[TaskRun, ...]:
+        """Tasks that were begun since a moment and of which no end is recorded, in the order begun."""
+        runs = self.runs(since)
+        ended = {(run.task, run.due_at) for run in runs if run.state is not RunState.BEGUN}
+        return tuple(run for run in runs if run.state is RunState.BEGUN and (run.task, run.due_at) not in ended)
 
     def claim(self, names: Iterable[str], holder: str, until: datetime, at: datetime) -> frozenset[str]:
         """Take what nobody holds at a moment, or the holder does already; which those are.
@@ -198,6 +192,26 @@ class SqlWatchStore:
         statement = select(WatchLeaseRow).where(WatchLeaseRow.until > at).order_by(WatchLeaseRow.name)
         with reading(self.engine) as session:
             return tuple((row.name, row.holder) for row in session.exec(statement))
+
+
+_LATEST = text(
+    """
+    WITH RECURSIVE site(id) AS (
+        SELECT min(site_id) FROM opening
+        UNION ALL
+        SELECT (SELECT min(site_id) FROM opening WHERE site_id > site.id) FROM site WHERE site.id IS NOT NULL
+    )
+    SELECT id, (SELECT max(due_at) FROM opening WHERE site_id = site.id AND due_at <= :by) AS due_at
+    FROM site WHERE id IS NOT NULL
+    """
+)
+"""Steps from site to site by the index: a year of openings is not gone through for what was last."""
+
+
+def _latest(session: Session, by: datetime) -> list[tuple[str, datetime]]:
+    """Of each site when its last opening up to a moment was due."""
+    asked = _LATEST.bindparams(bindparam("by", by, type_=Moment())).columns(id=Text(), due_at=Moment())
+    return [(site_id, at) for site_id, at in session.execute(asked) if at is not None]
 
 
 def _alone(session: Session) -> None:

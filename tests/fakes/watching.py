@@ -115,9 +115,9 @@ class FakeWatchStore:
     def runs(self, since: datetime) -> tuple[TaskRun, ...]:
         return tuple(run for run in self.run_log if run.at >= since)
 
-    def begun(self) -> tuple[TaskRun, ...]:
+    def begun(self, since: datetime) -> tuple[TaskRun, ...]:
         ended = {(run.task, run.due_at) for run in self.run_log if run.state is not RunState.BEGUN}
-        begun = (run for run in self.run_log if run.state is RunState.BEGUN)
+        begun = (run for run in self.run_log if run.state is RunState.BEGUN and run.at >= since)
         return tuple(run for run in begun if (run.task, run.due_at) not in ended)
 
     def claim(self, names: Iterable[str], holder: str, until: datetime, at: datetime) -> frozenset[str]:

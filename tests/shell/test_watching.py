@@ -135,3 +135,20 @@ def test_watch_ends_within_seconds_whatever_is_in_hand_and_gives_its_leases_back
     assert watching.returncode == 0, complaints
     assert "availability/bus-site" in due_now(office)
     assert json.loads(office("status", "--json").stdout)["at_work"] == []
+
+
+def test_a_monitor_is_told_that_nothing_is_known_where_the_database_cannot_be_read(office, tmp_path):
+    (tmp_path / "folder").mkdir()
+    told = office("status", "--check", AUDITOR_DATABASE=f"sqlite:///{tmp_path / 'folder'}")
+    assert told.returncode == 3
+    assert told.stderr.startswith("UNKNOWN: ")
+    assert office("run-due", AUDITOR_DATABASE=f"sqlite:///{tmp_path / 'folder'}").returncode == 3
+
+
+def test_init_writes_lines_for_cron_and_systemd_with_the_paths_of_this_machine(tmp_path):
+    folder = tmp_path / "a 100% office"
+    assert commands.auditor(tmp_path, "init", str(folder)).returncode == 0
+    (line,) = (one for one in (folder / "examples/crontab.txt").read_text("utf-8").splitlines() if "run-due" in one)
+    assert line.startswith(f"*/5 * * * * {sys.executable} -m auditor --workspace '{tmp_path}/a 100\\% office' run-due")
+    service = (folder / "examples/auditor-watch.service").read_text("utf-8")
+    assert f'ExecStart={sys.executable} -m auditor --workspace "{tmp_path}/a 100%% office" watch' in service

@@ -79,6 +79,8 @@ class Simulation:
     audited: list[tuple[str, datetime]] = field(default_factory=list)
     """Site and when what its audit found was settled."""
     begun: dict[str, tuple[date, Sequence[Any]]] = field(default_factory=dict)
+    commands: int = 1
+    """So many watch at once."""
     deaths: int = 0
     lives: int = 0
 
@@ -90,28 +92,34 @@ class Simulation:
         asyncio.get_running_loop().set_default_executor(_Inline())
         world, was_set_back, ticks = self.world, False, 0
         self.clock.at = world.start.replace(tzinfo=COUNTRY)
-        desk = self._desk()
+        desks = [self._desk() for _ in range(self.commands)]
         while self._now < world.end:
             if self._now >= world.set_back and not was_set_back:
                 self.clock.at -= 3 * HOUR
                 was_set_back = True
             if not world.is_off(self._now):
-                try:
-                    await self._tick(desk, audits=ticks % 3 == 0)
-                except Killed:
-                    self.store.is_dead = False
-                    desk = self._desk()
+                desks = await self._tick(desks, audits=ticks % 3 == 0)
             ticks += 1
             self.clock.advance(TICK)
 
-    async def _tick(self, desk: WatchDesk, *, audits: bool) -> None:
+    async def _tick(self, desks: list[WatchDesk], *, audits: bool) -> list[WatchDesk]:
+        """All commands ask at once what is due; whoever died at it is started anew."""
+        ended = await asyncio.gather(*(self._ask(desk, audits=audits) for desk in desks), return_exceptions=True)
+        self.store.is_dead = False
+        for error in ended:
+            if error is not None and not isinstance(error, Killed):
+                raise error
+        desks = [self._desk() if error is not None else desk for desk, error in zip(desks, ended, strict=True)]
+        if self.store.unconfirmed(self.clock.now()):
+            self.clock.advance(SECOND)
+            await asyncio.gather(*map(open_due, desks))
+            self.clock.advance(-SECOND)
+        return desks
+
+    async def _ask(self, desk: WatchDesk, *, audits: bool) -> None:
         await open_due(desk)
         if audits:
             await audit_due(desk)
-        if self.store.unconfirmed(self.clock.now()):
-            self.clock.advance(SECOND)
-            await open_due(desk)
-            self.clock.advance(-SECOND)
 
     @property
     def _now(self) -> datetime:

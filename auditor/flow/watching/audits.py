@@ -22,6 +22,8 @@ from auditor.ports import MachineLacks, Unrecordable
 
 _GIVEN_UP = timedelta(hours=20)
 """An interrupted evaluation is for its own day: older, it is begun anew."""
+_FORGOTTEN = timedelta(days=3)
+"""What was begun longer ago and has no end is among the times that were missed."""
 _TOGETHER = frozenset({TaskKind.HOME_PAGE, TaskKind.COLUMNS})
 
 
@@ -45,7 +47,7 @@ async def audit_due(desk: WatchDesk) -> int:
     if not ready or desk.context.stop.is_set():
         return seen_to
     async with desk.claimed(ready, desk.audits) as ours:
-        begun = {run.task for run in await asyncio.to_thread(desk.store.begun)}
+        begun = {run.task for run in await asyncio.to_thread(desk.store.begun, now - _FORGOTTEN)}
         for batch in batches(desk, [one for one in ours if one.task not in begun], now):
             await _do(desk, batch)
             seen_to += len(batch.entries)
@@ -108,7 +110,7 @@ async def _do(desk: WatchDesk, batch: Batch) -> None:
 async def _go_on(desk: WatchDesk) -> int:
     """Go on with what was begun and not ended by whoever died or was stopped at it."""
     now = desk.context.clock.now()
-    begun = await asyncio.to_thread(desk.store.begun)
+    begun = await asyncio.to_thread(desk.store.begun, now - _FORGOTTEN)
     seen_to = 0
     for name in dict.fromkeys(run.evaluation_id for run in begun):
         runs = [run for run in begun if run.evaluation_id == name]
@@ -116,18 +118,19 @@ async def _go_on(desk: WatchDesk) -> int:
         try:
             granted = await patiently(desk.store.claim, names, desk.context.holder, now + LEASE, now)
             if len(granted) == len(set(names)) and not desk.context.stop.is_set():
-                seen_to += await _finish(desk, name, runs)
+                async with desk.prolonged():
+                    seen_to += await _finish(desk, name, runs)
         finally:
             await patiently(desk.store.release, names, desk.context.holder)
     return seen_to
 
 
 async def _finish(desk: WatchDesk, name: str, runs: Sequence[TaskRun]) -> int:
-    still = {(run.task, run.due_at) for run in await asyncio.to_thread(desk.store.begun)}
+    now = desk.context.clock.now()
+    still = {(run.task, run.due_at) for run in await asyncio.to_thread(desk.store.begun, now - _FORGOTTEN)}
     left = [run for run in runs if (run.task, run.due_at) in still]
     if not left:
         return 0
-    now = desk.context.clock.now()
     if not await desk.auditing.is_begun(name) or now - left[0].at > _GIVEN_UP:
         missed = [replace(run, state=RunState.MISSED, at=now, reason="interrupted") for run in left]
         await patiently(lambda: desk.store.record(runs=missed))

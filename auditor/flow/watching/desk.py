@@ -158,7 +158,7 @@ class WatchDesk:
             granted = await patiently(self.store.claim, names, self.context.holder, now + LEASE, now)
             still = {entry.task: entry for entry in await asyncio.to_thread(asked_again, now) if entry.is_ready}
             ours = [still[entry.task] for entry in entries if str(entry.task) in granted and entry.task in still]
-            async with self._prolonged():
+            async with self.prolonged():
                 yield tuple(ours)
         finally:
             await patiently(self.store.release, names, self.context.holder)
@@ -178,7 +178,8 @@ class WatchDesk:
             await patiently(self.store.release, [_ALERTS], holder)
 
     @asynccontextmanager
-    async def _prolonged(self) -> AsyncIterator[None]:
+    async def prolonged(self) -> AsyncIterator[None]:
+        """What this command holds is prolonged from time to time within."""
         renewing = asyncio.create_task(self._prolong())
         try:
             yield

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.model.watch import RunState
 from tests.watching.simulation import Simulation, changed, faults_of
-from tests.watching.world import made
+from tests.watching.world import HOUR, made
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +36,13 @@ def test_who_was_told_and_who_only_where_nobody_acknowledged(watched):
 def test_nobody_is_told_one_thing_twice(watched):
     told = [(message.person, message.kind, message.once) for _, message in watched.store.messages]
     assert len(told) == len(set(told))
+
+
+def test_three_commands_at_once_each_killed_once_do_nothing_twice_and_miss_nothing():
+    world = made(11, 20, 3, datetime(2026, 12, 1))  # noqa: DTZ001 - the country's time
+    world.kills = [world.start + hours * HOUR for hours in (9, 33, 57)]
+    watched = Simulation(world, commands=3).run()
+    assert (watched.deaths, watched.lives) == (3, 6)
+    assert faults_of(watched) == []
+    asked = [(site_id, at) for site_id, at in watched.audited]
+    assert len(asked) == len(set(asked))

@@ -53,9 +53,10 @@ def test_the_last_is_the_latest_up_to_a_moment_be_it_done_or_missed_and_not_only
     assert watch.last(NOON) == {SITE: NOON, COLUMNS: NOON}
     assert watch.last(NOON + HOUR) == {SITE: NOON + HOUR, COLUMNS: NOON}
     assert watch.last(NOON + 3 * HOUR) == {SITE: NOON + 2 * HOUR, COLUMNS: NOON}
-    assert watch.begun() == (begun,)
+    assert watch.begun(NOON) == (begun,)
+    assert watch.begun(NOON + 2 * HOUR) == ()
     watch.record(runs=[run(due_at=NOON + HOUR)])
-    assert watch.begun() == ()
+    assert watch.begun(NOON) == ()
 
 
 def test_an_opening_that_failed_is_unconfirmed_until_its_second_look(watch):

@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.UniqueConstraint("kind", "target", "part", "due_at", "state"),
     )
+    op.create_index("ix_task_run_at", "task_run", ["at"])
     op.create_table(
         "watch_lease",
         sa.Column("name", sa.Text, primary_key=True),
