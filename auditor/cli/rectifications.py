@@ -35,7 +35,7 @@ from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
 from auditor.model.person import Role
 from auditor.model.verdict import Verdict
-from auditor.papers.problems import may_be_named
+from auditor.papers.problems import is_named
 from auditor.papers.words import PaperWords
 from auditor.report.finding_rows import Lines
 from auditor.settings import LANGUAGES
@@ -152,7 +152,7 @@ def _matters(container: Container, evaluation_id: str, keys: Sequence[str], unit
         if finding.verdict is Verdict.FAILED and not finding.after
         for key in finding.fault_keys
     ]
-    named = [one for one in found if may_be_named(one[0], one[1], words)]
+    named = [one for one in found if is_named(one[0], one[1])]
     wanted = known_unit(container, unit).id if unit else None
     chosen = [one for one in named if one[2].unit_id == wanted] if wanted else []
     for text in keys:
@@ -177,7 +177,7 @@ def _named_by(text: str, found: Sequence[_Found], named: Sequence[_Found], evalu
         expected = f"a fault of evaluation {evaluation_id} that failed: `auditor findings list` names them"
         raise fault("KEY", text, expected)
     if not all(one in named for one in meant):
-        expected = "a fault whose rule was read in the original, handed on, or set by the department: no other is named"
+        expected = "a fault whose rule was read in the original or adopted in writing: no other is named"
         raise fault("KEY", text, expected)
     return meant
 

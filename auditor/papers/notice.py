@@ -152,7 +152,7 @@ class _Notice:
             named=len({one.unit_id for one in self.all}), faultless=len(faultless),
         )  # fmt: skip
         untested = tuple(clean(result.unit.name) for result in self.results if not is_tested(result))
-        open_ones = left_open(self.results, self.words)
+        open_ones = left_open(self.results)
         yield self.paragraph(
             "overview",
             counted,

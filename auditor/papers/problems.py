@@ -10,9 +10,8 @@ from auditor.papers.words import PaperWords
 from auditor.report.finding_rows import URL_CHARACTERS, Lines
 from auditor.report.sanitize import clean
 from auditor.report.wording import SHANGHAI, plain
+from auditor.round.basis import may_be_named
 
-_NAMED = frozenset({"law", "relayed", "department"})
-"""How far a rule must have been read, or by whom set, for a document to name who fell short of it."""
 _LONGEST = 2000
 _TOLD = 160
 """Characters of a situation: the unit's report tells all of it."""
@@ -43,29 +42,28 @@ class Problem:
     """The title of an entry that leads nowhere."""
 
 
-def may_be_named(result: UnitResult, finding: Finding, words: PaperWords) -> bool:
-    """True for a failure whose rule was read in the original, or set by the department in writing."""
-    if finding.verdict is not Verdict.FAILED or finding.after:
-        return False
-    return words.voice.basis_of(result.checklist, finding).standing in _NAMED
+def is_named(result: UnitResult, finding: Finding) -> bool:
+    """True for a failure that a document may name: its rule was read in the original, or adopted in writing."""
+    is_failure = finding.verdict is Verdict.FAILED and not finding.after
+    return is_failure and may_be_named(finding, result.checklist)
 
 
 def problems_of(result: UnitResult, words: PaperWords) -> tuple[Problem, ...]:
     """The problems of a unit that a document names, in the order judged."""
     lines = Lines(voice=words.voice, result=result)
-    return tuple(_problem(lines, one, words) for one in result.findings if may_be_named(result, one, words))
+    return tuple(_problem(lines, one, words) for one in result.findings if is_named(result, one))
 
 
-def left_open(results: Sequence[UnitResult], words: PaperWords) -> int:
+def left_open(results: Sequence[UnitResult]) -> int:
     """How many findings a person must settle, and failures whose rule may not be cited yet."""
-    return sum(1 for _ in _open(results, words))
+    return sum(1 for _ in _open(results))
 
 
-def _open(results: Sequence[UnitResult], words: PaperWords) -> Iterator[Finding]:
+def _open(results: Sequence[UnitResult]) -> Iterator[Finding]:
     for result in results:
         for finding in result.findings:
             is_failed = finding.verdict is Verdict.FAILED and not finding.after
-            if finding.verdict is Verdict.CANT_TELL or (is_failed and not may_be_named(result, finding, words)):
+            if finding.verdict is Verdict.CANT_TELL or (is_failed and not is_named(result, finding)):
                 yield finding
 
 

@@ -66,7 +66,7 @@ FINDINGS = (
 )
 
 
-def recorded(container, name, html="<p>暂无</p>", *, restricted=False):
+def recorded(container, name, html="<p>暂无</p>", *, restricted=False, verified=False):
     evaluation = Evaluation(id=name, name=name, on=date(2026, 7, 1), started_at=AT, product_version="1")
     container.evaluations.begin(evaluation, [(UNIT, container.archive.put(CHECKLIST.encode()))], [SITE])
     page = Page(
@@ -76,7 +76,8 @@ def recorded(container, name, html="<p>暂无</p>", *, restricted=False):
     add_audit(container.evaluations, name, "s", [page], AT)
     found = [finding(one.check, one.verdict, one.reason, html, **one.facts) for one in FINDINGS]
     behind = finding("links_resolve", Verdict.UNTESTED, "after_failed", html)
-    container.evaluations.finish(name, [*found, replace(behind, after="not_blank")], AT)
+    judged = [replace(one, verified=verified) for one in (*found, replace(behind, after="not_blank"))]
+    container.evaluations.finish(name, judged, AT)
 
 
 @pytest.fixture

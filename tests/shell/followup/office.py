@@ -15,7 +15,8 @@ from tests.shell import commands
 from tests.shell.record.samples import add_audit
 from tests.shell.test_findings import CHECKLIST, SITE, UNIT, finding
 
-FAILED = finding("not_blank", Verdict.FAILED, "says_empty")
+FAILED = replace(finding("not_blank", Verdict.FAILED, "says_empty"), verified=True)
+"""Of a rule read in the original: only such a fault may be ordered mended."""
 FAULT = FAILED.fault_keys[0]
 PERSONS = (
     ("zhang", "张主任", "supervisor", ()),

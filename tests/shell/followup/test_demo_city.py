@@ -14,6 +14,7 @@ from auditor.demo.mutation_choice import possible
 from auditor.demo.mutations import MutationKind
 from auditor.demo.reading import read_small_city
 from auditor.demo.roster import bare_unit, city_roster
+from auditor.demo.round_story import ADOPTION
 from auditor.demo.server import CityServer
 from auditor.flow.evaluate import evaluate
 from auditor.model.verdict import Verdict
@@ -73,6 +74,9 @@ async def evaluated(container, unit, roster, name):
 
 
 def test_a_finding_is_followed_to_its_closing_and_a_complaint_is_decided_from_the_archive(tmp_path, city):
+    own = tmp_path / "checklists" / "own"
+    own.mkdir(parents=True)
+    (own / "adoption.toml").write_text(ADOPTION, encoding="utf-8")
     container = Container(read_settings(tmp_path, ALLOWED))
     mutation, today = blank_column(container, city), container.today()
     base = free_base(len(build_city(today, [], city).sites))

@@ -17,7 +17,7 @@ from tests.shell.test_findings import UNIT, recorded
 def workspace(tmp_path):
     (tmp_path / "auditor.toml").write_text('[office]\nname = "示例市交通运输局"\nrectification_days = 15\n', "utf-8")
     container = Container(read_settings(tmp_path, {}))
-    recorded(container, "first")
+    recorded(container, "first", verified=True)
     container.engine.dispose()
     return tmp_path
 
