@@ -27,8 +27,7 @@ def figures(
     if first > last:
         raise fault("--since", first.isoformat(), f"a day not after {last.isoformat()}")
     work = container.casework()
-    cases = [work.case(line.id) for line in container.cases.lines()]
-    found = case_figures(cases, first, last, today, work.calendar)
+    found = case_figures(work.all_cases(), first, last, today, work.calendar)
     if as_json:
         print_json([figures_json(one) for one in found])
         return

@@ -59,10 +59,12 @@ def export(
     wording = container.stationery(LANGUAGES[language or container.settings.language]).wording
     persons, today, work = container.persons(), container.today(), container.casework()
     lines = container.cases.lines(CaseKind.RECTIFICATION, open_only=not everything)
+    names = _item_names(container, is_english=wording.is_english)
     rows = [
         LedgerCase(
             case=work.case(line.id)[0],
             unit=container.unit_names.get(line.unit_id, line.unit_id),
+            item=names.get(line.item_id, line.item_id),
             liaisons=tuple(one.name for one in persons.liaisons(line.unit_id, today)),
             due=line.due,
         )
@@ -71,6 +73,12 @@ def export(
     ]
     path = write_file(out, write(ledger(rows, wording)))
     screen.print(plain(f"{len(rows)} in {path}"), soft_wrap=True)
+
+
+def _item_names(container: Container, *, is_english: bool) -> dict[str, str]:
+    """What items are called, by id, in any checklist there is."""
+    checklists = (container.checklist(one)[0] for one in container.checklist_ids())
+    return {item.id: item.name_en if is_english else item.name for one in checklists for item in one.items}
 
 
 def import_returned(

@@ -22,6 +22,7 @@ from auditor.followup.case_file import Stamp, step
 from auditor.followup.handling import more_time, sending_back
 from auditor.followup.procedure import Procedure
 from auditor.model.case import Answer, Case, CaseKind
+from auditor.model.complainant import Complainant, without_name
 from auditor.model.event import Event
 from auditor.model.person import Role
 
@@ -75,9 +76,11 @@ def answer(
 ) -> None:
     """企业反馈: the company answers; the office goes on to check it."""
     container = workspace_container()
-    refuse_named_in(container, case, measure=measure, responsible=responsible)
     shown = readable_address("--proof", proof) if proof else ""
-    told = Answer(measure=measure, responsible=responsible, proof=shown)
+    who = container.complainants.of(case_id(container, case, _COMPLAINT)) or Complainant()
+    told = Answer(
+        measure=without_name(who, measure), responsible=without_name(who, responsible), proof=without_name(who, shown)
+    )
 
     def make(known: Case, procedure: Procedure, stamp: Stamp) -> list[Event]:
         del procedure

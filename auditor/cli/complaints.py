@@ -174,12 +174,9 @@ def erase(
 
 def _due_to_be_erased(container: Container) -> list[str]:
     work, today = container.casework(), container.today()
-    archived = [line.id for line in container.cases.lines(_COMPLAINT) if line.closed_on]
-    cases = [work.case(one) for one in archived]
     gone = container.complainants.keys.destroyed()
-    return [
-        case.id for case, rules in cases if case.id not in gone and due_to_be_erased(case, rules, work.calendar, today)
-    ]
+    over = (case.id for case, procedure in work.all_cases() if due_to_be_erased(case, procedure, work.calendar, today))
+    return [one for one in over if one not in gone]
 
 
 def _erase(container: Container, found: str, why: str, actor: str) -> None:

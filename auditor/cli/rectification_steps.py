@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from auditor.bootstrap import Container
+from auditor.cli.acting import acting_person
 from auditor.cli.arguments import day_written, fault, readable_address, refuse_blank
 from auditor.cli.audits import JSON
 from auditor.cli.case_figures import figures
@@ -33,7 +34,9 @@ _MOST_BYTES = 50_000_000
 def receive(case: CASE, by: BY, seen: SEEN = None) -> None:
     """签收: the unit says that it has the notice."""
     container = workspace_container()
-    _take(container, case, simple("noted", liaison=by_id(container, by)), by, _ANSWERERS, seen)
+    actor = acting_person(container, by)
+    is_liaison = Role.LIAISON in actor.roles(container.today())
+    _take(container, case, simple("noted", liaison=actor.id if is_liaison else ""), by, _ANSWERERS, seen)
 
 
 @app.command()

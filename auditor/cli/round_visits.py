@@ -22,6 +22,7 @@ from auditor.cli.round_context import (
 from auditor.cli.run_evaluation import carried_out, look, look_on
 from auditor.cli.workspace_option import workspace_container
 from auditor.flow.evaluate import Result
+from auditor.model.audit import AuditReason
 from auditor.model.counted import counted
 from auditor.model.evaluation import Evaluation
 from auditor.model.round import Round, RoundVisit
@@ -125,7 +126,9 @@ def _carried_out(container: Container, round_: Round, visit_: RoundVisit, act: A
         evaluation, results = _visited(container, round_, visit_)
         print_results(results)
     elif begun.finished_at is None:
-        evaluation, _ = carried_out(container, look_on(container, begun), as_json=False, resumed=begun.id)
+        evaluation, _ = carried_out(
+            container, look_on(container, begun, reason=_reason(round_, visit_)), as_json=False, resumed=begun.id
+        )
     else:
         evaluation = begun
     return _ended(container, round_, evaluation, act, visit_.evaluation)
@@ -133,8 +136,15 @@ def _carried_out(container: Container, round_: Round, visit_: RoundVisit, act: A
 
 def _visited(container: Container, round_: Round, visit_: RoundVisit) -> Result:
     assignments = planned_assignments(container, round_, visit_.units)
-    work = look(container, assignments, container.roster(), name=visit_.evaluation, on=container.today())
+    work = look(
+        container, assignments, container.roster(), name=visit_.evaluation, on=container.today(),
+        reason=_reason(round_, visit_),
+    )  # fmt: skip
     return carried_out(container, work, as_json=False)
+
+
+def _reason(round_: Round, visit_: RoundVisit) -> AuditReason:
+    return AuditReason.EVALUATION if visit_ == round_.visits[0] else AuditReason.SECOND_SIGHTING
 
 
 def _ended(container: Container, round_: Round, evaluation: Evaluation, act: Act, name: str = "") -> Round:

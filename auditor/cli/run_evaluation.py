@@ -65,14 +65,18 @@ async def look(
     )
 
 
-async def look_on(container: Container, evaluation: Evaluation) -> Result:
+async def look_on(
+    container: Container, evaluation: Evaluation, *, reason: AuditReason = AuditReason.EVALUATION
+) -> Result:  # fmt: skip
     """Go on with an evaluation; a browser is started only where a site is left to visit."""
     assignments = container.stored_assignments(evaluation)
     left = {site.id for site in container.evaluations.sites(evaluation.id)} - container.evaluations.audited(
         evaluation.id
     )
     if left and evaluation.replays is None:
-        return await _with_browser(container, lambda ports: resume(ports, evaluation, assignments))
+        return await _with_browser(
+            container, lambda ports: resume(replace(ports, reason=reason), evaluation, assignments)
+        )
     with ScreenProgress() as progress:
         return await resume(container.context(container.replay(evaluation.id), progress), evaluation, assignments)
 

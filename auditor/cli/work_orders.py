@@ -15,7 +15,7 @@ from auditor.cli.printing import plain, screen
 from auditor.cli.workspace_option import workspace_container
 from auditor.files.decode import read_text
 from auditor.flow.casework import Opening
-from auditor.model.case import CaseKind, Channel, Matter
+from auditor.model.case import Channel, Matter
 from auditor.model.complainant import Complainant, named_in
 from auditor.model.fault import InputFaults
 from auditor.model.unit import Unit
@@ -126,9 +126,8 @@ def _wrong(cells: Mapping[str, str], who: Complainant, taken: set[str], *, known
 
 def _receipts(container: Container) -> set[str]:
     """Numbers of the work orders that are registered."""
-    work = container.casework()
-    lines = container.cases.lines(CaseKind.COMPLAINT)
-    return {work.case(line.id)[0].receipt for line in lines if line.channel == Channel.HOTLINE.value}
+    cases = (case for case, _ in container.casework().all_cases())
+    return {case.receipt for case in cases if case.channel == Channel.HOTLINE.value}
 
 
 def _is_day(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Casework: takes a step of a case in one transaction: looks, refuses or records, and tells who waits to hear of it."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from auditor.calendar import Calendar
@@ -143,13 +143,17 @@ class Casework:
             self.known_procedures[reference.sha256] = unpack(Procedure, json.loads(body))
         return self.known_procedures[reference.sha256]
 
-    def rebuilt(self) -> tuple[CaseLine, ...]:
-        """Every case's line, made of the log anew."""
+    def all_cases(self) -> Iterator[tuple[Case, Procedure]]:
+        """Every case with the procedure it goes by, in the order opened; the log is read once."""
         by_case: dict[str, list[RecordedEvent]] = {}
         for recorded in self.events.of_kind(SubjectKind.CASE):
             by_case.setdefault(recorded.event.subject.id, []).append(recorded)
-        cases = (case_of(case_id, events) for case_id, events in by_case.items())
-        return tuple(line_of(case, self.procedure_of(case), self.calendar) for case in cases)
+        for case_id, events in by_case.items():
+            yield self._known(case_id, events)
+
+    def rebuilt(self) -> tuple[CaseLine, ...]:
+        """Every case's line, made of the log anew."""
+        return tuple(line_of(case, procedure, self.calendar) for case, procedure in self.all_cases())
 
     def _reopened(self, desk: CaseDesk, line: CaseLine, matter: Matter, stamp: Stamp) -> Case | None:
         if line.stage is not CaseStage.CLOSED:

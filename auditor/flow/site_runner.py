@@ -15,6 +15,7 @@ from auditor.flow.context import Context
 from auditor.flow.null_progress import Recalling, Unwatched
 from auditor.flow.searches import SearchesBySite
 from auditor.flow.site_leases import Holding, patiently
+from auditor.model.audit import AuditReason
 from auditor.model.evaluation import Claim, Evaluation, Lease
 from auditor.model.page import FailureKind, VisitFailure
 from auditor.model.search import Search, Sighting
@@ -36,6 +37,8 @@ _OUR_END = frozenset({FailureKind.OUR_SIDE, FailureKind.CRASHED})
 
 Take = Callable[[str, Sequence[Sighting]], Awaitable[None]]
 """Receives the id of a site and what its searches saw."""
+_LOOKED_AT_ANEW = frozenset({AuditReason.SECOND_SIGHTING, AuditReason.RETEST, AuditReason.COMPLAINT})
+"""Reasons for which nothing that was seen before will do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,8 +190,11 @@ class Fieldwork:
         return await self._recorded(done)
 
     async def _reused(self, site: Site, searches: Sequence[Search]) -> Sequence[Sighting] | None:
-        """What an audit young enough shows to these searches; None where there is none, or one lacks what they ask."""
-        if not self._context.reuse:
+        """What an audit young enough shows to these searches; None where there is none, or one lacks what they ask.
+
+        What is looked at once more, to be certain, is looked at indeed.
+        """
+        if not self._context.reuse or self._context.reason in _LOOKED_AT_ANEW:
             return None
         since = self._context.clock.now() - self._context.reuse
         known = await asyncio.to_thread(self._context.audits.latest, site.id, since)

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from auditor.model.evaluation import UnitScore
 from auditor.model.fault_key import FaultKey
-from auditor.model.finding import Finding
 from auditor.model.round_review import Decision
 from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
@@ -103,11 +102,3 @@ class RoundResult:
         """The mean score of 100 of the units that have one, to two decimals; None where none has."""
         scored = [unit.points for unit in self.units if unit.points is not None]
         return (sum(scored, Decimal(0)) / len(scored)).quantize(Decimal("0.01")) if scored else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingFinding:
-    """A finding with what may be said of each of its faults: what a document makes its sentences of."""
-
-    finding: Finding
-    faults: tuple[RoundFault, ...]

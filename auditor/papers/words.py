@@ -6,7 +6,7 @@ from functools import cached_property
 
 from auditor.model.finding import Finding
 from auditor.model.unit import Unit
-from auditor.report.phrasing import Voice, check_name
+from auditor.report.phrasing import Voice, check_name, seen_as
 from auditor.report.wording import Said, Wording
 
 _MARKS = str.maketrans("「」『』", "“”‘’")
@@ -43,8 +43,7 @@ class PaperWords:
 
     def seen(self, finding: Finding) -> str:
         """What a failure of the check looks like; the check's name where nothing shorter was written."""
-        has = self.wording.has("papers", "seen", finding.check)
-        return self.say("seen", finding.check) if has else self.check(finding)
+        return seen_as(self.wording, finding.check)
 
     def place(self, column: str, element: str) -> str:
         """Column and element in one."""

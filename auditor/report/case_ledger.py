@@ -7,6 +7,7 @@ from datetime import date
 from auditor.model.case import Case, CaseStage
 from auditor.model.fault_key import FaultKey
 from auditor.report.findings_table import Cell, FindingsTable
+from auditor.report.phrasing import check_name
 from auditor.report.wording import Wording
 
 LEDGER_COLUMNS = (
@@ -24,6 +25,8 @@ class LedgerCase:
 
     case: Case
     unit: str
+    item: str
+    """What the item is called."""
     liaisons: tuple[str, ...]
     due: date | None
 
@@ -54,8 +57,8 @@ def _row(one: LedgerCase, wording: Wording) -> Mapping[str, Cell]:
         "number": case.number or case.id,
         "unit": one.unit,
         "liaison": wording.said("liaison", one.liaisons, _ROOM),
-        "item": matter.item_id if matter else "",
-        "check": key.check if key else "",
+        "item": one.item,
+        "check": check_name(wording, key.check) if key else "",
         "problem": matter.problem if matter else "",
         "page": matter.page if matter else "",
         "seen_on": _day(matter.seen_on if matter else None),
@@ -64,7 +67,7 @@ def _row(one: LedgerCase, wording: Wording) -> Mapping[str, Cell]:
         "responsible": answer.responsible if answer else "",
         "proof": answer.proof if answer else "",
         "answered_on": _day(case.reached(CaseStage.REPORTED)),
-        "retest": wording.said("verdict", retest.verdict.value, "report") if retest else "",
+        "retest": wording.said("verdict", retest.verdict.value, _ROOM) if retest else "",
         "closed_on": _day(case.reached(CaseStage.CLOSED) if case.stage is CaseStage.CLOSED else None),
         "stage": wording.said("stage", case.stage.value, _ROOM),
     }

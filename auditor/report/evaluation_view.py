@@ -9,6 +9,7 @@ from auditor.model.office import Office
 from auditor.model.unit import Unit
 from auditor.model.verdict import Verdict
 from auditor.report.finding_rows import Lines
+from auditor.report.heat import heat_tables
 from auditor.report.labels import Labels
 from auditor.report.phrasing import Voice, check_name
 from auditor.report.report_frame import paper
@@ -39,6 +40,7 @@ def evaluation_view(
         units=unit_rows(voice, results, _TABLED),
         verdicts=tuple(map(voice.verdict, _TABLED)),
         groups=tuple(_groups(voice, results)),
+        heat=heat_tables(voice, results),
         unchecked=tuple(one for result in results for one in Lines(voice=voice, result=result).unchecked()),
         requirements=tuple(_requirements(voice, problems, left_open)),
         tables=score_tables(voice, results),

@@ -9,7 +9,7 @@ from auditor.model.checklist import Checklist
 from auditor.model.evaluation import UnitResult
 from auditor.model.finding import Evidence, Finding
 from auditor.model.verdict import Verdict
-from auditor.report.phrasing import Voice, check_name, finding_sentence, in_language
+from auditor.report.phrasing import Voice, check_name, finding_sentence, in_language, seen_as
 from auditor.report.sanitize import clean, safe_href
 from auditor.report.view import CountView, EvidenceView, LineView, UncheckedView
 from auditor.report.wording import SHANGHAI, plain
@@ -47,6 +47,7 @@ class Lines:
             column=self.column(finding),
             element=voice.join(tuple(element for one in alike if (element := self.element(one)))),
             check=check_name(voice.wording, finding.check),
+            seen=seen_as(voice.wording, finding.check),
             verdict=voice.verdict(finding.verdict),
             sentence=self.sentence(finding),
             advice=voice.advice(finding),

@@ -100,6 +100,12 @@ def check_name(wording: Wording, check: str) -> str:
     return wording.sentence("judge", check, "name") if wording.has("judge", check, "name") else check
 
 
+def seen_as(wording: Wording, check: str) -> str:
+    """What a failure of a check looks like: 栏目空白; its name where nothing shorter was written."""
+    has = wording.has("papers", "seen", check)
+    return wording.sentence("papers", "seen", check) if has else check_name(wording, check)
+
+
 def standing(clause: Clause | None) -> str:
     """How far a clause was read: law, relayed, department, unverified; none where there is no clause."""
     return "none" if clause is None else _STANDINGS.get(clause.mark, "unverified")

@@ -12,8 +12,8 @@ from auditor.report.view import EvaluationView, UnitView
 _SHARED = (f"shared/{TEMPLATE_VERSION}/parts.html.j2", f"shared/{TEMPLATE_VERSION}/style.css.j2")
 EVALUATION_TEMPLATES = (f"evaluation/{TEMPLATE_VERSION}/report.html.j2", *_SHARED)
 UNIT_TEMPLATES = (f"unit/{TEMPLATE_VERSION}/report.html.j2", *_SHARED)
-ROUND_TEMPLATES = (f"round/{TEMPLATE_VERSION}/document.html.j2", *_SHARED)
-CONTACT_SHEET = f"round/{TEMPLATE_VERSION}/contact-sheet.html.j2"
+ROUND_TEMPLATES = ("round/v1/document.html.j2", *_SHARED)
+CONTACT_SHEET = "round/v1/contact-sheet.html.j2"
 """Names below reports/templates, the entrance first."""
 
 

@@ -15,7 +15,7 @@ from auditor.report.sanitize import clean
 from auditor.report.view import PaperView
 from auditor.report.wording import SHANGHAI
 
-TEMPLATE_VERSION = "v1"
+TEMPLATE_VERSION = "v2"
 
 
 def paper(

@@ -73,6 +73,8 @@ class LineView:
     column: str
     element: str
     check: str
+    seen: str
+    """What a failure of the check looks like, in two or three words: what headings say."""
     verdict: VerdictView
     sentence: str
     advice: str
@@ -182,6 +184,23 @@ class ProblemGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeatRow:
+    """One unit: a verdict for each column, None where it was not asked for it."""
+
+    unit: str
+    cells: tuple[VerdictView | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatTable:
+    """Units and columns of one checklist; columns are numbered, and named below."""
+
+    caption: str
+    items: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationView:
     """The report of an evaluation."""
 
@@ -194,6 +213,7 @@ class EvaluationView:
     verdicts: tuple[VerdictView, ...]
     """Those counted in a column of their own in the table of units."""
     groups: tuple[ProblemGroup, ...]
+    heat: tuple[HeatTable, ...]
     unchecked: tuple[UncheckedView, ...]
     requirements: tuple[str, ...]
     tables: tuple[ScoreTable, ...]

@@ -76,9 +76,9 @@ def check_copy(
 def notice(
     material: RoundMaterial, result: RoundResult, publication: Publication, *, wording: Wording, office: Office
 ) -> RoundDocument:
-    """The notice that is published: what was done, the ranking, what is named, and everything that stands apart."""
+    """The notice that is published: what was done, the ranking, what is named, what was mended, how points are made."""
     round_, found = material.round_, material.results
-    words = _Words(wording, found, latest_findings(material.again))
+    words = _Words(wording, found, latest_findings(material.looks))
     say = words.say
     checklists = tuple({(one.checklist.id, one.checklist.edition): one.checklist for one in found}.values())
     head = (say("notice", "number", number=publication.number, on=publication.on),)

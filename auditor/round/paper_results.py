@@ -18,7 +18,7 @@ from auditor.score import score
 def paper_results(material: RoundMaterial, result: RoundResult) -> tuple[UnitResult, ...]:
     """The units, each with the findings that a document names, as they were seen last, and the score it printed."""
     standings = {unit.unit_id: unit for unit in result.units}
-    latest = latest_findings(material.again)
+    latest = latest_findings(material.looks)
     return tuple(_of_unit(one, standings[one.unit.id], latest) for one in material.results)
 
 

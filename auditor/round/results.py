@@ -20,7 +20,7 @@ from auditor.model.round_result import (
 from auditor.model.round_review import Decision, ReviewTask, TaskKind
 from auditor.model.verdict import Verdict
 from auditor.round.basis import may_be_named
-from auditor.round.decisions import Decisions, holding, is_decided
+from auditor.round.decisions import Decisions, holding
 from auditor.round.ranking import ranked
 from auditor.round.sightings import LookAgain, SeenOn, SightingIndex
 from auditor.round.tasks import VETO, review_tasks, veto_key
@@ -43,6 +43,7 @@ _COUNTED = {
     FaultStanding.PASSED: Verdict.PASSED,
 }
 """How the score counts a fault: what is left open, or has no basis, is out of the sum."""
+_OF_VETOES = {True: FaultStanding.NAMED, False: FaultStanding.PASSED, None: FaultStanding.UNSEEN}
 _GRAVITY = (Verdict.FAILED, Verdict.CANT_TELL, Verdict.INAPPLICABLE, Verdict.PASSED)
 """Of several faults of one finding the first of these counts."""
 
@@ -56,6 +57,12 @@ class RoundMaterial:
     """Of the round's evaluation, as the program found them."""
     again: tuple[LookAgain, ...] = ()
 
+    @property
+    def looks(self) -> tuple[LookAgain, ...]:
+        """The later looks that count: those until it was published."""
+        published = self.round_.publications
+        return tuple(one for one in self.again if not published or one.on <= published[0].on)
+
     @cached_property
     def tasks(self) -> tuple[ReviewTask, ...]:
         """What persons must decide."""
@@ -67,8 +74,7 @@ def round_result(material: RoundMaterial, decisions: Decisions, on: date) -> Rou
     round_ = material.round_
     day = _judged_for(round_, on)
     first_on = round_.visits[0].on if round_.visits and round_.visits[0].on else day
-    again = [one for one in material.again if not round_.publications or one.on <= round_.publications[0].on]
-    judge = _Judge(material, SightingIndex(first_on, again), decisions, day)
+    judge = _Judge(material, SightingIndex(first_on, material.looks), decisions, day)
     groups = {unit_id: group.name for group in round_.plan.groups for unit_id in group.units}
     units = (judge.standing(result, groups.get(result.unit.id, "")) for result in material.results)
     return RoundResult(round_id=round_.id, name=round_.plan.name, on=day, units=ranked(tuple(units)))
@@ -93,8 +99,9 @@ class _Judge:
         counted = _counted(result, faults)
         tested = any(finding.verdict in _LOOKED_AT for finding in result.findings)
         scored = score(result.unit, result.checklist, counted)
-        vetoes = tuple(self._veto(task) for task in self._vetoes(result))
-        vetoed = any(veto.standing is FaultStanding.NAMED for veto in vetoes) and any(one.hit for one in scored.vetoes)
+        hits = {one.veto.id: one.hit for one in scored.vetoes}
+        vetoes = tuple(self._veto(task, hit=hits.get(task.fault.part)) for task in self._vetoes(result))
+        vetoed = any(veto.standing is FaultStanding.NAMED for veto in vetoes)
         is_scored = tested and bool(scored.total.possible)
         return UnitStanding(
             unit_id=result.unit.id, name=result.unit.name, kind=result.unit.kind,
@@ -140,18 +147,16 @@ class _Judge:
         keys = (veto_key(result.unit.id, one.veto.id) for one in result.score.vetoes)
         return tuple(self._tasks[key] for key in keys if key in self._tasks)
 
-    def _veto(self, task: ReviewTask) -> RoundFault:
+    def _veto(self, task: ReviewTask, *, hit: bool | None) -> RoundFault:
+        """A veto is named where what counts still meets it; `hit` is None while that is open."""
         made = holding(task, self._decisions)
-        failed = made is not None and made.decision is Decision.FAILED
-        standing = FaultStanding.NAMED if failed else _STANDINGS[made.decision] if made else FaultStanding.UNDECIDED
+        if made is None:
+            standing = FaultStanding.UNDECIDED
+        elif made.decision is Decision.FAILED:
+            standing = _OF_VETOES[hit]
+        else:
+            standing = _STANDINGS[made.decision]
         return self._fault(task.fault, None, task, standing, ())
-
-
-def counted_result(result: UnitResult, standing: UnitStanding) -> UnitResult:
-    """A unit's result as the round counts it: what documents make tables of."""
-    faults = {fault.key: fault for fault in standing.faults}
-    counted = _counted(result, faults)
-    return replace(result, findings=counted, score=score(result.unit, result.checklist, counted))
 
 
 def _counted(result: UnitResult, faults: Mapping[FaultKey, RoundFault]) -> tuple[Finding, ...]:
@@ -195,11 +200,6 @@ def _lowest(scored: UnitScore, checklist: Checklist) -> UnitScore:
     """The score of a unit that a veto decided on: of its grades the lowest."""
     grade = min(checklist.grades, key=lambda one: one.at_least, default=None)
     return replace(scored, grade_low=grade, grade_high=grade)
-
-
-def pending(material: RoundMaterial, decisions: Decisions) -> tuple[ReviewTask, ...]:
-    """The tasks that nobody decided yet."""
-    return tuple(task for task in material.tasks if not is_decided(task, decisions))
 
 
 def named_units(material: RoundMaterial, decisions: Decisions) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from auditor.model.fault_key import FaultKey
 from auditor.model.finding import Finding
 from auditor.model.round_review import ReviewTask
 from auditor.model.verdict import Verdict
+from auditor.report.wording import SHANGHAI
 from auditor.round.tasks import says
 
 TWICE = 2
@@ -54,14 +55,14 @@ class SightingIndex:
 
     def of(self, task: ReviewTask) -> SeenOn:
         """When the fault of a task was seen."""
-        days, mended = {self._first_on}, False
+        days, mended = {_day(task.finding, self._first_on)}, False
         for visit, faults, answers in self._visits:
             if task.fault.unit_id not in visit.units:
                 continue
-            sighted = _sighted(task, faults, answers)
+            sighted, same = _sighted(task, faults, answers), faults.get(task.fault)
             mended = sighted is Sighted.MENDED or (mended and sighted is Sighted.OPEN)
             if sighted is Sighted.AGAIN:
-                days.add(visit.on)
+                days.add(_day(same, visit.on))
         return SeenOn(days=tuple(sorted(days)), mended=mended)
 
 
@@ -81,6 +82,12 @@ _Question = tuple[str, str, str, str]
 def question(key: FaultKey) -> _Question:
     """Unit, item, element and check, as `Finding.key`: it may be answered on another site than before."""
     return key.unit_id, key.item_id, key.element_id, key.check
+
+
+def _day(finding: Finding | None, judged_for: date) -> date:
+    """The day a page was seen on: an evaluation may be judged by what was seen before."""
+    seen_at = finding.seen_at if finding else None
+    return seen_at.astimezone(SHANGHAI).date() if seen_at else judged_for
 
 
 def _by_fault(findings: Iterable[Finding]) -> dict[FaultKey, Finding]:

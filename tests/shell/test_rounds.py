@@ -265,6 +265,7 @@ def test_liaisons_are_told_and_reminded(workspace: Path):
 
 def test_nothing_is_published_before_its_time(workspace: Path):
     planned(workspace)
+    assert shown(workspace)["state"] == "planned"
     assert "it is planned" in refused(workspace, "publish", NAME, "--number", "7号", "--by", "chen")
     run(workspace, "visit", NAME, "--by", "chen", "--evaluation", "first")
     assert "3 not decided by anybody" in refused(workspace, "hear", NAME, "--by", "chen")

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from auditor.flow.evaluate import evaluate
 from auditor.model.audit import AuditReason
 from tests.core.flow.town import BUREAU, CHECKLIST, OFFICE, ON, assigned, company, desk_of, roster, tenant, web_of
@@ -11,14 +13,14 @@ HOUR = timedelta(hours=1)
 UNIT = company(1)
 
 
-async def twice(apart, reuse, *, first=(UNIT,), second=(UNIT,)):
+async def twice(apart, reuse, *, first=(UNIT,), second=(UNIT,), reason=AuditReason.EVALUATION):
     """Two evaluations of a town; the sites that the second visited, its audits, and the findings of both."""
     web = web_of(*{unit.id: unit for unit in (*first, *second)}.values())
     context = desk_of(web)
     _, before = await evaluate(context, assigned(*first), roster(*first, OFFICE), name="一", on=ON)
     opened = len(web.contexts)
     web.clock.advance(apart)
-    again = replace(context, reuse=reuse, holder="b")
+    again = replace(context, reuse=reuse, holder="b", reason=reason)
     evaluation, after = await evaluate(again, assigned(*second), roster(*second, OFFICE), name="二", on=ON)
     return web.contexts[opened:], context.evaluations.audits(evaluation.id), before, after
 
@@ -28,6 +30,12 @@ async def test_a_young_audit_is_used_and_the_same_is_found():
     assert visited == []
     assert [audit.site.id for audit in audits] == ["s1"]
     assert after == before
+
+
+@pytest.mark.parametrize("reason", [AuditReason.SECOND_SIGHTING, AuditReason.RETEST, AuditReason.COMPLAINT])
+async def test_what_is_looked_at_once_more_is_looked_at_indeed(reason):
+    visited, _, _, _ = await twice(HOUR, 2 * HOUR, reason=reason)
+    assert visited == ["s1"]
 
 
 async def test_an_old_audit_is_not_used():

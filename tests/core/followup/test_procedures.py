@@ -1,6 +1,8 @@
 """Shipped procedures: each figure with its source, the one that fits, and every deadline by hand-counted days."""
 
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ from auditor.model.fault import InputFaults
 from auditor.model.unit import UnitKind
 from tests.core.followup.samples import CALENDAR, DEFAULT, PROCEDURES, case_after
 
+ROOT = Path(__file__).parents[3]
 WORKING, PLAIN = "working_days", "days"
 REPLY, TOTAL = TermId.COMPANY_REPLY_WITHIN, TermId.TOTAL_ANSWER_WITHIN
 
@@ -79,6 +82,15 @@ def test_only_what_was_read_in_full_may_appear_as_law_and_what_the_office_set_sa
 )
 def test_the_procedure_that_is_limited_most_fits(place, kind, channel, ids):
     assert [one.id for one in fitting(PROCEDURES.values(), place, kind, channel)] == ids
+
+
+def test_the_example_of_the_docs_is_a_procedure():
+    page = (ROOT / "docs" / "following-up.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    own = read_procedure(example, file="our-city.toml", base=DEFAULT)
+    assert own.fits("示例省/示例市", UnitKind.BUS, "letter")
+    assert own.terms[TermId.RECTIFY_WITHIN].count == 10
+    assert own.terms[TOTAL] == DEFAULT.terms[TOTAL]
 
 
 VECTORS = [

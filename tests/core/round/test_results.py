@@ -1,7 +1,7 @@
 """What may be named, what it costs, and who comes first."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,8 +10,10 @@ from auditor.model.round_result import FaultStanding
 from auditor.model.round_review import Decision, TaskKind
 from auditor.model.unit import UnitKind
 from auditor.model.verdict import Verdict
-from auditor.round.decisions import complaint
-from auditor.round.results import RoundMaterial, named_units, pending, round_result
+from auditor.report.wording import SHANGHAI
+from auditor.round.decisions import complaint, is_decided
+from auditor.round.results import RoundMaterial, named_units, round_result
+from auditor.round.sightings import LookAgain
 from auditor.round.tasks import review_tasks, says
 from tests.core.round.samples import (
     AGAIN,
@@ -56,6 +58,15 @@ def test_what_nobody_decided_is_not_named():
 )
 def test_two_looks_on_one_day_are_one(on: date, standing: FaultStanding):
     assert standings(material(result(DEAD), on=on), on=on) == [standing] * 2
+
+
+@pytest.mark.parametrize(
+    ("seen_on", "standing"), [(FIRST, FaultStanding.UNSEEN), (AGAIN, FaultStanding.NAMED)]
+)  # fmt: skip
+def test_a_look_counts_on_the_day_its_page_was_seen_whatever_day_it_is_judged_for(seen_on, standing):
+    at = [datetime.combine(day, time(23, 30), SHANGHAI).astimezone(UTC) for day in (FIRST, seen_on)]
+    first, again = (replace(DEAD, seen_at=one) for one in at)
+    assert standings(material(result(first), again=(again,))) == [standing] * 2
 
 
 @pytest.mark.parametrize(("days", "standing"), [(7, FaultStanding.NAMED), (8, FaultStanding.UNSEEN)])
@@ -137,7 +148,7 @@ def test_what_a_person_decides_of_what_is_open_decides_the_points(made: Decision
 def test_to_look_again_decides_nothing():
     made = material(result(PASSED, OPEN))
     assert standings(made, all_decided(made, Decision.LOOK_AGAIN)) == [FaultStanding.UNDECIDED]
-    assert pending(made, all_decided(made, Decision.LOOK_AGAIN)) == made.tasks
+    assert [is_decided(task, all_decided(made, Decision.LOOK_AGAIN)) for task in made.tasks] == [False]
 
 
 def test_a_decision_holds_while_the_fault_says_the_same_and_not_beyond():
@@ -190,6 +201,16 @@ def test_a_veto_needs_a_person_and_then_decides_the_grade_and_the_rank():
     assert [one.rank_in_kind for one in round_result(made, spared, SIGNED).units] == [1, 2]
 
 
+def test_a_veto_that_what_counts_no_longer_meets_is_not_named():
+    made = material(result(finding("not_blank", item="fares"), finding("column_found", Verdict.PASSED)))
+    decided = {
+        task.fault: decision(task, Decision.FAILED if task.kind is TaskKind.VETO else Decision.PASSED)
+        for task in made.tasks
+    }
+    assert standings(made, decided) == [FaultStanding.PASSED, FaultStanding.PASSED]
+    assert not round_result(made, decided, SIGNED).units[0].vetoed
+
+
 def test_only_units_of_which_something_may_be_named_are_looked_at_again():
     clean, ill = result(PASSED), result(replace(DEAD, unit_id="u2"), of="u2")
     made = material(clean, ill)
@@ -200,5 +221,8 @@ def test_only_units_of_which_something_may_be_named_are_looked_at_again():
 def test_time_that_passed_since_signing_voids_nothing_of_what_is_corrected():
     made = material(result(PASSED, DEAD))
     published = replace(made.round_, publications=(replace(FIRST_VERSION, on=SIGNED),))
-    later = replace(made, round_=published)
+    mended = LookAgain(
+        on=SIGNED + timedelta(days=80), units=frozenset({"u1"}), findings=(finding(verdict=Verdict.PASSED),)
+    )
+    later = replace(made, round_=published, again=(*made.again, mended))
     assert standings(later, on=SIGNED + timedelta(days=90)) == [FaultStanding.NAMED] * 2

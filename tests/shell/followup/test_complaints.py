@@ -85,6 +85,10 @@ def test_who_complained_is_told_nowhere_but_to_complaint_officers(verifying):
     said = verifying.run("complaint", "list") + verifying.run("complaint", "show", "c-2026-1")
     said += str(verifying.json("complaint", "show", "c-2026-1")) + verifying.run("deadlines")
     verifying.run("report", "first")
+    verifying.run("evidence", "export", "c-2026-1", str(verifying.folder / "c.wacz"))
+    verifying.run("rectification", "export", str(verifying.folder / "ledger.csv"), "--all")
+    verifying.run("findings", "export", "first", str(verifying.folder / "findings.json"))
+    verifying.run("deadlines", "--remind", "--ics", str(verifying.folder / "due.ics"))
     found = written(verifying.folder)
     for secret in (*SECRET, "王小明"):
         assert secret not in said
@@ -115,6 +119,18 @@ def test_what_others_read_may_not_say_who_complained(registered):
     assert "李四" not in refused
 
 
+def test_what_a_unit_writes_of_the_complainant_is_masked_and_not_refused(registered):
+    step(registered, "screen", "--decision", "accepted")
+    step(registered, "assign")
+    said = step(
+        registered, "answer", "--measure", f"已与申诉人王小明（139 1234 5678）沟通，{SECRET[0]}表示满意", by="li"
+    )
+    assert "tell who" not in said
+    (answer,) = registered.json("complaint", "show", "c-2026-1")["case"]["answers"]
+    assert "1234" not in answer["measure"]
+    assert SECRET[0] not in answer["measure"]
+
+
 def test_once_erased_it_is_gone_from_database_archive_and_backups(registered, tmp_path):
     copy = shutil.copytree(registered.folder / "var", tmp_path / "backup")
     keys_before = {path.name: path.read_bytes() for path in (registered.folder / "keys").iterdir()}
@@ -141,6 +157,16 @@ def test_a_restored_folder_of_keys_has_its_erasures_applied_again(registered, tm
     assert not key.exists()
     with registered.container().engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT sealed FROM complainant").scalars().all() == [None]
+
+
+def test_once_the_retention_period_is_over_who_complained_is_erased_and_the_case_stays(registered, later):
+    step(registered, "withdraw", "--why", "已解决")
+    step(registered, "close")
+    for days, erased in ((1000, "no case"), (100, "c-2026-1"), (1, "no case")):
+        later(days)
+        assert erased in registered.run("complaint", "erase", "--due", "--by", "chen")
+    assert "erased" in registered.run("complaint", "show", "c-2026-1", "--complainant", "chen")
+    assert registered.stage("c-2026-1") == "archived"
 
 
 def test_while_a_supplement_is_awaited_the_clock_stands_still(registered):

@@ -191,7 +191,7 @@ def test_a_report_of_what_is_not_finished_says_so():
 @pytest.mark.parametrize("name", ["ink", "soft", "deep", "passed", "failed", "open", "none"])
 @pytest.mark.parametrize("ground", ["ffffff", "f3f5f7"])
 def test_colours_are_dark_enough_to_read(name: str, ground: str):
-    style = TEMPLATES["shared/v1/style.css.j2"]
+    style = TEMPLATES["shared/v2/style.css.j2"]
     (colour,) = re.findall(rf"--{name}: #([0-9a-f]{{6}})", style)
     assert (_light(ground) + 0.05) / (_light(colour) + 0.05) >= 4.5
 
