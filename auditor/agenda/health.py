@@ -51,8 +51,8 @@ def ailments(
     """
     found = []
     if openings and all(one.result is OpeningResult.OUR_SIDE for one in openings):
-        since = min(one.at for one in openings)
-        says = f"no site could be opened since {since:%Y-%m-%d %H:%M}: our own line, or no witness to tell"
+        first = min(one.at for one in openings)
+        says = f"no site could be opened since {first:%Y-%m-%d %H:%M}: our own line, or no witness to tell"
         found.append(Ailment(trouble=Trouble.LINE, says=says, is_grave=True))
     if watched_at is None or now - watched_at > SILENT_AFTER:
         since = f"since {watched_at:%Y-%m-%d %H:%M}" if watched_at else "so far"
