@@ -2,10 +2,11 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import Annotated, Any
 
@@ -29,7 +30,9 @@ from auditor.flow.watching.desk import WatchDesk
 from auditor.flow.watching.openings import open_due
 from auditor.flow.watching.tick import run_due as carry_out
 from auditor.model.counted import counted
+from auditor.model.fault import InputFaults
 from auditor.model.watch import TaskKind
+from auditor.record.errors import RecordError
 
 _TICK_SECONDS = 20
 """Between two questions of what is due."""
@@ -38,7 +41,8 @@ _GRACE_SECONDS = 7
 """What is in hand when a person wants an end has so long to come to its own."""
 _SAID_CHARS = 300
 _NOTHING = "Nothing is watched yet: `auditor roster import roster.toml` first."
-_RELOADED = timedelta(minutes=30)
+_AGAIN_SECONDS = 30
+_SESSION_SECONDS = 30 * 60
 """A roster, a plan or a checklist that was changed is heeded after so long, and browsers begin afresh."""
 
 
@@ -94,10 +98,21 @@ def run_due() -> None:
 def watch() -> None:
     """Watch until stopped: what comes due is done within half a minute. Ctrl-C or SIGTERM ends it within seconds."""
     try:
-        while not _session():
-            pass
+        is_over = _session()
+        while not is_over:
+            is_over = _another_session()
     except KeyboardInterrupt:
         raise typer.Exit(Exit.INTERRUPTED) from None
+
+
+def _another_session() -> bool:
+    """Watch on; a workspace that cannot be read just now, or a database that is locked, is waited for."""
+    try:
+        return _session()
+    except (InputFaults, RecordError) as error:
+        log_line("error", {"what": "workspace", "says": str(error)[:_SAID_CHARS]})
+        time.sleep(_AGAIN_SECONDS)
+        return False
 
 
 def _session() -> bool:
@@ -113,7 +128,7 @@ class WatchSession:
 
     def __init__(self, container: Container) -> None:
         self._container = container
-        self._until = container.clock.now() + _RELOADED
+        self._ends_at = time.monotonic() + _SESSION_SECONDS
         self._running: dict[str, asyncio.Task[None]] = {}
         self.asked_at = last_beat(container.settings.workspace)
         self.is_stopped = False
@@ -133,7 +148,7 @@ class WatchSession:
 
     @property
     def _is_over(self) -> bool:
-        return self._container.clock.now() >= self._until
+        return time.monotonic() >= self._ends_at
 
     @property
     def _is_idle(self) -> bool:
