@@ -59,7 +59,8 @@ def servers():
 def befall(servers: dict[str, SiteServer], at: datetime) -> None:
     """Night falls on two of them; a column of the third is empty on the second day."""
     for name in ("declared", "undeclared"):
-        servers[name].routes = {path: Answer(drop=True) for path in routes()} if is_night(at) else routes()
+        dropped = {path: Answer(drop=True) for path in routes()}
+        servers[name].routes = {**routes(), **(dropped if is_night(at) else {})}
     is_empty = START + 20 * HOUR < at < START + 44 * HOUR
     servers["steady"].routes["/notices/"] = html(EMPTY if is_empty else FULL)
 
@@ -80,7 +81,7 @@ def test_three_days_of_real_sites(tmp_path, servers):
     (tmp_path / "auditor.toml").write_text('[visit]\nallow_addresses = "127.0.0.0/8"\n', "utf-8")
     (tmp_path / "watch.toml").write_text(PLAN, "utf-8")
     container, clock = Container(read_settings(tmp_path, {})), FixedClock(START)
-    container.clock = clock  # type: ignore[assignment]
+    container.clock = clock
     units = [
         Unit(
             id=name, name=name, kind=UnitKind.BUS, place="某省/某市",
