@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from auditor.agenda.due import AgendaEntry
-from auditor.model.watch import RunState, TaskKind, TaskRun
+from auditor.model.watch import OpeningResult, RunState, SiteOpening, TaskKind, TaskRun
 
 LATE_AFTER = {TaskKind.AVAILABILITY: timedelta(hours=2)}
 """An opening; its next time comes about then."""
@@ -25,6 +25,7 @@ class Trouble(StrEnum):
     DISK = "disk"
     OUTBOX = "outbox"
     PLAN = "plan"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +39,21 @@ class Ailment:
 
 
 def ailments(
-    entries: Sequence[AgendaEntry], runs: Iterable[TaskRun], now: datetime, watched_at: datetime | None
+    entries: Sequence[AgendaEntry],
+    runs: Iterable[TaskRun],
+    openings: Sequence[SiteOpening],
+    now: datetime,
+    watched_at: datetime | None,
 ) -> tuple[Ailment, ...]:
-    """What is wrong: nobody asks what is due, tasks are late, failed or were missed. `runs`: those of the last day."""
+    """What is wrong: nobody asks what is due, our line is down, tasks are late, failed or were missed.
+
+    `runs`: those of the last day; `openings`: those of the last hours.
+    """
     found = []
+    if openings and all(one.result is OpeningResult.OUR_SIDE for one in openings):
+        first = min(one.at for one in openings)
+        says = f"no site could be opened since {first:%Y-%m-%d %H:%M}: our own line, or no witness to tell"
+        found.append(Ailment(trouble=Trouble.LINE, says=says, is_grave=True))
     if watched_at is None or now - watched_at > SILENT_AFTER:
         since = f"since {watched_at:%Y-%m-%d %H:%M}" if watched_at else "so far"
         found.append(Ailment(trouble=Trouble.SILENT, says=f"nobody asked what is due {since}", is_grave=True))

@@ -21,6 +21,7 @@ from auditor.model.message import DeliveryState
 from auditor.record.errors import RecordError
 
 _DAY = timedelta(days=1)
+_LATELY = timedelta(hours=3)
 _LEAST_BYTES = 500_000_000
 _FEW_BYTES = 2_000_000_000
 _MEGABYTE = 1_000_000
@@ -100,7 +101,7 @@ def _look(container: Container) -> tuple[dict[str, object], list[Ailment]]:
         "outbox": ", ".join(f"{count} {state.value}" for state, count in letters.items()) or "empty",
         "disk_free": f"{free // _MEGABYTE} MB",
     }
-    found = [*ailments(entries, runs, now, beaten)] if entries else []
+    found = [*ailments(entries, runs, container.watch.openings(now - _LATELY, now), now, beaten)] if entries else []
     found += [Ailment(trouble=Trouble.PLAN, says=f"watch.toml: {one}") for one in unheeded(container, desk)]
     if stuck:
         says = f"messages that failed or are uncertain: {stuck}; `auditor notify list` names them"

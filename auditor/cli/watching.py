@@ -1,9 +1,13 @@
 """`auditor due`, `auditor run-due`, `auditor watch`: what is to be looked at, and looking at it, once or for years."""
 
 import asyncio
+import threading
+import time
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from functools import partial
 from typing import Annotated, Any
 
 import schedule
@@ -26,14 +30,19 @@ from auditor.flow.watching.desk import WatchDesk
 from auditor.flow.watching.openings import open_due
 from auditor.flow.watching.tick import run_due as carry_out
 from auditor.model.counted import counted
+from auditor.model.fault import InputFaults
 from auditor.model.watch import TaskKind
+from auditor.record.errors import RecordError
 
 _TICK_SECONDS = 20
 """Between two questions of what is due."""
 _PAUSE_SECONDS = 0.5
+_GRACE_SECONDS = 7
+"""What is in hand when a person wants an end has so long to come to its own."""
 _SAID_CHARS = 300
 _NOTHING = "Nothing is watched yet: `auditor roster import roster.toml` first."
-_RELOADED = timedelta(minutes=30)
+_AGAIN_SECONDS = 30
+_SESSION_SECONDS = 30 * 60
 """A roster, a plan or a checklist that was changed is heeded after so long, and browsers begin afresh."""
 
 
@@ -89,10 +98,21 @@ def run_due() -> None:
 def watch() -> None:
     """Watch until stopped: what comes due is done within half a minute. Ctrl-C or SIGTERM ends it within seconds."""
     try:
-        while not _session():
-            pass
+        is_over = _session()
+        while not is_over:
+            is_over = _another_session()
     except KeyboardInterrupt:
         raise typer.Exit(Exit.INTERRUPTED) from None
+
+
+def _another_session() -> bool:
+    """Watch on; a workspace that cannot be read just now, or a database that is locked, is waited for."""
+    try:
+        return _session()
+    except (InputFaults, RecordError) as error:
+        log_line("error", {"what": "workspace", "says": str(error)[:_SAID_CHARS]})
+        time.sleep(_AGAIN_SECONDS)
+        return False
 
 
 def _session() -> bool:
@@ -108,7 +128,7 @@ class WatchSession:
 
     def __init__(self, container: Container) -> None:
         self._container = container
-        self._until = container.clock.now() + _RELOADED
+        self._ends_at = time.monotonic() + _SESSION_SECONDS
         self._running: dict[str, asyncio.Task[None]] = {}
         self.asked_at = last_beat(container.settings.workspace)
         self.is_stopped = False
@@ -121,12 +141,14 @@ class WatchSession:
         while not desk.context.stop.is_set() and not (self._is_over and self._is_idle):
             ticks.run_pending()
             await asyncio.sleep(_PAUSE_SECONDS)
-        await asyncio.gather(*self._running.values())
+        _, late = await asyncio.wait(self._running.values(), timeout=_GRACE_SECONDS)
+        for task in late:
+            task.cancel()
         self.is_stopped = desk.context.stop.is_set()
 
     @property
     def _is_over(self) -> bool:
-        return self._container.clock.now() >= self._until
+        return time.monotonic() >= self._ends_at
 
     @property
     def _is_idle(self) -> bool:
@@ -136,7 +158,7 @@ class WatchSession:
         self.asked_at = last_beat(self._container.settings.workspace)
         beat(self._container.settings.workspace, self._container.clock.now(), "watch")
         works: dict[str, Coroutine[Any, Any, object]] = {"openings": open_due(desk)}
-        works["messages"] = asyncio.to_thread(_send, self._container)
+        works["messages"] = _beside(partial(_send, self._container))
         if not self._is_over:
             works["audits"] = audit_due(desk)
         for name, work in works.items():
@@ -151,6 +173,31 @@ def _send(container: Container) -> None:
     if container.notify_plan.routes:
         for one in send_due(container.post()):
             log_line("message", {"numbers": one.numbers, "route": one.route, "state": one.state.value})
+
+
+async def _beside(work: Callable[[], None]) -> None:
+    """Do it in a thread that nobody waits for when the program ends: a mail server may hang for long.
+
+    What was being handed over then is uncertain, and listed so.
+    """
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def settle(error: Exception | None) -> None:
+        if not done.done():
+            done.set_result(None) if error is None else done.set_exception(error)
+
+    def run() -> None:
+        error: Exception | None = None
+        try:
+            work()
+        except Exception as caught:  # noqa: BLE001 - it is raised where it is awaited
+            error = caught
+        with suppress(RuntimeError):  # the program has ended
+            loop.call_soon_threadsafe(settle, error)
+
+    threading.Thread(target=run, daemon=True).start()
+    await done
 
 
 async def _in_peace(name: str, work: Coroutine[Any, Any, object]) -> None:

@@ -63,9 +63,13 @@ def of_openings(world: World, asked: Iterable[Asked]) -> Iterator[Told]:
         by_site.setdefault(one[0], []).append(one)
     for site_id, looks in by_site.items():
         down, share = _Line(f"site_down {site_id}", 6 * HOUR), _Line(f"opening_share {site_id}", 72 * HOUR)
-        for n, (_, _, at, _) in enumerate(looks, 1):
+        seen: list[_Look] = []
+        for _, due, at, _ in looks:
+            is_night = at.time() >= NIGHT[0] or at.time() < NIGHT[1]
+            is_excused = world.sites[site_id].kind == "declared" and is_night
+            seen.append((due, world.state(site_id, at), is_excused))
             yield from (*down.remind(at), *share.remind(at))
-            times = _times(world, site_id, looks[max(0, n - _RECENT) : n], at)
+            times = _times(seen[-_RECENT:], at)
             if (level := _is_down(times)) is not None:
                 yield from down.step(at, level)
             if (level := _share(times, at)) is not None:
@@ -73,19 +77,20 @@ def of_openings(world: World, asked: Iterable[Asked]) -> Iterator[Told]:
         yield from (*down.remind(world.end), *share.remind(world.end))
 
 
-def _times(world: World, site_id: str, looks: list[Asked], now: datetime) -> list[tuple[datetime, str]]:
+_Look = tuple[datetime, str, bool]
+"""The time it stands for, how the site was, whether that is excused."""
+
+
+def _times(seen: list[_Look], now: datetime) -> list[tuple[datetime, str]]:
     """Of each time of the last eight days up to now what it came to, where that can be told."""
     by_due: dict[datetime, list[str]] = {}
-    excused = set()
-    for _, due, at, _ in looks:
-        if now - 8 * DAY <= due <= now:
-            by_due.setdefault(due, []).append(world.state(site_id, at))
-            if world.sites[site_id].kind == "declared" and (at.time() >= NIGHT[0] or at.time() < NIGHT[1]):
-                excused.add(due)
+    since = now - 8 * DAY
+    excused = {due for due, _, is_excused in seen if is_excused}
+    for due, state, _ in seen:
+        if since <= due <= now and due not in excused:
+            by_due.setdefault(due, []).append(state)
     return [
-        (due, states[-1])
-        for due, states in sorted(by_due.items())
-        if due not in excused and (len(states) == 2 or states[0] not in {DOWN, SLOW})
+        (due, states[-1]) for due, states in sorted(by_due.items()) if len(states) == 2 or states[0] not in {DOWN, SLOW}
     ]
 
 

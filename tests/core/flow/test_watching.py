@@ -244,3 +244,17 @@ async def test_all_is_quiet_is_said_once_on_its_day(town):
     town.clock.advance(timedelta(hours=2))
     await open_due(desk)
     assert [m.data["n"] for _, m in town.store.messages if m.kind == "all_quiet"] == [3]
+
+
+async def test_alerts_of_a_unit_that_is_watched_no_longer_are_closed_in_silence(town):
+    town.states["u0-site"] = OpeningResult.NO_ANSWER
+    await open_due(town.desk("a"))
+    town.clock.advance(timedelta(minutes=2))
+    await open_due(town.desk("a"))
+    before = len(town.store.messages)
+    desk = town.desk("a")
+    left = replace(desk, watched=desk.watched[1:], roster=Roster(units=UNITS[1:]))
+    town.clock.advance(timedelta(hours=3))
+    await open_due(left)
+    assert not left.alerts()["down/u0-site"].is_open
+    assert len(town.store.messages) == before
