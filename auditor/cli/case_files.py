@@ -15,7 +15,7 @@ from auditor.cli.printing import plain, screen
 from auditor.cli.publishing import write_file
 from auditor.cli.workspace_option import workspace_container
 from auditor.codec import pack
-from auditor.files.decode import read_text
+from auditor.files.table import read_table
 from auditor.flow.casework import Decide
 from auditor.followup import rectification
 from auditor.followup.case_file import Stamp, after, step
@@ -117,10 +117,13 @@ def answering(case: Case, answer: Answer, stamp: Stamp) -> list[Event]:
 
 def read_returned(container: Container, file: Path) -> tuple[list[ReturnedRow], list[str]]:
     """The rows that answer something, and the ids of cases whose rows are empty. Raises InputFaults."""
-    text = read_text(file, file=str(file), gb18030=True)
     draft = Draft(file=str(file))
     wordings = [container.stationery(language).wording for language in dict.fromkeys(LANGUAGES.values())]
-    (line, head), beneath = records(text, draft, lambda heading: bool(column_of(heading, wordings)))
+
+    def is_heading(words: str) -> bool:
+        return bool(column_of(words, wordings))
+
+    (line, head), beneath = records(read_table(file, is_heading), draft, is_heading)
     columns = [column_of(heading, wordings) for heading in head]
     if "number" not in columns:
         draft.fault(Spot(key="heading", line=line), ", ".join(head), "a column for the number of the case")

@@ -10,12 +10,16 @@ import typer
 from auditor.bootstrap import Container
 from auditor.cli.arguments import day_written, fault, refuse_blank
 from auditor.cli.printing import plain, print_json, print_table, screen, table
+from auditor.cli.publishing import write_file
 from auditor.cli.workspace_option import workspace_container
 from auditor.files.load import known_items, load_roster
+from auditor.files.roster_template import write_roster_template
 from auditor.judge import options_by_check
 from auditor.model.counted import counted
 from auditor.model.event import PROGRAM
 from auditor.model.unit import Roster, Unit
+from auditor.papers.xlsx import XLSX
+from auditor.report import Rendered
 from auditor.roster.changes import UnitChange, changes, closing, imported
 
 app = typer.Typer(help="The units under supervision, their sites and liaisons.", no_args_is_help=True)
@@ -27,7 +31,9 @@ UNIT = Annotated[str, typer.Argument(metavar="UNIT", help="Id or name.")]
 
 @app.command("import")
 def import_roster(
-    file: Annotated[Path, typer.Argument(help="Roster in TOML or CSV (UTF-8, GB 18030 or Excel's Unicode text).")],
+    file: Annotated[
+        Path, typer.Argument(help="Roster: .toml, .xlsx or .csv (UTF-8, GB 18030 or Excel's Unicode text).")
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
     by: Annotated[str, typer.Option("--by", help="Who says so.")] = PROGRAM,
 ) -> None:
@@ -42,6 +48,20 @@ def import_roster(
         return
     _save(container, units, found, by)
     screen.print(f"{counted(len(units), 'unit')} imported.")
+
+
+@app.command()
+def template(
+    out: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Where to write it.")],
+) -> None:
+    """Write an empty table to fill in: a star marks what each unit must have, and the kind is chosen from a list."""
+    container = workspace_container()
+    if out.suffix.lower() != ".xlsx":
+        raise fault("FILE.xlsx", str(out), "a name that ends in .xlsx")
+    if out.exists():
+        raise fault("FILE.xlsx", str(out), "a name nothing has yet: a roster that is filled in is not written over")
+    path = write_file(out, Rendered(name=out.name, media_type=XLSX, body=write_roster_template(container.vocabulary)))
+    screen.print(plain(f"Wrote {path}. Fill it in, then run `auditor roster import {path} --dry-run`."), soft_wrap=True)
 
 
 @app.command()

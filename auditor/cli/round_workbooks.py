@@ -14,13 +14,12 @@ from auditor.model.fault import InputFaults
 from auditor.model.fault_key import FaultKey
 from auditor.model.round import Round
 from auditor.model.round_review import ReviewDecision
+from auditor.papers.xlsx import XLSX
 from auditor.report import CONTACT_SHEET, HTML, Rendered, fill_template
 from auditor.roster.persons import Refused
 from auditor.round.actions import Act, reviewing
 from auditor.round.contact_sheet import MOST_BYTES, contact_sheet, pictures_of
 from auditor.round.workbook import review_sheet, sheet_events
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def exported(container: Container, round_: Round, path: Path, wanted: Choice, language: str) -> tuple[Path, int]:

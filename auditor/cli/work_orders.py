@@ -13,7 +13,7 @@ from auditor.cli.case_steps import BY, PROCEDURE, by_id, chosen_procedure, in_on
 from auditor.cli.complaint_opening import OFFICERS, open_complaint
 from auditor.cli.printing import plain, screen
 from auditor.cli.workspace_option import workspace_container
-from auditor.files.decode import read_text
+from auditor.files.table import read_table
 from auditor.flow.casework import Opening
 from auditor.model.case import Channel, Matter
 from auditor.model.complainant import Complainant, named_in
@@ -65,10 +65,13 @@ def import_orders(
 
 def read_orders(container: Container, file: Path) -> list[WorkOrder]:
     """The rows of a table of work orders. Raises InputFaults with every fault."""
-    text = read_text(file, file=str(file), gb18030=True)
     draft = Draft(file=str(file))
     wordings = [container.stationery(language).wording for language in dict.fromkeys(LANGUAGES.values())]
-    (line, head), beneath = records(text, draft, lambda heading: bool(_column(heading, wordings)))
+
+    def is_heading(words: str) -> bool:
+        return bool(_column(words, wordings))
+
+    (line, head), beneath = records(read_table(file, is_heading), draft, is_heading)
     columns = [_column(heading, wordings) for heading in head]
     for missing in (column for column in _REQUIRED if column not in columns):
         draft.fault(Spot(key="heading", line=line), ", ".join(head), f"a column {_heading(missing, wordings)}")

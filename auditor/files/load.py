@@ -13,6 +13,7 @@ from auditor.checklist.read import read_addition, read_checklist
 from auditor.checklist.vocabulary import read_chapter
 from auditor.files.decode import read_text
 from auditor.files.overlay import Overlay
+from auditor.files.table import TABLES, read_table
 from auditor.followup.procedure import Procedure
 from auditor.followup.procedure_file import base_of, read_procedure
 from auditor.model.check import CheckOptions
@@ -20,6 +21,7 @@ from auditor.model.checklist import Checklist
 from auditor.model.fault import Fault, InputFaults
 from auditor.model.unit import Roster
 from auditor.model.vocabulary import Chapter, Vocabulary
+from auditor.roster.csv_headings import headings
 from auditor.roster.csv_roster import read_roster_csv
 from auditor.roster.toml import read_roster_toml
 
@@ -29,8 +31,6 @@ _CALENDARS = "checklists/calendars"
 _VOCABULARY = "checklists/vocabulary"
 _PLAN = "checklists/watching/watch.toml"
 _PROCEDURES = "checklists/procedures"
-_TABLES = frozenset({".csv", ".txt", ".tsv"})
-"""Excel calls its table in UTF-16 .txt."""
 
 
 def load_checklist(shelf: Overlay, checklist_id: str, checks: Mapping[str, CheckOptions]) -> Checklist:
@@ -168,19 +168,17 @@ def load_vocabulary(shelf: Overlay) -> Vocabulary:
 
 
 def load_roster(path: Path, vocabulary: Vocabulary, items: AbstractSet[str] = frozenset()) -> Roster:
-    """The roster in a .toml, .csv or .txt file, in UTF-8, GB 18030 or UTF-16; raises InputFaults with every fault.
+    """The roster in TOML or in a table (CSV or a workbook); raises InputFaults with every fault.
 
     `vocabulary` knows the headings of tables and the names of kinds; `items` are the ids a pinned column may name;
     where none are given, any will do.
     """
     file, ending = str(path), path.suffix.lower()
-    if ending not in {".toml", *_TABLES}:
-        expected = "a file in .toml or .csv; a workbook is saved as CSV UTF-8 first"
-        raise InputFaults([Fault(file=file, key="file", value=ending, expected=expected)])
-    text = read_text(path, file=file, gb18030=True)
-    if ending in _TABLES:
-        return read_roster_csv(text, file, vocabulary)
-    return read_roster_toml(text, file, vocabulary, items)
+    if ending in TABLES:
+        return read_roster_csv(read_table(path, headings(vocabulary).is_heading), file, vocabulary)
+    if ending != ".toml":
+        raise InputFaults([Fault(file=file, key="file", value=ending, expected="a file in .toml, .xlsx or .csv")])
+    return read_roster_toml(read_text(path, file=file), file, vocabulary, items)
 
 
 def known_items(shelf: Overlay, checks: Mapping[str, CheckOptions]) -> frozenset[str]:

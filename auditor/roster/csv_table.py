@@ -22,7 +22,7 @@ _AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _FORMULA = re.compile(r"=|[+@-](?=[A-Za-z(])|#(?:REF|N/A|NAME|VALUE|DIV/0|NUM|NULL)[!?]?|#{3,}$", re.IGNORECASE)
 _ROUNDED = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_BROKEN_WORD = re.compile(r"(?<=[\u3400-\u9fff])[ \t\xa0]*[\r\n]+[ \t\xa0]*(?=[\u3400-\u9fff])")
+_BROKEN_WORD = re.compile(r"(?<=[\u3400-\u9fff])[ \t\xa0]*[\r\n\v]+[ \t\xa0]*(?=[\u3400-\u9fff])")
 
 
 def records(text: str, draft: Draft, headings: Callable[[str], bool]) -> tuple[Record, Iterator[Record]]:

@@ -181,7 +181,8 @@ def test_a_table_of_excels_is_imported(tmp_path, name, body):
 @pytest.mark.parametrize(
     ("name", "body", "said"),
     [
-        ("r.xlsx", b"PK\x03\x04", "saved as CSV UTF-8"),
+        ("r.xlsx", b"PK\x03\x04", "a workbook (.xlsx) that can be read"),
+        ("r.xls", b"\xd0\xcf\x11\xe0", "a file in .toml, .xlsx or .csv"),
         ("r.csv", b"PK\x03\x04 more", "this is a workbook"),
         ("r.csv", b"\xd0\xcf\x11\xe0 more", "this is a workbook"),
         ("r.csv", excel(TABLE, "utf-16-le"), "it may be UTF-16"),

@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from openpyxl import Workbook
 
 from tests.shell.followup.office import FAULT
 
@@ -32,6 +33,16 @@ def test_what_was_exported_and_filled_in_answers_its_cases(office, exported, enc
     assert shown["case"]["stage"] == "reported"
     assert shown["case"]["answers"][0]["measure"] == "已补登公告"
     assert [one["kind"] for one in shown["events"]] == ["ordered", "noted", "reported"]
+
+
+def test_a_link_table_returned_as_a_workbook_answers_its_cases(office, exported, tmp_path):
+    filled(exported, 整改措施="已补登公告", 责任人="王某", 整改链接="http://bus.example/tz/")
+    book = Workbook()
+    for row in csv.reader(exported.read_text("utf-8-sig").splitlines()):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "台账.xlsx")
+    assert "Answered: 1" in office.run("rectification", "import", str(tmp_path / "台账.xlsx"), "--by", "zhang")
+    assert office.json("rectification", "show", "r-2026-1")["case"]["answers"][0]["measure"] == "已补登公告"
 
 
 def test_a_row_left_empty_is_named_and_answers_nothing(office, exported):

@@ -1,6 +1,9 @@
 """Work orders of the hotline come in as a table: all rows, or none, and who complained is sealed."""
 
+import csv
+
 import pytest
+from openpyxl import Workbook
 
 HEAD = "工单编号,被申诉单位,事项摘要,页面网址,所述日期,申诉人,联系电话,诉求内容\r\n"
 ROW = "JN001,示例公交,通知公告栏目没有内容,http://bus.example/tz/,2026-11-01,王小明,13912345678,我是王小明公告为空\r\n"
@@ -24,6 +27,15 @@ def test_every_row_becomes_a_complaint_of_the_hotline(office, brought):
     )  # fmt: skip
     assert "王小明" in office.run("complaint", "show", "c-2026-1", "--complainant", "chen")
     assert "王小明" not in str(office.json("complaint", "show", "c-2026-1"))
+
+
+def test_work_orders_come_as_a_workbook(office, tmp_path):
+    book = Workbook()
+    for row in csv.reader((HEAD + ROW).splitlines()):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "工单.xlsx")
+    assert "c-2026-1" in office.run("complaint", "import", str(tmp_path / "工单.xlsx"), "--by", "chen")
+    assert office.json("complaint", "show", "c-2026-1")["case"]["receipt"] == "JN001"
 
 
 @pytest.mark.parametrize(
