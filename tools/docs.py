@@ -4,6 +4,7 @@
 """
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -19,6 +20,7 @@ from auditor.files.overlay import Overlay
 from auditor.followup import complaint, rectification
 from auditor.followup.transitions import StepTable, rows
 from auditor.judge import CHECKS, Check
+from auditor.report import WORDING_ROOMS, findings_schema, read_wording
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -98,6 +100,13 @@ def _procedures() -> str:
     return "\n".join([head, table, *lines, ""])
 
 
+def schema_page() -> str:
+    """What findings.json holds."""
+    texts = {room: Overlay().text(f"reports/wording/en/{room}.toml") or "" for room in WORDING_ROOMS}
+    wording = read_wording(texts, language="en")
+    return json.dumps(findings_schema(wording), ensure_ascii=False, indent=2) + "\n"
+
+
 def architecture_page() -> str:
     """The page as people wrote it, with who may import what between the marks."""
     before, rest = (DOCS / "architecture.md").read_text("utf-8").split(_BEGIN)
@@ -166,6 +175,7 @@ PAGES = {
     "architecture.md": architecture_page,
     "checks.md": checks_page,
     "commands.md": commands_page,
+    "findings.schema.json": schema_page,
     "transitions.md": transitions_page,
 }
 

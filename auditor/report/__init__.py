@@ -9,6 +9,7 @@ from auditor.report.evaluation_view import evaluation_view
 from auditor.report.finding_rows import pictures_wanted
 from auditor.report.findings import finding_json, review_json
 from auditor.report.findings_files import as_csv, as_json
+from auditor.report.findings_schema import findings_schema
 from auditor.report.findings_table import FindingsTable, findings_table
 from auditor.report.phrasing import finding_sentence
 from auditor.report.render import (
@@ -47,6 +48,7 @@ __all__ = [
     "fill_template",
     "finding_json",
     "finding_sentence",
+    "findings_schema",
     "findings_table",
     "pictures_wanted",
     "read_wording",
