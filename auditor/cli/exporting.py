@@ -1,11 +1,12 @@
 """`auditor export`: the papers of an evaluation, as files an office can sort, edit, sign and send."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -97,11 +98,20 @@ def export(  # noqa: PLR0913, PLR0917 - what a person decides when papers are is
     folder.mkdir(parents=True, exist_ok=True)
     issue = _issue(container, number, day_written("--on", on), signed=signed) if issued is None else issued
     papers = _Papers(container, known, results, container.stationery(chosen), issue, _texts(folder))
-    made = list(papers.of(what))
-    for document in (*made, *(_as_pdf(container, made) if pdf else ())):
-        path = write_file(folder / _safe_name(document.name), document)
+    for path in _written(container, papers.of(what), folder, pdf=pdf):
         screen.print(plain(f"Written {path}"), soft_wrap=True)
     papers.keep_texts(folder)
+
+
+def _written(container: Container, papers: Iterable[Rendered], folder: Path, *, pdf: bool) -> list[Path]:
+    """Write papers, all of them or none: a thousand are too many to be held until the last is made."""
+    with TemporaryDirectory(prefix=".unfinished-", dir=folder) as staged:
+        made, pages = list[Path](), list[Rendered]()
+        for document in papers:
+            made.append(write_file(Path(staged) / _safe_name(document.name), document))
+            pages += [document] if pdf and document.media_type == HTML else []
+        made += [write_file(Path(staged) / _safe_name(one.name), one) for one in _as_pdf(container, pages)]
+        return [path.replace(folder / path.name) for path in dict.fromkeys(made)]
 
 
 _Found = tuple[Evaluation, tuple[UnitResult, ...], IssueFacts | None]
@@ -147,9 +157,10 @@ def _texts(folder: Path) -> ParagraphTexts:
     return read_texts(read_text(path, file=str(path)), str(path)) if path.exists() else ParagraphTexts()
 
 
-def _as_pdf(container: Container, documents: Sequence[Rendered]) -> Iterator[Rendered]:
-    """The HTML documents among these as PDF."""
-    pages = [one for one in documents if one.media_type == HTML]
+def _as_pdf(container: Container, pages: Sequence[Rendered]) -> Iterator[Rendered]:
+    """HTML documents as PDF."""
+    if not pages:
+        return
     try:
         bodies = asyncio.run(container.printed([one.body for one in pages]))
     except Unprintable as why:

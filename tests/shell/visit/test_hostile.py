@@ -71,17 +71,22 @@ async def test_a_body_that_trickles_for_ever_is_read_as_far_as_it_came(server):
     assert not page.settled
 
 
+_CUT = {("max_body_bytes",), ("max_body_bytes", "max_page_bytes")}
+"""Who asks for it again and again comes to the second as well."""
+
+
 @pytest.mark.parametrize(
-    "element", ["<video src=/big autoplay></video>", "<script>fetch('/big').then((a) => a.text())</script>"]
+    ("element", "said"),
+    [
+        ("<video src=/big autoplay></video>", {(), *_CUT}),  # Chromium may stop by itself before the limit: no film
+        ("<script>fetch('/big').then((a) => a.text())</script>", _CUT),
+    ],
 )
-async def test_an_endless_file_of_a_page_is_cut_and_said(wary, server, element):
+async def test_an_endless_file_of_a_page_is_cut_and_said(wary, server, element, said):
     big = Answer(content_type="video/mp4", stream=lambda: endless(b"x" * 10_000))
     page = page_of(await attack(wary, server, {"/": html(f"<p>text</p>{element}"), "/big": big}))
     assert "<p>text</p>" in page.html
-    assert page.cut in {  # who asks for it again and again comes to the second as well
-        ("max_body_bytes",),
-        ("max_body_bytes", "max_page_bytes"),
-    }
+    assert page.cut in said
     assert server.sent_bytes < 20 * MEGABYTE
 
 
