@@ -87,10 +87,15 @@ def _print_whole(made: Table, console: Console) -> None:
     shown = (str(column.header) for column in made.columns) if made.show_header else None
     rows = [*zip(*(map(str, column.cells) for column in made.columns), strict=True)]
     rows = [tuple(" ".join(cell.split("\n")) for cell in row) for row in ([tuple(shown)] if shown else []) + rows]
+    if not rows:
+        return
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        line = "  ".join(cell + " " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True))
-        console.print(Text(line.rstrip()), soft_wrap=True)
+    lines = ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
+    console.print(Text("\n".join(lines)), soft_wrap=True)  # all at once: each print of a console costs
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - cell_len(cell))
 
 
 def _fits(made: Table, width: int) -> bool:
