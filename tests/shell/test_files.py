@@ -139,11 +139,12 @@ def test_a_toml_roster_is_told_by_its_ending(tmp_path):
     path = tmp_path / "roster.TOML"
     path.write_text('[[unit]]\nid = "a"\nname = "甲"\nkind = "bus"\nplace = "某市"\n', encoding="utf-8")
     assert load_roster(path, SHIPPED).units[0].name == "甲"
-    assert the_fault(load_roster, tmp_path / "roster.xlsx", SHIPPED).value == ".xlsx"
+    assert the_fault(load_roster, tmp_path / "roster.xls", SHIPPED).value == ".xls"
 
 
 def test_a_file_that_cannot_be_read_is_one_fault(tmp_path):
-    assert "No such file" in the_fault(load_roster, tmp_path / "absent.csv", SHIPPED).expected
+    for name in ("absent.csv", "absent.xlsx"):
+        assert "No such file" in the_fault(load_roster, tmp_path / name, SHIPPED).expected
     (tmp_path / "folder.csv").mkdir()
     assert "directory" in the_fault(load_roster, tmp_path / "folder.csv", SHIPPED).expected
 
